@@ -39,6 +39,8 @@ enum DefaultRule {
     PRECOMPUTED_SHARE(asked -> asked.traffic() != null && asked.traffic().repeatRatio() != null
             ? asked.traffic().repeatRatio()
             : (Object) asked.knowledge().threshold("precomputed-share")),
+    /** Share of a stage's lookups that come again: what a request asks for itself no more often than requests do. */
+    CACHED_KEY_SHARE(asked -> TokenDefaults.cachedKeys(asked.resolved().profile(), asked.stage(), asked.knowledge())),
     /** The answer without half of what nobody reads, else a quarter shorter. */
     SHORTER_ANSWER(asked -> TokenDefaults.shorterAnswer(asked.traffic(), asked.knowledge())),
     /** The prompt without half of what requests do not share, or share and a provider's cache does not serve. */
@@ -97,9 +99,10 @@ enum DefaultRule {
     /**
      * A parameter whose default is asked for, of a remedy for this deployment.
      *
+     * @param stage name of the stage that it is for; null = none
      * @param given parameters of the remedy that stand already, by name
      */
-    record Asked(Knowledge knowledge, Resolved resolved, Parameter parameter, Map<String, Object> given) {
+    record Asked(Knowledge knowledge, Resolved resolved, Parameter parameter, String stage, Map<String, Object> given) {
 
         Hardware hardware() {
             return resolved.profile().hardwareOrNone();

@@ -82,7 +82,7 @@ final class Defaults {
             return stated;
         }
         return DefaultRule.named(parameter.derive())
-                .map(rule -> rule.value(new DefaultRule.Asked(knowledge, resolved, parameter, filled)))
+                .map(rule -> rule.value(new DefaultRule.Asked(knowledge, resolved, parameter, stage, filled)))
                 .orElse(null);
     }
 }

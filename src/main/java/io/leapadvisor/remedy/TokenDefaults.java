@@ -4,11 +4,15 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.token.TokenCost;
+import java.util.List;
 
 /** Defaults of what remedies do to prompts, answers and caches. Null = the deployment does not tell enough. */
 final class TokenDefaults {
@@ -146,5 +150,21 @@ final class TokenDefaults {
         double taken = traffic.inputTokens() + answer;
         boolean far = batching.maxModelLength() >= knowledge.threshold("reserved-context-times") * taken;
         return far ? (Object) (Math.ceil(2 * taken / STEP) * STEP) : null;
+    }
+
+    /**
+     * Share of a stage's lookups that a cache answers. What is searched for, and what is fetched first, the request
+     * brings itself. What a request leads to, such as features of its user, comes again more often than whole requests
+     * do, and nothing tells how much.
+     */
+    static double cachedKeys(DeploymentProfile profile, String stage, Knowledge knowledge) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        Stage asking = stage == null ? null : profile.stage(stage);
+        boolean brought = asking != null
+                && (asking.kind() == StageKind.RETRIEVAL
+                        || asking.kind() == StageKind.DATA_FETCH && stages.indexOf(asking) == 0);
+        Double repeats = profile.traffic() == null ? null : profile.traffic().repeatRatio();
+        double usual = knowledge.threshold("cached-key-share");
+        return brought && repeats != null ? Math.min(usual, repeats) : usual;
     }
 }

@@ -24,6 +24,7 @@ class DefaultRuleTest {
                 CorePack.KNOWLEDGE,
                 Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE),
                 parameter,
+                "look-up",
                 Map.of("method", "NGRAM")));
     }
 
@@ -50,6 +51,14 @@ class DefaultRuleTest {
                 "KEPT_PREFIX_SHARE|'traffic':{'turnsPerSession':9,'prefixHitRatio':0.9},'hardware':{'replicas':4}|0.9",
                 "ROUTED_PREFIX_SHARE|'traffic':{'prefixHitRatio':0.2},'hardware':{'replicas':2}|0.4",
                 "SHORTER_ANSWER|'traffic':{'outputTokens':1000,'reasoningTokens':800}|600",
+                "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0.1}|0.7",
+                "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0.1},'stages':[{'name':'look-up','kind':'RETRIEVAL'}]|0.1",
+                "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0.9},'stages':[{'name':'look-up','kind':'RETRIEVAL'}]|0.7",
+                "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0},'stages':[{'name':'look-up','kind':'DATA_FETCH'}]|0",
+                "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0},'stages':[{'name':'a','kind':'OTHER'},"
+                        + "{'name':'look-up','kind':'DATA_FETCH'}]|0.7",
+                "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0},"
+                        + "'stages':[{'name':'look-up','kind':'FEATURE_LOOKUP'}]|0.7",
                 "SHORTER_ANSWER|'traffic':{'outputTokens':1000}|750",
                 "SHORTER_PROMPT|'traffic':{'inputTokens':1000,'sharedPrefixTokens':400}|700",
                 "SHORTER_PROMPT|'traffic':{'inputTokens':1000}|500",

@@ -49,7 +49,8 @@ final class Loads {
                 hardware.replicaCount(),
                 cold,
                 cold == null ? null : (Double) (cold / 1e3 * traffic.meanRps()),
-                Double.isNaN(usdPerHour) ? null : (Double) usdPerHour));
+                Double.isNaN(usdPerHour) ? null : (Double) usdPerHour,
+                hardware.minReplicas() != null && hardware.minReplicas() == 0));
     }
 
     /** Evictions are counted over all replicas, as requests are. */

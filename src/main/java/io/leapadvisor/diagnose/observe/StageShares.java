@@ -8,6 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
@@ -63,7 +64,8 @@ final class StageShares {
                         waiting,
                         isIdle(stage) ? waiting : 0,
                         isFirst(stage),
-                        isLast(stage)));
+                        isLast(stage),
+                        ToolLoop.has(stage, path())));
             }
         }
         return shares;

@@ -107,7 +107,23 @@ final class PathFacts {
         boolean together = model != null
                 && told != null
                 && Serving.isContinuous(model, told.batching(), now.resolved().engine());
-        return present > 0 ? Optional.of(new InFlight(present, together)) : Optional.empty();
+        return present > 0
+                ? Optional.of(new InFlight(present, together, hasRoom(now, present, together)))
+                : Optional.empty();
+    }
+
+    /** What is in flight beside a resource that they keep busy waits for it, however many places are left. */
+    private static boolean hasRoom(Situation now, double present, boolean together) {
+        boolean busy = now.today().projection().stations().stream()
+                .anyMatch(load -> load.utilization() >= now.targets().targetUtilization());
+        Hardware hardware = now.told().hardwareOrNone();
+        double replicas = hardware.replicaCount();
+        boolean places = together
+                && Admissions.of(now).stream()
+                        .anyMatch(engine -> 2 * present <= replicas * Math.min(engine.admitted(), engine.fits()));
+        boolean provider = now.told().stagesOrEmpty().stream()
+                .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
+        return !busy && (provider || places || present < replicas * hardware.workerCount());
     }
 
     private static double servedRps(DeploymentProfile told) {

@@ -8,6 +8,12 @@ package io.leapadvisor.fact.measured;
  * @param coldStartMs time from start to ready, in ms; null = not known
  * @param coldStartShare cold start over the mean gap; null = not known
  * @param usdPerHour the whole bill; null = not known
+ * @param sleeps true where the last replica may stop, so that none is paid for waiting
  */
 public record SparseLoad(
-        double meanGapMinutes, double replicas, Double coldStartMs, Double coldStartShare, Double usdPerHour) {}
+        double meanGapMinutes,
+        double replicas,
+        Double coldStartMs,
+        Double coldStartShare,
+        Double usdPerHour,
+        boolean sleeps) {}

@@ -17,6 +17,7 @@ import io.leapadvisor.profile.path.StageKind;
  *     where it is not, and for other resources
  * @param first true when it waits for no other stage on the path
  * @param last true when no other stage on the path waits for it
+ * @param inToolLoop true for a model whose calls need each other, since it reads what is called between them
  */
 public record StageShare(
         String stage,
@@ -28,4 +29,5 @@ public record StageShare(
         double waiting,
         double idle,
         boolean first,
-        boolean last) {}
+        boolean last,
+        boolean inToolLoop) {}

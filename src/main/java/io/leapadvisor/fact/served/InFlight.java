@@ -5,5 +5,7 @@ package io.leapadvisor.fact.served;
  *
  * @param requests the clients of a closed loop, else rate × mean latency (Little's law)
  * @param together true when they join and leave the batch of a model between two tokens
+ * @param room true when what answers takes as many again at a time: a provider, an engine that has places for twice as
+ *     many, or a process without a request, and no resource on the way is busy
  */
-public record InFlight(double requests, boolean together) {}
+public record InFlight(double requests, boolean together, boolean room) {}

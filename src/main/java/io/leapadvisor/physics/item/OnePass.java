@@ -9,6 +9,11 @@ public interface OnePass {
     /** A pass over so many requests together. */
     PhaseTime pass(Machine machine, double batch);
 
+    /** Of so many cores those that a pass over so many requests keeps at work; threads are those of all processes. */
+    default double coresAtWork(double cores, double threads, double batch) {
+        return Math.min(cores, threads);
+    }
+
     /** Arithmetic of a request that no machine avoids, in FLOP; 0 = none to speak of. */
     double leastFlop();
 

@@ -49,7 +49,7 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
             Engine engine,
             Precision computed,
             List<String> assumptions) {
-        double cores = atWork(coresOf(hardware, part, assumptions), threadsOf(hardware), part);
+        double cores = atWork(coresOf(hardware, part, assumptions), hardware.threads(), part);
         int vcpusPerCore = hardware.cpuCores() != null && part != null ? RentedCores.perCore(part, hardware.cpu()) : 1;
         int sockets = socketsOf(part, cores, vcpusPerCore);
         double share = part == null || part.cores() == null ? 1 : Math.min(sockets, cores / part.cores());
@@ -132,13 +132,6 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
 
     private static double bytes(Double gigabytes) {
         return gigabytes == null ? Double.NaN : gigabytes * GIBIBYTE;
-    }
-
-    /** Threads of all processes, which keep no more cores busy than there are of them. */
-    private static double threadsOf(Hardware hardware) {
-        return hardware.threadsPerWorker() == null
-                ? Double.POSITIVE_INFINITY
-                : (double) hardware.threadsPerWorker() * hardware.workerCount();
     }
 
     private static double coresOf(Hardware hardware, Accelerator part, List<String> assumptions) {

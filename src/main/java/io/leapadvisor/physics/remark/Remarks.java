@@ -41,12 +41,23 @@ public final class Remarks {
                 .or(() -> Cost.ofCores(hardware, named.accelerator(), named.processor(), knowledge)
                         .map(each -> ofCore(each, age(told, knowledge))));
         Optional<Engine> engine = Optional.ofNullable(named.engine());
+        boolean paid = price.isPresent() || hardware.usdPerReplicaHour() != null;
         return Stream.of(
                         price,
+                        paid ? asleep(hardware) : Optional.<String>empty(),
                         engine.flatMap(one -> features(told.model(), one)),
                         engine.filter(one -> one.status() != null).map(one -> status(one, knowledge)))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The bill is that of the replicas that run: how long they run, where none has to, nothing tells. */
+    private static Optional<String> asleep(Hardware hardware) {
+        return hardware.minReplicas() == null || hardware.minReplicas() > 0
+                ? Optional.empty()
+                : Optional.of("hardware.minReplicas is 0: the bill is that of " + hardware.replicaCount()
+                        + (hardware.replicaCount() == 1 ? " replica" : " replicas")
+                        + " around the clock, and lower by the part of the time in which none runs");
     }
 
     private static PriceAge age(DeploymentProfile told, Knowledge knowledge) {

@@ -109,9 +109,17 @@ public record TreeWork(
 
     /** Calls that one replica answers side by side: a call takes as many cores as it has rows. */
     public int atOnce(int accelerators) {
-        return onProcessor
-                ? (int) Math.max(1, Math.min(workers, Math.floor(cores / Math.max(1, Math.min(rows, cores)))))
-                : accelerators;
+        return onProcessor ? callsAtOnce(cores) : accelerators;
+    }
+
+    private int callsAtOnce(double all) {
+        return (int) Math.max(1, Math.min(workers, Math.floor(all / Math.max(1, Math.min(rows, all)))));
+    }
+
+    /** Calls side by side share the cores, however many requests one of them carries. */
+    @Override
+    public double coresAtWork(double all, double threads, double batch) {
+        return Math.min(all / callsAtOnce(all), Math.max(1, batch * rows));
     }
 
     /** Memory of all trees, in bytes. */
@@ -130,7 +138,7 @@ public record TreeWork(
             double bytes = walks * levels * cost.gpu().visitBytes().expected();
             return new PhaseTime(0, bytes / machine.peakBandwidth() * 1e3, call, 0);
         }
-        double shared = Math.min(cores, Math.max(1, batch * rows));
+        double shared = coresAtWork(cores, cores, batch);
         double wait = NodeCache.waitNs(trees, levels, nodes, cost.nodeBytes())
                 / Math.max(1, Math.min(batch * rows, cost.blockRows()));
         return new PhaseTime(

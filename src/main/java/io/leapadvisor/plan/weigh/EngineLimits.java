@@ -62,19 +62,24 @@ record EngineLimits(Workbench workbench) {
         return Optional.ofNullable(resolved.engine()).flatMap(resolved::unmet);
     }
 
-    /** Fewer calls than the loop of an agent needs to use a tool. */
+    /** Fewer calls than the loop of an agent needs of its model, or of a tool between that one's calls. */
     private Optional<String> oneTurn(Action action) {
         Stage now = action.stage() == null
                 ? null
                 : workbench.today().variant().profile().stage(action.stage());
-        if (now == null || !ToolLoop.has(now, workbench.now().told().stagesOrEmpty())) {
+        List<Stage> stages = workbench.now().told().stagesOrEmpty();
+        double least = now == null ? 1 : ToolLoop.leastCalls(now, stages);
+        Stage then = least > 1 ? workbench.changed(action).profile().stage(action.stage()) : null;
+        if (then == null || then.calls() >= least) {
             return Optional.empty();
         }
-        Stage then = workbench.changed(action).profile().stage(action.stage());
-        return then != null && then.calls() < ToolLoop.LEAST_CALLS
-                ? Optional.of("The model asks for tools and reads what they say: that takes two calls at least,"
-                        + " and here " + Phrases.number(then.calls()) + " would be left.")
-                : Optional.empty();
+        return Optional.of(
+                ToolLoop.has(now, stages)
+                        ? "The model asks for tools and reads what they say: that takes two calls at least, and here "
+                                + Phrases.number(then.calls()) + " would be left."
+                        : "The model reads what one call says before it asks for the next: " + Phrases.number(least)
+                                + " of them lie between its own calls, and here " + Phrases.number(then.calls())
+                                + " would be left.");
     }
 
     private Optional<String> atProvider(Action action) {

@@ -129,6 +129,14 @@ public record Hardware(
         return Math.max(1, Math.min(workerCount(), places));
     }
 
+    /**
+     * Threads of all processes of a replica, which keep no more cores busy than there are of them; infinite = not told.
+     */
+    @JsonIgnore
+    public double threads() {
+        return threadsPerWorker == null ? Double.POSITIVE_INFINITY : (double) threadsPerWorker * workerCount();
+    }
+
     /** Server processes of one replica; 1 when it is not said. */
     @JsonIgnore
     public int workerCount() {

@@ -19,6 +19,35 @@ public final class ToolLoop {
     public static boolean has(Stage stage, List<Stage> stages) {
         return stage.kind() == StageKind.INFERENCE
                 && stage.callsInTurn() >= LEAST_CALLS
-                && stages.stream().anyMatch(other -> other.kind() == StageKind.TOOL_CALL && other.onRequestPath());
+                && stages.stream().anyMatch(other -> isTool(other, stage));
+    }
+
+    /**
+     * Fewest calls that a stage can make without another answer: a loop needs one that asks and one that reads, and
+     * what it does between two calls of the model cannot come together with what it does later. 1 for all other stages.
+     *
+     * @param stages the request path
+     */
+    public static double leastCalls(Stage stage, List<Stage> stages) {
+        if (has(stage, stages)) {
+            return LEAST_CALLS;
+        }
+        double between = stages.stream()
+                .filter(model -> has(model, stages) && isTool(stage, model))
+                .mapToDouble(model -> model.calls() - 1)
+                .max()
+                .orElse(1);
+        return Math.max(1, Math.min(stage.calls(), between));
+    }
+
+    /**
+     * True for what the calls of a model go to between each other: a tool, or what is called again and again, and once
+     * for each call of the model but the last, which answers.
+     */
+    private static boolean isTool(Stage stage, Stage model) {
+        boolean between = stage.kind().usualResource() != Resource.GPU
+                && stage.callsInTurn() >= LEAST_CALLS
+                && stage.calls() == model.calls() - 1;
+        return stage.onRequestPath() && (stage.kind() == StageKind.TOOL_CALL || between);
     }
 }

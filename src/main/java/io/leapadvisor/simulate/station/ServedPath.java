@@ -172,9 +172,7 @@ public record ServedPath(
     }
 
     private double coresOverThoseSeen() {
-        return hardware().cpuCores() != null && factors.cpuCores() != null
-                ? hardware().cpuCores() / factors.cpuCores()
-                : 1;
+        return StageTiming.coresOverThoseSeen(own, factors);
     }
 
     /** Work a request that a measured resource does beside what the times of its stages show, in ms of a unit. */
@@ -195,16 +193,18 @@ public record ServedPath(
         return unexplained + measured.modelMs() / faster;
     }
 
-    /** What a model's passes do in other threads: more cores shorten the pass, and not its work. */
+    /** What a model's passes do beside what the time of their stage shows, as in other threads. */
     private double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
-        double seen = 0;
+        double beside = 0;
         for (Visit visit : visits) {
-            boolean passes = visit.stage().kind() == StageKind.INFERENCE
-                    && visit.at() != null
-                    && visit.at().station().isShared(resource);
-            seen += passes ? visit.work() : 0;
+            if (visit.at() != null && visit.at().station().isShared(resource)) {
+                double threads = visit.stage().kind() == StageKind.INFERENCE ? 1 + measured.threads() : 1;
+                double cores = StageTiming.coresAtWork(
+                        visit.stage(), this, measuredStation(resource, measured), measured.servers());
+                beside += visit.work() * (threads * cores / visit.cores() - 1);
+            }
         }
-        return measured.threads() * seen * coresOverThoseSeen();
+        return beside;
     }
 
     /**

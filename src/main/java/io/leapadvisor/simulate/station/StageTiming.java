@@ -1,10 +1,17 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.Reading;
 import io.leapadvisor.simulate.token.TokenLatency;
@@ -120,6 +127,71 @@ final class StageTiming {
                         * pass,
                 stated.busyMs() * time * adjustments.routing() * pass * was.batch() / now.batch(),
                 Math.max(0, now.formationMs() - was.formationMs()));
+    }
+
+    /** Times the cores that a stage keeps at work of those it was seen to, at its station; null = none. */
+    static double coresAtWork(Stage stage, ServedPath path, Station station) {
+        double cores = station == null ? 1 : coresOverThoseSeen(path.of(stage), path.factors());
+        return cores == 1 ? 1 : coresAtWork(stage, path, station, serversSeen(stage, station, path, cores));
+    }
+
+    /**
+     * Times the cores that a stage of a model keeps at work of those it was seen to, on processors. More cores shorten
+     * a pass and not its work, and give their station more servers: without this they would count twice, and answer
+     * more in proportion than there are of them. Fewer cores likewise.
+     *
+     * @param seen servers of a replica that the station had then
+     */
+    static double coresAtWork(Stage stage, ServedPath path, Station station, double seen) {
+        Served at = path.of(stage);
+        double cores = coresOverThoseSeen(at, path.factors());
+        boolean passes = station.resource() == Resource.CPU && !at.acceleratorGiven() && path.computes(stage);
+        if (cores == 1 || !passes) {
+            return 1;
+        }
+        double twice = shorter(at, cores) * station.perReplica() / seen / cores;
+        return cores > 1 ? Math.max(1, twice) : Math.min(1, twice);
+    }
+
+    /** Times the cores with which a model was seen that its machines have now; 1 where either is not known. */
+    static double coresOverThoseSeen(Served model, MeasurementFactors factors) {
+        Served today = model.name() == null ? null : factors.services().get(model.name());
+        Double seen = model.name() == null
+                ? factors.cpuCores()
+                : today == null ? null : today.hardware().cpuCores();
+        Double now = model.hardware().cpuCores();
+        return now != null && seen != null ? now / seen : 1;
+    }
+
+    /** Servers of a replica that a station of processors had when it was seen, on {@code cores} times fewer. */
+    private static double serversSeen(Stage stage, Station station, ServedPath path, double cores) {
+        OwnStation own = path.factors().stations().get(stage.name());
+        MeasuredLoad measured =
+                station.host() == null ? path.factors().measured().get(Resource.CPU) : null;
+        if (own != null || measured != null && measured.shared()) {
+            return own != null ? own.servers() : measured.servers();
+        }
+        Hardware now = path.of(stage).hardware();
+        return Station.servers(Resource.CPU, now.withCpuCores(now.cpuCores() / cores), false);
+    }
+
+    /** Times that a pass took longer on the cores that it was seen on, {@code cores} times fewer, by them alone. */
+    private static double shorter(Served at, double cores) {
+        if (!at.isComputable()) {
+            // A model without physics is as much faster as its remedies say, by more cores among them.
+            double time = at.adjustments().on(true).perToken();
+            return cores > 1 ? Math.max(1, Math.min(cores, 1 / time)) : 1;
+        }
+        double now = at.hardware().cpuCores();
+        double batch = at.serving().batch();
+        OnePass item = at.model().item();
+        double threads = at.hardware().threads();
+        double busier = item == null
+                ? Math.min(now, threads) / Math.min(now / cores, threads)
+                : item.coresAtWork(now, threads, batch) / item.coresAtWork(now / cores, threads, batch);
+        PhaseTime pass = at.serving().prefill().plus(at.serving().decode());
+        double alone = pass.overheadMs() + pass.linkMs();
+        return pass.ms() > 0 ? (alone + (pass.ms() - alone) * busier) / pass.ms() : 1;
     }
 
     /**

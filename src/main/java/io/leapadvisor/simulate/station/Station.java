@@ -42,13 +42,14 @@ public record Station(String host, Resource resource, String stage, double perRe
      * A stage at its station.
      *
      * @param share share of the requests that reach it
+     * @param cores times the cores that it keeps at work of those of today; 1 where they are as many
      * @param at null = nothing is said of its capacity
      */
-    record Visit(Stage stage, StageTime time, double share, Use at, StageAnchor anchor) {
+    record Visit(Stage stage, StageTime time, double share, double cores, Use at, StageAnchor anchor) {
 
         /** Work that a request brings on average, in ms. */
         double work() {
-            return time.busyMs() * share;
+            return time.busyMs() * share * cores;
         }
     }
 

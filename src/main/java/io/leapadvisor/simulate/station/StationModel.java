@@ -43,8 +43,9 @@ public final class StationModel {
             Stage stage = stages.get(place);
             Station station = waitsForOthers(stage) ? null : path.stationOf(stage);
             Use use = station == null ? null : useOf(station);
-            Visit visit =
-                    new Visit(stage, StageTiming.of(stage, path, point.rps()), reach[place], use, path.anchor(stage));
+            StageTime time = StageTiming.of(stage, path, point.rps());
+            double cores = StageTiming.coresAtWork(stage, path, station);
+            Visit visit = new Visit(stage, time, reach[place], cores, use, path.anchor(stage));
             visits[place] = visit;
             if (use != null) {
                 use.visit(visit);

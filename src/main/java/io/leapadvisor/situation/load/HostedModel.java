@@ -51,8 +51,14 @@ public final class HostedModel {
                         .toList());
     }
 
+    /**
+     * A check, a search for meaning or a ranking that names a service and no model may be the team's own, which a call
+     * inside reaches over the network, too: nothing says then that another runs it.
+     */
     private static boolean isCall(Stage stage, List<Stage> stages) {
-        return stage.external() == null
+        boolean elsewhere = stage.kind().isModel() || stage.service() == null || stage.model() != null;
+        return elsewhere
+                && stage.external() == null
                 && stage.resource() == Resource.NETWORK
                 && stage.kind().usualResource() == Resource.GPU
                 && stages.stream()

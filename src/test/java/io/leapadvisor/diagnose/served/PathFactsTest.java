@@ -41,4 +41,32 @@ class PathFactsTest {
                 .singleElement()
                 .satisfies(saving -> assertThat(saving.savedMs()).isCloseTo(10, within(1e-9)));
     }
+
+    private static boolean hasRoom(String fields) {
+        return PathFacts.inFlight(new Situations(CorePack.KNOWLEDGE)
+                        .of(JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':900}}," + fields)))
+                .orElseThrow()
+                .room();
+    }
+
+    /** Some hundred places, and as many processes as there are. */
+    @Test
+    void thereIsRoomWherePlacesOrProcessesAreEmpty() {
+        String engine = "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},"
+                + "'traffic':{'concurrency':%s,'inputTokens':500,'outputTokens':100}";
+        assertThat(hasRoom(engine.formatted(4))).isTrue();
+        assertThat(hasRoom(engine.formatted(800))).as("most places are taken").isFalse();
+        String workers = "'hardware':{'cpuCores':8,'workersPerReplica':%s},'traffic':{'concurrency':4},"
+                + "'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':900}}]";
+        assertThat(hasRoom(workers.formatted(8))).isTrue();
+        assertThat(hasRoom(workers.formatted(4))).isFalse();
+        String prepared = engine.formatted(4).replace("h100-sxm'", "h100-sxm','cpuCores':1") + ",'stages':["
+                + "{'name':'prepare','kind':'PREPROCESSING','latency':{'meanMs':700},'busyMs':200},"
+                + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':200}}]";
+        assertThat(hasRoom(prepared)).as("the only core has no time for more").isFalse();
+        assertThat(hasRoom("'traffic':{'concurrency':4},'stages':[{'name':'ask','kind':'INFERENCE','external':true,"
+                        + "'latency':{'meanMs':900}}]"))
+                .as("a provider's")
+                .isTrue();
+    }
 }

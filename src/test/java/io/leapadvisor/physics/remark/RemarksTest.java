@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.hardware.PriceBasis;
 import io.leapadvisor.profile.hardware.Pricing;
@@ -49,6 +50,17 @@ class RemarksTest {
         DeploymentProfile told = on("h100-sxm", null, null);
         assertThat(remarks(told.withHardware(told.hardware().withUsdPerReplicaHour(3.0))))
                 .isEmpty();
+    }
+
+    @Test
+    void aBillOfWhatMayStopSaysThatItIsAroundTheClock() {
+        DeploymentProfile told = on("h100-sxm", null, null);
+        Hardware sleeps = told.hardware().withMinReplicas(0).withUsdPerReplicaHour(3.0);
+        assertThat(remarks(told.withHardware(sleeps)))
+                .singleElement()
+                .asString()
+                .contains("hardware.minReplicas is 0", "1 replica around the clock");
+        assertThat(remarks(told.withHardware(sleeps.withMinReplicas(1)))).isEmpty();
     }
 
     @Test

@@ -169,6 +169,9 @@ class EngineLimitsTest {
                 + "'latency':{'meanMs':900}},{'name':'";
         String tool = answer + "search','kind':'TOOL_CALL','latency':{'meanMs':300}}]";
         String check = answer + "check','kind':'GUARDRAIL','latency':{'meanMs':300}}]";
+        String lookup = answer + "look-up','kind':'RETRIEVAL','callsPerRequest':2,'latency':{'meanMs':300}}]";
+        assertThat(at(lookup, "look-up", "consolidate-calls", Map.of("to", 1)))
+                .hasValueSatisfying(why -> assertThat(why).contains("2 of them lie between its own calls"));
         assertThat(at(tool, "answer", "consolidate-calls", Map.of("to", 1)))
                 .hasValueSatisfying(why -> assertThat(why).contains("two calls at least"));
         assertThat(at(tool, "answer", "consolidate-calls", Map.of("to", 2))).isEmpty();

@@ -8,6 +8,7 @@ import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.path.Resource;
@@ -209,5 +210,18 @@ class CallOperationsTest {
     void prefetchingHidesAShareOfTheStage() {
         assertThat(mean(perform("fetch-ahead", "data_fetch", 0.75, Map.of()), "data_fetch"))
                 .isCloseTo(mean(BASE.variant(), "data_fetch") / 4, within(1e-9));
+    }
+
+    /** Nothing is hidden behind work that there is not. */
+    @Property(tries = 100)
+    void prefetchingHidesNoMoreThanThereIsBesideIt(
+            @ForAll @DoubleRange(min = 0, max = 1) double share, @ForAll @DoubleRange(min = 0, max = 50) double model) {
+        Variant path = BASE.variant()
+                .with(JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':100}},'stages':["
+                        + "{'name':'fetch','kind':'DATA_FETCH','latency':{'meanMs':40}},"
+                        + "{'name':'log','kind':'LOGGING','critical':false,'latency':{'meanMs':90}},"
+                        + "{'name':'score','kind':'INFERENCE','latency':{'meanMs':" + model + "}}]"));
+        double hidden = 40 - mean(perform("fetch-ahead", path, "fetch", share, Map.of()), "fetch");
+        assertThat(hidden).isCloseTo(Math.min(40 * share, model > 0 ? model : 60), within(1e-9));
     }
 }

@@ -23,6 +23,7 @@ class OperatingPointTest {
                 StageBuilder.builder().name("work").build(),
                 new StageTime(WORK_MS, WORK_MS, 0),
                 1,
+                1,
                 use,
                 new StageAnchor(2, 0, true, heldWait));
     }

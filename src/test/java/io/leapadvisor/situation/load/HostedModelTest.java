@@ -40,6 +40,19 @@ class HostedModelTest {
                 .containsExactly(null, null);
     }
 
+    /** A moderation service among one's own is reached over the network, too. */
+    @Test
+    void aCheckThatNamesAServiceMayBeOnesOwn() {
+        String network = ",'resource':'NETWORK'";
+        String named = network + ",'service':'moderation'";
+        assertThat(external("'stages':[" + stage("a", "GUARDRAIL", named) + "," + stage("b", "RERANKING", named) + ","
+                        + stage("c", "INFERENCE", network + ",'service':'llm'") + ","
+                        + stage("d", "GUARDRAIL", named + ",'external':true") + ","
+                        + stage("e", "GUARDRAIL", network + ",'service':'check','model':{'name':'gpt-4o-mini'}")
+                        + "]"))
+                .containsExactly(null, null, true, true, true);
+    }
+
     @Test
     void aProviderAsRuntimeHostsAllStagesOfItsModel() {
         String model = "'model':{'name':'gpt-4o','runtime':'openai'}";
