@@ -27,9 +27,6 @@ import java.util.Optional;
  */
 public final class PlannedChanges {
 
-    /** Rounding; what it hides is no harm. */
-    private static final double NOTHING = 1e-9;
-
     private final Planned planned;
     private final Workbench workbench;
     private final PlanScore score;
@@ -108,7 +105,7 @@ public final class PlannedChanges {
         if (unweighed.isPresent()) {
             return new Judgement(Verdict.MARGINAL, unweighed.get().detail());
         }
-        if (best < -NOTHING) {
+        if (best < -score.noise()) {
             return new Judgement(Verdict.HARMFUL, words.worse("Even at its best it makes ", primary, best));
         }
         if (best < score.noise()) {
