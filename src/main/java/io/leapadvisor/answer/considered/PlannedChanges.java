@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 public final class PlannedChanges {
 
+    /** Rounding; what it hides is no harm. */
+    private static final double NOTHING = 1e-9;
+
     private final Planned planned;
     private final Workbench workbench;
     private final PlanScore score;
@@ -105,7 +108,7 @@ public final class PlannedChanges {
         if (unweighed.isPresent()) {
             return new Judgement(Verdict.MARGINAL, unweighed.get().detail());
         }
-        if (best < -score.noise()) {
+        if (best < -(isCertain(primary) ? score.noise() : NOTHING)) {
             return new Judgement(Verdict.HARMFUL, words.worse("Even at its best it makes ", primary, best));
         }
         if (best < score.noise()) {
@@ -119,6 +122,11 @@ public final class PlannedChanges {
             return new Judgement(Verdict.WORTHWHILE, "It brings " + words.bound(evaluation) + ".");
         }
         return new Judgement(Verdict.MARGINAL, doubt(evaluation));
+    }
+
+    /** A value without an interval, such as a bill, is beyond it by any cent: noise stands for the interval. */
+    private static boolean isCertain(Impact primary) {
+        return primary != null && primary.ratio().low() == primary.ratio().high();
     }
 
     /** Nothing is better instead of a worthwhile change that is itself judged worse. */
