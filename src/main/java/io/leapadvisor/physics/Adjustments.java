@@ -28,7 +28,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param coldShare share of requests that find no replica and wait for one to start
  * @param coldPart what they wait, as a part of hardware.coldStartMs
  * @param backlog what requests wait in peaks that outrun the starts of replicas
- * @param askedRps requests a second that come to a cache in front of all; 0 = those of the traffic
+ * @param askedRps requests a second that users make where a cache answers some before all, or where fewer are tried
+ *     again; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
  * @param priceFactor factor on the price of a replica; NaN = the price is not known, and the bill is left out
  * @param tokenPrice factor on what a provider asks for a token that it reads or writes

@@ -24,6 +24,17 @@ public final class Bisection {
         public double middle() {
             return Math.sqrt(low * high);
         }
+
+        /**
+         * Where the function reaches the value, as on a line between the inverses of what it is at the ends: what grows
+         * without bound towards a limit, as a queue does, is one there.
+         */
+        public double where(DoubleUnaryOperator increasing, double value) {
+            double atLow = 1 / increasing.applyAsDouble(low);
+            double atHigh = 1 / increasing.applyAsDouble(high);
+            double part = (atLow - 1 / value) / (atLow - atHigh);
+            return part > 0 && part < 1 ? low + part * (high - low) : low;
+        }
     }
 
     /** The interval from {@code low} to {@code high}, both above 0, after so many halvings. */

@@ -124,7 +124,7 @@ public record Workbench(
 
     /** The budget that a state exceeds although it costs more than today; empty when it keeps them all. */
     public Optional<Target> brokenBudget(After after) {
-        return targets().brokenBudget(outcome(after), outcomeToday());
+        return targets().brokenBudget(outcome(after), outcomeToday(), score.noise());
     }
 
     /** The score of a state; a state above a stated budget is worth less than anything. */

@@ -160,6 +160,14 @@ public record Projection(
                 .withUsdPerThousandRequests((1 - refused) * usdPerThousandRequests);
     }
 
+    /**
+     * The same in requests that users make, who are so many times those that come: the others were no requests of
+     * theirs, or are answered before.
+     */
+    Projection ofAsked(double times) {
+        return times == 1 ? this : withThroughputRps(throughputRps * times).withCapacityRps(capacityRps * times);
+    }
+
     /** How long a request takes, for what is compared with it. */
     public RequestToday asToday() {
         return new RequestToday(meanMs, p50Ms, p95Ms, p99Ms);

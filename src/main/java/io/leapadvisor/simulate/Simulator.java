@@ -72,15 +72,16 @@ public final class Simulator {
         Projection all = whole(variant, factors, near);
         Traffic traffic = variant.profile().traffic();
         if (!(admitted > 0) || traffic == null || traffic.meanRps() == null) {
-            return all;
+            return all.ofAsked(variant.asked());
         }
         double limit = admitted * all.capacityRps();
         double refused = 1 - limit / traffic.meanRps();
         // Who refuses more than a few is short of capacity, which refusing does not give.
-        return refused > 0 && refused <= refusable
+        Projection served = refused > 0 && refused <= refusable
                 ? whole(variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit))), factors, near)
                         .withRefused(refused, all)
                 : all;
+        return served.ofAsked(variant.asked());
     }
 
     private Projection whole(Variant changed, MeasurementFactors factors, Projection near) {

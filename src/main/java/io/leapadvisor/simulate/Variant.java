@@ -73,6 +73,12 @@ public record Variant(
                 .at(peak, capacityRps, profile.hardwareOrNone().coldStartMs());
     }
 
+    /** Requests that users make over those that come to it: see {@link Adjustments#askedRps()}; 1 = as many. */
+    double asked() {
+        Double coming = profile.traffic() == null ? null : profile.traffic().meanRps();
+        return coming == null || coming == 0 ? 1 : Math.max(1, adjustments.askedRps() / coming);
+    }
+
     /** The machines that a stage works on; those of the deployment for null, and for what has none of its own. */
     public Hardware machinesOf(String stage) {
         String host = stage == null ? null : services.hostOf(stage);

@@ -177,11 +177,11 @@ public record Targets(
 
     /**
      * The budget that an outcome exceeds although it costs more than today, or of which nobody knows any more whether
-     * it is kept; empty when it keeps them all. A bill that was above its budget already may stay where it is.
+     * it is kept; empty when it keeps them all. A bill above its budget may stay where it is, within {@code noise}.
      */
-    public Optional<Target> brokenBudget(Outcome outcome, Outcome today) {
+    public Optional<Target> brokenBudget(Outcome outcome, Outcome today, double noise) {
         return budgets()
-                .filter(target -> !isKept(target, outcome.value(target.metric()), today.value(target.metric())))
+                .filter(target -> !isKept(target, outcome.value(target.metric()), today.value(target.metric()), noise))
                 .findFirst();
     }
 
@@ -195,10 +195,11 @@ public record Targets(
         return budgets().anyMatch(target -> outcome.value(target.metric()) > target.value());
     }
 
-    private static boolean isKept(Target budget, double value, double today) {
+    private static boolean isKept(Target budget, double value, double today, double noise) {
+        double same = budget.isAsGood(today, budget.value()) ? ROUNDING : noise;
         return Double.isNaN(value)
                 ? Double.isNaN(today)
-                : budget.isAsGood(value, budget.value()) || value <= today * (1 + ROUNDING);
+                : budget.isAsGood(value, budget.value()) || value <= today * (1 + same);
     }
 
     /** The rate that machines are sized for: the largest of peak, throughput objective and mean; NaN = not known. */

@@ -1,6 +1,7 @@
 package io.leapadvisor.physics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.leapadvisor.physics.Bisection.Bracket;
 import java.util.function.DoubleUnaryOperator;
@@ -20,6 +21,21 @@ class BisectionTest {
         assertThat(bracket.low()).isLessThan(Math.sqrt(2));
         assertThat(bracket.high()).isGreaterThanOrEqualTo(Math.sqrt(2));
         assertThat(bracket.high() / bracket.low()).isLessThan(1 + 1e-5);
+    }
+
+    /** Eight halvings leave some hundredths, in which a queue near its limit doubles; its inverse is nearly a line. */
+    @Property
+    void whatGrowsWithoutBoundIsReadOffBetweenTheEnds(
+            @ForAll @DoubleRange(min = 0.01, max = 100) double served,
+            @ForAll @DoubleRange(min = 0, max = 50) double waited,
+            @ForAll @DoubleRange(min = 0.01, max = 0.97) double root) {
+        DoubleUnaryOperator clients = rho -> rho * (served + waited * rho / (1 - rho));
+        double value = clients.applyAsDouble(root);
+        double low = value / clients.applyAsDouble(0.98) * 0.98;
+        Bracket bracket = Bisection.narrow(clients, value, low, 0.98, 8);
+        double found = bracket.where(clients, value);
+        assertThat(clients.applyAsDouble(found)).isCloseTo(value, withinPercentage(0.5));
+        assertThat(found).isBetween(bracket.low(), bracket.high());
     }
 
     /** A rate times a latency that grows as a queue fills. */

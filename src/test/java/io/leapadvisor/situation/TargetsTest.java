@@ -150,19 +150,37 @@ class TargetsTest {
     void aBudgetIsBrokenByWhatCostsMoreThanItAndThanToday() {
         Targets targets = targets(mean(100).usdPerHour(5.0).build(), null, null);
         Outcome cheap = outcome(90, UNKNOWN, 4);
-        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, 6), cheap))
+        assertThat(broken(targets, outcome(90, UNKNOWN, 6), cheap))
                 .map(Target::metric)
                 .isEqualTo(Optional.of("usdPerHour"));
-        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, 5), cheap)).isEmpty();
-        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, 6), outcome(90, UNKNOWN, 7)))
+        assertThat(broken(targets, outcome(90, UNKNOWN, 5), cheap)).isEmpty();
+        assertThat(broken(targets, outcome(90, UNKNOWN, 6), outcome(90, UNKNOWN, 7)))
                 .as("cheaper than today, though still above the budget")
                 .isEmpty();
-        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, Double.NaN), cheap))
+        assertThat(broken(targets, outcome(90, UNKNOWN, Double.NaN), cheap))
                 .as("nobody knows any more what it costs")
                 .isPresent();
-        assertThat(targets.brokenBudget(outcome(90, UNKNOWN, Double.NaN), outcome(90, UNKNOWN, Double.NaN)))
+        assertThat(broken(targets, outcome(90, UNKNOWN, Double.NaN), outcome(90, UNKNOWN, Double.NaN)))
                 .as("nobody ever knew")
                 .isEmpty();
+    }
+
+    /** A bill above its budget that grows by less than what is told from noise stays where it is. */
+    @Test
+    void noiseBreaksNoBudgetThatIsMissedAlready() {
+        Targets targets = targets(mean(100).usdPerHour(200.0).build(), null, null);
+        assertThat(broken(targets, outcome(90, UNKNOWN, 383), outcome(90, UNKNOWN, 382)))
+                .isEmpty();
+        assertThat(broken(targets, outcome(90, UNKNOWN, 400), outcome(90, UNKNOWN, 382)))
+                .as("more than noise")
+                .isPresent();
+        assertThat(broken(targets, outcome(90, UNKNOWN, 200.4), outcome(90, UNKNOWN, 199.9)))
+                .as("the budget holds today")
+                .isPresent();
+    }
+
+    private static Optional<Target> broken(Targets targets, Outcome outcome, Outcome today) {
+        return targets.brokenBudget(outcome, today, CorePack.KNOWLEDGE.threshold("noise"));
     }
 
     /** Where a guardrail holds the answer back, its first token has the percentiles of the whole answer. */

@@ -108,7 +108,7 @@ public final class PlannedChanges {
         if (unweighed.isPresent()) {
             return new Judgement(Verdict.MARGINAL, unweighed.get().detail());
         }
-        if (best < -NOTHING) {
+        if (best < -(isCertain(primary) ? score.noise() : NOTHING)) {
             return new Judgement(Verdict.HARMFUL, words.worse("Even at its best it makes ", primary, best));
         }
         if (best < score.noise()) {
@@ -122,6 +122,11 @@ public final class PlannedChanges {
             return new Judgement(Verdict.WORTHWHILE, "It brings " + words.bound(evaluation) + ".");
         }
         return new Judgement(Verdict.MARGINAL, doubt(evaluation));
+    }
+
+    /** A value without an interval, such as a bill, is beyond it by any cent: noise stands for the interval. */
+    private static boolean isCertain(Impact primary) {
+        return primary != null && primary.ratio().low() == primary.ratio().high();
     }
 
     /** Nothing is better instead of a worthwhile change that is itself judged worse. */

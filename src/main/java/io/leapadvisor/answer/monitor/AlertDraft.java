@@ -46,6 +46,11 @@ record AlertDraft(
         return new AlertDraft(other, reading, relation, limit, severity, why, expectedAfterFix, firesToday);
     }
 
+    /** The same where nothing is planned: there is no value once it is done. */
+    AlertDraft withoutFix() {
+        return new AlertDraft(name, reading, relation, limit, severity, why, null, firesToday);
+    }
+
     AlertDraft critical() {
         return new AlertDraft(name, reading, relation, limit, "critical", why, expectedAfterFix, firesToday);
     }

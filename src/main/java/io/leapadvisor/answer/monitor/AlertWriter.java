@@ -11,7 +11,7 @@ public final class AlertWriter {
 
     private AlertWriter() {}
 
-    /** What to watch from now on, and with which values once the plan is done. */
+    /** What to watch from now on, and with which values once the plan is done; of an empty plan with none. */
     public static MonitoringAdvice advise(Situation situation, Planned planned) {
         Outlook outlook = Outlook.of(planned);
         Stack stack = Stack.of(situation.told(), situation.resolved().engine(), outlook.knowledge());
@@ -34,6 +34,7 @@ public final class AlertWriter {
         return new MonitoringAdvice(
                 drafts.flatMap(List::stream)
                         .filter(draft -> Double.isFinite(draft.limit()))
+                        .map(draft -> outlook.steps().isEmpty() ? draft.withoutFix() : draft)
                         .map(draft -> draft.alert(minutes))
                         .toList(),
                 Dashboards.of(situation.told(), situation.resolved().part()),

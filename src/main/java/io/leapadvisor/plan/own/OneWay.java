@@ -17,18 +17,20 @@ public final class OneWay {
     private OneWay() {}
 
     /**
-     * True where nothing but times of stages, the number of replicas, the time of a start, the tokens of a request, or
-     * who waits for a start is other than before: less work, fewer and shorter starts make no request slower, and fewer
-     * machines make none faster, however much the model errs.
+     * True where nothing but times of stages, with the caches and the storage that shorten them, the number of
+     * replicas, the time of a start, the tokens of a request, or who waits for a start is other than before: less work,
+     * fewer and shorter starts make no request slower, and fewer machines make none faster, however much the model
+     * errs. What a cache or a drive may add is in the interval of its effect.
      */
     public static boolean of(Variant before, Variant after) {
-        if (!after.cacheOf().equals(before.cacheOf()) || !after.services().equals(before.services())) {
+        if (!after.services().equals(before.services())) {
             return false;
         }
         DeploymentProfile was = before.profile();
         DeploymentProfile is = after.profile();
-        return after.adjustments().equals(before.adjustments())
-                        && (differsInStages(was, is) || differsInReplicas(was, is) || differsInStart(was, is))
+        Adjustments paid =
+                after.adjustments().withAddedUsdPerHour(before.adjustments().addedUsdPerHour());
+        return paid.equals(before.adjustments()) && (differsInTimes(was, is) || differsInReplicas(was, is))
                 || hasFewerTokens(before, after)
                 || waitsLessForStarts(before, after);
     }
@@ -99,9 +101,16 @@ public final class OneWay {
                         .equals(before.profile());
     }
 
-    /** True where nothing else differs. */
-    private static boolean differsInStages(DeploymentProfile was, DeploymentProfile is) {
-        return is.withStages(was.stages()).equals(was);
+    /** True where nothing but stages, what they read from and how long a start takes differs. */
+    private static boolean differsInTimes(DeploymentProfile was, DeploymentProfile is) {
+        Hardware before = was.hardware();
+        Hardware after = is.hardware();
+        DeploymentProfile alike = before == null || after == null
+                ? is
+                : is.withHardware(after.withStorage(before.storage())
+                        .withColdStartMs(before.coldStartMs())
+                        .withImageGb(before.imageGb()));
+        return alike.withStages(was.stages()).equals(was);
     }
 
     /** True where nothing else differs. */
@@ -109,16 +118,6 @@ public final class OneWay {
         return was.hardware() != null
                 && is.hardware() != null
                 && is.withHardware(is.hardware().withReplicas(was.hardware().replicas()))
-                        .equals(was);
-    }
-
-    /** True where nothing else differs. */
-    private static boolean differsInStart(DeploymentProfile was, DeploymentProfile is) {
-        return was.hardware() != null
-                && is.hardware() != null
-                && is.withHardware(is.hardware()
-                                .withColdStartMs(was.hardware().coldStartMs())
-                                .withImageGb(was.hardware().imageGb()))
                         .equals(was);
     }
 }

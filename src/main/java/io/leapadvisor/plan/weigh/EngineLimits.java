@@ -17,6 +17,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
@@ -49,10 +50,16 @@ record EngineLimits(Workbench workbench) {
      * accelerator of which it could make more; empty when it runs, or when it runs no less than today.
      */
     Optional<String> standstill(Action action, Projection after) {
-        Resolved today = workbench.served(action.stage()).resolved();
+        Served served = workbench.served(action.stage());
+        Resolved today = served.resolved();
         if (action.remedy().needsAccelerator() && today.isWithoutAccelerator()) {
-            return Optional.of("It takes an accelerator, and there is none: the model runs on "
-                    + (today.part() == null ? "a processor" : today.part().name()) + ".");
+            return Optional.of(
+                    served.name() != null
+                            ? "It takes an accelerator, and the machines of " + served.name() + " have none."
+                            : "It takes an accelerator, and there is none: the model runs on "
+                                    + (today.part() == null
+                                            ? "a processor"
+                                            : today.part().name()) + ".");
         }
         Optional<String> why = unmet(workbench.served(action.stage(), after).resolved());
         return why.equals(unmet(today)) ? Optional.empty() : why;

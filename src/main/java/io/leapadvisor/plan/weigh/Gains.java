@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.weigh;
 
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.FreedMachines;
@@ -94,9 +95,13 @@ record Gains(Workbench workbench, FreedMachines freed) {
         Hardware today = workbench.today().variant().machinesOf(action.stage());
         int now = today.replicaCount();
         boolean same = after.variant().machinesOf(action.stage()).replicaCount() == now;
-        boolean floor = today.minReplicas() != null && today.minReplicas() >= now;
+        boolean adds = action.remedy().role() == RemedyRole.ADD_MACHINES;
+        boolean floor = !adds && today.minReplicas() != null && today.minReplicas() >= now;
+        boolean ceiling = adds && today.maxReplicas() != null && today.maxReplicas() <= now;
         String detail = "It comes to " + now + " replicas, as many as there are today"
-                + (floor ? ", and hardware.minReplicas allows no fewer." : ".");
+                + (floor
+                        ? ", and hardware.minReplicas allows no fewer."
+                        : ceiling ? ", and hardware.maxReplicas allows no more." : ".");
         return Sizing.isSizing(action) && same && now > 1
                 ? Optional.of(Rejection.of(action, Reason.NO_GAIN, detail, null))
                 : Optional.empty();

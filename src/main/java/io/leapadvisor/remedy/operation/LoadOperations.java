@@ -124,7 +124,8 @@ final class LoadOperations {
     /**
      * Retries are capped at a share of the requests. With a share e of calls that fail, a request makes 1 + e + e²
      * calls of up to three attempts. That fewer calls also fail less is left out, so that this is the least it gives.
-     * What a provider refuses is tried again within a stage: it is none of the requests that arrive.
+     * Users make as many requests as ever. What a provider refuses is tried again within a stage: it is none of the
+     * requests that arrive.
      */
     static Outcome fewerRetries(Call call) {
         EndToEnd measured = call.profile().endToEnd();
@@ -144,7 +145,8 @@ final class LoadOperations {
                 call.variant()
                         .with(call.profile()
                                 .withTraffic(traffic.withMeanRps(traffic.meanRps() * left)
-                                        .withPeakRps(peak))),
+                                        .withPeakRps(peak)))
+                        .adjust(a -> a.withAskedRps(Math.max(a.askedRps(), traffic.meanRps()))),
                 List.of("the request rate that is told holds the retries, of up to " + attempts(call)
                         + " attempts a request without back-off"));
     }

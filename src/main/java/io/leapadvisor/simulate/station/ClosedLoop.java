@@ -9,6 +9,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A fixed number of clients, each with one request at a time: the rate at which all of them are inside (Little's law).
@@ -24,7 +25,7 @@ import io.leapadvisor.simulate.StageState;
 record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, double perReplica, Projection near) {
 
     /** Halvings of the interval, in the logarithm, that holds the rate. */
-    private static final int HALVINGS = 10;
+    private static final int HALVINGS = 8;
     /** Utilization of a station that always has somebody to serve: clients do not offer more than that. */
     private static final double FULL = 1 - 1e-9;
 
@@ -62,12 +63,12 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
             return at(most, Math.max(0, excess));
         }
         double low = clients / slowest * 1e3;
-        double rate = timedByRate
-                ? Bisection.narrow(rps -> rps * latencyMs(rps), clients * 1e3, low, most, HALVINGS)
-                        .low()
-                : Bisection.narrowSteep(rps -> rps * latencyMs(rps), clients * 1e3, low, most, HALVINGS, rateNear())
-                        .low();
-        return at(rate, 0);
+        DoubleUnaryOperator inside = rps -> rps * latencyMs(rps);
+        Bisection.Bracket rates = timedByRate
+                ? Bisection.narrow(inside, clients * 1e3, low, most, HALVINGS)
+                : Bisection.narrowSteep(inside, clients * 1e3, low, most, HALVINGS, rateNear());
+        // Near its capacity a queue doubles while the rate grows by a hundredth: between the two it is read off.
+        return at(rates.where(inside, clients * 1e3), 0);
     }
 
     /**

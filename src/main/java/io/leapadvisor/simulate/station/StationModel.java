@@ -166,7 +166,7 @@ public final class StationModel {
         if (!isQueue || busiest == null) {
             return Wait.NONE;
         }
-        double rho = waits.utilization(busiest);
+        double rho = point.metByOthers(waits.utilization(busiest));
         double behind = busiest.users().stream()
                 .mapToDouble(user -> waits.meanAt(rho, user, busiest))
                 .sum();

@@ -52,9 +52,11 @@ record MeasurementFit(
                 ? queued
                 : tiedToLatency(queued, modelled, measured, endToEnd.latency());
         EndToEnd known = endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd;
-        MeasurementFactors rates = tiedToRates(tied, modelled, known);
+        Projection now = project(tied);
+        // The rate of clients who go through stages follows from the latency, which is tied by now.
+        MeasurementFactors rates = tiedToRates(tied, modelled.path() == null ? modelled : now, known);
         MeasurementFactors fitted = rates.withTokens(HostPart.tied(
-                variant, modelled, TokenFit.of(variant, project(tied), rates).of(known, fit, assumptions), extreme));
+                variant, modelled, TokenFit.of(variant, now, rates).of(known, fit, assumptions), extreme));
         // An answer that is composed of its tokens spreads otherwise than one of a factor.
         return fitted.tokens().composes() && measured != null
                 ? tiedToPercentiles(fitted, project(fitted), measured, endToEnd.latency())
@@ -78,7 +80,10 @@ record MeasurementFit(
         Projection now = project(tied);
         // In a closed loop the rate, and with it the waiting, follows from the latency that is being tied.
         for (int i = 0; i < MOST_STEPS && Math.abs(now.meanMs() / measured.mean() - 1) > CLOSE; i++) {
-            tied = scaled(tied, measured.mean() / now.meanMs());
+            // What no stage explains is all the longer where its clients are thereby kept from the queues of stages.
+            tied = tied.unattributedMs() > 0 && modelled.path() != null
+                    ? tied.withUnattributedMs(tied.unattributedMs() + measured.mean() - now.meanMs())
+                    : scaled(tied, measured.mean() / now.meanMs());
             now = project(tied);
         }
         return tiedToPercentiles(tied, now, measured, known);

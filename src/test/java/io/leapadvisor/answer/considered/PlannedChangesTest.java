@@ -94,6 +94,19 @@ class PlannedChangesTest {
                 });
     }
 
+    /** A cache adds two nodes to a bill that is far above its budget, and takes the work away that the rest does. */
+    @Example
+    void aThousandthOfAMissedBudgetIsNoHarm() {
+        DeploymentProfile indexer = JsonProfiles.profile("'objectives':{'priority':'COST','usdPerHour':200},"
+                + "'traffic':{'meanRps':120,'repeatRatio':0.7},'hardware':{'cpuCores':8,'replicas':150,"
+                + "'usdPerReplicaHour':2.5},'stages':[{'name':'write','kind':'PREPROCESSING',"
+                + "'latency':{'meanMs':45},'busyMs':45}]");
+        assertThat(considering(indexer, "cache-responses", Map.of("hitRatio", 0.7))
+                        .considered())
+                .singleElement()
+                .satisfies(one -> assertThat(one.verdict()).isNotEqualTo(Verdict.HARMFUL));
+    }
+
     /** A faster engine lowers no bill by itself, but half of the machines then bear the load. */
     @Example
     void aBillIsThatOfTheMachinesThatTheLoadTakes() {

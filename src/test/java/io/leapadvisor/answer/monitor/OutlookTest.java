@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.Workbench;
@@ -37,6 +38,15 @@ class OutlookTest {
                 bench.targets(),
                 CorePack.KNOWLEDGE,
                 bench.projector());
+    }
+
+    /** Where nothing is to be done there is no value once it is. */
+    @Test
+    void anEmptyPlanPromisesNothing() {
+        Assessment nothing = Advisors.assess(Advisors.example("seconds-among-milliseconds"));
+        assertThat(nothing.plan().steps()).isEmpty();
+        assertThat(nothing.monitoring().alerts()).isNotEmpty().allSatisfy(alert -> assertThat(alert.expectedAfterFix())
+                .isNull());
     }
 
     @Test

@@ -37,6 +37,15 @@ class OneWayTest {
              'featuresOff':['chunked-prefill']},
             'hardware':{'accelerator':'l4','replicas':1}"""));
 
+    private static final Workbench READING = Workbenches.of(
+            JsonProfiles.profile(
+                    """
+            'traffic':{'meanRps':0.4},'hardware':{'cpuCores':3,'replicas':10,'storage':'NFS','coldStartMs':6000,
+             'usdPerReplicaHour':0.3},
+            'stages':[{'name':'load','kind':'DATA_FETCH','resource':'STORAGE','latency':{'meanMs':6200}},
+             {'name':'predict','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':220}}],
+            'endToEnd':{'latency':{'meanMs':6450,'p50Ms':3350,'p95Ms':27300,'p99Ms':30000}}"""));
+
     private static boolean oneWay(Workbench workbench, String remedy, String stage, Map<String, Object> parameters) {
         Projector projector = workbench.projector();
         return OneWay.of(
@@ -77,6 +86,15 @@ class OneWayTest {
         assertThat(oneWay(SLEEPING, "keep-warm", null, Map.of("replicas", 1))).isTrue();
     }
 
+    /** A drive and a cache shorten what is read; what either may add is in the interval of its effect. */
+    @Test
+    void fasterReadsGoOneWay() {
+        assertThat(oneWay(READING, "upgrade-storage", "load", Map.of("to", "NVME")))
+                .isTrue();
+        assertThat(oneWay(READING, "cache-features", "load", Map.of("hitRatio", 0.7)))
+                .isTrue();
+    }
+
     /** Neither the mean nor a percentile of a request that computes less, or waits for fewer starts, can be higher. */
     @Test
     void noIntervalTurnsAround() {
@@ -84,6 +102,8 @@ class OneWayTest {
                 Workbenches.action(PROVIDER, "limit-output-tokens", null, Map.of("to", 450)), PROVIDER,
                 Workbenches.action(PROVIDER, "shorten-prompt", null, Map.of("to", 9720)), PROVIDER,
                 Workbenches.action(PROVIDER, "use-provider-prompt-cache", null, Map.of("hitRatio", 0.6)), PROVIDER,
+                Workbenches.action(READING, "upgrade-storage", "load", Map.of("to", "NVME")), READING,
+                Workbenches.action(READING, "cache-features", "load", Map.of("hitRatio", 0.7)), READING,
                 Workbenches.action(SLEEPING, "keep-warm", null, Map.of("replicas", 1)), SLEEPING);
         actions.forEach((action, workbench) -> assertThat(workbench.projector().impact(List.of(action), null, null))
                 .as(action.label())

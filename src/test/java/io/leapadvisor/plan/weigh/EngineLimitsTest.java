@@ -42,6 +42,22 @@ class EngineLimitsTest {
                 .isEmpty();
     }
 
+    /** The model has an accelerator; the service that prepares its input has none. */
+    @Test
+    void theMachinesThatHaveNoAcceleratorAreNamed() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'traffic':{'meanRps':5},'model':{'name':'resnet-50','runtime':'triton'},'hardware':{'accelerator':'l4'},
+                'stages':[{'name':'resize','kind':'PREPROCESSING','service':'front','latency':{'meanMs':48},
+                 'hardware':{'accelerator':'none','cpuCores':2}},
+                 {'name':'see','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':7}}]"""));
+        Action move = Workbenches.action(workbench, "move-preprocessing-to-accelerator", "resize", Map.of());
+        assertThat(new EngineLimits(workbench)
+                        .standstill(move, workbench.today().projection()))
+                .hasValue("It takes an accelerator, and the machines of front have none.");
+    }
+
     @Test
     void aModelIsNotMovedToTheEngineThatRunsIt() {
         String served = "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'l4'}";

@@ -15,11 +15,15 @@ import org.junit.jupiter.api.Test;
 class GainsTest {
 
     private static String detail(String machines, int replicas) {
+        return detail("scale-in", machines, replicas);
+    }
+
+    private static String detail(String remedy, String machines, int replicas) {
         Workbench workbench = Workbenches.of(JsonProfiles.profile(
                 "'objectives':{'priority':'COST'},'traffic':{'meanRps':20},'hardware':{'cpuCores':8,"
                         + "'usdPerReplicaHour':1," + machines + "},'stages':[{'name':'read','kind':'PREPROCESSING',"
                         + "'latency':{'meanMs':40},'busyMs':40}]"));
-        Action fleet = Workbenches.action(workbench, "scale-in", null, Map.of("replicas", replicas));
+        Action fleet = Workbenches.action(workbench, remedy, null, Map.of("replicas", replicas));
         return new Gains(workbench, FreedMachines.of(workbench))
                 .against(fleet, workbench.projector().after(List.of(fleet)))
                 .map(Rejection::detail)
@@ -31,5 +35,15 @@ class GainsTest {
         assertThat(detail("'replicas':4", 4)).isEqualTo("It comes to 4 replicas, as many as there are today.");
         assertThat(detail("'replicas':4,'minReplicas':4", 4)).contains("hardware.minReplicas allows no fewer");
         assertThat(detail("'replicas':4", 2)).as("half of the bill").isEmpty();
+    }
+
+    /** What may not grow is held by the most machines that are allowed, and not by the fewest. */
+    @Test
+    void aCeilingThatAllowsNoMoreIsNamed() {
+        assertThat(detail("scale-out", "'replicas':4,'minReplicas':4,'maxReplicas':4", 4))
+                .contains("hardware.maxReplicas allows no more")
+                .doesNotContain("fewer");
+        assertThat(detail("scale-out", "'replicas':4,'minReplicas':4,'maxReplicas':8", 4))
+                .isEqualTo("It comes to 4 replicas, as many as there are today.");
     }
 }

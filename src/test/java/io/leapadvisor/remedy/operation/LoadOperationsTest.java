@@ -14,6 +14,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.List;
@@ -56,6 +57,23 @@ class LoadOperationsTest {
         return perform("fewer-retries", faulty, null, Double.NaN, Map.of("budget", budget))
                 .profile()
                 .traffic();
+    }
+
+    /** Attempts are no requests: users make as many as ever, of which the machines now bear more. */
+    @Property(tries = 20)
+    void fewerAttemptsAreNoFewerRequests(@ForAll @DoubleRange(min = 0.2, max = 1) double failing) {
+        Reconciled now = Samples.RECONCILER.reconcile(JsonProfiles.profile("'traffic':{'meanRps':40,'peakRps':60},"
+                + "'hardware':{'cpuCores':4,'replicas':2,'usdPerReplicaHour':1},'endToEnd':{'errorRate':" + failing
+                + "},'stages':[{'name':'work','kind':'PREPROCESSING','latency':{'meanMs':50},'busyMs':50}]"));
+        Variant fewer = perform("fewer-retries", now.variant(), null, Double.NaN, Map.of("budget", 0.1));
+        Projection before = now.projection();
+        Projection after = Samples.SIMULATOR.project(fewer, now.anchors());
+        double left = fewer.profile().traffic().meanRps() / 40;
+        assertThat(left).isLessThan(1);
+        assertThat(after.throughputRps()).isCloseTo(before.throughputRps(), within(1e-9));
+        assertThat(after.usdPerThousandRequests()).isCloseTo(before.usdPerThousandRequests(), within(1e-9));
+        assertThat(after.capacityRps()).isCloseTo(before.capacityRps() / left, within(1e-6));
+        assertThat(after.utilization()).isCloseTo(before.utilization() * left, within(1e-9));
     }
 
     /** One call of 2.5 s at a time gives 0.4 a second, eleven give 4.4; a rate that arrives stays what it is. */

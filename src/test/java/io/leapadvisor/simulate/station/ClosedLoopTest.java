@@ -1,6 +1,7 @@
 package io.leapadvisor.simulate.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.leapadvisor.intake.JsonProfiles;
@@ -39,6 +40,40 @@ class ClosedLoopTest {
                 .as("of a stage whose busy time is not told a twentieth may be waiting")
                 .isCloseTo(alone.capacityRps(), withinPercentage(6));
         assertThat(alone.usdPerThousandRequests()).isCloseTo(inStage.usdPerThousandRequests(), withinPercentage(6));
+    }
+
+    /** However full its stations are: what was given of a stage is what it takes, and so is what waits before all. */
+    @Property(tries = 30)
+    void stagesTakeWhatWasGivenOfThem(
+            @ForAll @DoubleRange(min = 0.5, max = 0.97) double busy,
+            @ForAll @DoubleRange(min = 0, max = 100) double queueMs) {
+        double served = 100 / (127 + queueMs) * 1e3;
+        Projection today = today("'traffic':{'concurrency':100},'hardware':{'cpuCores':4,'replicas':1},"
+                + "'endToEnd':{'latency':{'meanMs':" + (127 + queueMs) + "},'throughputRps':" + served + "},"
+                + "'stages':[{'name':'proxy','kind':'PREPROCESSING','latency':{'meanMs':120},'busyMs':"
+                + busy * 4 / served * 1e3 + "},{'name':'wait','kind':'QUEUE','latency':{'meanMs':" + queueMs + "}},"
+                + "{'name':'rank','kind':'INFERENCE','external':true,'latency':{'meanMs':7}}]");
+        assertThat(today.stages().get("proxy").latency().mean()).isCloseTo(120, withinPercentage(1));
+        assertThat(today.stages().get("wait").latency().mean()).isCloseTo(queueMs, within(0.01 + queueMs / 100));
+        assertThat(today.throughputRps()).isCloseTo(served, withinPercentage(0.5));
+    }
+
+    /**
+     * A hundred clients of whom most wait where no stage is: the stages are met by those who are in them, and what was
+     * measured to be served is served.
+     */
+    @Property(tries = 30)
+    void whatNoStageExplainsKeepsItsClientsFromTheStages(
+            @ForAll @DoubleRange(min = 300, max = 3000) double meanMs,
+            @ForAll @DoubleRange(min = 0.95, max = 1.05) double pausing) {
+        double served = 100 / meanMs * 1e3 * pausing;
+        Projection today = today("'traffic':{'concurrency':100},'hardware':{'cpuCores':8,'replicas':1},"
+                + "'endToEnd':{'latency':{'meanMs':" + meanMs + "},'throughputRps':" + served + "},"
+                + "'stages':[{'name':'read','kind':'PREPROCESSING','latency':{'meanMs':15},'busyMs':15}]");
+        assertThat(today.throughputRps()).isCloseTo(served, withinPercentage(0.1));
+        assertThat(today.meanMs()).isCloseTo(meanMs, withinPercentage(0.1));
+        assertThat(today.unattributedMs())
+                .isCloseTo(meanMs - today.stages().get("read").latency().mean(), withinPercentage(1));
     }
 
     @Property(tries = 40)

@@ -66,6 +66,19 @@ class OddsTest {
         assertThat(missed.all()).as("quality is below its minimum today").isEqualTo(0);
     }
 
+    /** The capacity that the plan leaves counts, whether a step moves it or not. */
+    @Test
+    void aPeakBeyondTheCapacityLeavesNoOdds() {
+        double capacity = Workbenches.of(BASE).today().projection().capacityRps();
+        for (double part : new double[] {0.9, 1.1, 10}) {
+            Workbench workbench = Workbenches.of(BASE.withTraffic(BASE.traffic().withPeakRps(capacity * part))
+                    .withObjectives(mean(MEAN * 1.01).build()));
+            Probability odds = Odds.of(workbench, workbench.projector().after(List.of()), List.of());
+            assertThat(odds.objectives()).extracting(Chance::probability).containsExactly(1.0);
+            assertThat(odds.all()).isEqualTo(part < 1 ? 1 : 0);
+        }
+    }
+
     @Test
     void whatIsNotKnownHasNoOdds() {
         Probability unknown = odds(mean(MEAN).accuracy(new AccuracyObjective("auc", null, 0.9, null)));
