@@ -68,6 +68,13 @@ class RemedyStepsTest {
     }
 
     @Test
+    void stepsOfOtherStacksAreNotThoseOfServersForOtherModels() {
+        assertThat(steps("use-cuda-graphs", "\"family\": \"VISION\", \"runtime\": \"tensorflow serving\"", Map.of()))
+                .isNotEmpty()
+                .noneMatch(step -> step.startsWith("vLLM"));
+    }
+
+    @Test
     void aFraudScorerIsToldNothingOfLanguageModels() {
         String trees = "\"family\": \"TREE_ENSEMBLE\"";
         assertThat(steps("cache-responses", trees, Map.of()))
