@@ -5,5 +5,7 @@ package io.leapadvisor.fact.served;
  *
  * @param requests the clients of a closed loop, else rate × mean latency (Little's law)
  * @param together true when they join and leave the batch of a model between two tokens
+ * @param batchFill mean batch over what is at the model for each process that forms batches, at most the largest batch,
+ *     0 to 1; null = not told
  */
-public record InFlight(double requests, boolean together) {}
+public record InFlight(double requests, boolean together, Double batchFill) {}
