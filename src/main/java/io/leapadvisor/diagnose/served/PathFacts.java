@@ -116,9 +116,10 @@ final class PathFacts {
     /** How much of the batches that could be formed of the requests in flight was measured; null = not told. */
     private static Double batchFill(DeploymentProfile told, double present) {
         Batching batching = told.model() == null ? null : told.model().batching();
-        if (batching == null || batching.meanBatchSize() == null || batching.maxBatchSize() == null) {
+        if (batching == null || batching.meanBatchSize() == null) {
             return null;
         }
+        double largest = batching.maxBatchSize() == null ? Double.POSITIVE_INFINITY : batching.maxBatchSize();
         double all = 0;
         double atModel = 0;
         for (Stage stage : told.stagesOrEmpty()) {
@@ -128,7 +129,7 @@ final class PathFacts {
         }
         Hardware hardware = told.hardwareOrNone();
         double there = (all > 0 ? present * atModel / all : present) / hardware.replicaCount() / hardware.workerCount();
-        return Math.min(1, batching.meanBatchSize() / Math.max(1, Math.min(batching.maxBatchSize(), there)));
+        return Math.min(1, batching.meanBatchSize() / Math.max(1, Math.min(largest, there)));
     }
 
     private static double servedRps(DeploymentProfile told) {
