@@ -8,7 +8,6 @@ import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.path.Resource;
@@ -55,27 +54,6 @@ class CallOperationsTest {
                         - of(small, "feature_lookup").latency().meanMs())
                 .isCloseTo(100, Percentage.withPercentage(5));
         assertThat(of(small, "feature_lookup").latency().meanMs()).isLessThan(before);
-    }
-
-    /**
-     * Eight cores, one of which works: a pool of processes takes at most 8 / 1.04 calls at once, and needs a process
-     * each.
-     */
-    @Test
-    void callsOfAProcessorTakeItsFreeCores() {
-        Variant base = Variant.of(
-                JsonProfiles.profile(
-                        """
-                'traffic':{'concurrency':1},'hardware':{'cpuCores':8,'workersPerReplica':1},'utilization':{'cpu':0.13},
-                'stages':[{'name':'fit','kind':'OTHER','latency':{'meanMs':750000},'busyMs':750000,
-                'callsPerRequest':500}],
-                'endToEnd':{'latency':{'meanMs':750000}}"""));
-        Variant pool = perform("parallel-calls", base, "fit", 1, Map.of());
-        assertThat(of(pool, "fit").latency().meanMs()).isCloseTo(750000 / 7.69, Percentage.withPercentage(1));
-        assertThat(StageTimes.busyOf(of(pool, "fit"))).as("the work stays").isEqualTo(750000);
-        assertThat(pool.profile().hardware().workersPerReplica()).isEqualTo(8);
-        Variant half = perform("parallel-calls", base, "fit", 0.5, Map.of());
-        assertThat(of(half, "fit").latency().meanMs()).isBetween(400000.0, 430000.0);
     }
 
     @Test
