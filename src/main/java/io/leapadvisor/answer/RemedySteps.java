@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The steps of a remedy that fit a deployment's own stack: those for its engine first, then those for every stack. A
@@ -74,11 +73,28 @@ final class RemedySteps {
                 .filter(one -> one.fit() != Fit.OTHER_STACK && !(own && one.fit() == Fit.NEWER_VERSION))
                 .sorted(Comparator.comparing(Fitting::fit))
                 .toList();
-        // A remedy that is written for other stacks alone is still better told than kept back.
-        Stream<RemedyStep> told = !said.isEmpty()
-                ? (fitting.isEmpty() ? said : fitting).stream().map(Fitting::step)
-                : action.remedy().steps().stream();
-        return told.limit(MOST).map(RemedyStep::text).toList();
+        List<RemedyStep> told = fitting.stream().map(Fitting::step).toList();
+        return (told.isEmpty() ? ofOthers(action, said) : told)
+                .stream().limit(MOST).map(RemedyStep::text).toList();
+    }
+
+    /**
+     * What is done on other stacks: a remedy that is written for those alone is still better told than kept back. Steps
+     * of engines that serve other models say nothing to it, as long as there are others.
+     */
+    private List<RemedyStep> ofOthers(Action action, List<Fitting> said) {
+        List<RemedyStep> steps = said.isEmpty()
+                ? action.remedy().steps()
+                : said.stream().map(Fitting::step).toList();
+        List<RemedyStep> forModel = steps.stream().filter(this::isForModel).toList();
+        return forModel.isEmpty() ? steps : forModel;
+    }
+
+    /** False for a step of engines alone that serve other models than the one there is. */
+    private boolean isForModel(RemedyStep step) {
+        return step.everyStack()
+                || stacks.of(step).stream()
+                        .anyMatch(product -> product.engine() == null || !isForOtherModels(product.engine()));
     }
 
     /** The engine in use, and the one that the remedy moves to. */

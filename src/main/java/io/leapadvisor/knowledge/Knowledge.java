@@ -181,12 +181,12 @@ public final class Knowledge {
 
     /** The engine that free text names; what stands in parentheses behind a wrapper counts. */
     public Optional<Engine> engine(String runtime) {
-        return engineNames.of(runtime, null);
+        return engineNames.of(runtime, null, null);
     }
 
     /** What runs a model: its runtime's engine, or the provider who alone runs one of its name; null = nobody. */
     public Optional<Engine> engineOf(ModelSpec model) {
-        return model == null ? Optional.empty() : engineNames.of(model.runtime(), model.name());
+        return model == null ? Optional.empty() : engineNames.of(model.runtime(), model.runtimeVersion(), model.name());
     }
 
     public Optional<RemedySpec> remedy(String id) {

@@ -34,6 +34,7 @@ final class Context {
         STAGE_RESOURCE,
         STAGE_CALLS,
         IN_TOOL_LOOP,
+        WORKS_ELSEWHERE,
         ENGINE,
         ACCELERATOR,
         TO,
@@ -83,6 +84,7 @@ final class Context {
                 case "resource" -> Root.STAGE_RESOURCE;
                 case "callsPerRequest" -> Root.STAGE_CALLS;
                 case "inToolLoop" -> Root.IN_TOOL_LOOP;
+                case "worksElsewhere" -> Root.WORKS_ELSEWHERE;
                 default -> Root.STAGE;
             };
         }
@@ -145,6 +147,7 @@ final class Context {
                 stage == null
                         ? null
                         : (Object) ToolLoop.has(stage, resolved.profile().stagesOrEmpty());
+            case WORKS_ELSEWHERE -> stage == null ? null : (Object) stage.worksElsewhere();
             case ENGINE -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
             case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
             case TO -> to == null ? null : Fields.value(to, rest);

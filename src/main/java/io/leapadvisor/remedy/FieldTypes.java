@@ -30,7 +30,7 @@ final class FieldTypes {
                 };
         return switch (path) {
             case "stage", "engine", "accelerator", "to" -> Optional.empty();
-            case "model.computable", "stage.inToolLoop" -> Optional.of(Boolean.class);
+            case "model.computable", "stage.inToolLoop", "stage.worksElsewhere" -> Optional.of(Boolean.class);
             case "hardware.threadsPerCore", "loadTests.throughputKept", "loadTests.workSpread" ->
                 Optional.of(Double.class);
             default -> root == null ? Fields.type(DeploymentProfile.class, path) : Fields.type(root, rest);

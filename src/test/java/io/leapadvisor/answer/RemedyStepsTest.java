@@ -68,6 +68,24 @@ class RemedyStepsTest {
     }
 
     @Test
+    void whoListensIsToldNothingOfImages() {
+        String speech = "\"family\": \"SPEECH\", \"runtime\": \"pytorch\"";
+        for (String remedy : List.of("optimize-preprocessing", "move-preprocessing-to-accelerator")) {
+            assertThat(steps(remedy, speech, Map.of()))
+                    .as(remedy)
+                    .anyMatch(step -> step.startsWith("Sound"))
+                    .noneMatch(step -> step.contains("image") || step.contains("crop"));
+        }
+    }
+
+    @Test
+    void stepsOfOtherStacksAreNotThoseOfServersForOtherModels() {
+        assertThat(steps("use-cuda-graphs", "\"family\": \"VISION\", \"runtime\": \"tensorflow serving\"", Map.of()))
+                .isNotEmpty()
+                .noneMatch(step -> step.startsWith("vLLM"));
+    }
+
+    @Test
     void aFraudScorerIsToldNothingOfLanguageModels() {
         String trees = "\"family\": \"TREE_ENSEMBLE\"";
         assertThat(steps("cache-responses", trees, Map.of()))

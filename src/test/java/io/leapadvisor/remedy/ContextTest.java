@@ -52,6 +52,24 @@ class ContextTest {
         assertThat(inToolLoop("'callsPerRequest':3", "GUARDRAIL")).isEqualTo(false);
     }
 
+    /** Whoever calls, the text is read here; what a service outside does is its own. */
+    @Test
+    void whatIsReadForCallersOutsideIsReadHere() {
+        assertThat(worksElsewhere("'kind':'DESERIALIZATION','external':true")).isEqualTo(false);
+        assertThat(worksElsewhere("'kind':'GUARDRAIL','external':true")).isEqualTo(true);
+        assertThat(worksElsewhere("'kind':'DATA_FETCH','external':true")).isEqualTo(true);
+        assertThat(worksElsewhere("'kind':'OTHER','external':true")).isEqualTo(true);
+        assertThat(worksElsewhere("'kind':'OTHER','external':true,'resource':'CPU'"))
+                .isEqualTo(false);
+        assertThat(worksElsewhere("'kind':'DATA_FETCH'")).isEqualTo(false);
+    }
+
+    private static Object worksElsewhere(String fields) {
+        DeploymentProfile profile = JsonProfiles.profile("'stages':[{'name':'answer'," + fields + "}]");
+        return new Context(Resolved.of(profile, CorePack.KNOWLEDGE), profile.stage("answer"), Map.of(), false, null)
+                .value("stage.worksElsewhere");
+    }
+
     private static Object inToolLoop(String calls, String beside) {
         DeploymentProfile profile = JsonProfiles.profile("'stages':[{'name':'answer','kind':'INFERENCE'," + calls
                 + "},{'name':'other','kind':'" + beside + "'}]");

@@ -80,6 +80,8 @@ public final class Packs {
                 share * 100,
                 0,
                 0,
+                1,
+                false,
                 false,
                 false,
                 false);

@@ -2,9 +2,11 @@ package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.fact.measured.AsynchronousExecution;
 import io.leapadvisor.fact.observed.GroupShare;
+import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.measured.FreeCores;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -12,6 +14,7 @@ import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
@@ -33,12 +36,19 @@ final class StageShares {
 
     /** Use of a resource below which nobody queues for it for long. */
     private final double quiet;
+    /** The least latency that is asked for of a request and does not hold, in ms; infinite = none. */
+    private final double missedMs;
 
     StageShares(Situation now, double quiet) {
         this.quiet = quiet;
         this.profile = now.told();
         this.today = now.today();
         this.meanMs = RequestMean.of(now);
+        this.missedMs = now.status().stream()
+                .filter(status -> status.metric().startsWith("latency.") && Boolean.FALSE.equals(status.met()))
+                .mapToDouble(ObjectiveStatus::target)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
         for (AsynchronousExecution execution : now.asynchronous()) {
             moved.merge(execution.stage(), execution.movedMs(), Double::sum);
             moved.merge(execution.laterStage(), -execution.movedMs(), Double::sum);
@@ -63,12 +73,19 @@ final class StageShares {
                         mean,
                         waiting,
                         isIdle(stage) ? waiting : 0,
+                        callsAtOnce(stage),
+                        mean * reach.get(stage.name()) >= missedMs,
                         isFirst(stage),
                         isLast(stage),
                         ToolLoop.has(stage, path())));
             }
         }
         return shares;
+    }
+
+    private double callsAtOnce(Stage stage) {
+        Variant variant = today.variant();
+        return variant.services().hostOf(stage.name()) == null ? FreeCores.callsAtOnce(variant.profile(), stage) : 1;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
 import io.leapadvisor.profile.path.Resource;
@@ -108,7 +109,8 @@ final class PathFacts {
                 && told != null
                 && Serving.isContinuous(model, told.batching(), now.resolved().engine());
         return present > 0
-                ? Optional.of(new InFlight(present, together, hasRoom(now, present, together)))
+                ? Optional.of(new InFlight(
+                        present, together, hasRoom(now, present, together), batchFill(now.told(), present)))
                 : Optional.empty();
     }
 
@@ -124,6 +126,25 @@ final class PathFacts {
         boolean provider = now.told().stagesOrEmpty().stream()
                 .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
         return !busy && (provider || places || present < replicas * hardware.workerCount());
+    }
+
+    /** How much of the batches that could be formed of the requests in flight was measured; null = not told. */
+    private static Double batchFill(DeploymentProfile told, double present) {
+        Batching batching = told.model() == null ? null : told.model().batching();
+        if (batching == null || batching.meanBatchSize() == null) {
+            return null;
+        }
+        double largest = batching.maxBatchSize() == null ? Double.POSITIVE_INFINITY : batching.maxBatchSize();
+        double all = 0;
+        double atModel = 0;
+        for (Stage stage : told.stagesOrEmpty()) {
+            double mean = Double.isNaN(meanMs(stage)) ? 0 : meanMs(stage);
+            all += mean;
+            atModel += stage.kind().isModel() || stage.kind() == StageKind.QUEUE ? mean : 0;
+        }
+        Hardware hardware = told.hardwareOrNone();
+        double there = (all > 0 ? present * atModel / all : present) / hardware.replicaCount() / hardware.workerCount();
+        return Math.min(1, batching.meanBatchSize() / Math.max(1, Math.min(largest, there)));
     }
 
     private static double servedRps(DeploymentProfile told) {

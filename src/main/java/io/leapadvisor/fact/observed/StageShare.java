@@ -15,6 +15,9 @@ import io.leapadvisor.profile.path.StageKind;
  * @param waiting part of the stage's own latency that is waiting, 0 to 1
  * @param idle the same where its processor or accelerator is nearly idle, so that no queue for it explains the wait; 0
  *     where it is not, and for other resources
+ * @param callsAtOnce calls of a request that free cores of its processor could compute at once; 1 = no more than one,
+ *     or not known
+ * @param overTarget true when it alone takes as long as a latency objective that is missed leaves the whole request
  * @param first true when it waits for no other stage on the path
  * @param last true when no other stage on the path waits for it
  * @param inToolLoop true for a model whose calls need each other, since it reads what is called between them
@@ -28,6 +31,8 @@ public record StageShare(
         double meanMs,
         double waiting,
         double idle,
+        double callsAtOnce,
+        boolean overTarget,
         boolean first,
         boolean last,
         boolean inToolLoop) {}

@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge.name;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Collection;
 import java.util.Comparator;
@@ -57,13 +58,23 @@ public final class EngineNames {
      * whose models run nowhere else: behind a platform of endpoints its model is still a call.
      *
      * @param runtime null = not told
+     * @param version of the runtime, as it prints it; null = not told
      * @param model null = not told
      */
-    public Optional<Engine> of(String runtime, String model) {
-        Optional<Engine> named = runtime == null ? Optional.empty() : find(runtime);
+    public Optional<Engine> of(String runtime, String version, String model) {
+        Optional<Engine> named = runtime == null
+                ? Optional.empty()
+                : ofGeneration(runtime, version).or(() -> find(runtime));
         return model == null || !named.map(Engine::wrapper).orElse(false)
                 ? named
                 : onlyAt(model.toLowerCase(Locale.ROOT)).or(() -> named);
+    }
+
+    /** The engine that goes by this name and the first number of its version, where a generation of it is another. */
+    private Optional<Engine> ofGeneration(String runtime, String version) {
+        return EngineVersion.in(version)
+                .map(told ->
+                        byName.get(Names.plain(runtime + " " + told.numbers().get(0))));
     }
 
     /** The provider whose models alone are called so; the name in lower case. */

@@ -90,6 +90,16 @@ public record Stage(
         return Boolean.TRUE.equals(external) && kind.usualResource() == Resource.GPU;
     }
 
+    /**
+     * True when the work of the stage is done by an end outside the team's control, which it calls. What writes or
+     * reads for callers outside works here.
+     */
+    @JsonIgnore
+    public boolean worksElsewhere() {
+        Resource occupied = resource == null && kind == StageKind.OTHER ? Resource.NETWORK : resourceOrUsual();
+        return Boolean.TRUE.equals(external) && (occupied == Resource.NETWORK || occupied == Resource.STORAGE);
+    }
+
     /** True for a pass of the deployment's model: the stage tells neither a model nor machines of its own. */
     @JsonIgnore
     public boolean passesModel() {

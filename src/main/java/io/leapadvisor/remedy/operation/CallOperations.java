@@ -5,6 +5,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.FreeCores;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -43,8 +44,8 @@ final class CallOperations {
     private CallOperations() {}
 
     /**
-     * All calls at once take as long as the slowest of them. What is computed here for them is done in turn: by the
-     * processors, and by each accelerator that has a copy of the model.
+     * All calls at once take as long as the slowest of them. What is computed here for them is done by the cores that
+     * are free, and by each accelerator that has a copy of the model. For that, a process must run on each core.
      */
     static Variant parallelCalls(Call call) {
         Stage alone = call.profile().stage(call.stage());
@@ -57,17 +58,16 @@ final class CallOperations {
                                             ? SideBySide.checks(stages)
                                             : SideBySide.lookups(stages, alone.name(), call.effectOr(1))));
         }
-        return StageTimes.change(call.variant(), call.stage(), stage -> {
+        return withProcesses(call, alone, StageTimes.change(call.variant(), call.stage(), stage -> {
             int calls = (int) Math.round(stage.calls());
             if (calls <= 1 || stage.parallelismOrOne() >= calls) {
                 return stage;
             }
             double mean = StageTimes.meanOf(stage);
-            Resource resource = stage.resourceOrUsual();
-            boolean here = (resource == Resource.CPU || resource == Resource.GPU)
-                    && call.variant().services().hostOf(stage.name()) == null;
-            double work = here ? Math.min(mean, StageTimes.busyOf(stage)) : 0;
-            double units = resource == Resource.GPU ? Math.min(calls, copies(call.hardware())) : 1;
+            double work = isHere(call, stage) ? Math.min(mean, StageTimes.busyOf(stage)) : 0;
+            double units = stage.resourceOrUsual() == Resource.GPU
+                    ? Math.min(calls, copies(call.hardware()))
+                    : Math.max(1, FreeCores.callsAtOnce(call.profile(), stage) / stage.parallelismOrOne());
             double each = (mean - work) / calls * stage.parallelismOrOne();
             double slowest = LatencyDistribution.of(each, call.simulator().stageVariation())
                     .latestOf(calls)
@@ -77,7 +77,27 @@ final class CallOperations {
             double after = shared + (mean - work) * (1 - share) + slowest * share;
             return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
                     .withParallelism(calls);
-        });
+        }));
+    }
+
+    private static boolean isHere(Call call, Stage stage) {
+        Resource resource = stage.resourceOrUsual();
+        return (resource == Resource.CPU || resource == Resource.GPU)
+                && call.variant().services().hostOf(stage.name()) == null;
+    }
+
+    /** Where processes are counted, calls at once on free cores are those of a pool with one for each core. */
+    private static Variant withProcesses(Call call, Stage before, Variant after) {
+        Hardware hardware = call.hardware();
+        boolean pooled = before != null
+                && hardware.workersPerReplica() != null
+                && isHere(call, before)
+                && FreeCores.callsAtOnce(call.profile(), before) > before.parallelismOrOne();
+        return pooled && hardware.workersPerReplica() < hardware.cpuCores().intValue()
+                ? after.with(after.profile()
+                        .withHardware(hardware.withWorkersPerReplica(
+                                hardware.cpuCores().intValue())))
+                : after;
     }
 
     /** Copies of a model that its accelerators hold, in all replicas. */

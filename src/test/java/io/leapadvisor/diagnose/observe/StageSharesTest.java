@@ -42,6 +42,31 @@ class StageSharesTest {
         assertThat(shares.get(2).idle()).as("all of it is work").isZero();
     }
 
+    /** A tenth of the request alone, and no less than is asked for of the whole. */
+    @ParameterizedTest
+    @CsvSource({"800, true", "1100, false", "2600, false"})
+    void aStageThatAloneExceedsAMissedTarget(double target, boolean over) {
+        List<StageShare> shares = sharesOf(
+                """
+                'objectives':{'latency':{'meanMs':%s}},'traffic':{'concurrency':1},'stages':[
+                {'name':'build','kind':'SERIALIZATION','latency':{'meanMs':1030}},
+                {'name':'predict','kind':'INFERENCE','latency':{'meanMs':1510}}],
+                'endToEnd':{'latency':{'meanMs':2540}}"""
+                        .formatted(target));
+        assertThat(shares.get(0).overTarget()).isEqualTo(over);
+    }
+
+    @Test
+    void callsOnOneOfEightCoresCouldTakeTheOthers() {
+        StageShare fit = sharesOf(
+                        """
+                'traffic':{'concurrency':1},'hardware':{'cpuCores':8,'workersPerReplica':1},'utilization':{'cpu':0.13},
+                'stages':[{'name':'fit','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':750000},
+                'callsPerRequest':500}],'endToEnd':{'latency':{'meanMs':750000}}""")
+                .get(0);
+        assertThat(fit.callsAtOnce()).isCloseTo(7.7, within(0.1));
+    }
+
     /** A model on a processor that works for 9 of the 118 ms of its stage waits for no batch, and is not slow. */
     @Test
     void aModelThatWasToldToWaitWaits() {

@@ -32,6 +32,32 @@ class PathFactsTest {
                 .isEmpty();
     }
 
+    private static Double batchFill(String mean, String fields) {
+        return PathFacts.inFlight(new Situations(CorePack.KNOWLEDGE)
+                        .of(JsonProfiles.profile("'traffic':{'concurrency':64},'model':{'family':'VISION','batching':"
+                                + "{'mode':'DYNAMIC','maxBatchSize':32" + mean + "}},'endToEnd':{'throughputRps':400}"
+                                + fields)))
+                .orElseThrow()
+                .batchFill();
+    }
+
+    /** 64 clients fill a batch of 32; of ten instances each finds 6.4 of them, and of two replicas each half. */
+    @Test
+    void aBatchIsMeasuredAgainstThoseWhoCouldBeInIt() {
+        assertThat(batchFill(",'meanBatchSize':1.6", "")).isCloseTo(1.6 / 32, within(1e-9));
+        assertThat(batchFill(",'meanBatchSize':1.6", ",'hardware':{'workersPerReplica':10}"))
+                .isCloseTo(0.25, within(1e-9));
+        assertThat(batchFill(",'meanBatchSize':1.6", ",'hardware':{'workersPerReplica':10,'replicas':2}"))
+                .isCloseTo(0.5, within(1e-9));
+        assertThat(batchFill(
+                        ",'meanBatchSize':1.6",
+                        ",'stages':[{'name':'read','kind':'DATA_FETCH','latency':{'meanMs':90}},"
+                                + "{'name':'infer','kind':'INFERENCE','latency':{'meanMs':10}}]"))
+                .as("most of the clients wait for the data")
+                .isCloseTo(1.6 / 6.4, within(1e-9));
+        assertThat(batchFill("", "")).isNull();
+    }
+
     /** A lookup of 2 ms that answers a tenth of what takes 100 ms saves 10 ms of each request. */
     @Test
     void aCacheSavesItsShareOfWhatComesAfterIt() {

@@ -14,7 +14,7 @@ class EngineNamesTest {
     private static final EngineNames NAMES = new EngineNames(CorePack.KNOWLEDGE.engines());
 
     private static String of(String runtime, String model) {
-        return NAMES.of(runtime, model).map(Engine::id).orElse("none");
+        return NAMES.of(runtime, null, model).map(Engine::id).orElse("none");
     }
 
     private static String found(String runtime) {
@@ -35,6 +35,21 @@ class EngineNamesTest {
     })
     void whatAWrapperStandsAroundCounts(String engine, String runtime) {
         assertThat(found(runtime)).isEqualTo(engine);
+    }
+
+    /** A saved graph is what TensorFlow ran before its second generation; later it starts operators from Python. */
+    @ParameterizedTest
+    @CsvSource({
+        "tensorflow-graph, tensorflow, 1.12.0",
+        "tensorflow-graph, tf, 1.15",
+        "tensorflow-graph, tensorflow 1.15,",
+        "tensorflow, tensorflow, 2.12.0",
+        "tensorflow, tensorflow,",
+        "tensorflow-graph, triton (tensorflow), 24.06",
+        "pytorch, pytorch, 1.13.1"
+    })
+    void aGenerationCanBeAnotherEngine(String engine, String runtime, String version) {
+        assertThat(NAMES.of(runtime, version, null).map(Engine::id)).contains(engine);
     }
 
     @Test
