@@ -195,8 +195,8 @@ public record ServedPath(
         return unexplained + measured.modelMs() / faster;
     }
 
-    /** What a model's passes do in other threads: more cores shorten the pass, and not its work. */
-    private double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
+    /** What a model's passes do in other threads, in ms: more cores shorten the pass, and not its work. */
+    double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
         double seen = 0;
         for (Visit visit : visits) {
             boolean passes = visit.stage().kind() == StageKind.INFERENCE
