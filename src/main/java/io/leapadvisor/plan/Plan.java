@@ -24,7 +24,8 @@ import java.util.Map;
  *     today
  * @param probability that the objectives hold after the plan; null = none is stated
  * @param untreated grave diagnoses that no step treats, and why
- * @param margin what holds by so little that noise could miss it, in a sentence; null = nothing does
+ * @param margin what holds by so little that noise could miss it, or the stages that keep a latency above its target,
+ *     in a sentence; null = nothing does
  * @param stages the request path after the last step; empty = no stage is known
  */
 public record Plan(

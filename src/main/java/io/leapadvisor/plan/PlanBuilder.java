@@ -128,7 +128,7 @@ final class PlanBuilder {
                 front.points(kept),
                 odds,
                 List.of(),
-                met ? margins.sentence(odds, () -> keptOdds.unsaved(kept)) : null,
+                met ? margins.sentence(odds, () -> keptOdds.unsaved(kept)) : margins.left(),
                 kept.isEmpty() ? List.of() : PlannedPath.of(after));
         return new Built(plan, kept);
     }

@@ -8,6 +8,8 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.simulate.anchor.ServedBound;
+import io.leapadvisor.simulate.station.PassFloor.Peak;
+import io.leapadvisor.simulate.station.Served;
 import java.util.List;
 
 /**
@@ -36,39 +38,35 @@ record Rates(
      * The rates of a deployment whose stages share stations.
      *
      * @param rps requests a second to it; NaN = not known
-     * @param serving one copy of the model under its load; null = not computable
+     * @param own its model, and the machines that it runs on
      */
     static Rates ofPath(
-            DeploymentProfile profile,
-            Variant variant,
-            MeasurementFactors factors,
-            List<StationLoad> stations,
-            double rps,
-            ModelTime model,
-            Serving serving) {
+            Variant variant, MeasurementFactors factors, List<StationLoad> stations, double rps, Served own) {
+        DeploymentProfile profile = own.resolved().profile();
+        ModelTime model = own.model();
         double capacity = capacity(stations) * variant.adjustments().capacityFactor();
         double utilization = utilization(stations);
         double answered = Double.isNaN(rps) || Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
         double throughput = answered * factors.keptOfRate(factors.throughput());
-        double items = Double.NaN;
+        // As many as the path answers, which may have narrower stages than the model.
+        double items = profile.model() == null
+                ? Double.NaN
+                : throughput / profile.hardwareOrNone().replicaCount();
         double tokens = Double.NaN;
-        if (serving != null) {
-            items = serving.rps() * model.machine().copies();
-            tokens = model.generative() ? items * model.outputTokens() : Double.NaN;
-        } else if (profile.model() != null) {
-            items = throughput / profile.hardwareOrNone().replicaCount();
+        if (own.serving() != null) {
+            double computed = own.serving().rps() * model.machine().copies();
+            tokens = model.generative() ? computed * model.outputTokens() : Double.NaN;
+            items = Double.isNaN(items) ? computed : items;
         }
         return new Rates(throughput, capacity, utilization, utilization >= 1, counted(items, profile, model), tokens);
     }
 
     /** The rates of a model without stages around it. */
-    static Rates ofModel(
-            DeploymentProfile profile,
-            Variant variant,
-            MeasurementFactors factors,
-            List<StationLoad> stations,
-            ModelTime model,
-            Serving serving) {
+    static Rates ofModel(Variant variant, MeasurementFactors factors, List<StationLoad> stations, Served own) {
+        DeploymentProfile profile = own.resolved().profile();
+        ModelTime model = own.model();
+        Serving serving = own.serving();
+        Peak peak = Peak.of(own);
         Traffic traffic = profile.traffic();
         // Requests that arrive on their own are answered as they come, however long each takes.
         boolean open = traffic != null && traffic.meanRps() != null;
@@ -78,7 +76,8 @@ record Rates(
         // What was measured of a resource bounds the model, too; of what is left the measured part is answered.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
-        double answered = Math.min(bound, Math.min(serving.rps() * copies * replicas, bound) * kept);
+        double rate = peak.rate(serving, factors.model(), Serving::rps, kept);
+        double answered = Math.min(bound, Math.min(rate * copies * replicas, bound * kept));
         double items = answered / replicas;
         double tokens = Double.NaN;
         if (model.generative()) {
@@ -90,7 +89,8 @@ record Rates(
         // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
         double busier = open ? work : Math.min(1, work * kept);
         double utilization = Math.max(serving.utilization() * busier, (open ? traffic.meanRps() : answered) / bound);
-        double modelled = Math.min(serving.capacityRps() / work * copies * replicas, bound)
+        double most = peak.rate(serving, factors.model(), Serving::capacityRps, 1 / work);
+        double modelled = Math.min(most * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(
                 answered,
@@ -140,7 +140,7 @@ record Rates(
                 capacity,
                 rho,
                 open ? rho >= 1 : saturated,
-                itemsPerSecond * kept,
+                throughputRps > 0 ? itemsPerSecond / throughputRps * answered : itemsPerSecond,
                 outputTokensPerSecond * kept);
     }
 

@@ -135,9 +135,8 @@ public final class Simulator {
         RequestPath.Latency latency =
                 alone ? null : RequestPath.compose(path.graph(), states, near == null ? null : near.path());
         Rates rates = (alone && serving != null
-                        ? Rates.ofModel(profile, variant, factors, stations, model, serving)
-                        : Rates.ofPath(
-                                profile, variant, factors, stations, alone ? Double.NaN : work.rps(), model, serving))
+                        ? Rates.ofModel(variant, factors, stations, own)
+                        : Rates.ofPath(variant, factors, stations, alone ? Double.NaN : work.rps(), own))
                 .within(factors.bound(), profile, variant)
                 .notBelowServed();
         Bill bill = Bill.of(

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.simulate.anchor.ServedBound;
+import io.leapadvisor.simulate.station.Served;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -26,7 +30,13 @@ class RatesTest {
 
     private static Rates of(double rps, StationLoad... stations) {
         DeploymentProfile profile = offering(rps);
-        return Rates.ofPath(profile, Variant.of(profile), MeasurementFactors.NONE, List.of(stations), rps, null, null);
+        return Rates.ofPath(
+                Variant.of(profile), MeasurementFactors.NONE, List.of(stations), rps, withoutPhysics(profile));
+    }
+
+    private static Served withoutPhysics(DeploymentProfile profile) {
+        Resolved resolved = Resolved.of(profile, CorePack.KNOWLEDGE);
+        return Served.own(Variant.of(resolved), MeasurementFactors.NONE, resolved, null);
     }
 
     @Example
@@ -52,13 +62,11 @@ class RatesTest {
     void whatWasMeasuredToBeServedCanBeServed() {
         DeploymentProfile profile = offering(60);
         Rates rates = Rates.ofPath(
-                profile,
                 Variant.of(profile),
                 MeasurementFactors.NONE.withThroughput(4),
                 List.of(station(60, 100)),
                 60,
-                null,
-                null);
+                withoutPhysics(profile));
         assertThat(rates.throughputRps()).isEqualTo(240);
         assertThat(rates.notBelowServed().capacityRps()).isEqualTo(240);
         assertThat(rates.notBelowServed().utilization()).isCloseTo(0.25, within(1e-12));
@@ -78,6 +86,21 @@ class RatesTest {
         assertThat(rates.capacityRps()).isNaN();
         assertThat(rates.utilization()).isNaN();
         assertThat(rates.saturated()).isFalse();
+    }
+
+    /** A model of which twelve items a second are estimated is a stage of a path that answers one in two seconds. */
+    @Example
+    void asManyItemsAreComputedAsThePathAnswers() {
+        Projection today = Workbenches.of(JsonProfiles.profile("'traffic':{'concurrency':1},"
+                        + "'model':{'name':'resnet-50','runtime':'onnxruntime','weightPrecision':'FP32'},"
+                        + "'hardware':{'cpu':'core-i7-7700hq','cpuCores':4,'replicas':1},'stages':["
+                        + "{'name':'pack','kind':'SERIALIZATION','latency':{'meanMs':500}},"
+                        + "{'name':'predict','kind':'INFERENCE','latency':{'meanMs':1500}}],"
+                        + "'endToEnd':{'latency':{'meanMs':2000}}"))
+                .today()
+                .projection();
+        assertThat(today.throughputRps()).isCloseTo(0.5, within(1e-3));
+        assertThat(today.itemsPerSecond()).isCloseTo(0.5, within(1e-3));
     }
 
     private static Rates bounded(Rates rates, DeploymentProfile profile, ServedBound bound) {

@@ -5,6 +5,7 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -17,6 +18,8 @@ public final class BatchSize {
     static final double USUAL_LIMIT = Places.USUAL.maxSequences();
 
     private static final int ROUNDS = 40;
+    /** Share of what arrives below which not all is answered, by more than two windows differ; the served-share. */
+    private static final double SERVED = 0.95;
 
     private BatchSize() {}
 
@@ -98,6 +101,20 @@ public final class BatchSize {
         // All sequences of a static batch grow to their full length, for which memory is set aside.
         double fits = memoryLimit(model) * model.cacheHeld() / model.cachePerSequence();
         return batching.withMeanBatchSize(Math.max(1, Math.floor(Math.min(USUAL_LIMIT, fits))));
+    }
+
+    /**
+     * The batching of a deployment with a model, whose batches grow no larger than they were measured to be where less
+     * is answered than arrives: there, requests enough wait for a larger one, and none forms.
+     */
+    public static Batching seen(DeploymentProfile profile) {
+        Batching batching = profile.model().batching();
+        Double asked = profile.traffic() == null ? null : profile.traffic().meanRps();
+        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        boolean full = asked != null && answered != null && answered < SERVED * asked;
+        return full && profile.model().batchingMode() == BatchingMode.DYNAMIC && batching.meanBatchSize() != null
+                ? batching.withMaxBatchSize((int) Math.ceil(batching.meanBatchSize()))
+                : batching;
     }
 
     /**

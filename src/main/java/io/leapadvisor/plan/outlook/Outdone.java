@@ -38,7 +38,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         if (leavesMissed(evaluation)) {
             return Optional.of(rejection(
                     action,
-                    "It brings the objectives, which stay missed, hardly nearer" + bill(evaluation.impacts()) + "."));
+                    "The objectives stay missed and come hardly nearer with it" + bill(evaluation.impacts()) + "."));
         }
         if (actions.isEmpty() || raisesBill(plan.combined())) {
             return Optional.empty();

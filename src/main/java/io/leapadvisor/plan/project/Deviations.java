@@ -2,6 +2,7 @@ package io.leapadvisor.plan.project;
 
 import io.leapadvisor.plan.own.OneWay;
 import io.leapadvisor.plan.own.OwnError;
+import io.leapadvisor.plan.own.RateBounds;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Projection;
@@ -43,6 +44,8 @@ final class Deviations {
     private boolean oneWay;
     /** Times that rates may grow at the most. */
     private double mostGrowth = Double.POSITIVE_INFINITY;
+    /** What is bound by what arrives and by the part; null = nothing is known of it. */
+    private RateBounds bounds;
     /** The deployment after a change; null = not told. */
     private Variant after;
 
@@ -78,6 +81,7 @@ final class Deviations {
         mostGrowth = oneWay && taught == OwnError.AS_STATED
                 ? mostGrowth(before.variant().profile(), after.variant().profile())
                 : Double.POSITIVE_INFINITY;
+        bounds = RateBounds.of(before.projection(), after.variant(), after.projection());
         return with(taught, Simulated.changed(before, after));
     }
 
@@ -108,9 +112,10 @@ final class Deviations {
         return oneWay;
     }
 
-    /** Times that rates may grow at the most, however much the model errs; infinite = nothing bounds them. */
-    double mostGrowth() {
-        return mostGrowth;
+    /** Times that a metric may grow at the most, however much the model errs; infinite = nothing bounds it. */
+    double mostGrowth(Metric metric) {
+        double bound = bounds == null ? Double.POSITIVE_INFINITY : bounds.growth(metric);
+        return metric == Metric.THROUGHPUT || metric == Metric.CAPACITY ? Math.min(mostGrowth, bound) : bound;
     }
 
     /** The deployment after the change; null = not told. */

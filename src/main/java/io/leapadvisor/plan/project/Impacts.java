@@ -49,8 +49,6 @@ record Impacts(
     /** Metrics of a whole request, of which a change to one stage reaches a part. */
     private static final Set<Metric> REQUEST = EnumSet.of(Metric.MEAN, Metric.P50, Metric.P95, Metric.P99);
 
-    private static final Set<Metric> RATES = EnumSet.of(Metric.THROUGHPUT, Metric.CAPACITY);
-
     private static final double ROUNDING = 1e-9;
     /** Requests in flight that differ by less are as many: the rate of a closed loop is found by halving. */
     private static final double AS_MANY = 0.01;
@@ -201,10 +199,7 @@ record Impacts(
             low = ratio < 1 || ratio * Math.exp(squared.least()) < 1 - ROUNDING ? low : Math.max(low, 1);
             high = ratio > 1 || ratio * Math.exp(squared.most()) > 1 + ROUNDING ? high : Math.min(high, 1);
         }
-        if (RATES.contains(metric)) {
-            high = Math.min(high, Math.max(ratio, deviations.mostGrowth()));
-        }
-        return new Interval(low, ratio, high);
+        return new Interval(low, ratio, Math.min(high, Math.max(ratio, deviations.mostGrowth(metric))));
     }
 
     /** What the model itself may err by: nothing for prices, for starts, which it only copies, and for what stays. */

@@ -4,10 +4,14 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.PriceComparison;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.situation.Targets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +56,36 @@ public record CheaperParts(Workbench workbench) {
                 .limit(MOST)
                 .map(offer -> offer.part().id())
                 .toList();
+    }
+
+    /**
+     * Of other parts that do as much as the best one, but for what noise hides, the one that costs least: nobody feels
+     * what a dearer one does more, least of all where the objectives stay missed with either.
+     *
+     * @param others choices of the same remedy at the same stage
+     */
+    public Action asGoodForLess(Action best, List<Action> others) {
+        if (best.remedy().role() != RemedyRole.UPGRADE_HARDWARE) {
+            return best;
+        }
+        Outcome most = outcome(best);
+        return others.stream()
+                .filter(other -> outcome(other).usdPerHour() < most.usdPerHour() && isAsGood(outcome(other), most))
+                .min(Comparator.comparingDouble(other -> outcome(other).usdPerHour()))
+                .orElse(best);
+    }
+
+    private boolean isAsGood(Outcome other, Outcome most) {
+        Targets targets = workbench.targets();
+        double noise = workbench.score().noise();
+        boolean asNear = (targets.reached(other) || !targets.reached(most))
+                && targets.violation(other) <= targets.violation(most) + noise;
+        boolean asMany = !targets.targets().isEmpty() || !(other.capacityRps() < most.capacityRps() * (1 - noise));
+        return asNear && asMany && !(other.felt() > most.felt() * (1 + noise));
+    }
+
+    private Outcome outcome(Action action) {
+        return workbench.outcome(workbench.projector().after(List.of(action)));
     }
 
     private static Stream<Offer> offer(Accelerator now, Accelerator then, Hardware hardware) {

@@ -5,6 +5,7 @@ import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.CheaperParts;
 import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
@@ -182,6 +183,7 @@ public final class Candidates {
             }
         }
         if (best != null) {
+            best = new CheaperParts(workbench).asGoodForLess(best, options);
             candidates.add(new Candidate(
                     best,
                     List.copyOf(options),

@@ -6,11 +6,14 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,7 +75,7 @@ record Gains(Workbench workbench, FreedMachines freed) {
             return Optional.of(
                     Rejection.of(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, anything ? null : bestCase));
         }
-        if (workbench.score().gainWithinSlack(after) < -LEAST) {
+        if (workbench.score().gainWithinSlack(after) < -LEAST && !isFelt(best, after)) {
             return Optional.of(Rejection.of(
                     action,
                     Reason.NO_GAIN,
@@ -81,6 +84,26 @@ record Gains(Workbench workbench, FreedMachines freed) {
                     name + " better by " + Phrases.percent(best.gain())));
         }
         return Optional.empty();
+    }
+
+    /**
+     * True where latency comes first, and a step makes one better by what pays for a change, for less of the bill than
+     * that, and for nothing else: no quality, and no metric that is told from noise.
+     */
+    private boolean isFelt(BestCase best, After after) {
+        double worthwhile = workbench.score().worthwhile();
+        Map<Metric, Double> was =
+                Metric.known(workbench.today().projection(), workbench.today().variant(), null);
+        return workbench.targets().priority() == Priority.LATENCY
+                && best.metric().startsWith("latency.")
+                && best.expected() >= worthwhile
+                && after.accuracyKept() == 1
+                && Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+                        .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
+                        .allMatch(is -> is.getKey().gain(is.getValue() / was.get(is.getKey()))
+                                > -(is.getKey().isPrice()
+                                        ? worthwhile
+                                        : workbench.score().noise()));
     }
 
     /** What is expected, as the losses after it are; a favourable case is said by itself. */

@@ -95,6 +95,9 @@ public record ModelSpec(
     private static final Pattern NETWORKS =
             Pattern.compile("torch|tensor|keras|jax|flax|transformers|mxnet|paddle|onnx", Pattern.CASE_INSENSITIVE);
 
+    /** Servers whose instances of a model share one native process; its Python backend starts one for each. */
+    private static final Pattern INSTANCES = Pattern.compile("triton(?!.*python)", Pattern.CASE_INSENSITIVE);
+
     /** Features are kept in the order of their declaration, so that the same profile is always written the same way. */
     public ModelSpec {
         features = ordered(features);
@@ -136,6 +139,15 @@ public record ModelSpec(
                 && !isSized()
                 && weightPrecision == null
                 && (runtime == null || !NETWORKS.matcher(runtime).find());
+    }
+
+    /**
+     * True where what is counted as processes are instances of the model in one server, which has threads of its own
+     * beside theirs and is not full when each of them keeps a core busy.
+     */
+    @JsonIgnore
+    public boolean runsAsInstances() {
+        return runtime != null && INSTANCES.matcher(runtime).find();
     }
 
     /** True for an ensemble of decision trees whose number of trees is known. */

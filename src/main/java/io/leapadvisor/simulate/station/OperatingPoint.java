@@ -61,8 +61,8 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
                 int place = use.place();
                 utilizations[place] = rho;
                 probabilities[place] = probabilityAt(met, use);
-                pooledProbabilities[place] = Queue.waitProbability(use.servers(), met);
-                pooledWaits[place] = mean(1, use.servers(), met, pooledProbabilities[place]);
+                pooledProbabilities[place] = Queue.waitProbability(use.atOnce(), met);
+                pooledWaits[place] = mean(1, use.atOnce(), met, pooledProbabilities[place]);
             }
         }
 
@@ -93,12 +93,12 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
             }
             double met = point.metByOthers(utilization(use));
             return visit.anchor().waitFactor()
-                    * mean(visit.time().busyMs(), use.station().perReplica(), met, probabilities[use.place()]);
+                    * mean(visit.time().busyMs(), use.atOnceInReplica(), met, probabilities[use.place()]);
         }
 
         /** Mean wait of a visit at another utilization of the station, as queueing has it, in ms. */
         double meanAt(double rho, Visit visit, Use use) {
-            return mean(visit.time().busyMs(), use.station().perReplica(), rho, probabilityAt(rho, use));
+            return mean(visit.time().busyMs(), use.atOnceInReplica(), rho, probabilityAt(rho, use));
         }
 
         private double mean(double work, double servers, double rho, double probability) {
@@ -106,7 +106,7 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
         }
 
         static double probabilityAt(double rho, Use use) {
-            return Queue.waitProbability(use.station().perReplica(), rho);
+            return Queue.waitProbability(use.atOnceInReplica(), rho);
         }
     }
 }

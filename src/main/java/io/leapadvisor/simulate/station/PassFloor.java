@@ -1,9 +1,11 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.own.Floor;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelFamily;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** What a pass of a model that answers in one takes at the least. */
 public final class PassFloor {
@@ -26,6 +28,35 @@ public final class PassFloor {
         double sharing = at.resolved().runsOnProcessor() ? at.hardware().passesAtOnce() : 1;
         return sharing
                 * Floor.ms(at.model().machine(), at.model().item(), at.serving().batch());
+    }
+
+    /**
+     * What a copy of a model can answer at the most.
+     *
+     * @param rps requests a second at the peak of its part; infinite = not known
+     */
+    public record Peak(double rps) {
+
+        /** That of a model, of whose requests a smaller one may answer a share. */
+        public static Peak of(Served at) {
+            double ms = ms(at);
+            double routing = Math.min(1, at.adjustments().routing());
+            return new Peak(ms > 0 ? at.serving().batch() / ms * 1e3 / routing : Double.POSITIVE_INFINITY);
+        }
+
+        /**
+         * A rate by measurement and model, in requests/s: no more than the peak allows, or than it was measured to be.
+         * What a model was measured faster than modelled is mostly its launches, which may be gone after a change.
+         *
+         * @param today the copy as it was measured; null = not known
+         * @param measured measured over modelled rate
+         */
+        public double rate(Serving now, Serving today, ToDoubleFunction<Serving> of, double measured) {
+            double rate = of.applyAsDouble(now) * measured;
+            return today == null || !(rate > rps)
+                    ? rate
+                    : Math.min(rate, Math.max(rps, of.applyAsDouble(today) * measured));
+        }
     }
 
     private static boolean isWorkTold(Served at) {

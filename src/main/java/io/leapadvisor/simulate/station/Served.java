@@ -189,7 +189,7 @@ public record Served(
     public static Serving serve(Resolved resolved, ModelTime model, double rps, double calls, boolean partOfPath) {
         DeploymentProfile profile = resolved.profile();
         Traffic traffic = called(profile.traffic(), calls);
-        Batching batching = profile.model() == null ? null : profile.model().batching();
+        Batching batching = profile.model() == null ? null : BatchSize.seen(profile);
         double copies =
                 profile.hardwareOrNone().replicaCount() * model.machine().copies();
         boolean untold = traffic == null || traffic.meanRps() == null && traffic.concurrency() == null;

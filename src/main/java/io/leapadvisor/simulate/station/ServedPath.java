@@ -194,7 +194,7 @@ public record ServedPath(
     }
 
     /** What a model's passes do beside what the time of their stage shows, as in other threads. */
-    private double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
+    double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
         double beside = 0;
         for (Visit visit : visits) {
             if (visit.at() != null && visit.at().station().isShared(resource)) {

@@ -97,6 +97,7 @@ public record Station(String host, Resource resource, String stage, double perRe
         private boolean visited;
         private double background;
         private double workOfStages;
+        private double beside;
         private double servers;
 
         /** @param place that it has among all */
@@ -122,6 +123,11 @@ public record Station(String host, Resource resource, String stage, double perRe
 
         void setBackground(double ms) {
             background = ms;
+        }
+
+        /** Sets what passes of its stages do in further servers at the same time, in ms a request. */
+        void setBeside(double ms) {
+            beside = ms;
         }
 
         /** Adds up its work, which so many servers do. */
@@ -168,6 +174,20 @@ public record Station(String host, Resource resource, String stage, double perRe
 
         double servers() {
             return servers;
+        }
+
+        /** Requests that it works on at a time: a pass that computes in several servers takes all of these. */
+        double atOnce() {
+            return servers / serversOfOne();
+        }
+
+        /** The same in one replica. */
+        double atOnceInReplica() {
+            return station.perReplica() / serversOfOne();
+        }
+
+        private double serversOfOne() {
+            return beside > 0 ? Math.max(1, Math.min(station.perReplica(), 1 + beside / workOfStages)) : 1;
         }
 
         /** Its utilization at a rate of requests a ms; NaN = not known. */

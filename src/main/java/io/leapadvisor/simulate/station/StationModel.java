@@ -100,6 +100,7 @@ public final class StationModel {
         int known = uses.size();
         Use use = useOf(path.measuredStation(resource, measured));
         use.setBackground(path.workBesideStages(resource, measured, visits));
+        use.setBeside(path.ofThreads(resource, measured, visits));
         if (uses.size() == known) {
             return;
         }

@@ -99,11 +99,6 @@ public final class BusyTimes {
         return Math.min(mean, Math.max(Math.min(part, seen), borne));
     }
 
-    /** True when the rate is one that was served, and not one that is asked for. */
-    private boolean isServed() {
-        return profile.traffic() == null || profile.traffic().meanRps() == null;
-    }
-
     /** Requests a second that it was seen to bear: those that arrive, or more that were measured to be served. */
     private double servedRps() {
         Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
@@ -122,18 +117,20 @@ public final class BusyTimes {
         List<Stage> open = new ArrayList<>();
         double taken = 0;
         double latency = 0;
+        boolean told = false;
         for (Stage stage : profile.stagesOrEmpty()) {
             if (Placement.of(stage, profile.hardwareOrNone(), accelerator) != resource) {
                 continue;
             }
             resources.put(stage.name(), resource);
             if (stage.busyMs() != null) {
-                double told = told(stage);
-                busy.put(stage.name(), told);
-                taken += stage.utilization() == null ? told * reach.get(stage.name()) : 0;
+                told = true;
+                busy.put(stage.name(), told(stage));
+                taken += stage.utilization() == null ? busy.get(stage.name()) * reach.get(stage.name()) : 0;
             } else if (stage.kind() == StageKind.QUEUE && !Double.isNaN(servers)) {
                 busy.put(stage.name(), 0.0);
             } else if (stage.utilization() != null) {
+                told = true;
                 busy.put(stage.name(), fromOwnUtilization(stage, servers));
             } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource, rps) == null) {
                 double work = modelWork(stage, host.models().get(stage.name()), resource, servers);
@@ -150,12 +147,11 @@ public final class BusyTimes {
                 latency += meanOf.applyAsDouble(stage) * reach.get(stage.name());
             }
         }
-        double borne = servers / rps * 1e3 / taken;
-        if (borne < 1 && isServed()) {
-            assumptions.add(
-                    "the work told of the " + resource + " stages is more than the " + resource + " can do at the "
-                            + Phrases.number(rps) + " requests/s that were served; " + Math.round(borne * 100)
-                            + " % of it is taken");
+        double borne = host.borne(resource, servers, rps, taken, told, reach);
+        if (borne < 1) {
+            assumptions.add("the work of the " + resource + " stages is more than the " + resource
+                    + " can do, or was measured to do, at the " + Phrases.number(rps) + " requests/s that were served; "
+                    + Math.round(borne * 100) + " % of it is taken");
             busy.replaceAll((name, work) -> resources.get(name) == resource ? work * borne : work);
             taken *= borne;
         }

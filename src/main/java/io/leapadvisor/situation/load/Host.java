@@ -153,4 +153,25 @@ public record Host(
         }
         return Math.max(kernels, passesMs * rps / 1e3);
     }
+
+    /**
+     * Part of the work of its stages that a resource was seen to bear, 1 at the most: what was served, it could do, and
+     * for no longer than a kernel was measured to run. Work that was told is believed as far as it can be done.
+     *
+     * @param servers of the resource in all replicas; NaN = not known
+     * @param rps requests a second; NaN = not known
+     * @param workMs work a request, in ms
+     * @param told true when a stage's work was told
+     * @param reach part of the requests that reach a stage, by its name
+     */
+    double borne(
+            Resource resource, double servers, double rps, double workMs, boolean told, Map<String, Double> reach) {
+        Double asked = profile.traffic() == null ? null : profile.traffic().meanRps();
+        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        double served = asked == null || answered == null ? rps : Math.min(rps, answered);
+        double full = told ? 1 : Math.min(1, fullest(resource, served / servers, reach));
+        double borne = full * servers / served * 1e3 / workMs;
+        // A rate that is asked for may be more than what is served.
+        return borne < 1 && (asked == null || full < 1) ? borne : 1;
+    }
 }

@@ -137,7 +137,9 @@ public final class MeasuredLoads {
         double usable = Station.servers(resource, hardware, false);
         double rest = Math.max(0, work - known.ofStages());
         double cores = measured * servers;
-        boolean shared = Double.isNaN(usable) || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
+        boolean instances = profile.model() != null && profile.model().runsAsInstances();
+        boolean shared =
+                Double.isNaN(usable) || instances || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
         boolean byProcess = !shared
                 && resource == Resource.CPU
                 && (!hardware.computesInThreads() || PresentRequests.areForAll(profile))

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param combined effect of all steps together
  * @param odds that all objectives hold after it, in percent; null = not known
  * @param verdict in a sentence
- * @param margin what holds by little; null = nothing does
+ * @param margin what holds by little, or keeps a latency above its target; null = nothing does
  * @param alternatives other ways
  * @param how the search was made, in a sentence
  */

@@ -32,6 +32,8 @@ class EngineNamesTest {
     @CsvSource({
         "onnxruntime, triton (onnxruntime)",
         "vllm, vllm (flask)",
+        "tensorrt, tensorflow (tensorrt)",
+        "tensorflow, tensorflow (flask)",
     })
     void whatAWrapperStandsAroundCounts(String engine, String runtime) {
         assertThat(found(runtime)).isEqualTo(engine);

@@ -93,8 +93,9 @@ class OutdoneTest {
     void machinesThatLeaveAnObjectiveAsFarAsItIsAreNotBought() {
         Evaluation hardly = bringing(MACHINES, 125, DEARER);
         assertThat(new Outdone(AIMED, plan(false), List.of()).of(hardly))
-                .hasValueSatisfying(
-                        one -> assertThat(one.detail()).contains("stay missed").contains("from 4 to 8 USD/h"));
+                .hasValueSatisfying(one -> assertThat(one.detail())
+                        .isEqualTo("The objectives stay missed and come hardly nearer with it, which would"
+                                + " raise the bill from 4 to 8 USD/h."));
         assertThat(new Outdone(AIMED, plan(true), List.of()).of(hardly)).isEmpty();
         assertThat(new Outdone(FREE, plan(false), List.of()).of(hardly))
                 .as("nothing is aimed at")

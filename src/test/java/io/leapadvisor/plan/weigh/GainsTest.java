@@ -46,4 +46,28 @@ class GainsTest {
         assertThat(detail("scale-out", "'replicas':4,'minReplicas':4,'maxReplicas':8", 4))
                 .isEqualTo("It comes to 4 replicas, as many as there are today.");
     }
+
+    private static String ofCache(String priority, double usdPerReplica) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                "'objectives':{'latency':{'p99Ms':35},'priority':'" + priority + "'},'traffic':{'meanRps':300},"
+                        + "'hardware':{'cpuCores':16,'replicas':12,'usdPerReplicaHour':" + usdPerReplica + "},"
+                        + "'stages':[{'name':'read','kind':'FEATURE_LOOKUP','resource':'NETWORK',"
+                        + "'latency':{'meanMs':13,'p50Ms':12,'p95Ms':19,'p99Ms':25},'callsPerRequest':1000,"
+                        + "'parallelism':1000},{'name':'rank','kind':'INFERENCE','resource':'CPU',"
+                        + "'latency':{'meanMs':14,'p50Ms':13,'p95Ms':18,'p99Ms':22}}],"
+                        + "'endToEnd':{'latency':{'meanMs':28.5,'p50Ms':27,'p95Ms':38,'p99Ms':47}}"));
+        Action cache = Workbenches.action(workbench, "cache-features", "read", Map.of("hitRatio", 0.7));
+        return new Gains(workbench, FreedMachines.of(workbench))
+                .against(cache, workbench.projector().after(List.of(cache)))
+                .map(Rejection::detail)
+                .orElse("");
+    }
+
+    /** A fifth of the mean for a few percent of the bill, while the tail that is asked for stays. */
+    @Test
+    void aLatencyThatComesFirstIsWorthAFewPercentOfTheBill() {
+        assertThat(ofCache("LATENCY", 0.8)).isEmpty();
+        assertThat(ofCache("COST", 0.8)).contains("on balance it loses: the bill an hour");
+        assertThat(ofCache("LATENCY", 0.2)).as("a good part of the bill").contains("on balance it loses");
+    }
 }

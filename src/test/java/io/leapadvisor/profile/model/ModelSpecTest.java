@@ -67,4 +67,17 @@ class ModelSpecTest {
                         .batchingMode())
                 .isEqualTo(BatchingMode.DYNAMIC);
     }
+
+    /** The instances of a native server share its process; the scripts of its Python backend do not. */
+    @Test
+    void instancesAreNoProcesses() {
+        assertThat(running("Triton (onnxruntime)").runsAsInstances()).isTrue();
+        assertThat(running("triton python backend").runsAsInstances()).isFalse();
+        assertThat(running("onnxruntime").runsAsInstances()).isFalse();
+        assertThat(running(null).runsAsInstances()).isFalse();
+    }
+
+    private static ModelSpec running(String runtime) {
+        return ModelSpecBuilder.builder().runtime(runtime).build();
+    }
 }

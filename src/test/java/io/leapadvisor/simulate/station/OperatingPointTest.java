@@ -73,4 +73,32 @@ class OperatingPointTest {
         assertThat(waits.utilization(use)).isNaN();
         assertThat(waits.measured(use.users().get(0), use)).isZero();
     }
+
+    /** A pass that keeps all four cores of a replica busy is one server of it, and not four. */
+    @Test
+    void aPassInSeveralThreadsIsOneServer() {
+        Use one = use();
+        Use wide = new Use(new Station(null, Resource.CPU, null, 4), 0);
+        wide.visit(visit(wide, Double.NaN));
+        wide.setBackground(3 * WORK_MS);
+        wide.setBeside(3 * WORK_MS);
+        wide.load(8);
+        Waits waits = new Waits(OperatingPoint.open(120), List.of(wide), 1);
+        Waits ofOne = new Waits(OperatingPoint.open(120), List.of(one), 1);
+        assertThat(waits.utilization(wide)).isCloseTo(0.6, within(1e-12));
+        assertThat(waits.measured(wide.users().get(0), wide))
+                .isCloseTo(ofOne.measured(one.users().get(0), one), within(1e-9));
+        assertThat(waits.pooled(wide)).isCloseTo(ofOne.pooled(one), within(1e-9));
+    }
+
+    @Test
+    void whatIsDoneInTheBackgroundTakesNoServers() {
+        Use use = new Use(new Station(null, Resource.CPU, null, 4), 0);
+        use.visit(visit(use, Double.NaN));
+        use.setBackground(3 * WORK_MS);
+        use.load(8);
+        assertThat(use.atOnce()).isEqualTo(8);
+        use.setBeside(9 * WORK_MS);
+        assertThat(use.atOnceInReplica()).as("all that there are").isEqualTo(1);
+    }
 }

@@ -63,4 +63,17 @@ class ServedTest {
     private static Served again(Served known, Resolved other, Adjustments changes) {
         return known.as(other, changes, MeasurementFactors.NONE);
     }
+
+    /** Where less is answered than arrives, batches were as large as they get: the mean of them is the limit. */
+    @Test
+    void batchesThatDidNotFillUnderMoreThanIsAnsweredDoNotFill() {
+        String model = "'model':{'family':'VISION','parameters':25000000,'runtime':'tensorrt','weightPrecision':'FP16',"
+                + "'batching':{'mode':'DYNAMIC','maxBatchSize':%d,'meanBatchSize':4}},"
+                + "'hardware':{'accelerator':'t4'},'traffic':{'meanRps':5000},'endToEnd':{'throughputRps':%d}";
+        double seen = own(model.formatted(64, 1000)).serving().capacityRps();
+        assertThat(own(model.formatted(4, 1000)).serving().capacityRps()).isCloseTo(seen, within(1e-9));
+        assertThat(own(model.formatted(64, 5000)).serving().capacityRps())
+                .as("all are answered, and more would fill them")
+                .isGreaterThan(1.1 * seen);
+    }
 }

@@ -4,8 +4,11 @@ import static io.leapadvisor.simulate.service.PathsOfServices.RANKED_ANSWERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
@@ -59,5 +62,43 @@ class HostTest {
         assertThat(host(null).worksApart(RANKED_ANSWERS.stage("write")))
                 .as("nothing is known of its model here")
                 .isFalse();
+    }
+
+    /**
+     * 180 requests a second of two models that share a part, whose kernels ran for two fifths of the time: together
+     * they bear two and a half times as many, however long a request is in their batches.
+     */
+    @Test
+    void modelsTogetherWorkNoLongerThanKernelsWereMeasuredToRun() {
+        assertThat(capacity("", "")).as("nothing says that they wait").isLessThan(230);
+        assertThat(capacity("", ",'utilization':{'gpu':0.4}")).isCloseTo(180 / 0.4, within(1.0));
+        assertThat(capacity(",'meanRps':180,'arrival':'CLOSED_LOOP'", ",'utilization':{'gpu':0.4}"))
+                .as("at a rate that is told and answered")
+                .isCloseTo(180 / 0.4, within(1.0));
+        assertThat(capacity("", ",'utilization':{'gpu':0.1}"))
+                .as("their passes take what physics says")
+                .isBetween(500.0, 900.0);
+    }
+
+    private static double capacity(String load, String utilization) {
+        return Workbenches.of(JsonProfiles.profile("'traffic':{'concurrency':32" + load + "},"
+                        + "'model':{'family':'VISION','parameters':25600000,'flopsPerItem':8.2e9,'runtime':'tensorrt',"
+                        + "'weightPrecision':'FP16',"
+                        + "'batching':{'mode':'DYNAMIC','maxBatchSize':16,'meanBatchSize':4}},"
+                        + "'hardware':{'accelerator':'t4'},"
+                        + "'stages':[{'name':'detect','kind':'INFERENCE','latency':{'meanMs':18}},"
+                        + "{'name':'classify','kind':'INFERENCE','latency':{'meanMs':12}},"
+                        + "{'name':'wait','kind':'NETWORK','latency':{'meanMs':148}}],"
+                        + "'endToEnd':{'latency':{'meanMs':178},'throughputRps':180}" + utilization))
+                .today()
+                .projection()
+                .capacityRps();
+    }
+
+    /** Half of what is asked for may be served: only a measured kernel says less. */
+    @Test
+    void aRateThatIsAskedForShowsNoWork() {
+        assertThat(host("ranker").borne(Resource.GPU, 1, 100, 20, true, Map.of("rank", 1.0)))
+                .isEqualTo(1);
     }
 }

@@ -232,6 +232,18 @@ class MeasuredLoadsTest {
         assertThat(many.assumptions()).noneMatch(said -> said.contains("one thread each"));
     }
 
+    /** Eight instances that keep eleven of twenty cores busy are not full: their server has threads of its own. */
+    @Test
+    void instancesOfAServerAreNotFullAtACoreEach() {
+        DeploymentProfile told = profile(cores(20.0, 8), 60_000, cpu(0.55), stage(StageKind.NETWORK, Resource.CPU, 0.5))
+                .withModel(ModelSpecBuilder.builder().runtime("onnxruntime").build());
+        Reconciled processes = RECONCILER.reconcile(told);
+        Reconciled instances = RECONCILER.reconcile(told.withModel(told.model().withRuntime("triton (onnxruntime)")));
+        assertThat(processes.assumptions()).anyMatch(said -> said.contains("one thread each"));
+        assertThat(instances.assumptions()).noneMatch(said -> said.contains("one thread each"));
+        assertThat(instances.projection().capacityRps()).isCloseTo(60_000 / 0.55, EXACT);
+    }
+
     private static DeploymentProfile encoder(int cores, int workers, Integer threads, double share) {
         Hardware hardware =
                 cores((double) cores, workers).withCpu("xeon-platinum-8375c").withThreadsPerWorker(threads);

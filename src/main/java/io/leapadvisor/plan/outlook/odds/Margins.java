@@ -3,6 +3,7 @@ package io.leapadvisor.plan.outlook.odds;
 import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.Plan.Slack;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.outlook.StagesLeft;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
@@ -18,8 +19,9 @@ import java.util.function.Supplier;
  * @param slack one an objective
  * @param noise share by which two runs of one system differ
  * @param wantedOdds probability below which it is said that a plan may miss
+ * @param left a sentence on stages that keep a latency above its target; null = there are none
  */
-public record Margins(List<Slack> slack, double noise, double wantedOdds) {
+public record Margins(List<Slack> slack, double noise, double wantedOdds, String left) {
 
     /** The margins of the state that a plan leads to. */
     public static Margins of(Workbench workbench, After after, double wantedOdds) {
@@ -27,7 +29,7 @@ public record Margins(List<Slack> slack, double noise, double wantedOdds) {
         List<Slack> slack = workbench.targets().targets().stream()
                 .map(target -> slack(target, workbench.targets().value(target, outcome)))
                 .toList();
-        return new Margins(slack, workbench.score().noise(), wantedOdds);
+        return new Margins(slack, workbench.score().noise(), wantedOdds, StagesLeft.sentence(slack, after));
     }
 
     /** @param value what the objective comes to; null = not known */

@@ -26,7 +26,7 @@ class MarginsTest {
     }
 
     private static Margins leaving(String metric, Double slack) {
-        return new Margins(List.of(new Slack(metric, 100, 100.0, slack)), NOISE, WANTED);
+        return new Margins(List.of(new Slack(metric, 100, 100.0, slack)), NOISE, WANTED, null);
     }
 
     @Test
