@@ -27,8 +27,8 @@ class StageStartsTest {
                 """
                 'traffic':{'meanRps':0.08},'objectives':{'latency':{'p95Ms':15000}},
                 'model':{'name':'stable-diffusion-xl-1.0-base','family':'DIFFUSION','weightPrecision':'FP16',
-                'runtime':'pytorch'},'hardware':{'accelerator':'a10g','replicas':10,'minReplicas':%d,'maxReplicas':20,
-                'coldStartMs':25000,'autoscaling':{'enabled':true}},'stages':[
+                'runtime':'pytorch','batching':{'mode':'NONE'}},'hardware':{'accelerator':'a10g','replicas':10,
+                'minReplicas':%d,'maxReplicas':20,'coldStartMs':25000,'autoscaling':{'enabled':true}},'stages':[
                 {'name':'start','kind':'%s','resource':'STORAGE','latency':{'meanMs':20000,'p95Ms':%s}},
                 {'name':'draw','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':10000}}],
                 'endToEnd':{'latency':{'meanMs':30000,'p50Ms':35000,'p95Ms':36500}}"""
@@ -51,6 +51,18 @@ class StageStartsTest {
         assertThat(after(today, "upgrade-accelerator", Map.of("to", "h100-sxm")).meanMs())
                 .as("a faster part starts no sooner")
                 .isGreaterThan(0.65 * before.meanMs());
+    }
+
+    /** Of 0.8 requests at a time one replica that always runs leaves a few in a hundred cold, four hardly any. */
+    @Test
+    void eachWarmReplicaLeavesFewerWhoWait() {
+        Workbench today = Workbenches.of(started(0, "OTHER", 25_500));
+        double one = after(today, "keep-warm", Map.of("replicas", 1)).meanMs();
+        double two = after(today, "keep-warm", Map.of("replicas", 2)).meanMs();
+        Projection four = after(today, "keep-warm", Map.of("replicas", 4));
+        assertThat(two).isLessThan(one);
+        assertThat(four.meanMs()).isLessThan(two);
+        assertThat(four.p95Ms()).as("no start is in it").isLessThan(15_000);
     }
 
     @Test
