@@ -85,10 +85,19 @@ record Headline(
                 + unjudged() + ".";
     }
 
-    /** The gravest diagnosis that a step of the plan treats; where steps name none, the gravest. */
+    /** The gravest diagnosis that a step of the plan treats, causes first; where steps name none, the gravest. */
     private Optional<DiagnosisResult> treated() {
-        return diagnoses.stream().filter(this::isTreated).findFirst().or(() -> diagnoses.stream()
-                .findFirst());
+        List<DiagnosisResult> treated =
+                diagnoses.stream().filter(this::isTreated).toList();
+        return Stream.of(treated.stream().filter(this::isCause), treated.stream(), diagnoses.stream())
+                .flatMap(several -> several)
+                .findFirst();
+    }
+
+    /** What rests on nothing but a missed target is that target once more, and says nothing of why. */
+    private boolean isCause(DiagnosisResult diagnosis) {
+        List<String> missed = missedMetrics();
+        return diagnosis.evidence().stream().anyMatch(one -> !missed.contains(one.metric()));
     }
 
     private boolean isTreated(DiagnosisResult diagnosis) {

@@ -63,6 +63,23 @@ class HeadlineTest {
                 .startsWith("Part of the request has no stage that explains it, which no step treats. Beside it: send");
     }
 
+    /** Fewer steps are prescribed for the missed target, too, which says nothing of why it is missed. */
+    @Test
+    void aMissedTargetIsNoCauseWhereOneIsTreated() {
+        Assessment answer = assess(
+                """
+                {"deployment": "pictures", "objectives": {"latency": {"meanMs": 3500}, "priority": "LATENCY"},
+                 "traffic": {"concurrency": 1},
+                 "model": {"name": "flux.1-dev", "family": "DIFFUSION", "weightPrecision": "BF16",
+                           "runtime": "pytorch"},
+                 "hardware": {"accelerator": "h100-sxm", "replicas": 1},
+                 "endToEnd": {"latency": {"meanMs": 7891}}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.diagnoses()).anyMatch(one -> one.id().equals("missed-objective"));
+        assertThat(answer.plan().steps()).isNotEmpty();
+        assertThat(answer.headline()).doesNotStartWith("An objective is missed");
+    }
+
     /** What a gateway costs is not what its provider's tokens cost. */
     @Test
     void aBillWithoutTheProvidersTokensIsNotCalledTheBill() {

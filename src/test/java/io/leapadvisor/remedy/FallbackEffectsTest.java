@@ -172,4 +172,28 @@ class FallbackEffectsTest {
         assertThat(withWeights("FP16", "xeon-platinum-8480")).isLessThan(0.9);
         assertThat(withWeights("INT8", "generic-x86-server")).isLessThan(0.9);
     }
+
+    /** What a newer vLLM takes of the time of a token, over what it takes where no grammar holds the answers. */
+    private static double ofTheGrammar(String from, String to) {
+        double[] tokens = new double[2];
+        for (int i = 0; i < 2; i++) {
+            Workbench workbench = workbench(
+                    """
+                    'model':{'name':'llama-3.1-8b','runtime':'vllm','runtimeVersion':'%s','features':['%s']},
+                    'hardware':{'accelerator':'h100-sxm'},'traffic':{'concurrency':32,'inputTokens':500,
+                    'outputTokens':150}"""
+                            .formatted(from, i == 0 ? "streaming" : "structured-output"));
+            Action action = Workbenches.action(workbench, "upgrade-engine", null, Map.of("version", to));
+            tokens[i] =
+                    workbench.projector().after(List.of(action)).projection().tpotMs();
+        }
+        return tokens[1] / tokens[0];
+    }
+
+    @Test
+    void anEngineThatCompilesGrammarsTakesTheirMasksOffTheToken() {
+        assertThat(ofTheGrammar("0.3.3", "0.6.6")).isBetween(0.45, 0.7);
+        assertThat(ofTheGrammar("0.3.3", "0.4.2")).as("still made in Python").isEqualTo(1);
+        assertThat(ofTheGrammar("0.10.1", "0.12.0")).as("compiled before, too").isEqualTo(1);
+    }
 }

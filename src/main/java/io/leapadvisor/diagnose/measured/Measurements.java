@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.measured;
 
+import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Situation;
@@ -21,6 +22,11 @@ public final class Measurements {
         this.caches = CacheSigns.of(knowledge);
         this.curve =
                 new LoadCurve(knowledge.threshold("plateau-load-ratio"), knowledge.threshold("plateau-gain-ratio"));
+    }
+
+    /** The accelerators of clients that have requests in flight all the time; empty = not known, or no such clients. */
+    public static Optional<StarvedAccelerator> starved(DeploymentProfile told) {
+        return Loads.starved(told);
     }
 
     /** All of them. */

@@ -1,5 +1,7 @@
 package io.leapadvisor.diagnose.observe;
 
+import io.leapadvisor.diagnose.measured.Measurements;
+import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine.Style;
@@ -53,14 +55,15 @@ final class ModelBounds {
         ModelTime model = projection.model();
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
         double ms = all.ms() + (launching > 0 ? launching : unexplainedMs(all, slowdown));
+        double busy = seenBusy((all.computeMs() + all.bandwidthMs()) / ms);
         String bottleneck = launching > all.ms()
                 ? Bottleneck.OVERHEAD.name()
                 : all.bottleneck().name();
         return new ModelBound(
                 bottleneck,
                 1 - serving.decode().ms() / all.ms(),
-                all.computeMs() / ms,
-                all.bandwidthMs() / ms,
+                all.computeMs() / ms * busy,
+                all.bandwidthMs() / ms * busy,
                 (all.overheadMs() + launching) / ms,
                 all.linkMs() / ms,
                 serving.batch(),
@@ -75,6 +78,21 @@ final class ModelBounds {
 
     private double unexplained() {
         return StageAnchor.mostUnexplained(today.anchors().stages().values());
+    }
+
+    /**
+     * Part of the kernels' time that was seen, 0 to 1. With requests in flight all the time and nothing but the model
+     * on their path, an accelerator that idles waits for neither its memory nor its units.
+     *
+     * @param kernels part of the model's time in which kernels run by estimate, 0 to 1
+     */
+    private double seenBusy(double kernels) {
+        double seen = profile.stagesOrEmpty().isEmpty()
+                ? Measurements.starved(profile)
+                        .map(StarvedAccelerator::busyShare)
+                        .orElse(1.0)
+                : 1;
+        return kernels > seen ? seen / kernels : 1;
     }
 
     /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */

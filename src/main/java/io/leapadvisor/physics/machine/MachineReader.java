@@ -45,7 +45,8 @@ public final class MachineReader {
         Precision weights = model.weightPrecision() != null
                 ? model.weightPrecision()
                 : PrecisionChoice.usualWeights(part, model, engine, assumptions);
-        Precision computed = PrecisionChoice.computedIn(weights, model.activationPrecision(), part, engine);
+        boolean compiled = model.has(Feature.COMPILED);
+        Precision computed = PrecisionChoice.computedIn(weights, model.activationPrecision(), part, engine, compiled);
         boolean expanded = weights.isQuantized() && !computed.isQuantized();
         int tensor = hardware.tensorParallelOrOne();
         int pipeline = hardware.pipelineParallelOrOne();
@@ -57,8 +58,7 @@ public final class MachineReader {
                         ? Capability.ofProcessor(hardware, part, convolves(resolved), engine, computed, assumptions)
                         : Capability.ofAccelerator(hardware, part, convolves(resolved), engine, computed, assumptions))
                 .dividedBy(units);
-        boolean eager =
-                engine != null && engine.isEager() && !model.has(Feature.COMPILED) && !model.has(Feature.CUDA_GRAPHS);
+        boolean eager = engine != null && engine.isEager() && !compiled && !model.has(Feature.CUDA_GRAPHS);
         double activations = Math.max(2, computed.bytes());
         double cacheBytes = PrecisionChoice.cacheBytes(model, weights, computed, activations, engine);
         Efficiency efficiency = calibration.efficiency(engine, part, weights, computed);

@@ -62,16 +62,21 @@ public final class PrecisionChoice {
 
     /**
      * The precision that products are computed in: the activations', where the part can multiply in it and the engine
-     * has a kernel; a quantized format without either is expanded to half precision.
+     * has a kernel; a quantized format without either is expanded to half precision. What an eager engine quantizes on
+     * the fly are kernels of their own before each product, which take what the product saves.
+     *
+     * @param compiled true when what the engine launches was fused by a compiler
      */
-    public static Precision computedIn(Precision weights, Precision activations, Accelerator part, Engine engine) {
+    public static Precision computedIn(
+            Precision weights, Precision activations, Accelerator part, Engine engine, boolean compiled) {
         boolean onProcessor = part != null && part.kind() == Accelerator.Kind.CPU;
+        boolean fused = engine != null && (onProcessor || compiled || !engine.isEager());
         Precision wanted = activations;
         if (wanted == null) {
             boolean both = weights == Precision.INT8 || weights == Precision.FP8;
             wanted = !weights.isQuantized()
                     ? weights
-                    : both && engine != null && engine.quantizes(weights, onProcessor) ? weights : half(part);
+                    : both && fused && engine.quantizes(weights, onProcessor) ? weights : half(part);
         }
         if (onProcessor && weights.isQuantized() && engine != null && engine.style() == Engine.Style.LOCAL) {
             // They make bytes of the activations themselves, which Expansion counts, and have no other products.

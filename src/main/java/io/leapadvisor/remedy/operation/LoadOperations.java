@@ -11,6 +11,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.remedy.operation.machine.WarmReplicas;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
@@ -198,10 +199,10 @@ final class LoadOperations {
 
     /**
      * The slowest requests lose this share of what they are above P95. Where those are told apart that wait for a
-     * start, they are the slowest, and so many of them no longer do.
+     * start, they are the slowest, and so many of them no longer do; each further replica that runs leaves fewer.
      */
     static Variant cutTail(Call call) {
-        double left = 1 - call.effect();
+        double left = call.effect() > 0 ? (1 - call.effect()) * WarmReplicas.leftBesideOne(call) : 1;
         return call.variant().adjust(a -> a.withTailCut(call.effect()).withColdShare(a.coldShare() * left));
     }
 }

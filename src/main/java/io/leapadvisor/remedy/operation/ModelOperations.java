@@ -56,9 +56,11 @@ final class ModelOperations {
         Resolved names = call.variant().names();
         Accelerator part = names == null ? null : names.accelerator();
         Engine engine = names == null ? null : names.engine();
-        Precision computes = PrecisionChoice.computedIn(now, model.activationPrecision(), part, engine);
+        boolean compiled = model.has(Feature.COMPILED);
+        Precision computes = PrecisionChoice.computedIn(now, model.activationPrecision(), part, engine, compiled);
         return computes.bytes()
-                <= PrecisionChoice.computedIn(to, activations, part, engine).bytes();
+                <= PrecisionChoice.computedIn(to, activations, part, engine, compiled)
+                        .bytes();
     }
 
     /** Embedding tables shrink with the weights, from FP32 where nothing is said of today's precision. */

@@ -68,6 +68,20 @@ class ModelBoundsTest {
         assertThat(one.weightsGb()).as("7e9 parameters of two bytes").isCloseTo(14, within(0.5));
     }
 
+    /** A hundred clients and an accelerator that idles: whatever they wait for, it is not the memory. */
+    @Test
+    void kernelsRunForNoLongerThanTheAcceleratorWasSeenBusy() {
+        String clients = model(500, 150, ",'utilization':{'gpu':0.12}").replace("'meanRps':0.05", "'concurrency':100");
+        ModelBound idle = bound(clients);
+        assertThat(idle.computeShare() + idle.bandwidthShare()).isCloseTo(0.12, within(1e-6));
+        assertThat(bound(clients.replace("0.12", "0.99")).bandwidthShare()).isGreaterThan(0.5);
+        assertThat(bound(clients + ",'stages':[{'name':'fetch','kind':'DATA_FETCH','latency':{'meanMs':9000}},"
+                                + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':3000}}]")
+                        .bandwidthShare())
+                .as("they are elsewhere on their path")
+                .isGreaterThan(0.5);
+    }
+
     /** Half of the requests answered in seconds, some after minutes: they waited for a replica, not for the model. */
     @Test
     void whatWaitsForAReplicaToStartIsNoSlowModel() {

@@ -23,21 +23,21 @@ import java.util.Optional;
 public record ColdStarts(double share, double ms, LatencySummary warm, LatencySummary first, String inStage) {
 
     /** Shares of the requests that are beyond the median, P95 and P99. */
-    private static final double BEYOND_P50 = 0.5;
+    static final double BEYOND_P50 = 0.5;
 
     /** Somebody always comes while a replica still runs. */
-    private static final double MOST = 0.99;
+    static final double MOST = 0.99;
 
     private static final double SECONDS_A_MINUTE = 60;
 
-    private static final double BEYOND_P95 = 0.05;
-    private static final double BEYOND_P99 = 0.01;
+    static final double BEYOND_P95 = 0.05;
+    static final double BEYOND_P99 = 0.01;
     /**
      * What a request takes by itself where most wait for a start is not told: a twentieth of the median at least, ours.
      */
-    private static final double LEAST_WORK = 0.05;
+    static final double LEAST_WORK = 0.05;
     /** A percentile is that of waiting requests when more than the share beyond it wait. */
-    private static final double MORE = 1.01;
+    static final double MORE = 1.01;
 
     /**
      * The starts in what was measured of a deployment; empty when no replica is started under load, or no percentile is
@@ -63,6 +63,10 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
         }
         if (endToEnd.ttft() != null) {
             return ScaleUps.of(profile);
+        }
+        Optional<ColdStarts> written = StageStarts.of(profile);
+        if (written.isPresent()) {
+            return written;
         }
         if (measured.p50Ms() == null) {
             boolean mean = measured.meanMs() != null && measured.meanMs() >= half;
@@ -169,8 +173,8 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
     public DeploymentProfile warm(DeploymentProfile given) {
         List<Stage> stages = given.stagesOrEmpty().stream()
                 .map(stage -> stage.name().equals(inStage)
-                        ? stage.withLatency(
-                                LatencySummary.ofMean(stage.latency().meanMs() - share * ms))
+                        ? stage.withLatency(LatencySummary.ofMean(
+                                Math.max(0, stage.latency().meanMs() - share * ms)))
                         : stage)
                 .toList();
         return (inStage == null ? given : given.withStages(stages))
