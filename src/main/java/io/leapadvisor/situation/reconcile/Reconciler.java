@@ -73,12 +73,12 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile given = fit.withTail(LatencyFit.withMean(Clients.inTurn(told, simulator)));
+        DeploymentProfile loaded = Clients.inTurn(told, simulator);
+        DeploymentProfile meant = fit.withMean(loaded);
+        DeploymentProfile given = fit.withTail(meant);
         Reconciled today =
                 new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm).of(given);
-        return Clients.assumption(told, given)
-                .map(said -> today.with(today.variant(), today.projection(), said))
-                .orElse(today);
+        return today.saying(Clients.assumption(told, given)).saying(fit.outranked(loaded, meant));
     }
 
     private Reconciled reconcileWarm(DeploymentProfile told) {
