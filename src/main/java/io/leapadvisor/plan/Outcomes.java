@@ -1,7 +1,9 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
 
 /**
@@ -33,5 +35,17 @@ public final class Outcomes {
         outcomes[oldest] = outcome;
         oldest = (oldest + 1) % KEPT;
         return outcome;
+    }
+
+    /**
+     * Requests a second that are answered today where clients wait for a place; 0 = nobody waits for long.
+     *
+     * @param least part of a request's time from which on a wait counts
+     */
+    static double queuedRps(Situation now, double least) {
+        Projection today = now.today().projection();
+        Serving copy = now.targets().waits() ? today.serving() : null;
+        boolean queue = copy != null && copy.waitMs() > least * copy.latencyMs();
+        return queue ? Math.min(today.throughputRps(), today.capacityRps()) : 0;
     }
 }
