@@ -90,8 +90,9 @@ record Rates(
         // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
         double busier = open ? work : Math.min(1, work * kept);
         double utilization = Math.max(serving.utilization() * busier, (open ? traffic.meanRps() : answered) / bound);
-        double modelled = Math.min(serving.capacityRps() / work * copies * replicas, bound)
-                * variant.adjustments().capacityFactor();
+        double modelled =
+                Math.min(factors.tokens().capacityRps(factors, serving, variant) / work * copies * replicas, bound)
+                        * variant.adjustments().capacityFactor();
         return new Rates(
                 answered,
                 modelled,
