@@ -55,7 +55,7 @@ public final class PlanScore {
         this.machinesToday = now.today().projection().machines();
         this.memoryToday = now.today().projection().memoryGBps();
         this.feltToday = log(outcomes.of(now.today().projection()).felt());
-        this.queuedRps = Outcomes.queuedRps(now, worthwhile);
+        this.queuedRps = Outcomes.queuedRps(now, knowledge);
         this.today = value(outcomes.of(now.today().projection()), 1);
     }
 

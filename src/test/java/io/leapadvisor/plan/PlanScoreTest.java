@@ -178,16 +178,18 @@ class PlanScoreTest {
     /** Thirty-two places and two hundred who ask: a bill of a third is no reason to answer half of them. */
     @Example
     void whoQueuesIsNoRoomToGiveUp() {
-        assertThat(gainOfHalf(200)).isNegative();
-        assertThat(gainOfHalf(32)).as("nobody waits").isPositive();
+        assertThat(gainOfHalf(200, 0.5)).isNegative();
+        assertThat(gainOfHalf(32, 0.99)).as("the cache is full").isNegative();
+        assertThat(gainOfHalf(32, 0.5)).as("nobody waits").isPositive();
     }
 
-    private static double gainOfHalf(int clients) {
+    private static double gainOfHalf(int clients, double cache) {
         Workbench chat =
                 Workbenches.of(JsonProfiles.profile("'objectives':{'priority':'COST'},'traffic':{'concurrency':"
                         + clients
                         + ",'inputTokens':300,'outputTokens':200},'model':{'name':'llama-3.1-8b','runtime':'vllm',"
-                        + "'batching':{'mode':'CONTINUOUS','maxBatchSize':32}},'hardware':{'accelerator':'h100-sxm'}"));
+                        + "'batching':{'mode':'CONTINUOUS','maxBatchSize':32}},'hardware':{'accelerator':'h100-sxm'},"
+                        + "'utilization':{'kvCache':" + cache + "}"));
         Outcome now = chat.targets().outcome(chat.today().projection());
         Outcome half = new Outcome(
                 now.latency(),
