@@ -1,7 +1,11 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
 
 /**
@@ -33,5 +37,20 @@ public final class Outcomes {
         outcomes[oldest] = outcome;
         oldest = (oldest + 1) % KEPT;
         return outcome;
+    }
+
+    /**
+     * Requests a second that are answered today where clients wait for a place, or the cache of their tokens is full; 0
+     * = nobody waits for long.
+     */
+    static double queuedRps(Situation now, Knowledge knowledge) {
+        Projection today = now.today().projection();
+        Serving copy = now.targets().waits() ? today.serving() : null;
+        Utilization seen = now.told().utilization();
+        boolean full = seen != null && seen.kvCache() != null && seen.kvCache() >= knowledge.threshold("kv-cache-full");
+        double least = knowledge.threshold("worthwhile");
+        return copy != null && (full || copy.waitMs() > least * copy.latencyMs())
+                ? Math.min(today.throughputRps(), today.capacityRps())
+                : 0;
     }
 }

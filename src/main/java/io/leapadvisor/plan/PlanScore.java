@@ -26,6 +26,9 @@ public final class PlanScore {
 
     private static final double ROUNDING = 1e-9;
 
+    /** More than any objective can be missed by, in logarithms: a factor of three million. Ours. */
+    private static final double UNSERVED = 15;
+
     private final Targets targets;
     private final Outcomes outcomes;
     private final ScoreWeights weights;
@@ -37,6 +40,7 @@ public final class PlanScore {
     private final double machinesToday;
     private final double memoryToday;
     private final double feltToday;
+    private final double queuedRps;
     private final double today;
 
     PlanScore(Knowledge knowledge, Situation now, Outcomes outcomes) {
@@ -51,6 +55,7 @@ public final class PlanScore {
         this.machinesToday = now.today().projection().machines();
         this.memoryToday = now.today().projection().memoryGBps();
         this.feltToday = log(outcomes.of(now.today().projection()).felt());
+        this.queuedRps = Outcomes.queuedRps(now, knowledge);
         this.today = value(outcomes.of(now.today().projection()), 1);
     }
 
@@ -160,10 +165,19 @@ public final class PlanScore {
 
     private double value(Outcome outcome, double kept) {
         return weights.quality() * Math.log(kept)
-                - weights.objective() * (targets.violation(outcome, 1 - noise) + overspent(kept))
+                - weights.objective() * (targets.violation(outcome, 1 - noise) + overspent(kept) + unserved(outcome))
                 - weights.money() * log(bill(outcome))
                 - weights.latency() * log(outcome.felt())
                 + weights.capacity() * log(outcome.capacityRps());
+    }
+
+    /**
+     * What it counts that less can be served than is today where clients queue: no objective is worth that. It grows
+     * with what is missing.
+     */
+    private double unserved(Outcome outcome) {
+        double missing = Math.log(queuedRps / outcome.capacityRps());
+        return missing > noise ? Math.max(1, missing) * UNSERVED : 0;
     }
 
     /**

@@ -89,7 +89,8 @@ record Rates(
         // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
         double busier = open ? work : Math.min(1, work * kept);
         double utilization = Math.max(serving.utilization() * busier, (open ? traffic.meanRps() : answered) / bound);
-        double most = peak.rate(serving, factors.model(), Serving::capacityRps, 1 / work);
+        double most = peak.rate(
+                serving, factors.model(), then -> factors.tokens().capacityRps(factors, then, variant), 1 / work);
         double modelled = Math.min(most * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(

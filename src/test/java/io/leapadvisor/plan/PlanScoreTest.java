@@ -3,6 +3,7 @@ package io.leapadvisor.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -172,6 +173,36 @@ class PlanScoreTest {
         assertThat(bench(target(NOW.latency().mean() * 0.6)).score().isNearer(NOW, outcome(0.5, 0.4, 1)))
                 .as("what reaches it may")
                 .isTrue();
+    }
+
+    /** Thirty-two places and two hundred who ask: a bill of a third is no reason to answer half of them. */
+    @Example
+    void whoQueuesIsNoRoomToGiveUp() {
+        assertThat(gainOfHalf(200, 0.5)).isNegative();
+        assertThat(gainOfHalf(32, 0.99)).as("the cache is full").isNegative();
+        assertThat(gainOfHalf(32, 0.5)).as("nobody waits").isPositive();
+    }
+
+    private static double gainOfHalf(int clients, double cache) {
+        Workbench chat =
+                Workbenches.of(JsonProfiles.profile("'objectives':{'priority':'COST'},'traffic':{'concurrency':"
+                        + clients
+                        + ",'inputTokens':300,'outputTokens':200},'model':{'name':'llama-3.1-8b','runtime':'vllm',"
+                        + "'batching':{'mode':'CONTINUOUS','maxBatchSize':32}},'hardware':{'accelerator':'h100-sxm'},"
+                        + "'utilization':{'kvCache':" + cache + "}"));
+        Outcome now = chat.targets().outcome(chat.today().projection());
+        Outcome half = new Outcome(
+                now.latency(),
+                now.ttft(),
+                now.tpot(),
+                now.throughputRps() / 2,
+                now.capacityRps() / 2,
+                now.usdPerHour() / 3,
+                now.usdPerThousand() / 1.5,
+                now.memoryGBps(),
+                false,
+                true);
+        return chat.score().gain(half, 1);
     }
 
     /**

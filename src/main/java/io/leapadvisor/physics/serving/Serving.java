@@ -99,6 +99,11 @@ public record Serving(
         return ofMore > ofFewer ? more : fewer;
     }
 
+    /** Requests inside it on average, beside those that wait for a place (Little's law). */
+    public double inside() {
+        return rps * (latencyMs - waitMs) / 1e3;
+    }
+
     /** The same with another mean wait for a place, in ms. */
     public Serving waiting(double ms) {
         return new Serving(

@@ -3,11 +3,13 @@ package io.leapadvisor.plan.project;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.own.OwnError;
+import io.leapadvisor.plan.own.TokenEnds;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.token.WeightReading;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +78,35 @@ record Impacts(
                 impacts.add(new Impact(metric.id(), was, ratio.times(was), ratio));
             }
         });
+        agree(impacts, deviations);
         inOrder(impacts);
-        firstTokenBeforeTheLast(impacts);
-        noTokenBelowItsReading(impacts, deviations.after());
         if (quality != null && kept != null) {
             impacts.add(ofQuality(quality, kept));
         }
         return impacts;
+    }
+
+    /** What is said of the tokens of an answer and of the whole agrees at the ends, too. */
+    private void agree(List<Impact> impacts, Deviations deviations) {
+        Variant after = deviations.after();
+        Map<Metric, Interval> stated = new EnumMap<>(Metric.class);
+        Map<Metric, Interval> effects = new EnumMap<>(Metric.class);
+        for (Impact impact : impacts) {
+            Metric metric = Metric.of(impact.metric());
+            Deviations.Squared squared = deviations.of(metric);
+            double is = impact.after().expected();
+            stated.put(metric, impact.after());
+            effects.put(
+                    metric,
+                    new Interval(
+                            is * Math.exp(-Math.sqrt(squared.down())), is, is * Math.exp(Math.sqrt(squared.up()))));
+        }
+        Map<Metric, Interval> agreeing = TokenEnds.of(after, after == null ? 0 : leastTokenMs.applyAsDouble(after))
+                .agreeing(stated, effects);
+        impacts.replaceAll(impact -> {
+            Interval ends = agreeing.get(Metric.of(impact.metric()));
+            return ends.equals(impact.after()) ? impact : impact.ending(ends);
+        });
     }
 
     private static Impact ofQuality(double quality, Interval kept) {
@@ -131,46 +155,6 @@ record Impacts(
 
     private static double inFlight(Map<Metric, Double> known) {
         return known.getOrDefault(Metric.THROUGHPUT, Double.NaN) * known.getOrDefault(Metric.MEAN, Double.NaN);
-    }
-
-    /**
-     * The first token is no later than the last one at both ends of their intervals, where it was none before; the end
-     * of the wider one gives way: what leaves the first token as it is brings no request below it.
-     */
-    private static void firstTokenBeforeTheLast(List<Impact> impacts) {
-        Impact first = find(impacts, Metric.TTFT);
-        Impact last = find(impacts, Metric.MEAN);
-        if (first == null
-                || last == null
-                || first.after().expected() > last.after().expected()) {
-            return;
-        }
-        Interval one = first.after();
-        Interval all = last.after();
-        double low = Math.max(one.low(), all.low());
-        double high = Math.min(one.high(), all.high());
-        impacts.set(impacts.indexOf(last), last.ending(new Interval(low, all.expected(), all.high())));
-        impacts.set(impacts.indexOf(first), first.ending(new Interval(one.low(), one.expected(), high)));
-    }
-
-    /** However much the model errs, no token takes less than the reading of its weights, where it is expected above. */
-    private void noTokenBelowItsReading(List<Impact> impacts, Variant after) {
-        Impact token = find(impacts, Metric.TPOT);
-        if (token == null || after == null) {
-            return;
-        }
-        Interval is = token.after();
-        double floor = leastTokenMs.applyAsDouble(after);
-        if (is.low() < floor && floor < is.expected()) {
-            impacts.set(impacts.indexOf(token), token.ending(new Interval(floor, is.expected(), is.high())));
-        }
-    }
-
-    private static Impact find(List<Impact> impacts, Metric metric) {
-        return impacts.stream()
-                .filter(impact -> impact.metric().equals(metric.id()))
-                .findFirst()
-                .orElse(null);
     }
 
     /**

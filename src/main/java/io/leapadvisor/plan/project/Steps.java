@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -94,9 +95,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
         Service service =
                 action.stage() == null ? null : before.variant().services().of(action.stage());
-        MeasurementFactors now = before.anchors().tokens().idle() == 0 || isSameSoftware(before.variant(), after)
-                ? before.anchors()
-                : withHost(before, after);
+        MeasurementFactors now = withHost(before, action, after);
         MeasurementFactors without = now.carry(service == null ? null : service.name(), carryOver);
         MeasurementFactors anchors =
                 carryOver == 1 ? now : leaves || isBatchLimit(before, after) ? without : left(before, after, without);
@@ -109,17 +108,25 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
     }
 
-    /** What other software makes of the model's time it makes of the host's, too: both are its work. */
-    private MeasurementFactors withHost(After before, Variant after) {
+    /** What other software, or more of it for the host, makes of the model's time it makes of the host's, too. */
+    private MeasurementFactors withHost(After before, Action action, Variant after) {
         MeasurementFactors anchors = before.anchors();
-        Pace now = before.projection().answering().pace();
-        Pace then =
-                simulations.of(after, anchors, before.projection()).answering().pace();
+        TokenAnchor tokens = anchors.tokens();
+        boolean same = isSameSoftware(before.variant(), after);
+        if (tokens.idle() == 0 || same && !action.remedy().relieves().contains(Bound.HOST)) {
+            return anchors;
+        }
+        Projection today = before.projection();
+        Pace now = today.answering().pace();
+        Pace then = simulations.of(after, anchors, today).answering().pace();
         if (now == null || then == null || !(now.perTokenMs() > 0)) {
             return anchors;
         }
-        TokenAnchor tokens = anchors.tokens();
-        return anchors.withTokens(tokens.withHostTime(tokens.hostTime() * then.perTokenMs() / now.perTokenMs()));
+        double times = same
+                ? after.adjustments().decodeTime()
+                        / before.variant().adjustments().decodeTime()
+                : then.perTokenMs() / now.perTokenMs();
+        return anchors.withTokens(tokens.withHostTime(tokens.hostTime() * times));
     }
 
     /**

@@ -17,8 +17,16 @@ import io.leapadvisor.simulate.MeasurementFactors;
  *     accelerators that share it, in ms; 0 = not known
  * @param tokens tokens of an answer; NaN = not known
  * @param hostTime factor on what the processors do for a token while the accelerator waits; 1 = as today
+ * @param inside requests inside the model, beside those that wait for a place; 1 = not known
  */
-public record Pace(double firstMs, double waitMs, double perTokenMs, double floorMs, double tokens, double hostTime) {
+public record Pace(
+        double firstMs,
+        double waitMs,
+        double perTokenMs,
+        double floorMs,
+        double tokens,
+        double hostTime,
+        double inside) {
 
     /** Part of the floor down to which a measured time per token is believed; what is less is left out of effects. */
     private static final double MEASURED_BELOW = 0.95;
@@ -39,7 +47,8 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
                             serving.tpotMs(),
                             model.tokenFloorMs(),
                             model.outputTokens(),
-                            adjustments.hostWork())
+                            adjustments.hostWork(),
+                            serving.inside())
                     : null;
         }
         return new Pace(
@@ -48,7 +57,8 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
                 adjustments.perToken(),
                 0,
                 traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens(),
-                adjustments.hostWork());
+                adjustments.hostWork(),
+                1);
     }
 
     /** Tokens after the first; 0 when the answer's length is not known. */
@@ -80,7 +90,10 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
         return Math.max(Math.min(floorMs, believed), tiedMs(factors) * factors.keptOfTime(measured));
     }
 
-    /** A later token before the factor that ties it, in ms: the host's part of it is that of today. */
+    /**
+     * A later token before the factor that ties it, in ms: the host's part of it is that of today for each request of
+     * the step, since it schedules, masks and samples them one after the other.
+     */
     private double tiedMs(MeasurementFactors factors) {
         double idle = factors.model() == null ? 0 : factors.tokens().idle();
         return idle == 0
@@ -88,8 +101,14 @@ public record Pace(double firstMs, double waitMs, double perTokenMs, double floo
                 : (1 - idle) * perTokenMs
                         + idle
                                 * hostTime
+                                * together(factors.model())
                                 * factors.tokens().hostTime()
                                 * factors.model().tpotMs();
+    }
+
+    /** Requests whose tokens the host makes over those of today; 1 where it was measured with one. */
+    private double together(Serving today) {
+        return today.inside() >= TokenAnchor.SHARED && inside > 0 ? inside / today.inside() : 1;
     }
 
     /**

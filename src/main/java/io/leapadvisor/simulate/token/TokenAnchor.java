@@ -1,6 +1,8 @@
 package io.leapadvisor.simulate.token;
 
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -32,6 +34,9 @@ public record TokenAnchor(
         double hostTime)
         implements TokenAnchorBuilder.With {
 
+    /** So many requests in a copy of the model share what its host takes. */
+    static final double SHARED = 2;
+
     /** Tied to nothing: the model's own times. */
     public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0, 1, 0, 1);
 
@@ -56,6 +61,20 @@ public record TokenAnchor(
         return later > 0 && !Double.isNaN(first) && first != perToken
                 ? (first * modelled.ttftMs() + perToken * later) / modelled.latencyMs()
                 : perToken;
+    }
+
+    /**
+     * Requests a second at which a copy of the model is always busy, where the host takes a part of each step of a
+     * batch for each request in it: so much of the time that a request occupied the copy when that was measured stays.
+     *
+     * @param then the copy after a change
+     */
+    public double capacityRps(MeasurementFactors factors, Serving then, Variant changed) {
+        Serving today = factors.model();
+        double host = idle * hostTime * changed.adjustments().hostWork();
+        return idle == 0 || today == null || !(today.inside() >= SHARED)
+                ? then.capacityRps()
+                : 1 / ((1 - idle) / then.capacityRps() + host / today.capacityRps());
     }
 
     /** True when the answer is composed of its parts. */

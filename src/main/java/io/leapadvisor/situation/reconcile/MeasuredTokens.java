@@ -40,7 +40,7 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
         double whole = mean(endToEnd.latency(), fit);
         if (ttft > whole * (1 + TOLERANCE)) {
             assumptions.add("the measured time to the first token, " + number(ttft)
-                    + " ms, is longer than the measured mean latency, " + number(whole)
+                    + " ms, is longer than the mean latency, " + number(whole)
                     + " ms; the latency is kept, and the first token is left out of effects");
             return new MeasuredTokens(Double.NaN, within(tpot, whole, later), true, tpot * later > whole, 1);
         }
@@ -48,23 +48,23 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
         double composed = first + later * tpot;
         if (composed > whole * (1 + TOLERANCE)) {
             assumptions.add("the measured token times make " + number(composed) + " ms (" + number(first) + " + "
-                    + number(later) + " x " + number(tpot) + "), more than the measured mean latency of "
+                    + number(later) + " x " + number(tpot) + "), more than the mean latency of "
                     + number(whole) + " ms; the latency is kept, and the time per token is left out of effects");
             return new MeasuredTokens(Math.min(ttft, whole), Double.NaN, false, true, 1);
         }
-        double room = whole * (1 - TokenFit.LEAST_FIRST);
+        double room = whole * (1 - LatencyFit.LEAST_FIRST);
         if (Double.isNaN(ttft) && composed > room) {
             // Of tokens and a whole alone the first token is what the others leave.
             if (room / later < tpot * (1 - SEEN)) {
                 assumptions.add("the measured time per token makes " + number(composed)
-                        + " ms, a little more than the measured mean latency of " + number(whole)
+                        + " ms, a little more than the mean latency of " + number(whole)
                         + " ms; it counts as " + number(room / later) + " ms, with which they agree");
             }
             return new MeasuredTokens(ttft, room / later, false, false, 1);
         }
         if (whole < composed * (1 - SEEN)) {
             assumptions.add("the measured token times make " + number(composed)
-                    + " ms, a little more than the measured mean latency of " + number(whole)
+                    + " ms, a little more than the mean latency of " + number(whole)
                     + " ms; in a whole answer they count as " + Phrases.percent(whole / composed)
                     + " of themselves, with which they agree");
         }

@@ -25,10 +25,10 @@ import java.util.function.DoubleUnaryOperator;
  * @param bare its projection with the factors of its stages alone
  * @param fit reads measured latencies
  * @param served tells what is served from what arrives
- * @param extreme measured over estimated time of the model from which an error of the estimate explains nothing
+ * @param host tells what of a token the host takes
  */
 record MeasurementFit(
-        Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served, double extreme) {
+        Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served, HostPart host) {
 
     private static final int MOST_STEPS = 60;
     private static final double CLOSE = 1e-6;
@@ -55,8 +55,8 @@ record MeasurementFit(
         Projection now = project(tied);
         // The rate of clients who go through stages follows from the latency, which is tied by now.
         MeasurementFactors rates = tiedToRates(tied, modelled.path() == null ? modelled : now, known);
-        MeasurementFactors fitted = rates.withTokens(HostPart.tied(
-                variant, modelled, TokenFit.of(variant, now, rates).of(known, fit, assumptions), extreme));
+        MeasurementFactors fitted = rates.withTokens(
+                host.tied(variant, modelled, TokenFit.of(variant, now, rates).of(known, fit, assumptions)));
         // An answer that is composed of its tokens spreads otherwise than one of a factor.
         return fitted.tokens().composes() && measured != null
                 ? tiedToPercentiles(fitted, project(fitted), measured, endToEnd.latency())

@@ -5,6 +5,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,5 +25,10 @@ public record Reconciled(
         List<String> all =
                 Stream.concat(assumptions.stream(), Stream.of(assumption)).toList();
         return new Reconciled(other, anchors, its, all, learned);
+    }
+
+    /** The same with what is said beside it, if anything is. */
+    Reconciled saying(Optional<String> said) {
+        return said.map(assumption -> with(variant, projection, assumption)).orElse(this);
     }
 }

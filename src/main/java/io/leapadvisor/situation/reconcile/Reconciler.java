@@ -34,6 +34,7 @@ import io.leapadvisor.situation.load.UntimedFirst;
 import io.leapadvisor.situation.load.served.Clients;
 import io.leapadvisor.situation.load.served.OneProcess;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.split.BeyondPeak;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
@@ -60,6 +61,7 @@ public final class Reconciler {
     private final ServedLoads served;
     private final OneProcess oneProcess;
     private final double extreme;
+    private final HostPart host;
 
     public Reconciler(Knowledge knowledge, Simulator simulator) {
         this.knowledge = knowledge;
@@ -69,16 +71,17 @@ public final class Reconciler {
         this.served = ServedLoads.of(knowledge);
         this.oneProcess = OneProcess.of(knowledge);
         this.extreme = knowledge.threshold("extreme-slowdown");
+        this.host = HostPart.of(knowledge);
     }
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile given = fit.withTail(LatencyFit.withMean(Clients.inTurn(told, simulator)));
+        DeploymentProfile loaded = Clients.inTurn(told, simulator);
+        DeploymentProfile meant = fit.withMean(loaded);
+        DeploymentProfile given = fit.withTail(meant);
         Reconciled today =
                 new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm).of(given);
-        return Clients.assumption(told, given)
-                .map(said -> today.with(today.variant(), today.projection(), said))
-                .orElse(today);
+        return today.saying(Clients.assumption(told, given)).saying(fit.outranked(loaded, meant));
     }
 
     private Reconciled reconcileWarm(DeploymentProfile told) {
@@ -148,8 +151,8 @@ public final class Reconciler {
         MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
         var sent =
                 heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs(), untimed) : given.endToEnd();
-        MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served, extreme)
-                .of(tied, measured, sent, assumptions);
+        MeasurementFactors fitted =
+                new MeasurementFit(simulator, variant, bare, fit, served, host).of(tied, measured, sent, assumptions);
         Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))
                 .orElse(variant);
         Projection today = simulator.project(felt, fitted);

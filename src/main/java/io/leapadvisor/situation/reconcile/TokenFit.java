@@ -40,9 +40,6 @@ record TokenFit(
         boolean tokensTold,
         double mostError) {
 
-    /** A first token takes at least this part of the model's answer, where only the rest was measured. */
-    static final double LEAST_FIRST = 0.01;
-
     static TokenFit of(Variant variant, Projection now, MeasurementFactors factors) {
         DeploymentProfile profile = variant.profile();
         Served answering = now.answering();
@@ -164,7 +161,9 @@ record TokenFit(
         double later = pace.later();
         double uniform = Math.min(mostError, whole / (firstModelled + later * pace.perTokenMs()));
         double start = Math.min(whole, first * MeasuredTokens.share(first + later * perToken, whole));
-        double each = later == 0 ? Double.NaN : Math.min(perToken, (whole - or(start, LEAST_FIRST * whole)) / later);
+        double each = later == 0
+                ? Double.NaN
+                : Math.min(perToken, (whole - or(start, LatencyFit.LEAST_FIRST * whole)) / later);
         if (Double.isNaN(first)) {
             start = Double.isNaN(each)
                     ? uniform * firstModelled

@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class MeasurementFitTest {
             CorePack.KNOWLEDGE));
 
     private static MeasurementFactors fit(LatencySummary latency, Double throughputRps) {
-        return new MeasurementFit(SIMULATOR, PATH, null, FIT, ServedLoads.of(CorePack.KNOWLEDGE), 8)
+        return new MeasurementFit(
+                        SIMULATOR, PATH, null, FIT, ServedLoads.of(CorePack.KNOWLEDGE), HostPart.of(CorePack.KNOWLEDGE))
                 .of(
                         MeasurementFactors.NONE,
                         latency == null ? null : FIT.of(latency),

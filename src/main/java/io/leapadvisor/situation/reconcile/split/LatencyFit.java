@@ -11,8 +11,10 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.text.Phrases;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads measured latencies as distributions.
@@ -22,22 +24,49 @@ import java.util.Map;
  */
 public record LatencyFit(double usualVariation, double quiet) {
 
+    /** A first token takes at least this part of the model's answer, where only the rest was measured. Ours. */
+    public static final double LEAST_FIRST = 0.01;
+
+    /** What differs by more is said. */
+    private static final double SEEN = 0.02;
+
     /**
      * The profile with the mean of its requests where that follows from other means that were measured and no centre
      * was told: from the times of the tokens of a model alone, else from clients in a closed loop, who are all inside
-     * (Little's law). A tail alone would say it by the usual variation.
+     * (Little's law). A tail alone would say it by the usual variation. What was measured comes first: a mean that only
+     * follows from clients and a rate is no shorter than the tokens that were measured.
      */
-    public static DeploymentProfile withMean(DeploymentProfile given) {
+    public DeploymentProfile withMean(DeploymentProfile given) {
         LatencySummary known = given.endToEnd() == null || given.endToEnd().latency() == null
                 ? LatencySummary.NONE
                 : given.endToEnd().latency();
         double byTokens = byTokens(given);
-        double mean = Double.isNaN(byTokens) ? byClients(given) : byTokens;
+        double mean = Double.isNaN(byTokens) ? Math.max(byClients(given), leastByTokens(given)) : byTokens;
         boolean contradicted =
                 known.p95Ms() != null && known.p95Ms() < mean || known.p99Ms() != null && known.p99Ms() < mean;
         return !(mean > 0) || known.meanMs() != null || known.p50Ms() != null || contradicted
                 ? given
                 : given.withEndToEnd(given.endToEnd().withLatency(known.withMeanMs(mean)));
+    }
+
+    /**
+     * What is said where clients over the rate at which they are answered make less than the tokens that were measured;
+     * empty = they do not, or a latency was told.
+     *
+     * @param given the profile as it was received
+     * @param meant the same with a mean
+     */
+    public Optional<String> outranked(DeploymentProfile given, DeploymentProfile meant) {
+        double byClients = byClients(given);
+        double least = leastByTokens(given);
+        boolean derived = meant != given && Double.isNaN(byTokens(given));
+        return derived && least > byClients * (1 + SEEN)
+                ? Optional.of(Phrases.number(given.traffic().concurrency()) + " clients over the "
+                        + Phrases.number(given.endToEnd().throughputRps())
+                        + " requests a second that they are answered make " + Phrases.number(byClients)
+                        + " ms for each, less than the measured token times do, which are kept; the latency counts as "
+                        + Phrases.number(least) + " ms")
+                : Optional.empty();
     }
 
     /**
@@ -105,6 +134,20 @@ public record LatencyFit(double usualVariation, double quiet) {
         Traffic traffic = given.traffic();
         boolean closed = traffic != null && traffic.isOfWaitingClients();
         return closed && answered != null && answered > 0 ? traffic.concurrency() / answered * 1e3 : Double.NaN;
+    }
+
+    /** What an answer of a model alone takes at the least by its measured tokens, in ms; 0 = they were not measured. */
+    private double leastByTokens(DeploymentProfile given) {
+        EndToEnd measured = given.endToEnd();
+        Traffic traffic = given.traffic();
+        boolean alone = given.stagesOrEmpty().isEmpty();
+        if (!alone || measured == null || traffic == null || traffic.outputTokens() == null) {
+            return 0;
+        }
+        LatencyDistribution first = of(measured.ttft());
+        LatencyDistribution each = of(measured.tpot());
+        double later = each == null ? 0 : Math.max(0, traffic.outputTokens() - 1) * each.mean();
+        return first == null ? later / (1 - LEAST_FIRST) : first.mean() + later;
     }
 
     /** The distribution that was measured; null = nothing is known. */

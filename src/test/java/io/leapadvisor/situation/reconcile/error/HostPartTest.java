@@ -64,6 +64,26 @@ class HostPartTest {
                 .isZero();
     }
 
+    /** Of many clients one always asks: what is idle then, or is stopped, waits for the host as with one of them. */
+    @Test
+    void manyClientsWaitForTheHostWhereItWasSeenToHoldThemUp() {
+        assertThat(tokens("'concurrency':100", 0.12, 1500).idle()).isCloseTo(0.88, within(1e-9));
+        assertThat(tokens("'concurrency':100", 0.8, 1500).idle())
+                .as("busy enough")
+                .isZero();
+        assertThat(tokens("'concurrency':100,'meanRps':1", 0.12, 1500).idle()).isZero();
+        String h100 = "'runtime':'vllm'%s},'hardware':{'accelerator':'h100-sxm'}%s";
+        String stopped = ",'utilization':{'cpuThrottled':0.6,'gpu':0.3}";
+        assertThat(on(h100.formatted("", stopped), "'concurrency':8", null, 500).idle())
+                .isCloseTo(0.7, within(1e-9));
+        TokenAnchor masked = on(h100.formatted(",'features':['structured-output']", ""), "'concurrency':8", null, 500);
+        assertThat(masked.idle())
+                .isCloseTo(1 - CorePack.KNOWLEDGE.threshold("extreme-slowdown") / masked.perToken(), within(1e-9));
+        assertThat(on(h100.formatted("", ""), "'concurrency':8", null, 500).idle())
+                .as("nobody saw what it waits for")
+                .isZero();
+    }
+
     @Test
     void whoWaitsForRequestsIsNotTheHosts() {
         assertThat(tokens("'meanRps':0.01", 0.1, 500).idle()).isZero();

@@ -9,8 +9,11 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mean of a request where other measurements say it. */
 class LatencyFitTest {
@@ -21,8 +24,10 @@ class LatencyFitTest {
     private static final String MODEL = ",'model':{'name':'llama-3.1-8b','runtime':'sglang','weightPrecision':'FP16'},"
             + "'hardware':{'accelerator':'h200-sxm'}";
 
+    private static final LatencyFit FIT = new LatencyFit(0.5, 0.5);
+
     private static LatencySummary latency(String fields) {
-        return LatencyFit.withMean(JsonProfiles.profile(fields)).endToEnd().latency();
+        return FIT.withMean(JsonProfiles.profile(fields)).endToEnd().latency();
     }
 
     @Test
@@ -48,9 +53,8 @@ class LatencyFitTest {
                 .projection();
         assertThat(late.p99Ms()).isCloseTo(39_000 + 74 * 62, within(100.0));
         assertThat(late.p50Ms()).isCloseTo(2_100 + 74 * 62, within(100.0));
-        LatencyFit fit = new LatencyFit(0.5, 0.5);
         DeploymentProfile usual = JsonProfiles.profile(tokens.formatted("3000").replace("14000", "2500") + MODEL);
-        assertThat(fit.withTail(usual))
+        assertThat(FIT.withTail(usual))
                 .as("a first token that varies little says nothing of the length of answers")
                 .isEqualTo(usual);
     }
@@ -62,6 +66,21 @@ class LatencyFitTest {
         assertThat(latency("'traffic':{'concurrency':384},'stages':[{'name':'a','kind':'OTHER',"
                         + "'latency':{'meanMs':75}}],'endToEnd':{'throughputRps':19.2}"))
                 .isEqualTo(LatencySummary.ofMean(20_000));
+    }
+
+    /** A rounded rate and a mean of another hour differ by some percent: 100 clients over 0.47 are 213 s. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.44, 0.46, 0.47, 0.48, 0.6, 1})
+    void whatFollowsFromClientsAloneOutranksNoMeasuredToken(double rps) {
+        DeploymentProfile told = JsonProfiles.profile("'traffic':{'concurrency':100,'inputTokens':512,"
+                + "'outputTokens':150},'endToEnd':{'tpot':{'meanMs':1500},'throughputRps':" + rps + "}" + MODEL);
+        DeploymentProfile meant = FIT.withMean(told);
+        assertThat(meant.endToEnd().latency().meanMs())
+                .isCloseTo(Math.max(100_000 / rps, 149 * 1500 / 0.99), within(1.0));
+        Reconciled today = RECONCILER.reconcile(told);
+        assertThat(today.projection().tpotMs()).isCloseTo(1500, within(1.0));
+        assertThat(today.assumptions()).noneMatch(said -> said.contains("left out of effects"));
+        assertThat(FIT.outranked(told, meant).isPresent()).isEqualTo(rps > 0.45);
     }
 
     @Test
