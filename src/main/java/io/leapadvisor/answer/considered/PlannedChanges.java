@@ -59,7 +59,9 @@ public final class PlannedChanges {
         RemedySpec remedy = evaluation.action().remedy();
         Judgement alone = alone(evaluation);
         boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
-        Judgement judgement = isRecommended ? inPlace(alone, evaluation) : alone;
+        boolean isOtherStep =
+                alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent();
+        Judgement judgement = isRecommended || isOtherStep ? inPlace(alone, evaluation) : alone;
         String against = evaluation
                 .against()
                 .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
@@ -110,6 +112,9 @@ public final class PlannedChanges {
         }
         if (best < -NOTHING) {
             return new Judgement(Verdict.HARMFUL, words.worse("Even at its best it makes ", primary, best));
+        }
+        if (primary == null && evaluation.saving().isEmpty()) {
+            return new Judgement(Verdict.MARGINAL, words.untold());
         }
         if (best < score.noise()) {
             return new Judgement(
@@ -166,21 +171,32 @@ public final class PlannedChanges {
 
     /** What is recommended has a use, also where it has none on the judged metric alone. */
     private Judgement inPlace(Judgement alone, Evaluation evaluation) {
-        if (alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
+        boolean isUntold = evaluation.primary() == null && alone.verdict() == Verdict.MARGINAL;
+        Optional<Plan.Step> step = step(evaluation);
+        if (!isUntold && alone.verdict() == Verdict.MARGINAL && step.isPresent()) {
+            return new Judgement(alone.verdict(), alone.why() + " It is a step of the plan, together with the others.");
+        }
+        if (!isUntold && alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
             return alone;
         }
-        boolean isStep = planned.plan().steps().stream().anyMatch(step -> isStep(step, evaluation));
-        String use = isStep
+        String use = step.isPresent()
                 ? " As a step of the plan, together with the others, it is needed."
+                        + (step.get().parameters().equals(evaluation.action().parameters())
+                                ? ""
+                                : " The plan has it with other parameters.")
                 : gains(evaluation)
                         .map(gained -> " It is recommended for " + gained + ".")
                         .orElse(" It is recommended together with another remedy.");
         return new Judgement(Verdict.MARGINAL, alone.why() + use);
     }
 
-    private static boolean isStep(Plan.Step step, Evaluation evaluation) {
-        return step.remedy().equals(evaluation.action().remedy().id())
-                && Objects.equals(step.stage(), evaluation.action().stage());
+    /** The step of the plan that does the same at the same place, with whatever parameters. */
+    private Optional<Plan.Step> step(Evaluation evaluation) {
+        return planned.plan().steps().stream()
+                .filter(step -> step.remedy()
+                                .equals(evaluation.action().remedy().id())
+                        && Objects.equals(step.stage(), evaluation.action().stage()))
+                .findFirst();
     }
 
     /** The largest gain on another metric, in words. */
