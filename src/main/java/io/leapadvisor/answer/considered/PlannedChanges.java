@@ -114,7 +114,7 @@ public final class PlannedChanges {
             return new Judgement(Verdict.HARMFUL, words.worse("Even at its best it makes ", primary, best));
         }
         if (primary == null && evaluation.saving().isEmpty()) {
-            return new Judgement(Verdict.MARGINAL, words.untold());
+            return new Judgement(Verdict.POINTLESS, words.untold());
         }
         if (best < score.noise()) {
             return new Judgement(
@@ -169,21 +169,26 @@ public final class PlannedChanges {
                 .findFirst());
     }
 
+    /** A change that is pointless as it is asked about may be a step with other parameters: both are said. */
+    private Judgement besideThePlan(Judgement alone, Evaluation evaluation) {
+        return alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent()
+                ? new Judgement(
+                        alone.verdict(),
+                        alone.why() + " The plan has it with other parameters, as a step together with the others.")
+                : alone;
+    }
+
     /** What is recommended has a use, also where it has none on the judged metric alone. */
     private Judgement inPlace(Judgement alone, Evaluation evaluation) {
-        boolean isUntold = evaluation.primary() == null && alone.verdict() == Verdict.MARGINAL;
         Optional<Plan.Step> step = step(evaluation);
-        if (!isUntold && alone.verdict() == Verdict.MARGINAL && step.isPresent()) {
+        if (alone.verdict() == Verdict.MARGINAL && step.isPresent()) {
             return new Judgement(alone.verdict(), alone.why() + " It is a step of the plan, together with the others.");
         }
-        if (!isUntold && alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
+        if (alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
             return alone;
         }
         String use = step.isPresent()
                 ? " As a step of the plan, together with the others, it is needed."
-                        + (step.get().parameters().equals(evaluation.action().parameters())
-                                ? ""
-                                : " The plan has it with other parameters.")
                 : gains(evaluation)
                         .map(gained -> " It is recommended for " + gained + ".")
                         .orElse(" It is recommended together with another remedy.");

@@ -78,9 +78,10 @@ class ThreadOperationsTest {
     private static Variant engine(String utilization, int clients) {
         return Samples.RECONCILER
                 .reconcile(JsonProfiles.profile("'traffic':{'concurrency':" + clients
-                        + ",'inputTokens':900,'outputTokens':300},'model':{'name':'llama-3.1-8b','family':'DECODER_LLM',"
-                        + "'weightPrecision':'BF16','runtime':'vllm'},'hardware':{'accelerator':'a100-sxm-80gb',"
-                        + "'cpuCores':8},'utilization':{" + utilization + "}"))
+                        + ",'inputTokens':900,'outputTokens':300},'model':{'name':'llama-3.1-8b',"
+                        + "'family':'DECODER_LLM','weightPrecision':'BF16','runtime':'vllm'},"
+                        + "'hardware':{'accelerator':'a100-sxm-80gb','cpuCores':8},'utilization':{" + utilization
+                        + "}"))
                 .variant();
     }
 }
