@@ -37,6 +37,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     of a call today
  * @param capacityFactor times the replicas that autoscaling can add
  * @param hostWork factor on what processors do for a request beside its stages
+ * @param hostTime factor on the part of a step of tokens in which the accelerator waits for its host; the times above
+ *     hold it already
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
  * @param loadTime the same with which it bears the load that a processor was seen to bear; another part was not seen
  * @param places requests that the engine was seen to take at once on a copy; 0 = as many as it does by default
@@ -72,6 +74,7 @@ public record Adjustments(
         double textsOfCall,
         double capacityFactor,
         double hostWork,
+        double hostTime,
         double threadTime,
         double loadTime,
         double places,
@@ -92,6 +95,7 @@ public record Adjustments(
             .textsOfCall(1)
             .capacityFactor(1)
             .hostWork(1)
+            .hostTime(1)
             .threadTime(1)
             .loadTime(1)
             .own(OwnFactors.NONE)

@@ -9,6 +9,7 @@ import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.outlook.CriticalSteps;
 import io.leapadvisor.plan.outlook.EnoughSaved;
 import io.leapadvisor.plan.outlook.IdleSteps;
+import io.leapadvisor.plan.outlook.NearerSteps;
 import io.leapadvisor.plan.outlook.Payback;
 import io.leapadvisor.plan.outlook.SparedQuality;
 import io.leapadvisor.plan.outlook.odds.KeptOdds;
@@ -49,7 +50,8 @@ final class PlanBuilder {
     private final List<DiagnosisResult> diagnoses;
     /**
      * What is searched among: first what diagnoses ask for. What the team only considers is taken beside it where that
-     * reaches the objectives and what is asked for does not, or where nothing that is asked for helps.
+     * reaches the objectives and what is asked for does not, or where nothing that is asked for helps; single steps of
+     * it follow at the end.
      */
     private List<Candidate> searched;
 
@@ -93,7 +95,8 @@ final class PlanBuilder {
         List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
         List<Action> enough = new EnoughSaved(workbench, combinations, wantedOdds).of(sure);
         List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(enough);
-        List<Action> kept = new CriticalSteps(workbench, combinations, asked(), diagnoses).of(raised);
+        List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);
+        List<Action> kept = new CriticalSteps(workbench, combinations, asked(), diagnoses).of(nearer);
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();
         List<Impact> combined = List.of();
@@ -155,7 +158,7 @@ final class PlanBuilder {
         Selected free = selected;
         allowed.add(Layer.HARDWARE);
         selected = search(allowed, true);
-        boolean more = candidates.stream().anyMatch(PlanBuilder::isOnlyConsidered);
+        boolean more = candidates.stream().anyMatch(Candidate::isOnlyConsidered);
         if (!reaches(selected) && more) {
             Selected asked = selected;
             searched = candidates;
@@ -184,13 +187,8 @@ final class PlanBuilder {
     /** What diagnoses ask for. */
     private List<Candidate> asked() {
         return candidates.stream()
-                .filter(candidate -> !isOnlyConsidered(candidate))
+                .filter(candidate -> !candidate.isOnlyConsidered())
                 .toList();
-    }
-
-    /** True for what the team considers and no diagnosis asks for. */
-    private static boolean isOnlyConsidered(Candidate candidate) {
-        return candidate.considered() && candidate.diagnoses().isEmpty();
     }
 
     private List<Group> of(Set<Layer> layers) {

@@ -139,6 +139,19 @@ public final class PlanScore {
     }
 
     /**
+     * True for a step that brings the objectives nearer by what pays for a change, or, where they stay missed, by more
+     * than noise and its effort while it costs neither money nor quality: who misses them anyway need not miss by more.
+     */
+    public boolean isNearer(After before, After after, Action step) {
+        Outcome with = outcomes.of(after.projection());
+        Outcome without = outcomes.of(before.projection());
+        double nearer = targets.violation(without) - targets.violation(with);
+        boolean free = Math.max(spent(without, with), given(without, with) - nearer) <= ROUNDING
+                && after.accuracyKept() >= before.accuracyKept();
+        return isNearer(without, with) || free && !targets.reached(with) && nearer > Math.max(noise, effort(step));
+    }
+
+    /**
      * True when a state misses the objectives by less than another, and by what pays for a change. One that leaves them
      * missed may not multiply the bill for it: what it costs has to stand to what it brings, and it gives up no more of
      * the capacity than that.

@@ -13,10 +13,12 @@ import io.leapadvisor.plan.outlook.UntreatedDiagnoses;
 import io.leapadvisor.plan.outlook.odds.KeptOdds;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.plan.weigh.Rejection;
+import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.simulate.Simulator;
@@ -64,16 +66,27 @@ public final class Planner {
         Map<String, Rejection> outdone = outdone(workbench, weighed, built);
         List<Candidate> kept = weighed.candidates().stream()
                 .filter(candidate -> !outdone.containsKey(candidate.action().label()))
+                .filter(candidate -> !candidate.isOnlyConsidered()
+                        || weighed.evaluations()
+                                .of(candidate.action())
+                                .isWorthwhile(workbench.score().worthwhile())
+                        || built.actions().stream().anyMatch(step -> step.isLike(candidate.action())))
                 .toList();
         List<Candidate> candidates = new RelievedResources(workbench, built.actions()).credited(kept, diagnoses);
         List<Rejection> rejected = Stream.concat(weighed.rejected().stream(), outdone.values().stream())
-                .filter(rejection -> built.actions().stream().noneMatch(rejection::isOf))
+                .filter(rejection -> built.actions().stream().noneMatch(step -> isTakenUp(rejection, step)))
                 .toList();
         List<Untreated> untreated =
                 new UntreatedDiagnoses(found, candidates, rejected, built.plan(), built.actions()).among(diagnoses);
         Plan plan = built.plan().withUntreated(untreated);
         List<DiagnosisResult> ordered = new TreatmentOrder(built.actions(), candidates).of(groups);
         return new Planned(workbench, ordered, weighed.evaluations(), candidates, rejected, plan, built.actions());
+    }
+
+    /** True where a step does what is rejected; a number of machines is one question, and the plan has its answer. */
+    private static boolean isTakenUp(Rejection rejection, Action step) {
+        return rejection.isOf(step)
+                || rejection.reason() == Rejection.Reason.NO_GAIN && Sizing.isSizing(step) && rejection.isAt(step);
     }
 
     /** By label, what is not recommended because the plan makes it needless. */

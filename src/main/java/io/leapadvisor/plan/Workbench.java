@@ -122,6 +122,12 @@ public record Workbench(
                 && (targets().budgets().findAny().isEmpty() || targets().reached(outcomeToday()));
     }
 
+    /** True where the bill is asked for: it comes first, or a budget is stated. */
+    public boolean countsMoney() {
+        return targets().priority() == Priority.COST
+                || targets().budgets().findAny().isPresent();
+    }
+
     /** The budget that a state exceeds although it costs more than today; empty when it keeps them all. */
     public Optional<Target> brokenBudget(After after) {
         return targets().brokenBudget(outcome(after), outcomeToday(), score.noise());

@@ -59,7 +59,9 @@ public final class PlannedChanges {
         RemedySpec remedy = evaluation.action().remedy();
         Judgement alone = alone(evaluation);
         boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
-        Judgement judgement = isRecommended ? inPlace(alone, evaluation) : alone;
+        boolean isOtherStep =
+                alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent();
+        Judgement judgement = isRecommended || isOtherStep ? inPlace(alone, evaluation) : alone;
         String against = evaluation
                 .against()
                 .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
@@ -110,6 +112,9 @@ public final class PlannedChanges {
         }
         if (best < -(isCertain(primary) ? score.noise() : NOTHING)) {
             return new Judgement(Verdict.HARMFUL, words.worse("Even at its best it makes ", primary, best));
+        }
+        if (primary == null && evaluation.saving().isEmpty()) {
+            return new Judgement(Verdict.POINTLESS, words.untold());
         }
         if (best < score.noise()) {
             return new Judgement(
@@ -169,13 +174,25 @@ public final class PlannedChanges {
                 .findFirst());
     }
 
+    /** A change that is pointless as it is asked about may be a step with other parameters: both are said. */
+    private Judgement besideThePlan(Judgement alone, Evaluation evaluation) {
+        return alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent()
+                ? new Judgement(
+                        alone.verdict(),
+                        alone.why() + " The plan has it with other parameters, as a step together with the others.")
+                : alone;
+    }
+
     /** What is recommended has a use, also where it has none on the judged metric alone. */
     private Judgement inPlace(Judgement alone, Evaluation evaluation) {
+        Optional<Plan.Step> step = step(evaluation);
+        if (alone.verdict() == Verdict.MARGINAL && step.isPresent()) {
+            return new Judgement(alone.verdict(), alone.why() + " It is a step of the plan, together with the others.");
+        }
         if (alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
             return alone;
         }
-        boolean isStep = planned.plan().steps().stream().anyMatch(step -> isStep(step, evaluation));
-        String use = isStep
+        String use = step.isPresent()
                 ? " As a step of the plan, together with the others, it is needed."
                 : gains(evaluation)
                         .map(gained -> " It is recommended for " + gained + ".")
@@ -183,9 +200,13 @@ public final class PlannedChanges {
         return new Judgement(Verdict.MARGINAL, alone.why() + use);
     }
 
-    private static boolean isStep(Plan.Step step, Evaluation evaluation) {
-        return step.remedy().equals(evaluation.action().remedy().id())
-                && Objects.equals(step.stage(), evaluation.action().stage());
+    /** The step of the plan that does the same at the same place, with whatever parameters. */
+    private Optional<Plan.Step> step(Evaluation evaluation) {
+        return planned.plan().steps().stream()
+                .filter(step -> step.remedy()
+                                .equals(evaluation.action().remedy().id())
+                        && Objects.equals(step.stage(), evaluation.action().stage()))
+                .findFirst();
     }
 
     /** The largest gain on another metric, in words. */

@@ -17,6 +17,8 @@ import java.util.List;
  */
 record VerdictWords(Reconciled today, String judged) {
 
+    private static final String UNTOLD = "the profile does not hold what it would take to say more";
+
     /** Growth from which on it is told as a factor. */
     private static final double MANY_TIMES = 10;
 
@@ -35,7 +37,7 @@ record VerdictWords(Reconciled today, String judged) {
     /** What becomes of a metric, with its interval and its favourable end. */
     String bound(Impact primary, double best) {
         if (primary == null) {
-            return "the profile does not hold what it would take to say more";
+            return UNTOLD;
         }
         double end = Metric.of(primary.metric()).higherIsBetter()
                 ? primary.after().high()
@@ -44,6 +46,11 @@ record VerdictWords(Reconciled today, String judged) {
                 + MetricWords.change(primary.metric(), primary.before(), primary.after()) + ", at best "
                 + MetricWords.value(primary.metric(), end) + " ("
                 + gain(best) + ")";
+    }
+
+    /** That nobody can tell what becomes of what is judged: that is neither a gain nor none. */
+    String untold() {
+        return "What it does to " + MetricWords.of(judged) + " cannot be told: " + UNTOLD + ".";
     }
 
     /** A change by so much of what it was; who has many times as much reads no per cent. */

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record CapacityAlerts(Outlook outlook, Stack stack) {
 
+    /** So that a budget of ten machines pays for ten. */
+    private static final double ROUNDING = 1e-9;
+
     List<AlertDraft> drafts() {
         List<AlertDraft> drafts = new ArrayList<>();
         load().ifPresent(drafts::add);
@@ -78,22 +81,26 @@ record CapacityAlerts(Outlook outlook, Stack stack) {
     }
 
     private Optional<AlertDraft> fleet(Target budget) {
-        double replicas = outlook.profile().hardwareOrNone().replicaCount();
-        double each = outlook.now().usdPerHour() / replicas;
+        double today = outlook.profile().hardwareOrNone().replicaCount();
+        double planned = outlook.planned().hardwareOrNone().replicaCount();
+        double each = outlook.after().usdPerHour() / planned;
         // A budget of less than one replica is no size of a fleet: the plan has to bring the price down first.
         if (!(each > 0) || budget.value() < each) {
             return Optional.empty();
         }
-        long affordable = (long) Math.floor(budget.value() / each);
+        long affordable = (long) Math.floor(budget.value() / each * (1 + ROUNDING));
+        String beyond = planned > affordable
+                ? " The plan takes " + (long) planned + " and misses it: what is beyond these rings."
+                : "";
         return stack.ofOthers(MetricRole.REPLICAS, null, "sum(", "", ")")
                 .map(reading -> AlertDraft.above(
                         "FleetOverBudget",
                         reading,
-                        affordable,
-                        "The budget of " + Phrases.number(budget.value()) + " USD/h pays for " + affordable
-                                + " replicas at " + Phrases.number(each)
-                                + " USD/h each; autoscaling must not go beyond unseen.",
+                        Math.max(affordable, planned),
+                        "The budget of " + Phrases.number(budget.value()) + " USD/h pays for "
+                                + affordable + " replicas at " + Phrases.number(each)
+                                + " USD/h each; autoscaling must not go beyond unseen." + beyond,
                         null,
-                        replicas));
+                        today));
     }
 }

@@ -68,6 +68,11 @@ record Outlook(
         return projector.simulator().project(peak, after.anchors());
     }
 
+    /** The deployment once the plan is done. */
+    DeploymentProfile planned() {
+        return projector.after(steps).variant().profile();
+    }
+
     double threshold(String name) {
         return knowledge.threshold(name);
     }

@@ -111,6 +111,10 @@ public record CriticalSteps(
                 && workbench.brokenBudget(is).isEmpty()
                 && workbench.meets(is) == workbench.meets(was)
                 && !(is.projection().usdPerHour() > was.projection().usdPerHour() * (1 + ROUNDING))
+                // Fewer answers to clients who wait are felt by all of them, whatever becomes of the time of a token.
+                && !(is.projection().throughputRps()
+                        < was.projection().throughputRps()
+                                * (1 - workbench.score().noise()))
                 && !(workbench.score().gain(is) < workbench.score().gain(was) + least);
         return harmless ? Optional.of(longer) : Optional.empty();
     }

@@ -125,7 +125,19 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     private boolean bears(List<Action> fewer, After after) {
         return violation(after(fewer), sizing.margin()) <= violation(after, sizing.margin()) + CLOSE
+                && answersAsMany(after(fewer))
                 && fewer.stream().filter(Sizing::isSizing).allMatch(this::isPaidAlone);
+    }
+
+    /** True when clients who wait get as many answers as today; where a latency is asked for, that says how many. */
+    private boolean answersAsMany(After fewer) {
+        double today = sizing.answeredRps();
+        boolean timed = workbench.targets().targets().stream()
+                .anyMatch(target -> target.metric().startsWith("latency."));
+        return timed
+                || Double.isNaN(today)
+                || !(fewer.projection().throughputRps()
+                        < today * (1 - workbench.score().noise()));
     }
 
     /** True when the budgets bear a fleet by itself: it is recommended as such. */

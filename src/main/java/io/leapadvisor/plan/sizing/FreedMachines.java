@@ -1,7 +1,6 @@
 package io.leapadvisor.plan.sizing;
 
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public record FreedMachines(Workbench workbench, Sizing sizing) {
      * Score of an action with the fleet that it leaves to be needed, against the smallest without it; 0 = nobody asks.
      */
     public double gain(Action action) {
-        if (!countsMoney() || Sizing.isSizing(action)) {
+        if (!workbench.countsMoney() || Sizing.isSizing(action)) {
             return 0;
         }
         List<Action> with = sizing.sized(List.of(action), false);
@@ -56,7 +55,7 @@ public record FreedMachines(Workbench workbench, Sizing sizing) {
 
     /** What the machines that an action lets go save; empty = nobody asks for the bill, or it does not fall. */
     public Optional<Saving> saving(Action action) {
-        if (!countsMoney() || Sizing.isSizing(action)) {
+        if (!workbench.countsMoney() || Sizing.isSizing(action)) {
             return Optional.empty();
         }
         Saving saving = new Saving(
@@ -66,11 +65,6 @@ public record FreedMachines(Workbench workbench, Sizing sizing) {
 
     private double usdPerHour(List<Action> actions) {
         return workbench.projector().after(actions).projection().usdPerHour();
-    }
-
-    private boolean countsMoney() {
-        return workbench.targets().priority() == Priority.COST
-                || workbench.targets().budgets().findAny().isPresent();
     }
 
     private double worth(List<Action> actions) {

@@ -133,6 +133,11 @@ public final class Sizing {
         return margin;
     }
 
+    /** Requests a second that waiting clients get today, where they are what is sized for; NaN = they are not. */
+    double answeredRps() {
+        return fleet.answeredRps();
+    }
+
     /** Replicas at a place that carry the load; null = that cannot be known. */
     Integer needed(After after, Place place) {
         return fleet.replicasNeeded(after, place);
@@ -163,16 +168,7 @@ public final class Sizing {
      * @param smaller true when a remedy may divide the replicas, so that whole ones of today are no limit
      */
     public double leastShare(double capacityRps, DeploymentProfile profile, Place place, boolean smaller) {
-        Integer needed = fleet.replicasNeeded(capacityRps, profile, place);
-        if (smaller && needed != null) {
-            return Math.min(
-                    1,
-                    workbench.targets().sizingRps(profile)
-                            / (capacityRps * workbench.targets().targetUtilization()));
-        }
-        return needed == null
-                ? 1
-                : Math.min(1, (double) needed / profile.hardwareOrNone().replicaCount());
+        return fleet.leastShare(capacityRps, profile, place, smaller);
     }
 
     /** What can be sized: each service with machines of its own, and the deployment, which comes last. */

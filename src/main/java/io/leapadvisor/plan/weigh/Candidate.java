@@ -22,6 +22,11 @@ public record Candidate(
         boolean considered,
         double score) {
 
+    /** True for what the team considers and no diagnosis asks for. */
+    public boolean isOnlyConsidered() {
+        return considered && diagnoses.isEmpty();
+    }
+
     /** The same with other parameters. */
     public Candidate with(Action step) {
         return new Candidate(step, options, diagnoses, companions, considered, score);

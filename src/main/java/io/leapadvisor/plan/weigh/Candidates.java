@@ -104,12 +104,17 @@ public final class Candidates {
                         && Objects.equals(candidate.action().stage(), stage));
     }
 
-    /** A change that no rule prescribes is recommended when it is worthwhile, since the team would do it anyway. */
+    /**
+     * A change that no rule prescribes is recommended when it is worthwhile, since the team would do it anyway. While
+     * objectives are missed the plan may take less: what can be told from noise.
+     */
     private void weighConsidered(Action action) {
         Evaluation evaluation = evaluations.of(action);
         evaluation.rejection().ifPresent(rejected::add);
         boolean isNew = !isCandidate(action.remedy().id(), action.stage());
-        if (isNew && evaluation.isWorthwhile(workbench.score().worthwhile())) {
+        boolean missed = !workbench.targets().reached(workbench.outcomeToday());
+        double least = missed ? workbench.score().noise() : workbench.score().worthwhile();
+        if (isNew && evaluation.isWorthwhile(least)) {
             candidates.add(new Candidate(action, List.of(action), List.of(), List.of(), true, score(action)));
         }
     }

@@ -19,7 +19,7 @@ public record Rejection(
     }
 
     /** True when this rejects the remedy of an action at its stage, with whatever parameters. */
-    boolean isAt(Action action) {
+    public boolean isAt(Action action) {
         return remedy.equals(action.remedy().id()) && Objects.equals(stage, action.stage());
     }
 

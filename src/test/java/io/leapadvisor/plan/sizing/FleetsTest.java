@@ -87,4 +87,38 @@ class FleetsTest {
         assertThat(idle(workbench).sized(List.of(), false)).isEmpty();
         assertThat(workbench.projector().simulations().count()).isEqualTo(before);
     }
+
+    /** Clients who wait: what makes each of a hundred machines faster leaves fewer of them to be needed. */
+    private static Workbench waiting(String objectives) {
+        return Workbenches.of(JsonProfiles.profile("'objectives':{" + objectives
+                + "},'traffic':{'concurrency':400},'hardware':{'cpuCores':4,'replicas':100,'usdPerReplicaHour':1.6},"
+                + "'stages':[{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':100},"
+                + "'busyMs':100}]"));
+    }
+
+    private static List<Action> sizedAfterHalfTheWork(Workbench workbench) {
+        Action faster = Workbenches.action(workbench, "rewrite-hot-path", "work", Map.of("speedup", 4));
+        return new Sizing(workbench, List.of()).sized(List.of(faster), true);
+    }
+
+    @Example
+    void machinesThatWaitingClientsNoLongerFillAreGivenUpWhereTheBillCounts() {
+        Workbench cost = waiting("'usdPerHour':40,'priority':'COST'");
+        List<Action> sized = sizedAfterHalfTheWork(cost);
+        assertThat(sized).hasSize(2);
+        assertThat(sized.get(1).remedy().id()).isEqualTo("scale-in");
+        assertThat((int) sized.get(1).parameters().get("replicas")).isBetween(2, 60);
+        assertThat(cost.projector().after(sized).projection().throughputRps())
+                .as("answers a second stay")
+                .isGreaterThanOrEqualTo(cost.today().projection().throughputRps() * 0.97);
+        assertThat(sizedAfterHalfTheWork(waiting("'latency':{'meanMs':20},'priority':'LATENCY'")))
+                .as("nobody asked for the bill")
+                .hasSize(1);
+    }
+
+    @Example
+    void noMachinesAreBoughtForClientsWhoWait() {
+        assertThat(new Sizing(waiting("'usdPerHour':40,'priority':'COST'"), List.of()).sized(List.of(), true))
+                .isEmpty();
+    }
 }

@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.operation.machine;
 
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Resource;
@@ -24,7 +25,8 @@ public final class ThreadOperations {
         boolean fit = call.hardware().threadsPerWorker() != null
                 && crowd != null
                 && crowd * pools(call) <= call.hardware().workerCount();
-        return lessCrowded(call, withThreads(call), fit);
+        Variant calm = lessCrowded(call, withThreads(call), fit);
+        return HostLoop.faster(calm, idle(call), beside(call, fit));
     }
 
     /** Clients of more replicas cost each other less in each of them, as load tests of fewer clients show. */
@@ -33,10 +35,7 @@ public final class ThreadOperations {
     }
 
     private static Variant lessCrowded(Call call, Variant told, boolean fit) {
-        Double taken = call.profile().coresTaken();
-        // Threads that fit wait for each other in a pass, and for nobody beside it.
-        double turns = fit ? 0 : taken == null ? 1 : taken;
-        double beside = 1 - turns * (1 - call.effect());
+        double beside = beside(call, fit);
         List<Stage> stages = call.profile().stagesOrEmpty().stream()
                 .map(stage ->
                         stage.resourceOrUsual() == Resource.CPU && !stage.kind().isModel()
@@ -45,6 +44,16 @@ public final class ThreadOperations {
                 .toList();
         return (stages.isEmpty() ? told : told.with(told.profile().withStages(stages)))
                 .adjust(a -> a.withHostWork(a.hostWork() * beside).withThreadTime(a.threadTime() * call.effect()));
+    }
+
+    /** Factor on what else the processors do. Threads that fit wait for each other in a pass, for nobody beside it. */
+    private static double beside(Call call, boolean fit) {
+        Double taken = call.profile().coresTaken();
+        return 1 - (fit ? 0 : taken == null ? 1 : taken) * (1 - call.effect());
+    }
+
+    private static double idle(Call call) {
+        return HostLoop.idle(call.profile(), call.variant().names(), call.knowledge());
     }
 
     /** Requests that run side by side in one process keep as many cores busy as before, with fewer threads each. */
@@ -60,7 +69,9 @@ public final class ThreadOperations {
 
     /**
      * Twice the cores let a throttled process run through its bursts; less helps in part: ours. What its stages wait at
-     * a processor that has time goes alike, all of it from the share of throttled periods on that is a finding.
+     * a processor that has time goes alike, all of it from the share of throttled periods on that is a finding. A loop
+     * that feeds an accelerator stands still in each token of an answer of many periods: there the halts are in the
+     * mean, and in the tail only where one was measured.
      */
     public static Variant unthrottle(Call call) {
         Double now = call.hardware().cpuCores();
@@ -83,6 +94,16 @@ public final class ThreadOperations {
         Variant moving = cut * stopped > 0 && !stages.isEmpty()
                 ? call.variant().with(call.profile().withStages(stages))
                 : call.variant();
-        return moving.adjust(a -> a.withStallCut(Math.max(a.stallCut(), cut)));
+        double idle = idle(call);
+        EndToEnd measured = call.profile().endToEnd();
+        boolean inTheTail = idle == 0
+                || measured != null
+                        && measured.latency() != null
+                        && measured.latency().hasTail();
+        Variant feeding = idle == 0 || seen.cpuThrottled() == null
+                ? moving
+                // It stands still no longer than the accelerator waits, nor in more periods than are throttled.
+                : HostLoop.faster(moving, idle, 1 - cut * Math.min(1, seen.cpuThrottled() / idle));
+        return inTheTail ? feeding.adjust(a -> a.withStallCut(Math.max(a.stallCut(), cut))) : feeding;
     }
 }
