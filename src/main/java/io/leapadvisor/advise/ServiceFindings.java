@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the rules find in the services on a path: those that are about a model on machines are asked of each as of a
+ * What the rules find in the services on a path: those that are about a model or machines are asked of each as of a
  * deployment, and what they say of the deployment is said of the stage that stands for the service.
  */
 final class ServiceFindings {
@@ -39,7 +39,7 @@ final class ServiceFindings {
     /** The findings in a deployment with those in its services. */
     Findings with(Findings own, Situation now) {
         List<ServiceSituation> services = ServiceSituation.of(now, situations);
-        Findings all = services.isEmpty() ? own : atOwnModel(own, now);
+        Findings all = services.stream().anyMatch(ServiceSituation::hasModel) ? atOwnModel(own, now) : own;
         for (ServiceSituation service : services) {
             Findings found = rulebase.run(observations.of(service, now), service.alone()::knows);
             all = all.with(of(found, service));
