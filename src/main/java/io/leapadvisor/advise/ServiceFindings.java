@@ -48,9 +48,11 @@ final class ServiceFindings {
     }
 
     /** Explains the rules for each service of a deployment. */
-    List<RuleExplainer> explainers(Situation now) {
+    List<Explanations.OfService> explainers(Situation now) {
         return ServiceSituation.of(now, situations).stream()
-                .map(service -> new RuleExplainer(rulebase, observations.of(service, now), service.alone()::knows))
+                .map(service -> new Explanations.OfService(
+                        new RuleExplainer(rulebase, observations.of(service, now), service.alone()::knows),
+                        rule -> isAsked(rule, service)))
                 .toList();
     }
 
@@ -58,6 +60,14 @@ final class ServiceFindings {
     boolean isPerService(String rule) {
         return rulebase.rule(rule)
                 .map(info -> knowledge.family(info.family()).perService())
+                .orElse(false);
+    }
+
+    /** What is about a model is not asked of machines on which none computes. */
+    private boolean isAsked(String rule, ServiceSituation service) {
+        return rulebase.rule(rule)
+                .map(info -> knowledge.family(info.family()))
+                .map(family -> family.perService() && (service.hasModel() || !family.ofTheModel()))
                 .orElse(false);
     }
 
@@ -85,7 +95,7 @@ final class ServiceFindings {
 
     private Findings of(Findings found, ServiceSituation service) {
         List<Fired<Diagnosis>> diagnoses = found.diagnoses().stream()
-                .filter(this::isPerService)
+                .filter(fired -> isAsked(fired.rule(), service))
                 .filter(fired -> isAt(fired.finding().stage(), service))
                 .map(fired -> at(fired, service))
                 .toList();
@@ -97,7 +107,7 @@ final class ServiceFindings {
                         .map(fired -> prescribed(fired, service))
                         .toList(),
                 found.contraindications().stream()
-                        .filter(this::isPerService)
+                        .filter(fired -> isAsked(fired.rule(), service))
                         .map(fired -> against(fired, service))
                         .toList(),
                 List.of(),
