@@ -10,16 +10,23 @@ import java.util.function.Supplier;
 public final class Explanations {
 
     private final RuleExplainer whole;
-    private final Supplier<List<RuleExplainer>> makeServices;
+    private final Supplier<List<OfService>> makeServices;
     private final Predicate<String> perService;
-    private List<RuleExplainer> services;
+    private List<OfService> services;
+
+    /**
+     * What explains for a service.
+     *
+     * @param asked true for a rule that is asked of it
+     */
+    record OfService(RuleExplainer explainer, Predicate<String> asked) {}
 
     /**
      * @param whole explains for the deployment as a whole
      * @param services explain for each of its services; asked for once, when first needed
      * @param perService true for a rule that is asked of each service as well
      */
-    Explanations(RuleExplainer whole, Supplier<List<RuleExplainer>> services, Predicate<String> perService) {
+    Explanations(RuleExplainer whole, Supplier<List<OfService>> services, Predicate<String> perService) {
         this.whole = whole;
         this.makeServices = services;
         this.perService = perService;
@@ -41,7 +48,8 @@ public final class Explanations {
         }
         services = services == null ? makeServices.get() : services;
         return services.stream()
-                .map(service -> service.explain(rule))
+                .filter(service -> service.asked().test(rule))
+                .map(service -> service.explainer().explain(rule))
                 .flatMap(Optional::stream)
                 .filter(Explanations::isFired)
                 .findFirst();

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the rules find in the services on a path: those that are about a model on machines are asked of each as of a
+ * What the rules find in the services on a path: those that are about a model or machines are asked of each as of a
  * deployment, and what they say of the deployment is said of the stage that stands for the service.
  */
 final class ServiceFindings {
@@ -39,7 +39,7 @@ final class ServiceFindings {
     /** The findings in a deployment with those in its services. */
     Findings with(Findings own, Situation now) {
         List<ServiceSituation> services = ServiceSituation.of(now, situations);
-        Findings all = services.isEmpty() ? own : atOwnModel(own, now);
+        Findings all = services.stream().anyMatch(ServiceSituation::hasModel) ? atOwnModel(own, now) : own;
         for (ServiceSituation service : services) {
             Findings found = rulebase.run(observations.of(service, now), service.alone()::knows);
             all = all.with(of(found, service));
@@ -48,9 +48,11 @@ final class ServiceFindings {
     }
 
     /** Explains the rules for each service of a deployment. */
-    List<RuleExplainer> explainers(Situation now) {
+    List<Explanations.OfService> explainers(Situation now) {
         return ServiceSituation.of(now, situations).stream()
-                .map(service -> new RuleExplainer(rulebase, observations.of(service, now), service.alone()::knows))
+                .map(service -> new Explanations.OfService(
+                        new RuleExplainer(rulebase, observations.of(service, now), service.alone()::knows),
+                        rule -> isAsked(rule, service)))
                 .toList();
     }
 
@@ -58,6 +60,14 @@ final class ServiceFindings {
     boolean isPerService(String rule) {
         return rulebase.rule(rule)
                 .map(info -> knowledge.family(info.family()).perService())
+                .orElse(false);
+    }
+
+    /** What is about a model is not asked of machines on which none computes. */
+    private boolean isAsked(String rule, ServiceSituation service) {
+        return rulebase.rule(rule)
+                .map(info -> knowledge.family(info.family()))
+                .map(family -> family.perService() && (service.hasModel() || !family.ofTheModel()))
                 .orElse(false);
     }
 
@@ -85,7 +95,7 @@ final class ServiceFindings {
 
     private Findings of(Findings found, ServiceSituation service) {
         List<Fired<Diagnosis>> diagnoses = found.diagnoses().stream()
-                .filter(this::isPerService)
+                .filter(fired -> isAsked(fired.rule(), service))
                 .filter(fired -> isAt(fired.finding().stage(), service))
                 .map(fired -> at(fired, service))
                 .toList();
@@ -97,7 +107,7 @@ final class ServiceFindings {
                         .map(fired -> prescribed(fired, service))
                         .toList(),
                 found.contraindications().stream()
-                        .filter(this::isPerService)
+                        .filter(fired -> isAsked(fired.rule(), service))
                         .map(fired -> against(fired, service))
                         .toList(),
                 List.of(),

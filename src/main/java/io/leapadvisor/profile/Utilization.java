@@ -1,5 +1,6 @@
 package io.leapadvisor.profile;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -30,4 +31,11 @@ public record Utilization(
         @DecimalMin("0") @DecimalMax("1") Double network,
         @DecimalMin("0") @DecimalMax("1") Double kvCache,
         @DecimalMin("0") @DecimalMax("1e9") Double preemptionsPerMinute)
-        implements UtilizationBuilder.With {}
+        implements UtilizationBuilder.With {
+
+    /** How busy the busier of processor and accelerator is, 0 to 1; null = neither was measured. */
+    @JsonIgnore
+    public Double computing() {
+        return cpu == null || gpu == null ? (cpu == null ? gpu : cpu) : (Double) Math.max(cpu, gpu);
+    }
+}

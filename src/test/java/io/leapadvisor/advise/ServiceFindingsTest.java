@@ -83,4 +83,36 @@ class ServiceFindingsTest {
                         answer.rejected().stream().map(one -> one.remedy() + " " + one.stage())))
                 .doesNotContain("scale-out short", "right-size short", "scale-in short");
     }
+
+    /** Machines of a store that idle are found as those of a deployment are, and are fewer in its own place. */
+    @Test
+    void machinesOfAServiceThatIdleAreFound() {
+        Assessment answer = Advisors.assess(JsonProfiles.profile("'objectives':{'priority':'COST','usdPerHour':100},"
+                + "'traffic':{'meanRps':120,'peakRps':250},'stages':["
+                + "{'name':'cut','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':25}},"
+                + "{'name':'write','kind':'OTHER','service':'store','resource':'STORAGE','latency':{'meanMs':45},"
+                + "'utilization':0.12,'hardware':{'cpuCores':8,'replicas':150,'usdPerReplicaHour':1.6}}]"));
+        assertThat(answer.diagnoses())
+                .filteredOn(diagnosis -> diagnosis.id().equals("over-provisioned-replicas"))
+                .singleElement()
+                .satisfies(idle -> assertThat(idle.stage()).isEqualTo("write"));
+        assertThat(answer.recommendations())
+                .anyMatch(one -> one.remedy().equals("scale-in") && "write".equals(one.stage()));
+    }
+
+    /** One process before four cores is found where it runs, and treated there. */
+    @Test
+    void oneProcessOfAServiceIsFound() {
+        Findings found = Advisors.ADVISOR.findings(
+                JsonProfiles.profile("'traffic':{'concurrency':100},'stages':["
+                        + "{'name':'proxy','kind':'NETWORK','service':'proxy','resource':'CPU','latency':{'meanMs':70},"
+                        + "'busyMs':1.9,'hardware':{'cpuCores':4,'workersPerReplica':1}},"
+                        + "{'name':'rank','kind':'INFERENCE','latency':{'meanMs':125}}],"
+                        + "'hardware':{'accelerator':'l4'},"
+                        + "'endToEnd':{'latency':{'meanMs':195},'throughputRps':510}"),
+                Optional.empty());
+        assertThat(found.prescriptions())
+                .anyMatch(fired -> fired.finding().remedy().equals("add-workers")
+                        && "proxy".equals(fired.finding().stage()));
+    }
 }

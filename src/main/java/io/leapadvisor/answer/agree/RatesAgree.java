@@ -14,6 +14,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.load.served.BaseLoad;
 import java.util.stream.Stream;
 
 /** Load, capacity, utilization, throughput and price of a request belong together, and to what was measured. */
@@ -58,7 +59,7 @@ final class RatesAgree implements Check {
                 && told.stagesOrEmpty().stream()
                         .allMatch(stage -> stage.resource() == null || stage.resource() == Resource.CPU);
         Double cpu = told.utilization() == null ? null : told.utilization().cpu();
-        if (cpuOnly && cpu != null && cpu > 0) {
+        if (cpuOnly && cpu != null && cpu > 0 && !BaseLoad.mayBeMostOf(told, cpu, offered)) {
             bound("utilization.cpu", offered, cpu, capacity, breaches);
         }
         for (Stage stage : told.stagesOrEmpty()) {

@@ -54,11 +54,14 @@ public final class Observations {
      */
     public List<Object> of(ServiceSituation service, Situation whole) {
         Service shared = whole.today().variant().services().byName().get(service.name());
-        if (!shared.hasMachines()) {
-            return facts(service.alone(), whole, new ResourceLoads(whole).ofHost(shared.host()));
+        boolean apart = shared.hasMachines() && service.hasModel();
+        List<Object> facts = facts(
+                service.alone(),
+                whole,
+                apart ? new ResourceLoads(service.alone()).loads() : new ResourceLoads(whole).ofHost(shared.host()));
+        if (shared.hasMachines()) {
+            add(facts, Spending.of(service.alone()));
         }
-        List<Object> facts = facts(service.alone(), whole, new ResourceLoads(service.alone()).loads());
-        add(facts, Spending.of(service.alone()));
         return facts;
     }
 

@@ -9,7 +9,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.path.Resource;
-import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
@@ -19,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the facts on how busy each resource is. */
 final class ResourceLoads {
@@ -38,7 +38,7 @@ final class ResourceLoads {
     }
 
     List<ResourceLoad> loads() {
-        List<ResourceLoad> loads = of(today.projection().stations());
+        List<ResourceLoad> loads = of(today.projection().stations(), StationLoad::host);
         Utilization gauges = profile.utilization();
         addGauge(loads, Resource.CPU, gauges == null ? null : gauges.cpu());
         addGauge(loads, Resource.NETWORK, gauges == null ? null : gauges.network());
@@ -59,23 +59,30 @@ final class ResourceLoads {
         return loads;
     }
 
-    /** The loads of the machines of a host alone: several models share them. */
+    /** The loads of the machines of a host alone, as those who work there see them: several may share them. */
     List<ResourceLoad> ofHost(String host) {
-        return of(today.projection().stations().stream()
-                .filter(station -> Objects.equals(station.host(), host))
-                .toList());
+        return of(
+                today.projection().stations().stream()
+                        .filter(station -> Objects.equals(station.host(), host))
+                        .toList(),
+                station -> null);
     }
 
-    private List<ResourceLoad> of(List<StationLoad> stations) {
+    /**
+     * A stage that only names a service works on the machines of the deployment: a service has a load of its own where
+     * machines of its own were told.
+     *
+     * @param serviceOf whose machines they are; null = those of who looks at them
+     */
+    private List<ResourceLoad> of(List<StationLoad> stations, Function<StationLoad, String> serviceOf) {
         double peak = peak();
         double load = load();
         List<ResourceLoad> loads = new ArrayList<>();
         for (StationLoad station : stations) {
             if (!Double.isNaN(station.utilization())) {
-                Stage stage = profile.stage(station.stage());
                 loads.add(new ResourceLoad(
                         station.resource(),
-                        stage == null ? null : stage.service(),
+                        serviceOf.apply(station),
                         station.stage(),
                         met(station),
                         peak > 1 ? station.utilization() * peak : met(station),

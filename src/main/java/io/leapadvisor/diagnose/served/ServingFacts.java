@@ -16,6 +16,9 @@ import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
 public final class ServingFacts {
 
     private static final Set<Storage> SLOW = EnumSet.of(Storage.HDD, Storage.NFS, Storage.OBJECT_STORE);
+
+    /** Part of a batcher's delay by which a measured wait may differ and be taken as that delay; ours. */
+    private static final double ABOUT = 0.1;
 
     private final Knowledge knowledge;
     private final double readerGbPerSecond;
@@ -110,8 +116,30 @@ public final class ServingFacts {
                 ? Optional.of(new BatcherWait(
                         batching.maxQueueDelayMs(),
                         batching.maxQueueDelayMs() / mean,
-                        Math.min(1, batching.meanBatchSize() / batching.maxBatchSize())))
+                        fill(batching),
+                        ranOut(now, batching.maxQueueDelayMs())))
                 : Optional.empty();
+    }
+
+    /** A request alone has no company: of two places it fills none of the one that is waited for. */
+    private static double fill(Batching batching) {
+        int others = batching.maxBatchSize() - 1;
+        return others < 1 ? 1 : Math.min(1, (batching.meanBatchSize() - 1) / others);
+    }
+
+    /** Where requests queue before the own model about as long as its batcher waits; longer is a queue for it. */
+    private static String ranOut(Situation now, double delayMs) {
+        Services services = now.today().variant().services();
+        return now.told().stagesOrEmpty().stream()
+                .filter(stage -> stage.kind() == StageKind.QUEUE && services.hostOf(stage.name()) == null)
+                .filter(stage -> isAbout(delayMs, mean(stage.latency())))
+                .map(Stage::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isAbout(double delayMs, Double queuedMs) {
+        return queuedMs != null && delayMs > 0 && Math.abs(queuedMs / delayMs - 1) <= ABOUT;
     }
 
     /** By the clients, else by rate × latency (Little's law). */

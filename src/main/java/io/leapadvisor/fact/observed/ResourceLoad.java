@@ -6,7 +6,7 @@ import io.leapadvisor.profile.path.Resource;
  * How busy a resource is.
  *
  * @param resource what it is
- * @param service service it belongs to; null = the deployment's own
+ * @param service service on whose own machines it is; null = those of the deployment
  * @param stage stage that loads it most; null = none is known
  * @param utilization ρ that a request meets at the mean load, in busy time over capacity; 1 and more = saturated. Of a
  *     fixed number of clients it is what the others make: one client alone meets none

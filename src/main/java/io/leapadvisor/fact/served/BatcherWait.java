@@ -6,6 +6,8 @@ package io.leapadvisor.fact.served;
  *
  * @param delayMs longest wait for a batch to fill, in ms
  * @param share that wait over the mean request
- * @param fill mean over largest batch, 0 to 1
+ * @param fill company that a request has on average over what a full batch would give it, 0 to 1
+ * @param stage where requests were measured to queue for about that wait: the clock closes the batches there, and not
+ *     their size; null = not measured, or they queue for another time
  */
-public record BatcherWait(double delayMs, double share, double fill) {}
+public record BatcherWait(double delayMs, double share, double fill, String stage) {}

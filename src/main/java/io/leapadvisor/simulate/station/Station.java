@@ -86,7 +86,13 @@ public record Station(String host, Resource resource, String stage, double perRe
             boolean shared,
             double processes,
             double threads,
-            int copies) {}
+            int copies) {
+
+        /** The same without what no stage explains. */
+        public MeasuredLoad withoutBackground() {
+            return new MeasuredLoad(servers, implied, 0, modelMs, shared, processes, threads, copies);
+        }
+    }
 
     /** A station with what is done at it, whatever the rate; filled by one thread. */
     static final class Use {

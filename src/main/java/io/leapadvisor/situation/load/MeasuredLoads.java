@@ -86,8 +86,19 @@ public final class MeasuredLoads {
             } else {
                 Work work = Work.of(profile, own, resource, served, busy);
                 MeasuredLoad load = load(profile, own, resource, measured, rps, work);
+                double whole =
+                        measured * load.servers() * profile.hardwareOrNone().replicaCount() / rps * 1e3;
+                if (!own.isEmpty() && isBase(profile, measured, rps, whole, work, load)) {
+                    assumptions.add(base(resource, whole, work));
+                    load = load.withoutBackground();
+                    // Of a station of which neither units nor work are known there is nothing to say.
+                    if (load.implied() || !(work.ofStages() > 0)) {
+                        continue;
+                    }
+                } else {
+                    note(resource, measured, rps, work, load, assumptions);
+                }
                 loads.put(resource, load);
-                note(resource, measured, rps, work, load, assumptions);
             }
         }
         return loads;
@@ -170,6 +181,20 @@ public final class MeasuredLoads {
 
     private static String field(Resource resource) {
         return "utilization." + resource.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** True when the machine does most of what was measured without requests. */
+    private static boolean isBase(
+            DeploymentProfile profile, double measured, double rps, double wholeMs, Work known, MeasuredLoad load) {
+        return load.processes() == 0
+                && !known.alone()
+                && BaseLoad.isMostOf(profile, measured, rps, wholeMs - load.backgroundMs(), wholeMs);
+    }
+
+    private static String base(Resource resource, double wholeMs, Work known) {
+        return field(resource) + " comes to " + Phrases.number(wholeMs) + " ms of work of the " + resource
+                + " a request, of which its stages explain " + Phrases.number(known.ofStages())
+                + " ms; the rest is taken as what the machine does without requests, and does not grow";
     }
 
     private static void note(

@@ -4,6 +4,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
@@ -27,12 +28,12 @@ import java.util.Map;
  */
 public record ServiceSituation(String name, String stage, Situation alone) {
 
-    /** The services of a situation that have a model, each by itself. */
+    /** The services of a situation that have a model or machines, each by itself. */
     public static List<ServiceSituation> of(Situation whole, Situations situations) {
         Variant today = whole.today().variant();
         List<ServiceSituation> all = new ArrayList<>();
         for (Service service : today.services().byName().values()) {
-            if (service.profile().model() != null) {
+            if (service.profile().model() != null || service.hasMachines()) {
                 today.services()
                         .standsFor(service.name(), today.profile().stagesOrEmpty())
                         .ifPresent(stage -> all.add(new ServiceSituation(
@@ -42,9 +43,17 @@ public record ServiceSituation(String name, String stage, Situation alone) {
         return all;
     }
 
+    /** True when a model of its own computes there; else its machines alone are its own. */
+    public boolean hasModel() {
+        return alone.told().model() != null;
+    }
+
     private static DeploymentProfile told(Service service, Situation whole, Variant today) {
         Services services = today.services();
         List<Stage> path = today.profile().stagesOrEmpty();
+        if (service.profile().model() == null) {
+            return machines(service, whole, path, services);
+        }
         Hardware machines = services.machines(service.host(), today.profile().hardwareOrNone());
         Map<String, Double> reach = Reach.of(path);
         double calls = services.callsPerRequest(path).getOrDefault(service.name(), 0.0);
@@ -59,6 +68,35 @@ public record ServiceSituation(String name, String stage, Situation alone) {
                                         services.computing().contains(stage.name())
                                                 ? shareOf(calls, reach.get(stage.name()) * stage.calls())
                                                 : null))
+                        .toList())
+                .build();
+    }
+
+    /**
+     * Machines on which no model of the service computes: what comes to them is the requests, and each stage takes what
+     * it takes of one. They have to bear what is asked of the whole as well as what arrives.
+     */
+    private static DeploymentProfile machines(Service service, Situation whole, List<Stage> path, Services services) {
+        Map<String, Double> reach = Reach.of(path);
+        Traffic requests = whole.told().traffic();
+        Double rps = requests == null ? null : requests.meanRps();
+        double most = whole.targets().sizingRps(whole.told());
+        return DeploymentProfileBuilder.builder()
+                .deployment(whole.told().deployment())
+                .hardware(service.profile().hardware())
+                .traffic(
+                        rps == null
+                                ? null
+                                : TrafficBuilder.builder()
+                                        .meanRps(rps)
+                                        .peakRps(most > rps ? (Double) most : null)
+                                        .build())
+                .stages(services.stagesOf(service.name(), path).stream()
+                        .map(stage -> stage.withVisitRatio(reach.get(stage.name()) < 1 ? reach.get(stage.name()) : null)
+                                .withExitRatio(null)
+                                .withDependsOn(null)
+                                .withService(null)
+                                .withHardware(null))
                         .toList())
                 .build();
     }

@@ -28,7 +28,7 @@ class ResourceLoadsTest {
         assertThat(loads("'traffic':{'meanRps':50}," + WORK)).singleElement().satisfies(load -> {
             assertThat(load.resource()).isEqualTo(Resource.CPU);
             assertThat(load.stage()).isEqualTo("work");
-            assertThat(load.service()).isEqualTo("api");
+            assertThat(load.service()).as("a name alone is no machine").isNull();
             assertThat(load.utilization()).isCloseTo(0.5, within(1e-9));
             assertThat(load.peakUtilization()).isCloseTo(0.5, within(1e-9));
             assertThat(load.waiting()).as("half of the 20 ms").isCloseTo(0.5, within(1e-6));
@@ -92,6 +92,19 @@ class ResourceLoadsTest {
         ResourceLoad other = new ResourceLoad(Resource.CPU, "indexer", "read", 0.9, 1.2, 1.2, 0);
         assertThat(ResourceLoads.own(List.of(unknown, other, own))).contains(new OwnLoad(Resource.GPU, "infer", 0.6));
         assertThat(ResourceLoads.own(List.of(unknown, other))).isEmpty();
+    }
+
+    /** A service with machines is another one for the deployment, and itself for who asks about its machines. */
+    @Test
+    void aServiceIsWhatHasMachinesOfItsOwn() {
+        ResourceLoads loads = new ResourceLoads(SITUATIONS.of(JsonProfiles.profile("'traffic':{'meanRps':50},"
+                + "'stages':[{'name':'work','service':'api','kind':'PREPROCESSING','resource':'CPU',"
+                + "'latency':{'meanMs':20},'busyMs':10,'hardware':{'cpuCores':1}}]")));
+        assertThat(loads.loads())
+                .filteredOn(load -> "work".equals(load.stage()))
+                .extracting(ResourceLoad::service)
+                .containsExactly("api");
+        assertThat(loads.ofHost("api")).extracting(ResourceLoad::service).containsOnlyNulls();
     }
 
     /** Three that share cores of which none is left meet full cores; one alone meets nobody. */

@@ -111,8 +111,29 @@ class ServingFactsTest {
                 .singleElement()
                 .satisfies(wait -> {
                     assertThat(wait.share()).isCloseTo(0.5, within(1e-9));
-                    assertThat(wait.fill()).isCloseTo(0.0625, within(1e-9));
+                    assertThat(wait.fill()).as("one other of 31").isCloseTo(1 / 31.0, within(1e-9));
+                    assertThat(wait.stage()).isNull();
                 });
+    }
+
+    /** Batches that close by the clock keep a request as long as the clock allows; a longer queue is for the model. */
+    @Test
+    void aQueueAsLongAsTheDelayIsTheBatchers() {
+        String queued =
+                """
+                'model':{'family':'VISION',
+                  'batching':{'mode':'DYNAMIC','maxBatchSize':2,'meanBatchSize':1.5,'maxQueueDelayMs':50}},
+                'stages':[{'name':'queue','kind':'QUEUE','latency':{'meanMs':48}},
+                  {'name':'infer','kind':'INFERENCE','latency':{'meanMs':20}}]""";
+        assertThat(facts(BatcherWait.class, queued)).singleElement().satisfies(wait -> {
+            assertThat(wait.fill())
+                    .as("one of two places is that of the request")
+                    .isEqualTo(0.5);
+            assertThat(wait.stage()).isEqualTo("queue");
+        });
+        assertThat(facts(BatcherWait.class, queued.replace("48", "400")))
+                .singleElement()
+                .satisfies(wait -> assertThat(wait.stage()).isNull());
     }
 
     /** A 14B model in four bits leaves half of 24 GB for caches of about 200 MB each. */

@@ -185,6 +185,31 @@ class MeasuredLoadsTest {
         assertThat(idle.assumptions()).anyMatch(said -> said.contains("without requests"));
     }
 
+    /** Of a tenth of a machine the stages explain 3 %: what is left does not grow a hundredfold with requests. */
+    @Test
+    void whatNoStageExplainsOfALowGaugeDoesNotFillAMachine() {
+        Stage load = stage(StageKind.DATA_FETCH, Resource.STORAGE, 6200);
+        Stage work = stage(StageKind.PREPROCESSING, Resource.CPU, 220);
+        Hardware pool = cores(3.0, null).withReplicas(10);
+        DeploymentProfile low = peak(profile(pool, 0.39, cpu(0.1), load, work), 40);
+        Reconciled today = RECONCILER.reconcile(low);
+        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isZero();
+        assertThat(today.projection().capacityRps()).isCloseTo(30 / 0.22, EXACT);
+        assertThat(today.assumptions()).anyMatch(said -> said.contains("220 ms") && said.contains("without requests"));
+
+        assertThat(today(peak(low, 2)).capacityRps())
+                .as("where the peak leaves room it counts as work")
+                .isCloseTo(3.9, EXACT);
+        assertThat(today(peak(profile(pool, 0.39, cpu(0.3), load, work), 40)).capacityRps())
+                .as("much work that nobody explains is somebody's")
+                .isCloseTo(1.3, EXACT);
+    }
+
+    private static DeploymentProfile peak(DeploymentProfile profile, double rps) {
+        return profile.withTraffic(
+                TrafficBuilder.builder(profile.traffic()).peakRps(rps).build());
+    }
+
     /** What requests in flight can do is their work, however little it is. */
     @Test
     void littleThatRequestsCanDoIsTheirWork() {

@@ -59,9 +59,22 @@ class ServiceSituationTest {
         assertThat(alone.stages().get(0).visitRatio()).isNull();
     }
 
+    /** Machines without a model are a service, too: a request comes once, and its calls are the work of a stage. */
     @Test
-    void machinesWithoutAModelAreNone() {
-        assertThat(services("{'name':'code','kind':'TOOL_CALL','latency':{'meanMs':300},'hardware':{'cpuCores':4}}"))
+    void machinesWithoutAModelWorkForRequests() {
+        ServiceSituation code = services("{'name':'code','kind':'TOOL_CALL','resource':'CPU','latency':{'meanMs':300},"
+                        + "'callsPerRequest':3,'hardware':{'cpuCores':4,'replicas':5}}")
+                .get(0);
+        assertThat(code.hasModel()).isFalse();
+        assertThat(code.stage()).isEqualTo("code");
+        assertThat(code.alone().told().traffic().meanRps()).isEqualTo(0.4);
+        assertThat(code.alone().told().traffic().peakRps()).isEqualTo(0.8);
+        assertThat(code.alone().today().projection().utilization()).isCloseTo(0.4 * 0.3 / 20, within(1e-9));
+    }
+
+    @Test
+    void aNameWithoutModelAndMachinesIsNone() {
+        assertThat(services("{'name':'code','kind':'TOOL_CALL','service':'tools','latency':{'meanMs':300}}"))
                 .isEmpty();
     }
 }

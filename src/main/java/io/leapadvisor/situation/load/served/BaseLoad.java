@@ -22,6 +22,9 @@ public final class BaseLoad {
     /** Part of what was measured that requests could do, from which on it is taken as theirs; ours. */
     private static final double OF_REQUESTS = 0.5;
 
+    /** Part of what was measured that stages explain, below which the rest of a low utilization is no work; ours. */
+    private static final double EXPLAINED = 0.25;
+
     private BaseLoad() {}
 
     /**
@@ -35,6 +38,28 @@ public final class BaseLoad {
         double possible = inFlight(profile, rps) / machine.replicaCount();
         // Where nothing says how long requests take, a utilization this low alone says it.
         return !machine.isWithoutAccelerator() && measured < MOST && !(possible >= OF_REQUESTS * measured);
+    }
+
+    /**
+     * True when most of a low utilization is none of the work of requests: their stages explain hardly any of it, and
+     * if it grew with them, a machine of which a tenth is used would be full at the peak. Where it leaves room there,
+     * to count it as work is the careful side.
+     *
+     * @param measured utilization of a resource, 0 to 1
+     * @param rps requests a second at which it was measured
+     * @param explained work a request that its stages explain, in ms of a unit
+     * @param whole work a request that was measured, in ms of a unit
+     */
+    public static boolean isMostOf(
+            DeploymentProfile profile, double measured, double rps, double explained, double whole) {
+        return mayBeMostOf(profile, measured, rps) && explained < EXPLAINED * whole;
+    }
+
+    /** True of a low utilization that would fill a machine at the peak if it grew with requests. */
+    public static boolean mayBeMostOf(DeploymentProfile profile, double measured, double rps) {
+        Traffic traffic = profile.traffic();
+        double most = traffic == null ? Double.NaN : traffic.mostRps();
+        return measured <= MOST && measured * most / rps >= 1;
     }
 
     /** Mean requests in flight; NaN = not known. */
