@@ -107,8 +107,8 @@ final class ModelDefaults {
         double prompt = traffic.sharedPrefixTokens() + ModelTimeReader.USUAL_PROMPT;
         assumptions.add(String.format(
                 Locale.ROOT,
-                "traffic.inputTokens is not given; %.0f are assumed: traffic.sharedPrefixTokens, and %.0f of a request's"
-                        + " own",
+                "traffic.inputTokens is not given; %.0f are assumed: traffic.sharedPrefixTokens, and %.0f of a"
+                        + " request's own",
                 prompt,
                 ModelTimeReader.USUAL_PROMPT));
         return profile.withTraffic(traffic.withInputTokens(prompt));

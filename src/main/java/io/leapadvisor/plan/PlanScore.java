@@ -2,6 +2,7 @@ package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.ComparedBill;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
@@ -35,10 +36,7 @@ public final class PlanScore {
     private final double noise;
     private final double worthwhile;
     private final String primary;
-    private final double unknownBill;
-    private final double usdToday;
-    private final double machinesToday;
-    private final double memoryToday;
+    private final ComparedBill bill;
     private final double feltToday;
     private final double queuedRps;
     private final double today;
@@ -50,10 +48,8 @@ public final class PlanScore {
         this.noise = knowledge.threshold("noise");
         this.worthwhile = knowledge.threshold("worthwhile");
         this.primary = now.primaryMetric();
-        this.unknownBill = knowledge.threshold("unknown-bill-factor");
-        this.usdToday = now.today().projection().usdPerHour();
-        this.machinesToday = now.today().projection().machines();
-        this.memoryToday = now.today().projection().memoryGBps();
+        this.bill = ComparedBill.with(
+                knowledge.threshold("unknown-bill-factor"), now.today().projection());
         this.feltToday = log(outcomes.of(now.today().projection()).felt());
         this.queuedRps = Outcomes.queuedRps(now, knowledge);
         this.today = value(outcomes.of(now.today().projection()), 1);
@@ -173,13 +169,13 @@ public final class PlanScore {
 
     /** Logarithm of the bill with a step over that without it. */
     private double spent(Outcome without, Outcome with) {
-        return log(bill(with)) - log(bill(without));
+        return log(bill.of(with)) - log(bill.of(without));
     }
 
     private double value(Outcome outcome, double kept) {
         return weights.quality() * Math.log(kept)
                 - weights.objective() * (targets.violation(outcome, 1 - noise) + overspent(kept) + unserved(outcome))
-                - weights.money() * log(bill(outcome))
+                - weights.money() * log(bill.of(outcome))
                 - weights.latency() * log(outcome.felt())
                 + weights.capacity() * log(outcome.capacityRps());
     }
@@ -201,20 +197,6 @@ public final class PlanScore {
         Double allowed = targets.allowedDrop();
         double roomy = allowed == null ? 0 : allowed * (1 - worthwhile);
         return roomy > 0 && 1 - kept > roomy ? Math.log((1 - kept) / roomy) : 0;
-    }
-
-    /**
-     * A bill that nobody can tell any more is no small one: a way whose price is known comes before it. Where nobody
-     * can tell that of today, machines stand for it: what has no price is not free. One with a faster memory counts as
-     * so many more of them: of two parts whose price nobody knows the stronger is the dearer.
-     */
-    private double bill(Outcome outcome) {
-        double times = memoryToday > 0 ? outcome.memoryGBps() / memoryToday : 1;
-        if (Double.isNaN(usdToday)) {
-            boolean told = !Double.isNaN(outcome.usdPerHour());
-            return told && times <= 1 ? machinesToday * unknownBill : Math.max(1, machinesToday * times);
-        }
-        return Double.isNaN(outcome.usdPerHour()) ? unknownBill * usdToday * Math.max(1, times) : outcome.usdPerHour();
     }
 
     private static double log(double value) {

@@ -81,7 +81,7 @@ public enum Operation {
     NEAR_CALLS("near-calls", Scope.STAGE, surely(CallOperations::nearCalls)),
     KEEP_CONNECTIONS("keep-connections", Scope.STAGE, surely(CallOperations::keepConnections)),
     ADD_WORK("add-work", Scope.STAGE, surely(CallOperations::addWork)),
-    FETCH_AHEAD("fetch-ahead", Scope.STAGE, surely(CallOperations::fetchAhead)),
+    FETCH_AHEAD("fetch-ahead", Scope.STAGE, surely(FetchedAhead::fetchAhead)),
     MOVE_TO_ACCELERATOR("move-to-accelerator", Scope.STAGE, surely(CallOperations::moveToAccelerator));
 
     /** What an operation works on. */

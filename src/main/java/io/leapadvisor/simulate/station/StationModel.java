@@ -127,9 +127,8 @@ public final class StationModel {
     }
 
     /**
-     * The same for less.
-     *
-     * @param near those of a path that differs little: a stage that is the same in all is taken from it; null = none
+     * The same for less: stages that are the same in all in {@code near}, a path that differs little, are taken from
+     * it; null = none.
      */
     public ByStage<StageState> states(ByStage<StageState> near) {
         Use busiest = null;

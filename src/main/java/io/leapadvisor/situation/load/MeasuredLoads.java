@@ -201,6 +201,8 @@ public final class MeasuredLoads {
             Resource resource, double measured, double rps, Work known, MeasuredLoad load, List<String> assumptions) {
         String field = field(resource);
         double work = load.backgroundMs() + load.threads() * known.ofPasses() + known.ofStages();
+        String says = field + " says that a request takes " + Phrases.number(work) + " ms of work of the " + resource
+                + ", of which its stages explain " + Phrases.number(known.ofStages()) + " ms; ";
         if (load.implied()) {
             assumptions.add("the units of the " + resource + " are not known; " + field + " of "
                     + Phrases.number(measured) + " at " + Phrases.number(rps) + " requests/s bounds the capacity at "
@@ -211,17 +213,13 @@ public final class MeasuredLoads {
                             + " processes of a replica use that keep one thread each at work: they are full at "
                             + Phrases.number(rps) + " requests/s, and the other cores wait");
         } else if (load.threads() * known.ofPasses() > WORTH_SAYING * work) {
-            assumptions.add(field + " says that a request takes " + Phrases.number(work) + " ms of work of the "
-                    + resource + ", of which its stages explain " + Phrases.number(known.ofStages())
-                    + " ms; the model is taken to compute in " + Phrases.number(1 + load.threads())
+            assumptions.add(says + "the model is taken to compute in " + Phrases.number(1 + load.threads())
                     + " threads at a time"
                     + (load.backgroundMs() > WORTH_SAYING * work
                             ? ", and what is left as work in the background that grows with the rate"
                             : ""));
         } else if (load.backgroundMs() > WORTH_SAYING * work) {
-            assumptions.add(field + " says that a request takes " + Phrases.number(work) + " ms of work of the "
-                    + resource + ", of which its stages explain " + Phrases.number(known.ofStages())
-                    + " ms; the rest is taken as work in the background that grows with the rate");
+            assumptions.add(says + "the rest is taken as work in the background that grows with the rate");
         }
     }
 }
