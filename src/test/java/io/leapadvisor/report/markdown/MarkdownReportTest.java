@@ -117,12 +117,12 @@ class MarkdownReportTest {
         Seen seen = Seen.of(MarkdownReport.of(answer, "https://leap.example/"));
         assertThat(seen.rows)
                 .contains(
-                        List.of("mean latency", "5 s", "30 s, missed", "4.97 s (2.43 to 9.75 s)", "50 %"),
-                        List.of("summarize", "29.8 s", "99 %", "measured", "200 ms", "4.77 s"));
+                        List.of("mean latency", "5 s", "30 s, missed", "4.46 s (2.22 to 9.03 s)", "58 %"),
+                        List.of("summarize", "29.8 s", "99 %", "measured", "200 ms", "4.26 s"));
         assertThat(seen.rows)
                 .filteredOn(row -> row.size() == 6 && row.get(0).matches("[123]"))
                 .extracting(row -> row.get(3))
-                .contains("10.4 s (5.35 to 20.2 s)", "4.97 s (2.43 to 9.75 s)");
+                .contains("8.51 s (4.34 to 16.7 s)", "4.46 s (2.22 to 9.03 s)");
         assertThat(seen.links).contains("https://leap.example/api/v1/rules/full-precision");
     }
 
