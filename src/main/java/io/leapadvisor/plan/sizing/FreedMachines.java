@@ -38,8 +38,13 @@ public record FreedMachines(Workbench workbench, Sizing sizing) {
      * True where the bill is asked for and falls, by what pays for a change, with the machines that an action frees.
      */
     public boolean pays(Action action) {
-        return gain(action)
-                > Math.max(workbench.score().worthwhile(), workbench.score().effort(action));
+        // A part that is faster may be worth its price; it lets no money go unless fewer dollars carry the load with
+        // it.
+        return saving(action).isPresent()
+                && gain(action)
+                        > Math.max(
+                                workbench.score().worthwhile(),
+                                workbench.score().effort(action));
     }
 
     /**
