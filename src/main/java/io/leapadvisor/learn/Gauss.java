@@ -84,7 +84,8 @@ record Gauss(double[] mean, RealMatrix covariance) {
             for (int i = 0; i < size; i++) {
                 pull[i] += certain * point.slopes()[i] * point.value();
                 for (int j = 0; j < size; j++) {
-                    precision.addToEntry(i, j, certain * point.slopes()[i] * point.slopes()[j]);
+                    // In this order the matrix stays symmetric to the last bit, whatever is rounded.
+                    precision.addToEntry(i, j, certain * (point.slopes()[i] * point.slopes()[j]));
                 }
             }
         }
