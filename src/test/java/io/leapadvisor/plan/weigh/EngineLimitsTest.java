@@ -215,23 +215,4 @@ class EngineLimitsTest {
                 .as("the engine is told, so that it is somebody's own")
                 .isEmpty();
     }
-
-    /** Operators of a framework read keys and values as they were computed. */
-    @Test
-    void aCacheInEightBitsIsForEnginesThatReadOne() {
-        assertThat(cache("transformers", "DECODER_LLM", "FP8"))
-                .hasValueSatisfying(why -> assertThat(why).contains("Transformers", "FP8"));
-        assertThat(cache("transformers", "DECODER_LLM", "INT8")).isEmpty();
-        assertThat(cache("transformers", "SEQ2SEQ", "INT8")).isPresent();
-        assertThat(cache("transformers", "SEQ2SEQ", "BF16")).isEmpty();
-        assertThat(cache("vllm", "DECODER_LLM", "FP8")).isEmpty();
-    }
-
-    private static Optional<String> cache(String runtime, String family, String to) {
-        return against(
-                "'model':{'name':'own','family':'" + family + "','parameters':7e8,'weightPrecision':'BF16','runtime':'"
-                        + runtime + "'},'hardware':{'accelerator':'a10g'},'traffic':{'meanRps':1}",
-                "quantize-kv-cache",
-                Map.of("to", to));
-    }
 }
