@@ -12,6 +12,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.Planned;
+import io.leapadvisor.plan.sizing.KeptFloor;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.situation.Baseline;
@@ -54,7 +55,7 @@ public final class Answers {
                 new History(
                         previous.map(Earlier::id).orElse(null),
                         planned.workbench().projector().corrections().used()),
-                assumptions(now, found),
+                assumptions(now, found, planned),
                 new Headline(
                                 diagnoses,
                                 objectives,
@@ -79,10 +80,14 @@ public final class Answers {
                         .toList());
     }
 
-    private static List<String> assumptions(Situation now, Findings found) {
+    private static List<String> assumptions(Situation now, Findings found, Planned planned) {
         Stream<String> stopped = found.stopped().stream()
                 .map(one -> one.sentence().lines().findFirst().orElse(""));
-        return Stream.concat(now.assumptions().stream(), stopped).distinct().toList();
+        Stream<String> held = new KeptFloor(planned.workbench()).sentence(planned.actions()).stream();
+        return Stream.of(now.assumptions().stream(), held, stopped)
+                .flatMap(said -> said)
+                .distinct()
+                .toList();
     }
 
     /** The peak when the capacity, which would have to cover it, is not known; a plan cannot make it known. */

@@ -60,9 +60,11 @@ final class Words {
             Learner.Seen one = seen.get(i);
             String field = "loadTests[" + one.test() + "]." + one.quantity().field();
             if (point == null) {
-                outliers.add(
-                        field + " moves no factor: the load is above the estimated capacity, where times grow with "
-                                + "the length of the run");
+                outliers.add(field + " moves no factor: "
+                        + (one.tellsPlaces()
+                                ? "its clients keep the model full, where latency is their number over the rate"
+                                : "the load is above the estimated capacity, where times grow with the length of the "
+                                        + "run"));
             } else if (Gauss.Point.weight(point.off(logs)) < HARDLY_COUNTS) {
                 double ratio = Math.exp(point.off(logs) * point.noise());
                 outliers.add(String.format(

@@ -56,20 +56,16 @@ record ServiceAlerts(Outlook outlook, Stack stack, boolean paysMachines) {
 
     private static Outlook alone(String name, Served service, Outlook whole) {
         DeploymentProfile profile = service.resolved().profile();
-        Traffic requests = whole.profile().traffic();
-        double calls = callsPerRequest(whole.now(), service);
-        Double peak = requests == null || requests.peakRps() == null || Double.isNaN(calls)
-                ? null
-                : (Double) (requests.peakRps() * calls);
+        Double peak = peakRps(name, service, whole);
         return new Outlook(
                 profile.withDeployment(name)
                         .withTraffic(
                                 profile.traffic() == null
                                         ? null
                                         : profile.traffic().withPeakRps(peak)),
-                alone(name, whole.now()),
-                alone(name, whole.after()),
-                alone(name, whole.atPeak()),
+                alone(name, whole.now(), whole.now()),
+                alone(name, whole.after(), whole.now()),
+                alone(name, whole.atPeak(), whole.now()),
                 whole.plan(),
                 whole.steps(),
                 whole.targets(),
@@ -77,24 +73,48 @@ record ServiceAlerts(Outlook outlook, Stack stack, boolean paysMachines) {
                 whole.projector());
     }
 
+    /** Calls a second at the peak: of clients who wait for their answers, at what they are served by the plan. */
+    private static Double peakRps(String name, Served service, Outlook whole) {
+        Traffic requests = whole.profile().traffic();
+        Double told = requests == null ? null : requests.peakRps();
+        boolean waiting = told == null && requests != null && requests.isOfWaitingClients();
+        double peak = told != null
+                ? told * callsPerRequest(whole.now(), service, whole.now())
+                : waiting
+                        ? rps(whole.after())
+                                * callsPerRequest(
+                                        whole.after(), whole.after().beside().get(name), whole.now())
+                        : Double.NaN;
+        return Double.isNaN(peak) ? null : (Double) peak;
+    }
+
     /** What a projection says of a service, its calls for requests. */
-    private static Projection alone(String name, Projection whole) {
+    private static Projection alone(String name, Projection whole, Projection now) {
         Served service = whole.beside().get(name);
         return whole.withOwn(service)
                 .withMeanMs(
                         service.serving() == null
                                 ? Double.NaN
                                 : service.serving().latencyMs())
-                .withCapacityRps(whole.capacityOf(service.host()) * callsPerRequest(whole, service));
+                .withCapacityRps(whole.capacityOf(service.host()) * callsPerRequest(whole, service, now));
     }
 
-    /** Calls that a request makes; NaN = the rate is not known. */
-    private static double callsPerRequest(Projection whole, Served service) {
+    /**
+     * Calls that a request makes; NaN = the rate is not known. Of clients who wait for their answers a service is shown
+     * the calls at the rate of today, whatever the plan serves them.
+     */
+    private static double callsPerRequest(Projection whole, Served service, Projection now) {
         Traffic calls = service.resolved().profile().traffic();
-        double requests = whole.stages().values().stream()
+        Traffic requests = whole.own().resolved().profile().traffic();
+        boolean told = requests != null && requests.meanRps() != null;
+        return calls == null || calls.meanRps() == null ? Double.NaN : calls.meanRps() / rps(told ? whole : now);
+    }
+
+    /** Requests a second on the path; NaN = not known. */
+    private static double rps(Projection whole) {
+        return whole.stages().values().stream()
                 .mapToDouble(stage -> stage.rps())
                 .max()
                 .orElse(Double.NaN);
-        return calls == null || calls.meanRps() == null ? Double.NaN : calls.meanRps() / requests;
     }
 }

@@ -7,9 +7,13 @@ import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.situation.Situation;
 import java.util.Optional;
@@ -107,11 +111,31 @@ final class Tokens {
         return factor > 0 ? factor : 1;
     }
 
+    /**
+     * True for whole batches that were seen, and answered: a batch whose caches do not fit fails, and who waits for the
+     * next one has no cache yet. What is reckoned of such caches is then wrong, whatever shape the model is told to
+     * have.
+     */
+    private static boolean hasRunWhole(Situation now) {
+        DeploymentProfile told = now.told();
+        Batching batching = told.model() == null ? null : told.model().batching();
+        EndToEnd measured = told.endToEnd();
+        return batching != null
+                && batching.meanBatchSize() != null
+                && (batching.mode() == BatchingMode.STATIC || batching.mode() == BatchingMode.DYNAMIC)
+                && !Serving.isContinuous(
+                        now.today().projection().model(),
+                        batching,
+                        now.resolved().engine())
+                && measured != null
+                && (measured.throughputRps() != null || measured.latency() != null);
+    }
+
     /** By the requests in flight: those of the clients, else rate × latency (Little's law). */
     static Optional<CacheDemand> cache(Situation now) {
         ModelTime model = now.today().projection().model();
         Traffic traffic = now.told().traffic();
-        if (model == null || traffic == null || model.cacheHeld() <= 0) {
+        if (model == null || traffic == null || model.cacheHeld() <= 0 || hasRunWhole(now)) {
             return Optional.empty();
         }
         double replicas = now.told().hardwareOrNone().replicaCount();

@@ -115,8 +115,22 @@ public record CriticalSteps(
                 && !(is.projection().throughputRps()
                         < was.projection().throughputRps()
                                 * (1 - workbench.score().noise()))
-                && !(workbench.score().gain(is) < workbench.score().gain(was) + least);
+                && !(workbench.score().gain(is) < workbench.score().gain(was) + least)
+                && !isLost(was, is);
         return harmless ? Optional.of(longer) : Optional.empty();
+    }
+
+    /** True for a step that only shortens a start, by less than can be told from noise. */
+    private boolean isLost(After was, After is) {
+        double before = startMs(was);
+        double then = startMs(is);
+        return then != before && Math.abs(then / before - 1) < workbench.score().noise() && !isFelt(was, is);
+    }
+
+    /** 0 = not told. */
+    private static double startMs(After after) {
+        Double start = after.variant().profile().hardwareOrNone().coldStartMs();
+        return start == null ? 0 : start;
     }
 
     private static int before(List<Action> plan) {

@@ -3,6 +3,7 @@ package io.leapadvisor.plan.sizing;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
@@ -69,7 +70,7 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         }
         int now = replicas(after, place);
         if (needed > now) {
-            return mayBuy && violation(after, 1) > CLOSE ? sizing.bought(actions, place, now, needed) : actions;
+            return mayBuy && violation(after, 1) > CLOSE ? bought(actions, place, now, needed) : actions;
         }
         if (needed == now || bearsNoLess(after) || !mayShrink(after, place) || !bears(actions, after, place, now - 1)) {
             return actions;
@@ -86,6 +87,41 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
             }
         }
         return sizing.append(actions, RemedyRole.REMOVE_MACHINES, place, enough);
+    }
+
+    /**
+     * The machines that the rate needs; of clients who wait for their answers the fewest more that bring their latency
+     * to its target, up to twice as many, since so many clients find shorter queues at more machines.
+     */
+    private List<Action> bought(List<Action> actions, Place place, int now, int needed) {
+        List<Action> rate = sizing.bought(actions, place, now, needed);
+        After after = after(rate);
+        DeploymentProfile profile = after.variant().profile();
+        boolean waiting = profile.traffic() != null && profile.traffic().isOfWaitingClients();
+        Integer limit = place.machines(after.variant()).maxReplicas();
+        int enough = Math.min(2 * needed, limit == null ? Integer.MAX_VALUE : limit);
+        if (!waiting
+                || replicas(after, place) < needed
+                || violation(after, 1) <= CLOSE
+                || !reaches(actions, place, enough)) {
+            return rate;
+        }
+        int tooFew = needed;
+        while (enough - tooFew > 1) {
+            int middle = tooFew + (enough - tooFew) / 2;
+            if (reaches(actions, place, middle)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return sizing.bought(actions, place, now, enough);
+    }
+
+    /** True when so many replicas are paid for and leave nothing missed. */
+    private boolean reaches(List<Action> actions, Place place, int replicas) {
+        After after = after(sizing.append(actions, RemedyRole.ADD_MACHINES, place, replicas));
+        return violation(after, 1) <= CLOSE && workbench.brokenBudget(after).isEmpty();
     }
 
     /** True when an objective is missed, so that fewer machines would leave it less than what is missing already. */

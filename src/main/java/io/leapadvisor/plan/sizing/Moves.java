@@ -15,9 +15,11 @@ import java.util.Optional;
 
 /**
  * Machines that one service does not need and another of the same kind lacks: to move them costs nothing, so that it
- * comes before machines are bought.
+ * comes before machines are bought, where nothing is missed then or no budget pays for more.
  */
 final class Moves {
+
+    private static final double CLOSE = 1e-9;
 
     private final Workbench workbench;
     private final Sizing sizing;
@@ -61,7 +63,9 @@ final class Moves {
             if (move.isPresent()) {
                 List<Action> moved = new ArrayList<>(all);
                 moved.add(move.get());
-                all = isBetter(now, workbench.projector().after(moved)) ? moved : all;
+                After then = workbench.projector().after(moved);
+                boolean tooFew = mayBuy && violation(then) > CLOSE && isPaid(all, move.get());
+                all = isBetter(now, then) && !tooFew ? moved : all;
             }
         }
         return all;
@@ -100,9 +104,17 @@ final class Moves {
                         .findFirst();
     }
 
-    private boolean isBetter(After before, After moved) {
-        return violation(moved) < violation(before) - 1e-9
-                && workbench.brokenBudget(moved).isEmpty();
+    private boolean isBetter(After before, After then) {
+        return violation(then) < violation(before) - CLOSE
+                && workbench.brokenBudget(then).isEmpty();
+    }
+
+    /** True when the budgets pay for as many machines: who may buy does not stay above a target to save them. */
+    private boolean isPaid(List<Action> actions, Action move) {
+        Map<String, Object> replicas = Map.of(Sizing.REPLICAS, move.parameters().get(Sizing.REPLICAS));
+        List<Action> buying = new ArrayList<>(actions);
+        buying.add(new Action(move.remedy(), move.stage(), replicas));
+        return workbench.brokenBudget(workbench.projector().after(buying)).isEmpty();
     }
 
     private double violation(After after) {

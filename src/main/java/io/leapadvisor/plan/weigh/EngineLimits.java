@@ -11,7 +11,9 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
@@ -41,6 +43,7 @@ record EngineLimits(Workbench workbench) {
         return atProvider(action)
                 .or(() -> sameEngine(action))
                 .or(() -> drafting(action))
+                .or(() -> cacheFormat(action))
                 .or(() -> oneTurn(action))
                 .or(() -> moreCores(action));
     }
@@ -137,6 +140,28 @@ record EngineLimits(Workbench workbench) {
                 ? Optional.empty()
                 : Optional.of(
                         "There are " + Phrases.number(most) + " cores to give: " + processor.name() + " has no more.");
+    }
+
+    /**
+     * A format of the KV cache that its engine has no cache for. An interpreter attends with the operators of its
+     * framework, which read keys and values in the precision of the activations. What transformers has are caches of
+     * integers for models that only decode, which it expands before each pass
+     * (https://huggingface.co/docs/transformers/v4.53.0/kv_cache); of FP8 there are none.
+     */
+    private Optional<String> cacheFormat(Action action) {
+        Engine engine = workbench.served(action.stage()).resolved().engine();
+        ModelSpec now = workbench.today().variant().profile().model();
+        ModelSpec then = workbench.changed(action).profile().model();
+        if (engine == null || !engine.isEager() || now == null || then == null) {
+            return Optional.empty();
+        }
+        Precision to = then.kvPrecision();
+        boolean changes = to != null && to != now.kvPrecision();
+        boolean has = to == Precision.INT8 || to == Precision.INT4;
+        return changes && to.isQuantized() && (!has || now.family() == ModelFamily.SEQ2SEQ)
+                ? Optional.of(engine.name() + " keeps no KV cache in " + to
+                        + (has ? " for a model with an encoder" : "") + ".")
+                : Optional.empty();
     }
 
     private Optional<String> drafting(Action action) {

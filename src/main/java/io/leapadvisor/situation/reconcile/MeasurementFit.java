@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.load.served.TestedLoads;
 import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
@@ -69,7 +70,7 @@ record MeasurementFit(
 
     private MeasurementFactors tiedToLatency(
             MeasurementFactors start, Projection modelled, LatencyDistribution measured, LatencySummary known) {
-        double most = modelled.path() != null ? 1 : ModelError.most(variant);
+        double most = modelled.path() != null ? 1 : most(modelled);
         MeasurementFactors tied = tiedToMean(start, start.variation(), most, measured.mean(), modelled.meanMs());
         if (known.hasTail()) {
             double variation = variation(tied, known);
@@ -87,6 +88,13 @@ record MeasurementFit(
             now = project(tied);
         }
         return tiedToPercentiles(tied, now, measured, known);
+    }
+
+    /** A client alone who was tested tells how long the work takes: what production takes beyond that is none of it. */
+    private double most(Projection modelled) {
+        double tested = TestedLoads.aloneMs(variant.profile());
+        double most = ModelError.most(variant);
+        return Double.isNaN(tested) ? most : Math.min(most, Math.max(1, tested / modelled.meanMs()));
     }
 
     /**

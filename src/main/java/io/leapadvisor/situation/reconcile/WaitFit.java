@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.load.served.TestedLoads;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 
@@ -36,7 +37,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * @param endToEnd null = nothing was measured
      */
     MeasurementFactors of(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
-        return busy(worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured));
+        return tested(busy(worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured)));
     }
 
     /**
@@ -152,6 +153,19 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
         return busy > 0 && gauges.gpu() > busy
                 ? start.withWork(start.work() * Math.min(gauges.gpu() / busy, 1 / modelled.utilization()))
                 : start;
+    }
+
+    /**
+     * Work that leaves room for what load tests were answered. What is slower between sparse requests, as clocks that
+     * fall while nobody asks, keeps a machine busy for longer, and is gone once it has more to do.
+     */
+    private MeasurementFactors tested(MeasurementFactors fitted) {
+        double served = TestedLoads.servedRps(variant.profile());
+        if (fitted.work() == 1 || !(served > 0)) {
+            return fitted;
+        }
+        double most = project(fitted.withWork(1)).capacityRps() / served;
+        return fitted.work() > most ? fitted.withWork(most) : fitted;
     }
 
     /** The model when its kernels take so many times as long as estimated. */

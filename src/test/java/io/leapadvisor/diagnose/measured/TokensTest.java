@@ -3,6 +3,7 @@ package io.leapadvisor.diagnose.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.fact.cache.CacheDemand;
 import io.leapadvisor.fact.measured.UnexplainedStart;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
@@ -99,5 +100,34 @@ class TokensTest {
                         .testedMs())
                 .as("hardly sooner")
                 .isNull();
+    }
+
+    /**
+     * The caches of a batch that does not fit make it fail, they do not queue: a batch that was answered has fitted.
+     */
+    @Test
+    void aWholeBatchThatRanWantsNoMoreCacheThanThereIs() {
+        String whole = "{'mode':'STATIC','maxBatchSize':256,'meanBatchSize':256}";
+        String answered = ",'endToEnd':{'latency':{'meanMs':40000},'throughputRps':6.4}";
+        assertThat(demand("transformers", whole, answered)).isEmpty();
+        assertThat(demand("transformers", whole, ""))
+                .as("nothing ran yet")
+                .hasValueSatisfying(demand -> assertThat(demand.share()).isGreaterThan(1));
+        assertThat(demand("transformers", "{'mode':'STATIC','maxBatchSize':256}", answered))
+                .as("no batch of that size was seen")
+                .isPresent();
+        assertThat(demand("vllm", "{'mode':'CONTINUOUS','maxBatchSize':256,'meanBatchSize':256}", answered))
+                .as("who does not fit waits for a place")
+                .isPresent();
+    }
+
+    private static Optional<CacheDemand> demand(String runtime, String batching, String measured) {
+        return Tokens.cache(SITUATIONS.of(JsonProfiles.profile(
+                """
+                'model':{'name':'chronos','family':'SEQ2SEQ','parameters':7.1e8,'layers':48,'hiddenSize':1024,
+                 'attentionHeads':16,'weightPrecision':'BF16','runtime':'"""
+                        + runtime + "','batching':" + batching + "},'hardware':{'accelerator':'a10g'},"
+                        + "'traffic':{'concurrency':256,'arrival':'CLOSED_LOOP','inputTokens':512,'outputTokens':64}"
+                        + measured)));
     }
 }

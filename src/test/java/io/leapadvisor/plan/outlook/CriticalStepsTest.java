@@ -50,4 +50,36 @@ class CriticalStepsTest {
                 .contains("enable-prefix-caching")
                 .doesNotContain("use-cuda-graphs");
     }
+
+    /** Of a start of four minutes the weights, 3 GB, are a few seconds: to load them faster helps no burst. */
+    @Test
+    void aStartThatIsHardlyShorterIsNoStep() {
+        Assessment assessment = Advisors.assess(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'latency':{'p95Ms':150},'priority':'COST'},
+                'traffic':{'meanRps':110,'peakRps':260,'burstiness':4,'inputTokens':25,'arrival':'OPEN_LOOP'},
+                'model':{'name':'query-embedder-large','family':'ENCODER','parameters':1.5e9,'layers':28,
+                 'hiddenSize':2048,'attentionHeads':16,'weightPrecision':'BF16','runtime':'transformers',
+                 'batching':{'mode':'NONE'}},
+                'hardware':{'accelerator':'a100-sxm-40gb','cpuCores':12,'memoryGb':85,'replicas':6,'minReplicas':6,
+                 'maxReplicas':18,'autoscaling':{'enabled':true,'signal':'gpu-utilization'},'coldStartMs':240000,
+                 'usdPerReplicaHour':3.67},
+                'stages':[
+                 {'name':'tokenize','kind':'TOKENIZATION','service':'embedder','resource':'CPU',
+                  'latency':{'meanMs':1.5}},
+                 {'name':'wait','kind':'QUEUE','service':'embedder','latency':{'meanMs':45,'p95Ms':210,'p99Ms':420}},
+                 {'name':'embed','kind':'INFERENCE','service':'embedder','resource':'GPU',
+                  'latency':{'meanMs':34,'p95Ms':38,'p99Ms':45}}],
+                'endToEnd':{'latency':{'meanMs':81,'p50Ms':48,'p95Ms':250,'p99Ms':470}},
+                'utilization':{'gpu':0.62,'gpuComputeActive':0.04}"""));
+        assertThat(assessment.diagnoses()).extracting(found -> found.id()).contains("burst-outruns-start");
+        assertThat(assessment.plan().steps())
+                .extracting(Plan.Step::remedy)
+                .contains("enable-dynamic-batching")
+                .doesNotContain("stream-weights");
+        assertThat(assessment.assumptions())
+                .as("what the floor costs once fewer would do")
+                .anyMatch(said -> said.startsWith("hardware.minReplicas keeps 6 replicas"));
+    }
 }

@@ -86,4 +86,38 @@ class MovesTest {
                         one.remedy().equals(move.remedy()) && one.parameters().equals(move.parameters()));
         assertThat(profile.stagesOrEmpty().stream().map(Stage::name)).contains("look", "draw");
     }
+
+    /** Three of eight rankers in front leave the others at nine tenths, and their wait above the target. */
+    @Test
+    void machinesAreBoughtWhereAMoveLeavesTheTargetMissed() {
+        DeploymentProfile open = rankers("");
+        Assessment bought = Advisors.assess(open);
+        assertThat(bought.plan().meetsObjectives()).isTrue();
+        assertThat(bought.plan().steps())
+                .filteredOn(step -> step.remedy().equals("scale-out"))
+                .isNotEmpty()
+                .noneMatch(step -> step.parameters().containsKey("from"));
+        assertThat(Advisors.assess(rankers(",'usdPerHour':2.05")).plan().steps())
+                .as("no budget for one more")
+                .anyMatch(step -> step.parameters().containsKey("from"));
+    }
+
+    private static DeploymentProfile rankers(String budget) {
+        return JsonProfiles.profile(
+                "'objectives':{'throughputRps':800,'latency':{'p95Ms':100},"
+                        + "'priority':'THROUGHPUT'" + budget + "},"
+                        + """
+                'traffic':{'concurrency':100,'arrival':'CLOSED_LOOP'},
+                'model':{'family':'RECOMMENDER','parameters':5e6,'flopsPerItem':1e7,'runtime':'pytorch',
+                 'weightPrecision':'FP32','batching':{'mode':'NONE'}},
+                'hardware':{'accelerator':'none','cpuCores':32,'memoryGb':128,'replicas':1,'workersPerReplica':8},
+                'stages':[{'name':'http-proxy','kind':'NETWORK','service':'ray-proxy','resource':'CPU',
+                 'latency':{'meanMs':448},'busyMs':4.5,'utilization':1.0,'payloadBytes':6000,'format':'JSON',
+                 'protocol':'REST','hardware':{'accelerator':'none','cpuCores':1,'replicas':1,
+                 'workersPerReplica':1}},
+                 {'name':'score','kind':'INFERENCE','service':'ranker','resource':'CPU','latency':{'meanMs':4},
+                 'busyMs':3.6,'hardware':{'accelerator':'none','cpuCores':1,'replicas':8}}],
+                'endToEnd':{'latency':{'meanMs':452,'p95Ms':610,'p99Ms':700},'throughputRps':221},
+                'utilization':{'cpu':0.06}""");
+    }
 }

@@ -37,7 +37,9 @@ public final class BaseLoad {
         Hardware machine = profile.hardwareOrNone();
         double possible = inFlight(profile, rps) / machine.replicaCount();
         // Where nothing says how long requests take, a utilization this low alone says it.
-        return !machine.isWithoutAccelerator() && measured < MOST && !(possible >= OF_REQUESTS * measured);
+        boolean idle = measured < MOST && !(possible >= OF_REQUESTS * measured);
+        // A test that was answered more than this would bear shows that it is not what requests take.
+        return !machine.isWithoutAccelerator() && (idle || TestedLoads.servedRps(profile) * measured > rps);
     }
 
     /**
