@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.AttentionKind;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Speculation;
@@ -94,6 +95,31 @@ final class ModelDefaults {
         Set<Feature> on = EnumSet.of(Feature.SPECULATIVE_DECODING);
         on.addAll(model.features());
         return model.withSpeculation(whole).withFeatures(on);
+    }
+
+    /**
+     * The layers that keep no growing cache. A model whose attention is linear has none but those. Of a hybrid one that
+     * nobody knows, all would count as full attention, and its cache come out several times too large: the usual share
+     * is assumed. They are sliding layers of window 1, as in the knowledge base, so that the cache comes out right.
+     *
+     * @param known true where the knowledge base has the model, and says of such layers what it can
+     */
+    static ModelSpec withLinearLayers(ModelSpec model, boolean known, Knowledge knowledge, List<String> assumptions) {
+        boolean isLinear = model.attention() == AttentionKind.LINEAR;
+        boolean isOpen = !known && model.attention() == AttentionKind.HYBRID;
+        if (model.slidingLayerShare() != null || !isLinear && !isOpen) {
+            return model;
+        }
+        double share = isLinear ? 1 : knowledge.threshold("usual-linear-share");
+        if (isOpen) {
+            assumptions.add(String.format(
+                    Locale.ROOT,
+                    "model.slidingLayerShare is not given; %.0f %% of the layers of this hybrid model are taken to keep"
+                            + " no cache that grows%s, as is usual: its configuration (layer_types) tells",
+                    share * 100,
+                    model.slidingWindow() == null ? "" : " beyond their window"));
+        }
+        return model.with(layers -> layers.slidingLayerShare(share).slidingWindow(or(model.slidingWindow(), 1)));
     }
 
     /** A prompt of which only the common start is told is longer than that: by a prompt of common length. */

@@ -66,8 +66,10 @@ public record Resolved(
                 assumptions.add("model.runtime (" + model.runtime()
                         + ") is not in the knowledge base; a compiled engine without known overheads is assumed");
             }
+            ModelSpec layered =
+                    ModelDefaults.withLinearLayers(filled.model(), known.isPresent(), knowledge, assumptions);
             filled = filled.withModel(ModelDefaults.withSpeculation(
-                    ModelDefaults.withFeaturesOf(engine, filled.model()), knowledge, assumptions));
+                    ModelDefaults.withFeaturesOf(engine, layered), knowledge, assumptions));
             filled = ModelDefaults.withHits(ModelDefaults.withPrompt(filled, assumptions), assumptions);
             if (hosted) {
                 boolean told = knowledge.engine(model.runtime()).equals(Optional.of(engine));

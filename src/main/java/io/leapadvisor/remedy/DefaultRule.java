@@ -60,6 +60,10 @@ enum DefaultRule {
     IN_FLIGHT_FOR_GOAL(DefaultRule::inFlightForGoal),
     /** The usual engine for the model's family on its part. */
     USUAL_ENGINE(DefaultRule::usualEngine),
+    /** Passes that a known model takes of an item. */
+    STEPS_OF_MODEL(asked -> asked.resolved().structure() == null
+            ? null
+            : asked.resolved().structure().steps()),
     /** The newest version of the engine that we read of. */
     NEWEST_VERSION(asked ->
             asked.resolved().engine() == null ? null : asked.resolved().engine().latest()),

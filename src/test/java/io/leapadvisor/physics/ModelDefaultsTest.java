@@ -51,6 +51,40 @@ class ModelDefaultsTest {
                 .isNull();
     }
 
+    private static final String SHAPE = "'family':'DECODER_LLM','parameters':27e9,'layers':64,'hiddenSize':5120,"
+            + "'attentionHeads':24,'kvHeads':4,'headDim':256,'attention':";
+
+    private static Resolved shaped(String attention) {
+        return Resolved.of(JsonProfiles.profile("'model':{" + SHAPE + attention + "}"), CorePack.KNOWLEDGE);
+    }
+
+    private static double cache(Resolved resolved) {
+        return Transformer.of(resolved.profile().model(), new ArrayList<>()).cached(20_000);
+    }
+
+    @Test
+    void aHybridModelThatNobodyKnowsKeepsTheCacheOfTheUsualShareOfItsLayers() {
+        Resolved hybrid = shaped("'HYBRID'");
+        assertThat(cache(hybrid) / cache(shaped("'GQA'"))).isBetween(0.25, 0.2501);
+        assertThat(hybrid.assumptions())
+                .anyMatch(text -> text.startsWith("model.slidingLayerShare is not given; 75 % of the layers"));
+        Resolved told = shaped("'HYBRID','slidingWindow':1,'slidingLayerShare':0.5");
+        assertThat(told.profile().model().slidingLayerShare()).isEqualTo(0.5);
+        assertThat(told.assumptions()).noneMatch(text -> text.contains("slidingLayerShare"));
+    }
+
+    @Test
+    void whatTheKnowledgeBaseSaysOfAHybridModelStays() {
+        Resolved known = Resolved.of(
+                JsonProfiles.profile("'model':{'name':'deepseek-v4-flash','runtime':'vllm'}"), CorePack.KNOWLEDGE);
+        assertThat(known.profile().model().slidingLayerShare()).isNull();
+    }
+
+    @Test
+    void linearAttentionKeepsNoCacheThatGrows() {
+        assertThat(cache(shaped("'LINEAR'"))).isLessThan(cache(shaped("'GQA'")) / 1000);
+    }
+
     @Test
     void aPromptOfWhichOnlyTheStartIsToldIsLongerThanThat() {
         Resolved resolved = Resolved.of(

@@ -35,6 +35,13 @@ final class ParallelOperations {
             sharded = sharded.withPipelineParallel(groups);
         }
         int replicas = (int) call.number("replicas", hardware.replicaCount());
+        boolean isThere = to == hardware.tensorParallelOrOne()
+                && groups == hardware.pipelineParallelOrOne()
+                && accelerators == hardware.acceleratorCount()
+                && replicas == hardware.replicaCount();
+        if (isThere) {
+            return call.variant();
+        }
         if (replicas > hardware.replicaCount() && accelerators < hardware.acceleratorCount()) {
             double share = (double) accelerators / hardware.acceleratorCount();
             sharded = sharded.withCpuCores(hardware.cpuCores() == null ? null : (Double) (hardware.cpuCores() * share))

@@ -1,9 +1,13 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.content.IndexKind;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
@@ -60,19 +64,38 @@ final class WorkOperations {
 
     /**
      * The parameter {@code to} says how many passes of the denoiser remain, {@code from} how many there are; no field
-     * of a profile tells that.
+     * of a profile tells that. The fixed part is mostly the decoder of the images: where that is a stage of its own, it
+     * keeps its time there, and the stage of the model is passes alone.
      */
     static Outcome fewerSteps(Call call) {
         double told = call.number("from", Double.NaN);
         double from = Double.isNaN(told) ? call.knowledge().threshold("usual-steps") : told;
         double to = call.number("to", from);
-        List<String> assumed = Double.isNaN(told)
-                ? List.of("how many steps the model takes today is not told; " + (int) from
-                        + " are assumed, which the parameter from replaces")
-                : List.of();
+        double left = hasDecoder(call.profile()) ? to / from : left(call, from, to);
         return new Outcome(
-                to >= from ? call.variant() : Scalable.MODEL_TIME.scale(call.variant(), null, left(call, from, to)),
-                assumed);
+                to >= from ? call.variant() : Scalable.MODEL_TIME.scale(call.variant(), null, left),
+                steps(call, told, from));
+    }
+
+    private static List<String> steps(Call call, double told, double from) {
+        Resolved names = call.variant().names();
+        if (Double.isNaN(told)) {
+            return List.of("how many steps the model takes today is not told; " + (int) from
+                    + " are assumed, which the parameter from replaces");
+        }
+        boolean known = names != null
+                && names.structure() != null
+                && Double.valueOf(told).equals(names.structure().steps());
+        return known
+                ? List.of((int) from + " steps are what the knowledge base has of the model today, which the parameter"
+                        + " from replaces")
+                : List.of();
+    }
+
+    /** True where a stage after the model's works up its result on an accelerator. */
+    private static boolean hasDecoder(DeploymentProfile profile) {
+        return profile.stagesOrEmpty().stream()
+                .anyMatch(stage -> stage.kind() == StageKind.POSTPROCESSING && stage.resourceOrUsual() == Resource.GPU);
     }
 
     /** Time of {@code to} over time of {@code from}. */

@@ -57,11 +57,18 @@ public record TokenCost(double read, double cached, double written) {
                 .map(price -> of(lowered(price.usdPerMillion(), factor), traffic, isKept(resolved), texts));
     }
 
-    /** The prices that count: those of the profile, else those that its provider lists; empty = none is known. */
+    /**
+     * The prices that count: those of the profile, else those that its provider lists; empty = none is known. Who tells
+     * what tokens cost, and neither an engine nor machines, has told that a provider runs the model.
+     */
     public static Optional<TokenPrices> prices(Resolved resolved) {
         ModelSpec model = resolved.profile().model();
+        boolean untold = model != null
+                && model.runtime() == null
+                && resolved.engine() == null
+                && resolved.profile().hardware() == null;
         boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
-        return !hosted || model == null
+        return model == null || !hosted && !untold
                 ? Optional.empty()
                 : Optional.ofNullable(model.tokenPrices())
                         .filter(told -> told.input() != null && told.output() != null)

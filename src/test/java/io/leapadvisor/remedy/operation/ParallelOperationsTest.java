@@ -50,6 +50,18 @@ class ParallelOperationsTest {
                 .isGreaterThanOrEqualTo(projected(before).tpotMs() * 0.99);
     }
 
+    @Test
+    void theParallelismOfTodayIsNoChange() {
+        Variant untold = of("llama-3.1-8b", "'replicas':1");
+        assertThat(perform("change-parallelism", untold, null, Double.NaN, Map.of("to", 1)))
+                .as("one accelerator has a parallelism of one, told or not")
+                .isEqualTo(untold);
+        Variant idle = of("llama-3.1-8b", "'acceleratorsPerReplica':2,'tensorParallel':1");
+        assertThat(perform("change-parallelism", idle, null, Double.NaN, Map.of("to", 1)))
+                .as("an accelerator that no layer uses is given back")
+                .isNotEqualTo(idle);
+    }
+
     /** Groups that need more accelerators than the replica has are told so; the same machines may not be had. */
     @Test
     void groupsThatTakeMoreAcceleratorsSaySo() {

@@ -9,7 +9,9 @@ import static io.leapadvisor.remedy.operation.Performed.of;
 import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
@@ -97,6 +99,38 @@ class WorkOperationsTest {
                 .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, BASE.variant(), null, 1.5, parameters));
         assertThat(fewer.assumptions()).singleElement().asString().contains("30 are assumed", "parameter from");
         assertThat(fewer.variant().adjustments().prefillTime()).isCloseTo(9.5 / 31.5, Percentage.withPercentage(1e-6));
+    }
+
+    private static Variant film(String stages) {
+        return Variant.of(Resolved.of(
+                JsonProfiles.profile("'model':{'name':'wan2.1-t2v-1.3b','runtime':'pytorch'},"
+                        + "'hardware':{'accelerator':'h200-sxm'},'stages':[{'name':'denoise','kind':'INFERENCE',"
+                        + "'latency':{'meanMs':95000}}" + stages + "]"),
+                CorePack.KNOWLEDGE));
+    }
+
+    @Test
+    void stepsOfAKnownModelAreThoseOfItsFile() {
+        Action action = APPLIER.action(film(""), remedy("reduce-steps"), null, Map.of("to", 4));
+        assertThat(action.parameters()).as("the answer shows it").containsEntry("from", 50.0);
+        assertThat(APPLIER.apply(film(""), action, Draw.EXPECTED).assumptions())
+                .anyMatch(text -> text.startsWith("50 steps are what the knowledge base has of the model today"));
+        assertThat(apply(film(""), "reduce-steps", Map.of("to", 4))
+                        .adjustments()
+                        .prefillTime())
+                .isCloseTo(5.5 / 51.5, Percentage.withPercentage(1e-6));
+    }
+
+    @Test
+    void aDecoderThatIsAStageIsNoFixedPartOfTheModelsStage() {
+        Variant apart =
+                film(",{'name':'decode-clip','kind':'POSTPROCESSING','resource':'GPU'," + "'latency':{'meanMs':3700}}");
+        assertThat(apply(apart, "reduce-steps", Map.of("to", 4)).adjustments().prefillTime())
+                .isCloseTo(4.0 / 50, Percentage.withPercentage(1e-6));
+        Variant onHost = film(",{'name':'write-file','kind':'POSTPROCESSING','latency':{'meanMs':300}}");
+        assertThat(apply(onHost, "reduce-steps", Map.of("to", 4)).adjustments().prefillTime())
+                .as("a stage of the processor is no decoder of images")
+                .isCloseTo(5.5 / 51.5, Percentage.withPercentage(1e-6));
     }
 
     @Test

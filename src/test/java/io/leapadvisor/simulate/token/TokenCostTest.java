@@ -93,6 +93,21 @@ class TokenCostTest {
         assertThat(cost.cached()).isEqualTo(cost.read());
     }
 
+    /** A price that is told is paid to somebody, unless an engine or machines of one's own run the model. */
+    @Test
+    void aToldPriceIsThatOfAProviderWhereNoEngineAndNoMachinesAreTold() {
+        String told = "'model':{'name':'some-model','family':'DECODER_LLM',%s'tokenPrices':{'input':1,'output':4}},%s";
+        assertThat(cost(told.formatted("", "") + traffic(1000, 1000, 0), Adjustments.NONE)
+                        .orElseThrow()
+                        .usd())
+                .isCloseTo(0.005, within(1e-12));
+        String own = "'hardware':{'accelerator':'h100-sxm'},";
+        assertThat(cost(told.formatted("", own) + traffic(1000, 1000, 0), Adjustments.NONE))
+                .isEmpty();
+        assertThat(cost(told.formatted("'runtime':'our-own-server',", "") + traffic(1000, 1000, 0), Adjustments.NONE))
+                .isEmpty();
+    }
+
     @Test
     void nothingIsKnownOfAModelOfOnesOwnNorWithoutTokensOrPrices() {
         String mine = "'model':{'name':'gpt-4o','runtime':'vllm'},";
