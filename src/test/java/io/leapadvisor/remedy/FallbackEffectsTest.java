@@ -68,6 +68,15 @@ class FallbackEffectsTest {
                 .isGreaterThan(0.3);
     }
 
+    /** A search that is told to compute, and of which nobody knows that it reads a disk. */
+    @Test
+    void anIndexThatNobodySawOnADiskIsInMemoryForAllOneKnows() {
+        String search = "'kind':'RETRIEVAL','resource':'CPU'";
+        assertThat(savedMs("keep-index-in-memory", 400, search) / 400).isBetween(0.0, 0.03);
+        assertThat(savedMs("keep-index-in-memory", 400, "'kind':'RETRIEVAL','resource':'STORAGE'") / 400)
+                .isGreaterThan(0.1);
+    }
+
     @Test
     void ofAStageThatEncodesBytesTellHowMuchOfItIsText() {
         String stage = "'kind':'SERIALIZATION','format':'JSON','payloadBytes':";
