@@ -57,6 +57,26 @@ class FallbackEffectsTest {
         assertThat(savedMs(605, search + ",'resource':'STORAGE'")).isZero();
     }
 
+    /** 6 kB of JSON are written and read in 0.1 to 0.6 ms: a proxy that works 4.5 ms on them does something else. */
+    @Test
+    void aHopThatAProcessorWorksOnSavesNoMoreThanItsTextTakes() {
+        String proxy = "'kind':'NETWORK','resource':'CPU','protocol':'REST','format':'JSON','payloadBytes':6000,";
+        assertThat(savedMs(448, proxy + "'busyMs':4.5") / 448).isBetween(0.01, 0.13);
+        assertThat(savedMs(9, proxy + "'busyMs':9") / 9).isBetween(0.01, 0.07);
+        assertThat(savedMs(0.4, proxy + "'busyMs':0.4") / 0.4)
+                .as("a short call is mostly its framing")
+                .isGreaterThan(0.3);
+    }
+
+    /** A search that is told to compute, and of which nobody knows that it reads a disk. */
+    @Test
+    void anIndexThatNobodySawOnADiskIsInMemoryForAllOneKnows() {
+        String search = "'kind':'RETRIEVAL','resource':'CPU'";
+        assertThat(savedMs("keep-index-in-memory", 400, search) / 400).isBetween(0.0, 0.03);
+        assertThat(savedMs("keep-index-in-memory", 400, "'kind':'RETRIEVAL','resource':'STORAGE'") / 400)
+                .isGreaterThan(0.1);
+    }
+
     @Test
     void ofAStageThatEncodesBytesTellHowMuchOfItIsText() {
         String stage = "'kind':'SERIALIZATION','format':'JSON','payloadBytes':";

@@ -14,7 +14,9 @@ import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.situation.Situation;
@@ -71,13 +73,38 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 slowdown,
-                unexplained(),
+                unexplained(slowdown),
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
     }
 
-    private double unexplained() {
-        return StageAnchor.mostUnexplained(today.anchors().stages().values());
+    private double unexplained(Double slowdown) {
+        double ofStages = StageAnchor.mostUnexplained(today.anchors().stages().values());
+        return slowdown == null || slowdown <= 1 ? ofStages : Math.max(ofStages, missingInTests());
+    }
+
+    /**
+     * Part of a request's time that a test of the same requests, computed by as many together, did not take: the model
+     * is as fast as the test, whatever it waits for today. 0 = no test was much faster, or stages hold other work.
+     */
+    private double missingInTests() {
+        LatencySummary measured =
+                profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        if (measured == null
+                || measured.middleMs() == null
+                || profile.loadTests() == null
+                || !profile.stagesOrEmpty().isEmpty()) {
+            return 0;
+        }
+        long together = Math.round(today.projection().serving().batch());
+        return profile.loadTests().stream()
+                .filter(test -> test.asksTheSame(profile.traffic()))
+                .filter(test -> (test.batchSize() == null ? 1 : test.batchSize()) >= together)
+                .map(test -> test.latency() == null ? null : test.latency().middleMs())
+                .filter(tested -> tested != null && tested * MeasurementFactors.MOST_ERROR < measured.middleMs())
+                .mapToDouble(tested -> 1 - tested / measured.middleMs())
+                .max()
+                .orElse(0);
     }
 
     /**
@@ -97,7 +124,7 @@ final class ModelBounds {
 
     /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */
     private double unexplainedMs(PhaseTime all, Double slowdown) {
-        return slowdown != null && unexplained() > 0 ? all.ms() * (slowdown - 1) : 0;
+        return slowdown != null && unexplained(slowdown) > 0 ? all.ms() * (slowdown - 1) : 0;
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */

@@ -76,6 +76,18 @@ public record LoadTest(
                 && (tested.burstiness() == null || tested.burstiness().equals(today.burstiness()));
     }
 
+    /** True when its requests hold what those of today hold, at whatever rate they come. */
+    public boolean asksTheSame(Traffic today) {
+        return today != null
+                && trafficBeside(today)
+                        .withMeanRps(today.meanRps())
+                        .withConcurrency(today.concurrency())
+                        .withArrival(today.arrival())
+                        .withBurstiness(today.burstiness())
+                        .withPeakRps(today.peakRps())
+                        .equals(today);
+    }
+
     private boolean tellsLoad() {
         return traffic.meanRps() != null || traffic.concurrency() != null;
     }

@@ -6,6 +6,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.FreeCores;
+import io.leapadvisor.profile.path.Protocol;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -45,7 +46,8 @@ final class CallOperations {
 
     /**
      * All calls at once take as long as the slowest of them. What is computed here for them is done by the cores that
-     * are free, and by each accelerator that has a copy of the model. For that, a process must run on each core.
+     * are free, and by each accelerator that has a copy of the model. For that, a process must run on each core. A call
+     * that leaves its process for nothing waits for what the calls beside it hold, such as a lock: that stays.
      */
     static Variant parallelCalls(Call call) {
         Stage alone = call.profile().stage(call.stage());
@@ -73,11 +75,19 @@ final class CallOperations {
                     .latestOf(calls)
                     .mean();
             double share = call.effectOr(1);
+            double overlapping = waitsWithin(call, stage) ? 0 : share;
             double shared = work * (1 - share * (1 - 1 / units));
-            double after = shared + (mean - work) * (1 - share) + slowest * share;
+            double after = shared + (mean - work) * (1 - overlapping) + slowest * overlapping;
             return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
                     .withParallelism(calls);
         }));
+    }
+
+    /** True for calls of a library, which ask nobody outside of their process for anything. */
+    private static boolean waitsWithin(Call call, Stage stage) {
+        return stage.protocol() == Protocol.IN_PROCESS
+                && stage.resourceOrUsual() == Resource.CPU
+                && isHere(call, stage);
     }
 
     private static boolean isHere(Call call, Stage stage) {

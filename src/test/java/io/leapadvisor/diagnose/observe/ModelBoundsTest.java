@@ -102,4 +102,29 @@ class ModelBoundsTest {
         assertThat(slow).isGreaterThan(1);
         assertThat(slower).isCloseTo(2 * slow, within(0.05 * slower));
     }
+
+    /** A loop of the same call takes 4 ms and the line 60: what the other 56 are, the model's work is not. */
+    @Test
+    void whatATestOfTheSameCallDidNotTakeIsNotTheModels() {
+        String inspection =
+                """
+                'model':{'family':'VISION','parameters':25e6,'flopsPerItem':2e10,'weightPrecision':'FP32',
+                 'runtime':'onnxruntime','batching':{'mode':'NONE'}},
+                'traffic':{'meanRps':4,'arrival':'OPEN_LOOP'},'hardware':{'accelerator':'rtx-3070','replicas':1},
+                'endToEnd':{'latency':{'meanMs':60}},
+                'loadTests':[{'traffic':{'concurrency':1,'arrival':'CLOSED_LOOP'%s},
+                 'batchSize':1,'latency':{'meanMs':%d}}]""";
+        assertThat(bound(inspection.formatted("", 4)).unexplained()).isCloseTo(56.0 / 60, within(1e-9));
+        assertThat(bound(inspection.formatted("", 40)).unexplained())
+                .as("nearly as long")
+                .isZero();
+        assertThat(bound(inspection.formatted(",'imagesPerRequest':1", 4)).unexplained())
+                .as("other requests")
+                .isZero();
+        String staged = ",'stages':[{'name':'infer','kind':'INFERENCE','latency':{'meanMs':50}},"
+                + "{'name':'store','kind':'LOGGING','latency':{'meanMs':10}}]";
+        assertThat(bound(inspection.formatted("", 4) + staged).unexplained())
+                .as("of stages their own times tell")
+                .isEqualTo(bound(inspection.formatted("", 40) + staged).unexplained());
+    }
 }

@@ -21,6 +21,8 @@ import io.leapadvisor.profile.hardware.Storage;
 import io.leapadvisor.situation.Situations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is lost in the way requests are served, from the fields of a profile alone. */
 class ServingFactsTest {
@@ -283,6 +285,19 @@ class ServingFactsTest {
                 + "'acceleratorsPerReplica':8,'tensorParallel':8},'traffic':{'concurrency':1}";
         assertThat(facts(DraftPass.class, told.formatted("deepseek-v3"))).containsExactly(new DraftPass(1.0 / 61));
         assertThat(facts(DraftPass.class, told.formatted("qwen3-1.7b"))).containsExactly(new DraftPass(16.0 / 28));
+    }
+
+    /** distil-whisper-large-v2 has 2 layers and the tokenizer of its teacher. */
+    @ParameterizedTest
+    @CsvSource({"whisper-large-v2, 2, 32", "whisper-large-v3, 2, 32", "whisper-medium, 2, 24", "flan-t5-xl, 6, 24"})
+    void aShallowSiblingOfTheSameTokenizerDrafts(String name, double layers, double ofModel) {
+        String told = "'model':{'name':'%s','runtime':'transformers','weightPrecision':'FP16',"
+                + "'batching':{'mode':'NONE'}},'hardware':{'accelerator':'t4'},"
+                + "'traffic':{'meanRps':0.3,'inputTokens':200,'outputTokens':28}";
+        assertThat(facts(DraftPass.class, told.formatted(name))).containsExactly(new DraftPass(layers / ofModel));
+        assertThat(facts(DraftPass.class, told.formatted("whisper-tiny")))
+                .as("none is smaller")
+                .isEmpty();
     }
 
     @Test

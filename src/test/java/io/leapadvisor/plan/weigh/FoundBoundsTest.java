@@ -59,6 +59,14 @@ class FoundBoundsTest {
         assertThat(memory.againstWider(split, Set.of())).isEmpty();
     }
 
+    /** Fewer passes launch less; whether the draft launches as much instead is for a rule to say. */
+    @Test
+    void draftsSaveLaunchesAndNoHost() {
+        RemedySpec drafts = remedy("enable-speculative-decoding");
+        assertThat(found(null, "launch-bound-model").against(drafts, Set.of())).isEmpty();
+        assertThat(found(null, HOST_BOUND).against(drafts, Set.of())).isPresent();
+    }
+
     @Test
     void whereTheHostSetsThePaceNoFasterAcceleratorHelps() {
         FoundBounds host = found(null, HOST_BOUND);
