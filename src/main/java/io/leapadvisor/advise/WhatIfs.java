@@ -19,6 +19,7 @@ import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Revenue;
 import io.leapadvisor.situation.Situations;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,6 +62,7 @@ public final class WhatIfs {
         List<String> listed = List.copyOf(applied.assumptions());
         Reconciled base = applied.base();
         List<String> assumptions = Stream.of(
+                        standstill(base.projection(), applied.after().projection()),
                         listed,
                         base.learned().sentences(),
                         Revenue.sentences(profile, base.projection()),
@@ -78,6 +81,14 @@ public final class WhatIfs {
                 estimator.present(applied.after().projection(), listed, anchored, base.learned()),
                 applied.projector().impact(applied.actions(), applied.stage(), quality),
                 assumptions);
+    }
+
+    /** What is to be said first where an engine that the changes bring cannot run on the part that they leave. */
+    private static List<String> standstill(Projection today, Projection then) {
+        Optional<String> why = then.own().resolved().unmet();
+        return why.equals(today.own().resolved().unmet())
+                ? List.of()
+                : why.map(unmet -> "this cannot run: " + unmet).stream().toList();
     }
 
     /**

@@ -39,6 +39,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param hostWork factor on what processors do for a request beside its stages
  * @param hostTime factor on the part of a step of tokens in which the accelerator waits for its host; the times above
  *     hold it already
+ * @param waited factor that the times above hold of it
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
  * @param loadTime the same with which it bears the load that a processor was seen to bear; another part was not seen
  * @param places requests that the engine was seen to take at once on a copy; 0 = as many as it does by default
@@ -75,6 +76,7 @@ public record Adjustments(
         double capacityFactor,
         double hostWork,
         double hostTime,
+        double waited,
         double threadTime,
         double loadTime,
         double places,
@@ -96,6 +98,7 @@ public record Adjustments(
             .capacityFactor(1)
             .hostWork(1)
             .hostTime(1)
+            .waited(1)
             .threadTime(1)
             .loadTime(1)
             .own(OwnFactors.NONE)
@@ -104,6 +107,14 @@ public record Adjustments(
     /** What was measured of a deployment beside its times; {@code evicted} is null where it was not. */
     public static Adjustments measured(OwnFactors own, Double evicted) {
         return NONE.withOwn(own).withEvicted(evicted == null ? 0 : evicted);
+    }
+
+    /**
+     * Factor on what the host does for a token while the accelerator waits: what it does for requests, or what stops
+     * it. Threads that take turns are in both.
+     */
+    public double host() {
+        return Math.min(hostWork, hostTime);
     }
 
     /** True when requests are known to wait for replicas to start. */

@@ -201,6 +201,11 @@ public record Resolved(
                 : isNone(told) && (told != null || hasHardware());
     }
 
+    /** Why its engine cannot run this model on this part; empty when it can, or when it is not known. */
+    public Optional<String> unmet() {
+        return Optional.ofNullable(engine).flatMap(this::unmet);
+    }
+
     /** Why an engine cannot run this model on this part; empty when it can, or when it is not known. */
     public Optional<String> unmet(Engine other) {
         boolean without = isWithoutAccelerator();

@@ -72,7 +72,8 @@ final class Alternatives {
             boolean wanted =
                     candidate.action().remedy().layer() != Layer.HARDWARE && !replacesStorage(candidate.action());
             List<Action> more = wanted ? Combinations.with(everything, candidate.action()) : null;
-            if (more != null && combinations.keepsQuality(workbench.projector().after(more))) {
+            if (more != null
+                    && combinations.isPossible(more, workbench.projector().after(more))) {
                 everything = more;
             }
         }

@@ -64,6 +64,18 @@ public final class Combinations {
                 && (first.stage() == null || second.stage() == null || Objects.equals(first.stage(), second.stage()));
     }
 
+    /**
+     * True when a set can be done: its state keeps the quality, and each engine that one action brings runs on the
+     * parts that another does. What is possible alone need not be so together: TensorRT, and a part of another maker.
+     */
+    public boolean isPossible(List<Action> actions, After after) {
+        return keepsQuality(after)
+                && (actions.size() < 2
+                        || actions.stream().map(Action::stage).distinct().noneMatch(stage -> workbench
+                                .standstill(stage, after.projection())
+                                .isPresent()));
+    }
+
     /** True when no more quality is expected to be lost than may be. */
     public boolean keepsQuality(After after) {
         Double allowed = workbench.targets().allowedDrop();

@@ -58,7 +58,7 @@ final class WorkOrder {
             left.remove(next);
         }
         boolean asGood = search.evaluate(done).value() >= found.value() - CLOSE
-                && combinations.keepsQuality(workbench.projector().after(done));
+                && combinations.isPossible(done, workbench.projector().after(done));
         return asGood ? done : found.actions();
     }
 

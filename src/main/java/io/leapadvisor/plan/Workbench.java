@@ -72,6 +72,18 @@ public record Workbench(
         return service == null ? state.own() : state.beside().get(service.name());
     }
 
+    /**
+     * Why an engine could not run its model on its parts in a state that a change would make; empty when each can, or
+     * can no less than today.
+     *
+     * @param stage whose model is asked for; null = that of the deployment
+     */
+    public Optional<String> standstill(String stage, Projection state) {
+        Served then = served(stage, state);
+        Optional<String> why = then == null ? Optional.empty() : then.resolved().unmet();
+        return why.equals(served(stage).resolved().unmet()) ? Optional.empty() : why;
+    }
+
     /** Names of the stages that an action is at; of a change of the deployment, those in which its model computes. */
     public Set<String> stagesChangedBy(Action action) {
         return action.stage() == null ? today().anchors().modelStages() : Set.of(action.stage());

@@ -33,6 +33,15 @@ public record Utilization(
         @DecimalMin("0") @DecimalMax("1e9") Double preemptionsPerMinute)
         implements UtilizationBuilder.With {
 
+    /**
+     * How busy accelerators were seen to be, 0 to 1: the time in which a kernel ran, else that in which its
+     * multiprocessors did; null = neither was measured.
+     */
+    @JsonIgnore
+    public Double accelerators() {
+        return gpu == null ? gpuComputeActive : gpu;
+    }
+
     /** How busy the busier of processor and accelerator is, 0 to 1; null = neither was measured. */
     @JsonIgnore
     public Double computing() {

@@ -60,6 +60,17 @@ class WhatIfsTest {
         assertThat(answer.assumptions()).anyMatch(text -> text.contains("16 clients"));
     }
 
+    /** TensorRT runs on NVIDIA's parts alone; an answer that hides it would be believed. */
+    @Test
+    void whatCannotRunIsSaid() {
+        String clips = "\"model\": {\"name\": \"wan2.1-t2v-1.3b\", \"runtime\": \"pytorch\"}, \"hardware\": "
+                + "{\"accelerator\": \"h200-sxm\"}";
+        String engine = "{\"remedy\": \"compile-model\", \"parameters\": {\"runtime\": \"tensorrt\"}}";
+        String part = ", {\"remedy\": \"upgrade-accelerator\", \"parameters\": {\"to\": \"mi300x\"}}";
+        assertThat(ask(clips, engine + part).assumptions().get(0)).contains("cannot run", "NVIDIA");
+        assertThat(ask(clips, engine).assumptions()).noneMatch(text -> text.contains("cannot run"));
+    }
+
     @Test
     void aMeasuredOddityOfAnEngineGoesWithTheEngine() {
         String model =

@@ -3,6 +3,7 @@ package io.leapadvisor.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.AccuracyObjective;
@@ -83,6 +84,26 @@ class CombinationsTest {
         assertThat(Combinations.excludes(together, new Action(sideBySide.remedy(), null, Map.of())))
                 .as("the whole deployment holds every stage")
                 .isTrue();
+    }
+
+    /** TensorRT runs on NVIDIA's parts alone: each of two steps can be done, and not both. */
+    @Example
+    void anEngineAndAPartOnWhichItDoesNotRunAreNoPlan() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                "'model':{'name':'wan2.1-t2v-1.3b','runtime':'pytorch'},'hardware':{'accelerator':'h200-sxm'}"));
+        Action engine = Workbenches.action(workbench, "compile-model", null, Map.of("runtime", "tensorrt"));
+        Action part = Workbenches.action(workbench, "upgrade-accelerator", null, Map.of("to", "mi300x"));
+        Action same = Workbenches.action(workbench, "upgrade-accelerator", null, Map.of("to", "b200-sxm"));
+        assertThat(isPossible(workbench, engine)).isTrue();
+        assertThat(isPossible(workbench, part)).isTrue();
+        assertThat(isPossible(workbench, engine, part)).isFalse();
+        assertThat(isPossible(workbench, engine, same)).isTrue();
+    }
+
+    private static boolean isPossible(Workbench workbench, Action... actions) {
+        List<Action> set = List.of(actions);
+        return new Combinations(workbench, Map.of())
+                .isPossible(set, workbench.projector().after(set));
     }
 
     @Example

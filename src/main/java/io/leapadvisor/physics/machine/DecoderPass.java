@@ -38,6 +38,8 @@ public final class DecoderPass {
     private double link;
     /** What an interpreter takes for launches that no graph replays, in µs; long kernels hide it. */
     private double launchesUs;
+    /** Part of the usual launches of a layer that it has. */
+    private double launched = 1;
 
     private DecoderPass(Machine machine, Transformer model) {
         this.machine = machine;
@@ -72,6 +74,7 @@ public final class DecoderPass {
         Attention.tokens(pass.sum, machine, model, batch, rows, context);
         pass.layers(rows);
         pass.head(rows);
+        pass.launched = machine.stepLaunches();
         pass.launchesUs = machine.scheduling().tokenLaunches() * machine.layerLaunchesMs(model) * 1e3;
         return pass.time(batch);
     }
@@ -181,7 +184,8 @@ public final class DecoderPass {
 
     private PhaseTime time(double sequences) {
         Efficiency efficiency = machine.efficiency();
-        double launches = model.layers()
+        double launches = launched
+                * model.layers()
                 * (efficiency.layerOverheadUs() + (model.expert() > 0 ? efficiency.expertOverheadUs() : 0));
         double busy = sum.ms() * 1e3;
         double host = machine.scheduling().hostSteps()

@@ -40,6 +40,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param fixedRows sequences that a step computes however few are inside, because it was compiled for so many; 0 = as
  *     many as are inside
  * @param eager true when launches hide behind kernels only while kernels are longer
+ * @param stepLaunches part of its usual launches that a step of tokens has, 0 to 1; 1 unless an eager engine replays
+ *     recorded ones
  * @param dequantization factor of 1 or more on compute time for weights that are expanded before use
  * @param unfamiliarity factor of 1 or more on the width of intervals: the calibration has not seen such an engine or
  *     chip
@@ -78,6 +80,7 @@ public record Machine(
         double pipelinedTokens,
         double fixedRows,
         boolean eager,
+        double stepLaunches,
         double dequantization,
         int expertShards,
         double unfamiliarity,

@@ -58,7 +58,7 @@ public final class MachineReader {
                         ? Capability.ofProcessor(hardware, part, convolves(resolved), engine, computed, assumptions)
                         : Capability.ofAccelerator(hardware, part, convolves(resolved), engine, computed, assumptions))
                 .dividedBy(units);
-        boolean eager = engine != null && engine.isEager() && !compiled && !model.has(Feature.CUDA_GRAPHS);
+        boolean eager = engine != null && engine.isEager() && !compiled;
         double activations = Math.max(2, computed.bytes());
         double cacheBytes = PrecisionChoice.cacheBytes(model, weights, computed, activations, engine);
         Efficiency efficiency = calibration.efficiency(engine, part, weights, computed);
@@ -108,6 +108,7 @@ public final class MachineReader {
                 engine == null || engine.pipelinedTokens() == null ? 0 : engine.pipelinedTokens(),
                 fixedRows(engine, batching),
                 eager,
+                Launching.ofStep(engine, model),
                 expansion,
                 model.experts() != null && model.experts() > 1 ? expertShards(hardware, copies) : 1,
                 calibration.widening(engine, part, answersInOnePass(model)),
@@ -122,7 +123,8 @@ public final class MachineReader {
                         most.flops(),
                         half,
                         most.processor(),
-                        eager || Launching.isSeparate(engine, model, resolved.runsOnProcessor()),
+                        eager && !model.has(Feature.CUDA_GRAPHS)
+                                || Launching.isSeparate(engine, model, resolved.runsOnProcessor()),
                         engine != null && engine.fusesAttention(EngineVersion.told(model)),
                         Launching.share(engine, model)),
                 HostCores.of(resolved, calibration, weights, computed));

@@ -107,7 +107,7 @@ public record CriticalSteps(
         After was = workbench.projector().after(plan);
         After is = workbench.projector().after(longer);
         boolean harmless = combinations.isComplete(longer)
-                && combinations.keepsQuality(is)
+                && combinations.isPossible(longer, is)
                 && workbench.brokenBudget(is).isEmpty()
                 && workbench.meets(is) == workbench.meets(was)
                 && !(is.projection().usdPerHour() > was.projection().usdPerHour() * (1 + ROUNDING))

@@ -41,15 +41,16 @@ public record NearerSteps(Workbench workbench, Combinations combinations, List<C
         for (Action action : more) {
             After now = workbench.projector().after(longer);
             List<Action> tried = workbench.meets(now) ? null : with(longer, action);
-            if (tried != null && isBetter(now, workbench.projector().after(tried), action)) {
+            if (tried != null && isBetter(now, tried, action)) {
                 longer = tried;
             }
         }
         return longer;
     }
 
-    private boolean isBetter(After now, After then, Action action) {
-        return combinations.keepsQuality(then)
+    private boolean isBetter(After now, List<Action> tried, Action action) {
+        After then = workbench.projector().after(tried);
+        return combinations.isPossible(tried, then)
                 && workbench.brokenBudget(then).isEmpty()
                 && workbench.score().isNearer(now, then, action);
     }

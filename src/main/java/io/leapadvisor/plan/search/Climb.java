@@ -129,7 +129,7 @@ final class Climb {
         }
         budget.node();
         After after = workbench.projector().after(tried);
-        if (!combinations.keepsQuality(after) || !combinations.isComplete(tried)) {
+        if (!combinations.isPossible(tried, after) || !combinations.isComplete(tried)) {
             return than;
         }
         front.offer(tried, after);

@@ -119,7 +119,8 @@ public final class Search {
         }
         for (Action option : groups.get(index).startingWith(today)) {
             List<Action> tried = Combinations.with(chosen, option);
-            if (tried != null && combinations.keepsQuality(workbench.projector().after(tried))) {
+            if (tried != null
+                    && combinations.isPossible(tried, workbench.projector().after(tried))) {
                 best = climb.better(tried, best);
                 branch(tried, index + 1, needed.after(index, true), above);
             }

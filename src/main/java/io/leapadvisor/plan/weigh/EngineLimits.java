@@ -64,12 +64,7 @@ record EngineLimits(Workbench workbench) {
                                             ? "a processor"
                                             : today.part().name()) + ".");
         }
-        Optional<String> why = unmet(workbench.served(action.stage(), after).resolved());
-        return why.equals(unmet(today)) ? Optional.empty() : why;
-    }
-
-    private static Optional<String> unmet(Resolved resolved) {
-        return Optional.ofNullable(resolved.engine()).flatMap(resolved::unmet);
+        return workbench.standstill(action.stage(), after);
     }
 
     /** Fewer calls than the loop of an agent needs of its model, or of a tool between that one's calls. */

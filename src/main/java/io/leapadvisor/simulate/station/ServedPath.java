@@ -5,7 +5,6 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.Projection;
@@ -193,12 +192,12 @@ public record ServedPath(
         return unexplained + measured.modelMs() / faster;
     }
 
-    /** What a model's passes do beside what the time of their stage shows, as in other threads. */
+    /** What stages do beside what their time shows, as the passes of a model in other threads. */
     double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
         double beside = 0;
         for (Visit visit : visits) {
             if (visit.at() != null && visit.at().station().isShared(resource)) {
-                double threads = visit.stage().kind() == StageKind.INFERENCE ? 1 + measured.threads() : 1;
+                double threads = visit.stage().kind() == measured.threaded() ? 1 + measured.threads() : 1;
                 double cores = StageTiming.coresAtWork(
                         visit.stage(), this, measuredStation(resource, measured), measured.servers());
                 beside += visit.work() * (threads * cores / visit.cores() - 1);

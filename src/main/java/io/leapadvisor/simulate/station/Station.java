@@ -3,6 +3,7 @@ package io.leapadvisor.simulate.station;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,8 @@ public record Station(String host, Resource resource, String stage, double perRe
      * @param modelMs work a request of a model that runs on the resource without stages around it, in ms of a unit
      * @param shared true when the stages can use all units, however few processes are counted
      * @param processes of a replica, when its units are what these could use; 0 = they are all
-     * @param threads units that a pass of a model keeps busy beside the one that its stage's time shows
+     * @param threads units that a stage keeps busy beside the one that its time shows
+     * @param threaded kind of the stages that do; null = none
      * @param copies of the model in a replica that do {@code modelMs}
      */
     public record MeasuredLoad(
@@ -86,11 +88,12 @@ public record Station(String host, Resource resource, String stage, double perRe
             boolean shared,
             double processes,
             double threads,
+            StageKind threaded,
             int copies) {
 
         /** The same without what no stage explains. */
         public MeasuredLoad withoutBackground() {
-            return new MeasuredLoad(servers, implied, 0, modelMs, shared, processes, threads, copies);
+            return new MeasuredLoad(servers, implied, 0, modelMs, shared, processes, threads, threaded, copies);
         }
     }
 

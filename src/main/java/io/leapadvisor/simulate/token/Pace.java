@@ -17,6 +17,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
  *     accelerators that share it, in ms; 0 = not known
  * @param tokens tokens of an answer; NaN = not known
  * @param hostTime factor on what the processors do for a token while the accelerator waits; 1 = as today
+ * @param waited factor that the time per token holds of it already; 1 = none
  * @param inside requests inside the model, beside those that wait for a place; 1 = not known
  */
 public record Pace(
@@ -26,6 +27,7 @@ public record Pace(
         double floorMs,
         double tokens,
         double hostTime,
+        double waited,
         double inside) {
 
     /** Part of the floor down to which a measured time per token is believed; what is less is left out of effects. */
@@ -47,7 +49,8 @@ public record Pace(
                             serving.tpotMs(),
                             model.tokenFloorMs(),
                             model.outputTokens(),
-                            adjustments.hostWork(),
+                            adjustments.host(),
+                            adjustments.waited(),
                             serving.inside())
                     : null;
         }
@@ -57,7 +60,8 @@ public record Pace(
                 adjustments.perToken(),
                 0,
                 traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens(),
-                adjustments.hostWork(),
+                adjustments.host(),
+                adjustments.waited(),
                 1);
     }
 
@@ -98,7 +102,7 @@ public record Pace(
         double idle = factors.model() == null ? 0 : factors.tokens().idle();
         return idle == 0
                 ? perTokenMs
-                : (1 - idle) * perTokenMs
+                : (1 - idle) * perTokenMs / waited
                         + idle
                                 * hostTime
                                 * together(factors.model())

@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate.token;
 
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
@@ -71,10 +72,11 @@ public record TokenAnchor(
      */
     public double capacityRps(MeasurementFactors factors, Serving then, Variant changed) {
         Serving today = factors.model();
-        double host = idle * hostTime * changed.adjustments().hostWork();
+        Adjustments adjusted = changed.adjustments();
+        double host = idle * hostTime * adjusted.host();
         return idle == 0 || today == null || !(today.inside() >= SHARED)
                 ? then.capacityRps()
-                : 1 / ((1 - idle) / then.capacityRps() + host / today.capacityRps());
+                : 1 / ((1 - idle) / (then.capacityRps() * adjusted.waited()) + host / today.capacityRps());
     }
 
     /** True when the answer is composed of its parts. */

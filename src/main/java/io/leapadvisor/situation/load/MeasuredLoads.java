@@ -1,18 +1,16 @@
 package io.leapadvisor.situation.load;
 
-import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.Station;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.situation.load.served.BaseLoad;
+import io.leapadvisor.situation.load.served.KnownWork;
 import io.leapadvisor.situation.load.served.PresentRequests;
 import io.leapadvisor.text.Phrases;
 import java.util.EnumMap;
@@ -84,7 +82,7 @@ public final class MeasuredLoads {
                 assumptions.add(field(resource) + " of " + Phrases.number(measured) + " at " + Phrases.number(rps)
                         + " requests/s is taken as what the machine does without requests, and bounds no capacity");
             } else {
-                Work work = Work.of(profile, own, resource, served, busy);
+                KnownWork work = KnownWork.of(profile, own, resource, served, busy);
                 MeasuredLoad load = load(profile, own, resource, measured, rps, work);
                 double whole =
                         measured * load.servers() * profile.hardwareOrNone().replicaCount() / rps * 1e3;
@@ -104,41 +102,13 @@ public final class MeasuredLoads {
         return loads;
     }
 
-    /**
-     * Work a request that is known of a resource, in ms of a unit.
-     *
-     * @param ofStages of the stages that share it, as their times show it
-     * @param ofPasses of these, what the model's own stages show
-     * @param alone true when the model runs on it without stages around it
-     * @param copies of the model in a replica
-     */
-    private record Work(double ofStages, double ofPasses, boolean alone, int copies) {
-
-        static Work of(
-                DeploymentProfile profile,
-                List<Stage> own,
-                Resource resource,
-                Served served,
-                Map<String, Double> busy) {
-            Resolved resolved = served.resolved();
-            boolean ofModel = profile.model() != null && resource == Resource.CPU && resolved.runsOnProcessor();
-            Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
-            double all = 0;
-            double passes = 0;
-            for (Stage stage : own) {
-                boolean shares = stage.utilization() == null
-                        && Placement.of(stage, profile.hardwareOrNone(), !resolved.runsOnProcessor()) == resource;
-                double work = shares ? busy.get(stage.name()) * reach.get(stage.name()) : 0;
-                all += work;
-                passes += ofModel && stage.kind() == StageKind.INFERENCE ? work : 0;
-            }
-            int copies = served.model() == null ? 1 : served.model().machine().copies();
-            return new Work(all, passes, ofModel && profile.stagesOrEmpty().isEmpty(), copies);
-        }
-    }
-
     private static MeasuredLoad load(
-            DeploymentProfile profile, List<Stage> own, Resource resource, double measured, double rps, Work known) {
+            DeploymentProfile profile,
+            List<Stage> own,
+            Resource resource,
+            double measured,
+            double rps,
+            KnownWork known) {
         Hardware hardware = profile.hardwareOrNone();
         double replicas = hardware.replicaCount();
         double units = units(hardware, resource);
@@ -168,6 +138,7 @@ public final class MeasuredLoads {
                 shared || byProcess,
                 byProcess ? usable : 0,
                 threads,
+                known.threaded(),
                 known.copies());
     }
 
@@ -185,20 +156,30 @@ public final class MeasuredLoads {
 
     /** True when the machine does most of what was measured without requests. */
     private static boolean isBase(
-            DeploymentProfile profile, double measured, double rps, double wholeMs, Work known, MeasuredLoad load) {
+            DeploymentProfile profile,
+            double measured,
+            double rps,
+            double wholeMs,
+            KnownWork known,
+            MeasuredLoad load) {
         return load.processes() == 0
                 && !known.alone()
                 && BaseLoad.isMostOf(profile, measured, rps, wholeMs - load.backgroundMs(), wholeMs);
     }
 
-    private static String base(Resource resource, double wholeMs, Work known) {
+    private static String base(Resource resource, double wholeMs, KnownWork known) {
         return field(resource) + " comes to " + Phrases.number(wholeMs) + " ms of work of the " + resource
                 + " a request, of which its stages explain " + Phrases.number(known.ofStages())
                 + " ms; the rest is taken as what the machine does without requests, and does not grow";
     }
 
     private static void note(
-            Resource resource, double measured, double rps, Work known, MeasuredLoad load, List<String> assumptions) {
+            Resource resource,
+            double measured,
+            double rps,
+            KnownWork known,
+            MeasuredLoad load,
+            List<String> assumptions) {
         String field = field(resource);
         double work = load.backgroundMs() + load.threads() * known.ofPasses() + known.ofStages();
         String says = field + " says that a request takes " + Phrases.number(work) + " ms of work of the " + resource
@@ -213,7 +194,8 @@ public final class MeasuredLoads {
                             + " processes of a replica use that keep one thread each at work: they are full at "
                             + Phrases.number(rps) + " requests/s, and the other cores wait");
         } else if (load.threads() * known.ofPasses() > WORTH_SAYING * work) {
-            assumptions.add(says + "the model is taken to compute in " + Phrases.number(1 + load.threads())
+            assumptions.add(says + (known.threaded() == StageKind.INFERENCE ? "the model" : "its preprocessing")
+                    + " is taken to compute in " + Phrases.number(1 + load.threads())
                     + " threads at a time"
                     + (load.backgroundMs() > WORTH_SAYING * work
                             ? ", and what is left as work in the background that grows with the rate"

@@ -37,6 +37,20 @@ class LaunchingTest {
         assertThat(large).as("long kernels hide launches").isBetween(1.0, launched / recorded);
     }
 
+    /** Qwen3-TTS took a seventh of its time once an eager framework replayed its steps; no step takes longer for it. */
+    @Test
+    void aReplayedStepOfAnEagerFrameworkHasFewOfItsLaunches() {
+        ModelTime issued = llama("'pytorch'", "h100-sxm");
+        ModelTime replayed = llama("'pytorch','features':['cuda-graphs']", "h100-sxm");
+        assertThat(replayed.tokenMs(1) / issued.tokenMs(1)).isBetween(0.2, 0.7);
+        for (int batch = 1; batch <= 4096; batch *= 4) {
+            assertThat(replayed.tokenMs(batch)).isLessThanOrEqualTo(issued.tokenMs(batch));
+        }
+        assertThat(replayed.prefill(1).ms())
+                .as("prompts are of any length")
+                .isEqualTo(issued.prefill(1).ms());
+    }
+
     /** AccelMark and the tutorials of the plugin measured 0.7 to 1 ms a layer on 910B2, whatever the size. */
     @Test
     void onAscendTheHostLaunchesEachStep() {

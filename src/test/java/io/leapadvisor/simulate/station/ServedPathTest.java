@@ -43,7 +43,7 @@ class ServedPathTest {
     }
 
     private static MeasuredLoad load(double servers, double background, boolean shared) {
-        return new MeasuredLoad(servers, false, background, 0, shared, 0, 0, 1);
+        return new MeasuredLoad(servers, false, background, 0, shared, 0, 0, null, 1);
     }
 
     @Test
@@ -122,11 +122,11 @@ class ServedPathTest {
     void workBesideStagesIsThatOfTheMeasurement() {
         ServedPath path = path(NONE, EIGHT_CORES);
         assertThat(path.workBesideStages(Resource.CPU, load(8, 5, true))).isEqualTo(5);
-        assertThat(path.workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0, 0, 1)))
+        assertThat(path.workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0, 0, null, 1)))
                 .as("a model on the processor whose rate is not known")
                 .isEqualTo(12);
         assertThat(path(NONE, "'hardware':{'accelerator':'t4'},")
-                        .workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0, 0, 1)))
+                        .workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0, 0, null, 1)))
                 .as("the model has moved to an accelerator")
                 .isEqualTo(5);
     }

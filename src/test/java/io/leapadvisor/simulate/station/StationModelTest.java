@@ -116,7 +116,7 @@ class StationModelTest {
     @Example
     void workBesideTheStagesFillsTheResourceToo() {
         MeasurementFactors measured = MeasurementFactors.NONE.withMeasured(
-                Map.of(Resource.CPU, new MeasuredLoad(1, false, 6, 0, true, 0, 0, 1)));
+                Map.of(Resource.CPU, new MeasuredLoad(1, false, 6, 0, true, 0, 0, null, 1)));
         ServedPath path = path(measured, 1, "", WORK);
         assertThat(load(path, 50).utilization()).isCloseTo(0.8, within(1e-12));
         assertThat(load(path, 50).capacityRps()).isCloseTo(62.5, within(1e-9));

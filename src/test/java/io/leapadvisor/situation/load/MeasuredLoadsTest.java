@@ -21,6 +21,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import java.util.List;
@@ -284,6 +285,38 @@ class MeasuredLoadsTest {
 
     private static double capacity(Reconciled today, Variant variant) {
         return SIMULATOR.project(variant, today.anchors()).capacityRps();
+    }
+
+    /** One process that keeps 14 of 16 cores busy decodes in native threads: their work falls with the decoding. */
+    @Test
+    void whatOneProcessPreparesInThreadsFallsWithTheStage() {
+        Reconciled today = RECONCILER.reconcile(profile(
+                cores(16.0, 1),
+                10,
+                cpu(0.875),
+                stage(StageKind.PREPROCESSING, Resource.CPU, 1000),
+                stage(StageKind.INFERENCE, Resource.GPU, 50)));
+        MeasuredLoad load = today.anchors().measured().get(Resource.CPU);
+        // 0.875 × 32 cores / 10 requests a second are 2,800 ms a request.
+        assertThat(load.threads()).isCloseTo(1.8, within(1e-9));
+        assertThat(load.threaded()).isEqualTo(StageKind.PREPROCESSING);
+        assertThat(load.backgroundMs()).isCloseTo(0, within(1e-9));
+        assertThat(today.assumptions()).anyMatch(said -> said.contains("preprocessing is taken to compute in 2.8"));
+        Variant faster = today.variant()
+                .with(today.variant()
+                        .profile()
+                        .withStages(List.of(
+                                stage(StageKind.PREPROCESSING, Resource.CPU, 500),
+                                stage(StageKind.INFERENCE, Resource.GPU, 50))));
+        assertThat(capacity(today, faster)).isCloseTo(16 * 2 * 1e3 / 1400, EXACT);
+    }
+
+    /** Where processes are not counted, nobody knows that it is one: the rest may be anything that they do. */
+    @Test
+    void whatProcessesDoThatNobodyCountedIsNoStages() {
+        Reconciled today = RECONCILER.reconcile(
+                profile(cores(16.0, null), 10, cpu(0.875), stage(StageKind.PREPROCESSING, Resource.CPU, 1000)));
+        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isCloseTo(1800, within(1e-9));
     }
 
     @Test

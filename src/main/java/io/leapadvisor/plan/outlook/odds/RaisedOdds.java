@@ -95,7 +95,7 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
     private boolean isAllowed(List<Action> longer, List<Action> actions) {
         After after = workbench.projector().after(longer);
         double before = workbench.projector().after(actions).projection().usdPerHour();
-        return combinations.keepsQuality(after)
+        return combinations.isPossible(longer, after)
                 && workbench.brokenBudget(after).isEmpty()
                 && !(after.projection().usdPerHour() > before);
     }

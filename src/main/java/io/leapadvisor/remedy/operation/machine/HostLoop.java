@@ -22,6 +22,9 @@ import java.util.List;
  */
 final class HostLoop {
 
+    /** Part of a step that the accelerator computes at the least, however little a meter has seen. */
+    private static final double LEAST = 1e-3;
+
     private HostLoop() {}
 
     /**
@@ -35,13 +38,14 @@ final class HostLoop {
         boolean full = traffic != null
                 && traffic.concurrency() != null
                 && traffic.concurrency() >= knowledge.threshold("host-bound-concurrency");
-        boolean waits =
-                seen != null && seen.gpu() != null && seen.gpu() < knowledge.threshold("host-bound-utilization");
+        boolean waits = seen != null
+                && seen.accelerators() != null
+                && seen.accelerators() < knowledge.threshold("host-bound-utilization");
         return full
                         && waits
                         && answersTokenByToken(profile.model(), names)
                         && besideTheModel(profile.stagesOrEmpty()) < knowledge.threshold("preprocessing-share")
-                ? 1 - seen.gpu()
+                ? 1 - seen.accelerators()
                 : 0;
     }
 
@@ -85,8 +89,10 @@ final class HostLoop {
             return variant;
         }
         double host = now.hostTime() * factor;
-        double time = (1 - idle * (1 - host)) / before;
-        return variant.adjust(a ->
-                a.withHostTime(host).withPrefillTime(a.prefillTime() * time).withDecodeTime(a.decodeTime() * time));
+        double time = Math.max(LEAST, 1 - idle * (1 - host)) / before;
+        return variant.adjust(a -> a.withHostTime(host)
+                .withWaited(a.waited() * time)
+                .withPrefillTime(a.prefillTime() * time)
+                .withDecodeTime(a.decodeTime() * time));
     }
 }

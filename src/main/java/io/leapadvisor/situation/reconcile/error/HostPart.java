@@ -43,8 +43,9 @@ public record HostPart(double extreme, double crowd, double waits, double thrott
     public TokenAnchor tied(Variant variant, Projection modelled, TokenAnchor tokens) {
         Utilization seen = variant.profile().utilization();
         double slower = tokens.perToken();
-        double busy =
-                seen != null && seen.gpu() != null ? Math.max(seen.gpu(), 1 / slower) : Math.min(1, extreme / slower);
+        double busy = seen != null && seen.accelerators() != null
+                ? Math.max(seen.accelerators(), 1 / slower)
+                : Math.min(1, extreme / slower);
         return !(slower > 1) || !(busy < 1) || !isOfTheHost(variant, modelled) ? tokens : tokens.withIdle(1 - busy);
     }
 
@@ -81,7 +82,7 @@ public record HostPart(double extreme, double crowd, double waits, double thrott
         Utilization seen = profile.utilization();
         boolean asked =
                 traffic.concurrency() >= crowd * profile.hardwareOrNone().replicaCount();
-        boolean idles = seen != null && seen.gpu() != null && seen.gpu() < waits;
+        boolean idles = seen != null && seen.accelerators() != null && seen.accelerators() < waits;
         boolean stopped = seen != null && seen.cpuThrottled() != null && seen.cpuThrottled() > throttled;
         boolean masked = model.features() != null && model.features().contains(Feature.STRUCTURED_OUTPUT);
         return Serving.isContinuous(modelled.model(), model.batching(), names.engine())

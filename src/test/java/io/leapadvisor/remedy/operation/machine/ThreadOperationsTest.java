@@ -30,6 +30,13 @@ class ThreadOperationsTest {
                 .isZero();
     }
 
+    /** Multiprocessors that are seldom active wait as an accelerator does on which a kernel seldom runs. */
+    @Test
+    void anyMeterOfTheAcceleratorShowsThatItWaits() {
+        Variant run = perform("unthrottle", engine(SEEN.replace("gpu", "gpuComputeActive"), 20), null, 0.6, TWICE);
+        assertThat(run.adjustments().decodeTime()).isCloseTo(1 - 0.6 * 0.62, within(1e-9));
+    }
+
     @Test
     void aTailThatWasMeasuredIsCutAsWell() {
         Variant told = engine(SEEN + "},'endToEnd':{'latency':{'p99Ms':60000}", 20);

@@ -45,6 +45,12 @@ class HostPartTest {
     }
 
     @Test
+    void anyMeterShowsThatItWaits() {
+        String seen = "'runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},'utilization':{'gpuComputeActive':0.1}";
+        assertThat(on(seen, "'concurrency':1", null, 500).idle()).isCloseTo(0.9, within(1e-9));
+    }
+
+    @Test
     void theAcceleratorOfASystemOnAChipIsSeenToWaitAsAnyOther() {
         String mac = "'runtime':'mlx'},'hardware':{'accelerator':'m2-max'}";
         assertThat(on(mac, "'concurrency':1", 0.03, 4000).idle()).isCloseTo(0.97, within(1e-9));
