@@ -7,6 +7,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
@@ -122,6 +123,9 @@ public final class MeasuredLoads {
                 Map<String, Double> busy) {
             Resolved resolved = served.resolved();
             boolean ofModel = profile.model() != null && resource == Resource.CPU && resolved.runsOnProcessor();
+            // Beside other services the rest may be anybody's, unless the model was told to compute in threads.
+            boolean inThreads =
+                    ofModel && (StageGraph.areOfOneService(own) || profile.hardwareOrNone().computesInThreads());
             Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
             double all = 0;
             double passes = 0;
@@ -130,7 +134,7 @@ public final class MeasuredLoads {
                         && Placement.of(stage, profile.hardwareOrNone(), !resolved.runsOnProcessor()) == resource;
                 double work = shares ? busy.get(stage.name()) * reach.get(stage.name()) : 0;
                 all += work;
-                passes += ofModel && stage.kind() == StageKind.INFERENCE ? work : 0;
+                passes += inThreads && stage.kind() == StageKind.INFERENCE ? work : 0;
             }
             int copies = served.model() == null ? 1 : served.model().machine().copies();
             return new Work(all, passes, ofModel && profile.stagesOrEmpty().isEmpty(), copies);
@@ -148,9 +152,9 @@ public final class MeasuredLoads {
         double usable = Station.servers(resource, hardware, false);
         double rest = Math.max(0, work - known.ofStages());
         double cores = measured * servers;
-        boolean instances = profile.model() != null && profile.model().runsAsInstances();
-        boolean shared =
-                Double.isNaN(usable) || instances || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
+        boolean shared = Double.isNaN(usable)
+                || profile.model() != null && profile.model().runsAsInstances()
+                || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
         boolean byProcess = !shared
                 && resource == Resource.CPU
                 && (!hardware.computesInThreads() || PresentRequests.areForAll(profile))
@@ -173,10 +177,7 @@ public final class MeasuredLoads {
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */
     private static double units(Hardware hardware, Resource resource) {
-        if (resource == Resource.NETWORK) {
-            return 1;
-        }
-        return hardware.cpuCores() == null ? Double.NaN : hardware.cpuCores();
+        return resource == Resource.NETWORK ? 1 : hardware.cpuCores() == null ? Double.NaN : hardware.cpuCores();
     }
 
     private static String field(Resource resource) {
@@ -199,17 +200,16 @@ public final class MeasuredLoads {
 
     private static void note(
             Resource resource, double measured, double rps, Work known, MeasuredLoad load, List<String> assumptions) {
-        String field = field(resource);
         double work = load.backgroundMs() + load.threads() * known.ofPasses() + known.ofStages();
-        String says = field + " says that a request takes " + Phrases.number(work) + " ms of work of the " + resource
+        String says = field(resource) + " says that a request takes " + Phrases.number(work) + " ms of work of the " + resource
                 + ", of which its stages explain " + Phrases.number(known.ofStages()) + " ms; ";
         if (load.implied()) {
-            assumptions.add("the units of the " + resource + " are not known; " + field + " of "
+            assumptions.add("the units of the " + resource + " are not known; " + field(resource) + " of "
                     + Phrases.number(measured) + " at " + Phrases.number(rps) + " requests/s bounds the capacity at "
                     + Phrases.number(rps / measured) + " requests/s");
         } else if (load.processes() > 0) {
             assumptions.add(
-                    field + " of " + Phrases.number(measured) + " is as much as " + Phrases.number(load.processes())
+                    field(resource) + " of " + Phrases.number(measured) + " is as much as " + Phrases.number(load.processes())
                             + " processes of a replica use that keep one thread each at work: they are full at "
                             + Phrases.number(rps) + " requests/s, and the other cores wait");
         } else if (load.threads() * known.ofPasses() > WORTH_SAYING * work) {
