@@ -76,8 +76,8 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
 
     private static String bill(List<Impact> impacts) {
         return find(impacts, Metric.USD_PER_HOUR.id())
-                .map(impact -> ", which would raise the bill " + raised(impact.before(), impact.after().expected())
-                        + " USD/h")
+                .map(impact -> ", which would raise the bill "
+                        + raised(impact.before(), impact.after().expected()) + " USD/h")
                 .orElse("");
     }
 

@@ -28,7 +28,10 @@ final class FetchedAhead {
      */
     private static double beside(Call call, double meanMs) {
         if (StageGraph.statesDependencies(call.profile().stagesOrEmpty())) {
-            return before(call.profile().stage(call.stage()), StageGraph.of(call.profile().stagesOrEmpty()), call);
+            return before(
+                    call.profile().stage(call.stage()),
+                    StageGraph.of(call.profile().stagesOrEmpty()),
+                    call);
         }
         double others = call.profile().stagesOrEmpty().stream()
                 .filter(other -> other.onRequestPath() && !other.name().equals(call.stage()))
@@ -48,8 +51,7 @@ final class FetchedAhead {
     private static double before(Stage stage, StageGraph graph, Call call) {
         return graph.predecessors(stage).stream()
                 .map(call.profile()::stage)
-                .mapToDouble(
-                        earlier -> before(earlier, graph, call) + StageTimes.meanOf(earlier) * earlier.visits())
+                .mapToDouble(earlier -> before(earlier, graph, call) + StageTimes.meanOf(earlier) * earlier.visits())
                 .max()
                 .orElse(0);
     }

@@ -124,8 +124,8 @@ public final class MeasuredLoads {
             Resolved resolved = served.resolved();
             boolean ofModel = profile.model() != null && resource == Resource.CPU && resolved.runsOnProcessor();
             // Beside other services the rest may be anybody's, unless the model was told to compute in threads.
-            boolean inThreads =
-                    ofModel && (StageGraph.areOfOneService(own) || profile.hardwareOrNone().computesInThreads());
+            boolean counted = profile.hardwareOrNone().computesInThreads();
+            boolean inThreads = ofModel && (counted || StageGraph.areOfOneService(own));
             Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
             double all = 0;
             double passes = 0;
@@ -201,17 +201,17 @@ public final class MeasuredLoads {
     private static void note(
             Resource resource, double measured, double rps, Work known, MeasuredLoad load, List<String> assumptions) {
         double work = load.backgroundMs() + load.threads() * known.ofPasses() + known.ofStages();
-        String says = field(resource) + " says that a request takes " + Phrases.number(work) + " ms of work of the " + resource
-                + ", of which its stages explain " + Phrases.number(known.ofStages()) + " ms; ";
+        String says = field(resource) + " says that a request takes " + Phrases.number(work) + " ms of work of the "
+                + resource + ", of which its stages explain " + Phrases.number(known.ofStages()) + " ms; ";
         if (load.implied()) {
             assumptions.add("the units of the " + resource + " are not known; " + field(resource) + " of "
                     + Phrases.number(measured) + " at " + Phrases.number(rps) + " requests/s bounds the capacity at "
                     + Phrases.number(rps / measured) + " requests/s");
         } else if (load.processes() > 0) {
-            assumptions.add(
-                    field(resource) + " of " + Phrases.number(measured) + " is as much as " + Phrases.number(load.processes())
-                            + " processes of a replica use that keep one thread each at work: they are full at "
-                            + Phrases.number(rps) + " requests/s, and the other cores wait");
+            assumptions.add(field(resource) + " of " + Phrases.number(measured) + " is as much as "
+                    + Phrases.number(load.processes())
+                    + " processes of a replica use that keep one thread each at work: they are full at "
+                    + Phrases.number(rps) + " requests/s, and the other cores wait");
         } else if (load.threads() * known.ofPasses() > WORTH_SAYING * work) {
             assumptions.add(says + "the model is taken to compute in " + Phrases.number(1 + load.threads())
                     + " threads at a time"
