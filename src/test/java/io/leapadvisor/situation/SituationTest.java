@@ -16,7 +16,8 @@ class SituationTest {
     void threadsAreKnownWhereTheyAreToldOrDoNotMatter(double cores, int workers, String threads, boolean known) {
         String hardware = "'hardware':{'cpuCores':%s,'workersPerReplica':%d,'threadsPerWorker':%s}"
                 .formatted(cores, workers, threads);
-        Situation now = new Situations(CorePack.KNOWLEDGE).of(JsonProfiles.profile("'traffic':{'meanRps':5}," + hardware));
+        Situations all = new Situations(CorePack.KNOWLEDGE);
+        Situation now = all.of(JsonProfiles.profile("'traffic':{'meanRps':5}," + hardware));
         assertThat(now.knows("hardware.threadsPerWorker")).isEqualTo(known);
     }
 }
