@@ -37,15 +37,19 @@ public record Situation(
     private static final String TRAFFIC = "traffic.";
     private static final String FEATURES = "model.features";
     private static final String FEATURES_OFF = "model.featuresOff";
+    private static final String THREADS = "hardware.threadsPerWorker";
 
     /**
      * True when a field of the profile, such as {@code traffic.meanRps}, was told or is known of the model. What an
-     * engine has on by default says nothing of its other features.
+     * engine has on by default says nothing of its other features. Threads need not be told of processes that outnumber
+     * the cores by themselves, since each has one at least.
      */
     public boolean knows(String field) {
         return field.equals(FEATURES)
                 ? Stream.of(FEATURES, FEATURES_OFF).anyMatch(of -> Fields.value(told, of) != null)
-                : Fields.value(resolved.profile(), field) != null && !assumes(field);
+                : Fields.value(resolved.profile(), field) != null && !assumes(field)
+                        || field.equals(THREADS)
+                                && resolved.profile().hardwareOrNone().outnumbersCores();
     }
 
     /** True when a field of the load was left out and taken from what the profile says otherwise. */

@@ -69,7 +69,7 @@ public final class Observations {
         List<Object> facts = new ArrayList<>(told(now, whole));
         facts.addAll(knowledge.thresholds());
         facts.addAll(whole.status());
-        StageShares stages = new StageShares(whole, knowledge.threshold("pool-quiet"));
+        StageShares stages = new StageShares(whole, knowledge.threshold("pool-quiet"), knowledge.threshold("knee"));
         List<StageShare> shares = stages.shares().stream()
                 .filter(share -> now == whole || now.told().stage(share.stage()) != null)
                 .toList();

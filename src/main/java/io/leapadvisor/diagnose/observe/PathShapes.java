@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Makes the fact on the request path as a whole. */
@@ -92,11 +93,8 @@ final class PathShapes {
                         .orElse(null),
                 before.size(),
                 Math.min(1, before.stream().mapToDouble(FirstTokenPart::share).sum()),
-                Math.min(
-                        1,
-                        shares.stream()
-                                .mapToDouble(share -> share.share() * share.idle())
-                                .sum()),
+                waits(shares, StageShare::idle),
+                waits(shares, share -> share.kind() == StageKind.QUEUE ? 1 : share.idle()),
                 remote,
                 fanOut,
                 meanMs > 0 ? (Double) meanMs : null,
@@ -104,6 +102,14 @@ final class PathShapes {
                 unattributed,
                 tail,
                 measured);
+    }
+
+    private static double waits(List<StageShare> shares, ToDoubleFunction<StageShare> part) {
+        return Math.min(
+                1,
+                shares.stream()
+                        .mapToDouble(share -> share.share() * part.applyAsDouble(share))
+                        .sum());
     }
 
     /** Of the rows of lookups, the one that takes most of the request. */

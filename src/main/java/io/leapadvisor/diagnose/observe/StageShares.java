@@ -36,11 +36,14 @@ final class StageShares {
 
     /** Use of a resource below which nobody queues for it for long. */
     private final double quiet;
+    /** Use of a resource from which on a queue for it is as long as it pleases. */
+    private final double knee;
     /** The least latency that is asked for of a request and does not hold, in ms; infinite = none. */
     private final double missedMs;
 
-    StageShares(Situation now, double quiet) {
+    StageShares(Situation now, double quiet, double knee) {
         this.quiet = quiet;
+        this.knee = knee;
         this.profile = now.told();
         this.today = now.today();
         this.meanMs = RequestMean.of(now);
@@ -72,7 +75,7 @@ final class StageShares {
                         Math.min(1, mean * reach.get(stage.name()) / meanMs),
                         mean,
                         waiting,
-                        isIdle(stage) ? waiting : 0,
+                        idle(state, mean, waiting),
                         callsAtOnce(stage),
                         mean * reach.get(stage.name()) >= missedMs,
                         isFirst(stage),
@@ -89,21 +92,33 @@ final class StageShares {
     }
 
     /**
-     * True when a stage works on a processor that is known to have time; a model waits for its batch, if it has any.
+     * Part of a stage's latency that it waits at a processor that is known to have time; a model waits for its batch,
+     * if it has any. Where the stage's own work is told, what a queue for a busier processor could make of it is known
+     * as well: work / (1 − ρ), as of a single server (M/M/1; of several it is less). What is longer waits for something
+     * else. At a processor near its limit a queue has no such bound.
      */
-    private boolean isIdle(Stage stage) {
+    private double idle(StageState state, double mean, double waiting) {
+        Stage stage = state.stage();
         Resource resource = stage.resourceOrUsual();
         boolean batched = stage.kind().isModel() && today.anchors().idleMs(stage.name()) == 0;
         if (resource != Resource.CPU && resource != Resource.GPU || batched) {
-            return false;
+            return 0;
         }
+        double busiest = busiest(stage, resource);
+        if (busiest < quiet) {
+            return waiting;
+        }
+        boolean bounded = stage.busyMs() != null && busiest < knee;
+        return bounded ? Math.max(0, 1 - stage.busyMs() / (1 - busiest) / mean) : 0;
+    }
+
+    private double busiest(Stage stage, Resource resource) {
         String host = today.variant().services().hostOf(stage.name());
-        double busiest = today.projection().stations().stream()
+        return today.projection().stations().stream()
                 .filter(load -> load.resource() == resource && Objects.equals(load.host(), host))
                 .mapToDouble(StationLoad::utilization)
                 .max()
                 .orElse(1);
-        return busiest < quiet;
     }
 
     /** True when this stage waits for nothing on the request path. */

@@ -15,6 +15,8 @@ package io.leapadvisor.fact.observed;
  *     where an objective on the time to the first token is missed; 0 = none, or it is not
  * @param startShare part of the mean time to the first token that they take together, 0 to 1; 0 = none
  * @param idleShare part of the mean request that waits in stages at processors that are known to have time, 0 to 1
+ * @param ownWaitShare the same with the stages that are queues: what waits on one's own side for no busy processor, 0
+ *     to 1
  * @param remoteCalls calls that leave the zone or region
  * @param maxFanOut largest number of calls that one stage has in flight at once
  * @param meanMs mean of the request, in ms; null = not known
@@ -34,6 +36,7 @@ public record PathShape(
         int startStages,
         double startShare,
         double idleShare,
+        double ownWaitShare,
         double remoteCalls,
         int maxFanOut,
         Double meanMs,

@@ -76,9 +76,16 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
 
     private static String bill(List<Impact> impacts) {
         return find(impacts, Metric.USD_PER_HOUR.id())
-                .map(impact -> ", which would raise the bill from " + Phrases.number(impact.before()) + " to "
-                        + Phrases.number(impact.after().expected()) + " USD/h")
+                .map(impact -> ", which would raise the bill "
+                        + raised(impact.before(), impact.after().expected()) + " USD/h")
                 .orElse("");
+    }
+
+    /** Both bills, in USD/h; what lies between them where they read alike. */
+    private static String raised(double from, double to) {
+        String before = Phrases.number(from);
+        String after = Phrases.number(to);
+        return before.equals(after) ? "by " + Phrases.number(to - from) : "from " + before + " to " + after;
     }
 
     private boolean isBought(Evaluation evaluation) {

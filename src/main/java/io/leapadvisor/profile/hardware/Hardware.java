@@ -113,6 +113,19 @@ public record Hardware(
         return known ? (Double) (workerCount() * (threadsPerWorker == null ? 1 : threadsPerWorker) / cpuCores) : null;
     }
 
+    /** True when the processes of a replica are more than its cores, whatever threads each starts. */
+    @JsonIgnore
+    public boolean outnumbersCores() {
+        return cpuCores != null && workerCount() > cpuCores;
+    }
+
+    /** Compute threads for each core of a machine with twice as many, the next size of most; null = not known. */
+    @JsonIgnore
+    public Double threadsPerDoubledCore() {
+        Double threads = threadsPerCore();
+        return threads == null ? null : (Double) (threads / 2);
+    }
+
     /** True when each process was said to compute in several threads, so that one keeps more than a core busy. */
     @JsonIgnore
     public boolean computesInThreads() {

@@ -2,6 +2,7 @@ package io.leapadvisor.profile.path;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -89,6 +90,16 @@ public final class StageGraph {
                 stage.resourceOrUsual() == Resource.NETWORK && stage.exits() == 0;
             default -> false;
         };
+    }
+
+    /** True where the stages name one service at most. */
+    public static boolean areOfOneService(List<Stage> stages) {
+        return stages.stream()
+                        .map(Stage::service)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                < 2;
     }
 
     /** True for a stage that names no stage that must end before it. */

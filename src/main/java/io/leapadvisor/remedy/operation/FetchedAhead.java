@@ -1,6 +1,8 @@
 package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
 
@@ -21,8 +23,16 @@ final class FetchedAhead {
 
     /**
      * Time that a request spends beside a stage, in ms; where no other is told, what the whole takes longer, if known.
+     * Where it is told which stage needs which, that is what ends before the stage starts: the later need its data, and
+     * those that start with it run beside it already.
      */
     private static double beside(Call call, double meanMs) {
+        if (StageGraph.statesDependencies(call.profile().stagesOrEmpty())) {
+            return before(
+                    call.profile().stage(call.stage()),
+                    StageGraph.of(call.profile().stagesOrEmpty()),
+                    call);
+        }
         double others = call.profile().stagesOrEmpty().stream()
                 .filter(other -> other.onRequestPath() && !other.name().equals(call.stage()))
                 .mapToDouble(other -> StageTimes.meanOf(other) * other.visits())
@@ -35,5 +45,14 @@ final class FetchedAhead {
                 : whole == null || whole.meanMs() == null
                         ? Double.POSITIVE_INFINITY
                         : Math.max(0, whole.meanMs() - meanMs);
+    }
+
+    /** Time from the start of the request to that of a stage, in ms: the longest way to it. */
+    private static double before(Stage stage, StageGraph graph, Call call) {
+        return graph.predecessors(stage).stream()
+                .map(call.profile()::stage)
+                .mapToDouble(earlier -> before(earlier, graph, call) + StageTimes.meanOf(earlier) * earlier.visits())
+                .max()
+                .orElse(0);
     }
 }

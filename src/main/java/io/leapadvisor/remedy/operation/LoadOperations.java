@@ -3,6 +3,7 @@ package io.leapadvisor.remedy.operation;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
@@ -199,10 +200,26 @@ final class LoadOperations {
 
     /**
      * The slowest requests lose this share of what they are above P95. Where those are told apart that wait for a
-     * start, they are the slowest, and so many of them no longer do; each further replica that runs leaves fewer.
+     * start, they are the slowest, and so many of them no longer do; each further replica that runs leaves fewer. Of a
+     * single stage only its own part of the tail can go.
      */
     static Variant cutTail(Call call) {
         double left = call.effect() > 0 ? (1 - call.effect()) * WarmReplicas.leftBesideOne(call) : 1;
-        return call.variant().adjust(a -> a.withTailCut(call.effect()).withColdShare(a.coldShare() * left));
+        double cut = call.effect() * partOfTail(call);
+        return call.variant().adjust(a -> a.withTailCut(cut).withColdShare(a.coldShare() * left));
+    }
+
+    /** What P95 of a stage is above its mean, as a part of the same of the request, 0 to 1; 1 = not told. */
+    private static double partOfTail(Call call) {
+        Stage stage = call.stage() == null ? null : call.profile().stage(call.stage());
+        EndToEnd whole = call.profile().endToEnd();
+        double own = stage == null ? Double.NaN : spread(stage.latency());
+        double all = whole == null ? Double.NaN : spread(whole.latency());
+        return own >= 0 && all > 0 ? Math.min(1, own / all) : 1;
+    }
+
+    private static double spread(LatencySummary told) {
+        boolean known = told != null && told.p95Ms() != null && told.meanMs() != null;
+        return known ? told.p95Ms() - told.meanMs() : Double.NaN;
     }
 }

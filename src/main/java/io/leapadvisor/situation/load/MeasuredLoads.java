@@ -118,9 +118,9 @@ public final class MeasuredLoads {
         double usable = Station.servers(resource, hardware, false);
         double rest = Math.max(0, work - known.ofStages());
         double cores = measured * servers;
-        boolean instances = profile.model() != null && profile.model().runsAsInstances();
-        boolean shared =
-                Double.isNaN(usable) || instances || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
+        boolean shared = Double.isNaN(usable)
+                || profile.model() != null && profile.model().runsAsInstances()
+                || DeploymentProfile.isBusyBeyondInterpreters(cores, usable, servers);
         boolean byProcess = !shared
                 && resource == Resource.CPU
                 && (!hardware.computesInThreads() || PresentRequests.areForAll(profile))
@@ -144,10 +144,7 @@ public final class MeasuredLoads {
 
     /** Units of a replica that utilization is a part of: its cores, its link; NaN = not known. */
     private static double units(Hardware hardware, Resource resource) {
-        if (resource == Resource.NETWORK) {
-            return 1;
-        }
-        return hardware.cpuCores() == null ? Double.NaN : hardware.cpuCores();
+        return resource == Resource.NETWORK ? 1 : hardware.cpuCores() == null ? Double.NaN : hardware.cpuCores();
     }
 
     private static String field(Resource resource) {
@@ -180,19 +177,18 @@ public final class MeasuredLoads {
             KnownWork known,
             MeasuredLoad load,
             List<String> assumptions) {
-        String field = field(resource);
         double work = load.backgroundMs() + load.threads() * known.ofPasses() + known.ofStages();
-        String says = field + " says that a request takes " + Phrases.number(work) + " ms of work of the " + resource
-                + ", of which its stages explain " + Phrases.number(known.ofStages()) + " ms; ";
+        String says = field(resource) + " says that a request takes " + Phrases.number(work) + " ms of work of the "
+                + resource + ", of which its stages explain " + Phrases.number(known.ofStages()) + " ms; ";
         if (load.implied()) {
-            assumptions.add("the units of the " + resource + " are not known; " + field + " of "
+            assumptions.add("the units of the " + resource + " are not known; " + field(resource) + " of "
                     + Phrases.number(measured) + " at " + Phrases.number(rps) + " requests/s bounds the capacity at "
                     + Phrases.number(rps / measured) + " requests/s");
         } else if (load.processes() > 0) {
-            assumptions.add(
-                    field + " of " + Phrases.number(measured) + " is as much as " + Phrases.number(load.processes())
-                            + " processes of a replica use that keep one thread each at work: they are full at "
-                            + Phrases.number(rps) + " requests/s, and the other cores wait");
+            assumptions.add(field(resource) + " of " + Phrases.number(measured) + " is as much as "
+                    + Phrases.number(load.processes())
+                    + " processes of a replica use that keep one thread each at work: they are full at "
+                    + Phrases.number(rps) + " requests/s, and the other cores wait");
         } else if (load.threads() * known.ofPasses() > WORTH_SAYING * work) {
             assumptions.add(says + (known.threaded() == StageKind.INFERENCE ? "the model" : "its preprocessing")
                     + " is taken to compute in " + Phrases.number(1 + load.threads())

@@ -78,6 +78,27 @@ class PathShapesTest {
                 .isCloseTo(0.54, within(1e-6)));
     }
 
+    /** Of 200 ms a decoder waits for 54, and 100 pass in a queue in front of the call. */
+    @Test
+    void whatWaitsOnItsOwnSideIsAlsoWhatQueues() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .traffic(TrafficBuilder.builder().meanRps(1.0).build())
+                .hardware(HardwareBuilder.builder().cpuCores(8.0).build())
+                .utilization(UtilizationBuilder.builder().cpu(0.1).build())
+                .stages(List.of(
+                        stage("decode", StageKind.MEDIA_DECODE, LatencySummary.ofMean(60))
+                                .busyMs(6.0)
+                                .build(),
+                        stage("pool", StageKind.QUEUE, LatencySummary.ofMean(100))
+                                .build(),
+                        stage("ask", StageKind.NETWORK, LatencySummary.ofMean(40))
+                                .build()));
+        assertThat(facts(profile, PathShape.class)).singleElement().satisfies(path -> {
+            assertThat(path.idleShare()).isCloseTo(0.27, within(1e-6));
+            assertThat(path.ownWaitShare()).isCloseTo(0.77, within(1e-6));
+        });
+    }
+
     /** What runs before the model adds up whatever it is: 100 + 50 + 250 of 800 ms; a queue is not its work. */
     @Test
     void whatRunsBeforeTheModelAddsUp() {

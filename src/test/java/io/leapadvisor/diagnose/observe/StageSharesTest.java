@@ -22,7 +22,7 @@ class StageSharesTest {
     }
 
     private static List<StageShare> sharesOf(String profile) {
-        return new StageShares(new Situations(CorePack.KNOWLEDGE).of(JsonProfiles.profile(profile)), 0.5).shares();
+        return new StageShares(new Situations(CorePack.KNOWLEDGE).of(JsonProfiles.profile(profile)), 0.5, 0.8).shares();
     }
 
     /** Twenty frames a second of 150 ms each would fill three accelerators; this one works for 12 ms of each. */
@@ -79,7 +79,8 @@ class StageSharesTest {
                 'model':{'family':'TREE_ENSEMBLE','trees':500,'treeDepth':8,'runtime':'lightgbm'},'stages':[
                 {'name':'call','kind':'NETWORK','latency':{'meanMs':2}},
                 {'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':118},'busyMs':9}]""")),
-                0.5);
+                0.5,
+                0.8);
         StageShare score = shares.shares().get(1);
         assertThat(score.idle()).isCloseTo(0.92, within(0.01));
         GroupShare model = shares.groups(shares.shares()).stream()
@@ -88,6 +89,21 @@ class StageSharesTest {
                 .orElseThrow();
         assertThat(model.meanMs()).isCloseTo(9, within(0.1));
         assertThat(model.idle()).isZero();
+    }
+
+    /**
+     * A gateway that works 5 of 6,400 ms waits for something else, also where its cores are used for more than half.
+     */
+    @ParameterizedTest
+    @CsvSource({"5, 0.55, 0.998", "5, 0.9, 0", "2880, 0.55, 0"})
+    void whoWasToldToWorkForLittleOfItsTimeWaits(String busy, double cpu, double idle) {
+        List<StageShare> shares = sharesOf(
+                """
+                'traffic':{'meanRps':190},'hardware':{'cpuCores':2,'replicas':10},'utilization':{'cpu':%s},'stages':[
+                {'name':'proxy','kind':'OTHER','resource':'CPU','latency':{'meanMs':6400},'busyMs':%s},
+                {'name':'call','kind':'INFERENCE','external':true,'latency':{'meanMs':2400}}]"""
+                        .formatted(cpu, busy));
+        assertThat(shares.get(0).idle()).isCloseTo(idle, within(0.002));
     }
 
     @Test

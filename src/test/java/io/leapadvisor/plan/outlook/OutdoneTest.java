@@ -105,6 +105,14 @@ class OutdoneTest {
                 .isEmpty();
     }
 
+    /** A cent more of thousands reads like no rise. */
+    @Test
+    void aBillThatReadsAlikeIsToldByItsRise() {
+        Evaluation hardly = bringing(MACHINES, 125, impact(Metric.USD_PER_HOUR, 4433.28, 4434.24));
+        assertThat(new Outdone(AIMED, plan(false), List.of()).of(hardly))
+                .hasValueSatisfying(one -> assertThat(one.detail()).endsWith("raise the bill by 0.96 USD/h."));
+    }
+
     @Test
     void asMuchIsEnough() {
         assertThat(outdone(FREE, false, bringing(MACHINES, 80, DEARER), impact(Metric.MEAN, 130, 80)))

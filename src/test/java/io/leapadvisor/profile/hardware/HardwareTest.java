@@ -46,6 +46,28 @@ class HardwareTest {
     }
 
     @Test
+    void twiceTheCoresHalveTheCrowd() {
+        Hardware node = hardware()
+                .cpuCores(112.0)
+                .workersPerReplica(16)
+                .threadsPerWorker(112)
+                .build();
+        assertThat(node.threadsPerDoubledCore()).isEqualTo(8);
+        assertThat(hardware().cpuCores(8.0).build().threadsPerDoubledCore()).isNull();
+    }
+
+    @Test
+    void processesAloneMayBeMoreThanTheCores() {
+        assertThat(hardware().cpuCores(4.0).workersPerReplica(5).build().outnumbersCores())
+                .isTrue();
+        assertThat(hardware().cpuCores(4.0).workersPerReplica(4).build().outnumbersCores())
+                .isFalse();
+        assertThat(hardware().workersPerReplica(4).build().outnumbersCores())
+                .as("cores not told")
+                .isFalse();
+    }
+
+    @Test
     void threadsForEachCoreAreNotGuessed() {
         assertThat(hardware().cpuCores(8.0).build().threadsPerCore()).isNull();
         assertThat(hardware().workersPerReplica(4).threadsPerWorker(4).build().threadsPerCore())

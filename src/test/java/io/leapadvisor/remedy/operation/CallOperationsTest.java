@@ -25,6 +25,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operations on calls do to a deployment. */
 class CallOperationsTest {
@@ -244,5 +246,20 @@ class CallOperationsTest {
                         + "{'name':'score','kind':'INFERENCE','latency':{'meanMs':" + model + "}}]"));
         double hidden = 40 - mean(perform("fetch-ahead", path, "fetch", share, Map.of()), "fetch");
         assertThat(hidden).isCloseTo(Math.min(40 * share, model > 0 ? model : 60), within(1e-9));
+    }
+
+    /** What starts with the request has nothing before it; who waits for it, or runs beside it, hides nothing of it. */
+    @ParameterizedTest
+    @CsvSource({"first, 0", "second, 6", "beside, 6"})
+    void prefetchingHidesBehindWhatIsToldToEndBefore(String stage, double hidden) {
+        Variant path = BASE.variant()
+                .with(JsonProfiles.profile("'stages':[{'name':'first','kind':'DATA_FETCH','latency':{'meanMs':6}},"
+                        + "{'name':'second','kind':'DATA_FETCH','latency':{'meanMs':40},'dependsOn':['first']},"
+                        + "{'name':'beside','kind':'DATA_FETCH','latency':{'meanMs':40},'dependsOn':['first']},"
+                        + "{'name':'score','kind':'INFERENCE','latency':{'meanMs':30},"
+                        + "'dependsOn':['second','beside']}]"));
+        double before = mean(path, stage);
+        assertThat(before - mean(perform("fetch-ahead", path, stage, 0.9, Map.of()), stage))
+                .isCloseTo(hidden, within(1e-9));
     }
 }

@@ -179,4 +179,24 @@ class LoadOperationsTest {
                 .as("it takes none away")
                 .isEqualTo(now);
     }
+
+    /** A second copy of a call whose P95 is 3,400 ms above its mean leaves the rest of a tail of 21,150 ms. */
+    @Test
+    void ofAStageOnlyItsOwnTailIsCut() {
+        Variant path = BASE.variant()
+                .with(JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':8850,'p95Ms':30000}},'stages':["
+                        + "{'name':'proxy','kind':'OTHER','latency':{'meanMs':6400}},"
+                        + "{'name':'ask','kind':'INFERENCE','external':true,"
+                        + "'latency':{'meanMs':2400,'p95Ms':5800}}]"));
+        assertThat(perform("cut-tail", path, "ask", 0.8, Map.of()).adjustments().tailCut())
+                .isCloseTo(0.8 * 3400 / 21150, within(1e-9));
+        assertThat(perform("cut-tail", path, "proxy", 0.8, Map.of())
+                        .adjustments()
+                        .tailCut())
+                .as("nobody says how its times are spread")
+                .isEqualTo(0.8);
+        assertThat(perform("cut-tail", path, null, 0.8, Map.of()).adjustments().tailCut())
+                .as("the whole request")
+                .isEqualTo(0.8);
+    }
 }

@@ -164,6 +164,29 @@ class MeasuredLoadsTest {
         assertThat(capacity(today, faster)).isCloseTo(16 * 1e3 / (20 + 4 * 97.5), EXACT);
     }
 
+    /** A front beside the model's service may have made the rest: nobody says that the model computes in threads. */
+    @Test
+    void whatServicesDoNotExplainIsNotTheModels() {
+        Stage front = stage(StageKind.PREPROCESSING, Resource.CPU, 20).withService("front");
+        Stage rank = stage(StageKind.INFERENCE, Resource.CPU, 195).withService("rank");
+        DeploymentProfile told = profile(cores(8.0, null), 10, cpu(0.5), front, rank)
+                .withModel(ModelSpecBuilder.builder().runtime("onnxruntime").build());
+        assertThat(cpuOf(told).threads()).isZero();
+        assertThat(cpuOf(told).backgroundMs()).isCloseTo(585, within(1e-9));
+        assertThat(cpuOf(told.withHardware(cores(8.0, null).withThreadsPerWorker(4)))
+                        .threads())
+                .as("its threads are told")
+                .isCloseTo(3, within(1e-9));
+        assertThat(cpuOf(told.withStages(List.of(front.withService("rank"), rank)))
+                        .threads())
+                .as("one service")
+                .isCloseTo(3, within(1e-9));
+    }
+
+    private static MeasuredLoad cpuOf(DeploymentProfile told) {
+        return RECONCILER.reconcile(told).anchors().measured().get(Resource.CPU);
+    }
+
     @Test
     void withoutCoresTheRateBoundsTheCapacity() {
         DeploymentProfile told =

@@ -5,6 +5,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
@@ -33,7 +34,11 @@ public record KnownWork(double ofStages, double ofPasses, StageKind threaded, bo
             DeploymentProfile profile, List<Stage> own, Resource resource, Served served, Map<String, Double> busy) {
         Resolved resolved = served.resolved();
         boolean ofModel = profile.model() != null && resource == Resource.CPU && resolved.runsOnProcessor();
-        StageKind threaded = ofModel ? StageKind.INFERENCE : resource == Resource.CPU ? ofOneProcess(profile) : null;
+        // Beside other services the rest may be anybody's, unless the model was told to compute in threads.
+        boolean inThreads = profile.hardwareOrNone().computesInThreads() || StageGraph.areOfOneService(own);
+        StageKind threaded = ofModel
+                ? inThreads ? StageKind.INFERENCE : null
+                : resource == Resource.CPU ? ofOneProcess(profile) : null;
         Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
         double all = 0;
         double passes = 0;
