@@ -173,18 +173,13 @@ public final class PlanScore {
     }
 
     private double value(Outcome outcome, double kept) {
+        // What is missed at all is no nearer than noise, or a hair would buy machines.
+        double missed = targets.violation(outcome, 1 - noise) + (targets.reached(outcome) ? 0 : noise);
         return weights.quality() * Math.log(kept)
-                - weights.objective() * (missed(outcome) + overspent(kept) + unserved(outcome))
+                - weights.objective() * (missed + overspent(kept) + unserved(outcome))
                 - weights.money() * log(bill.of(outcome))
                 - weights.latency() * log(outcome.felt())
                 + weights.capacity() * log(outcome.capacityRps());
-    }
-
-    /**
-     * By how much objectives are missed: what is missed at all is no nearer than noise, or a hair would buy machines.
-     */
-    private double missed(Outcome outcome) {
-        return targets.violation(outcome, 1 - noise) + (targets.reached(outcome) ? 0 : noise);
     }
 
     /**

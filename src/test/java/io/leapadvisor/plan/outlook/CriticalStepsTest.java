@@ -32,7 +32,7 @@ class CriticalStepsTest {
                 .doesNotContain("unbatched-inference");
     }
 
-    /** Recorded launches gain 1.1 % here: the diagnosis is grave, and yet nobody could tell. */
+    /** Recorded launches gain 1.5 % here: the diagnosis is grave, and yet nobody could tell. */
     @Test
     void aSettingThatCannotBeToldFromNoiseIsNoStep() {
         Assessment assessment = Advisors.assess(
@@ -42,7 +42,7 @@ class CriticalStepsTest {
                 'traffic':{'meanRps':15,'inputTokens':230,'outputTokens':50,'sharedPrefixTokens':200},
                 'model':{'name':'llama-13b','weightPrecision':'FP16','activationPrecision':'FP16','runtime':'vllm',
                  'batching':{'mode':'CONTINUOUS','maxBatchSize':256},'features':['paged-attention']},
-                'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':1,'replicas':1},
+                'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':1,'replicas':1,'maxReplicas':1},
                 'endToEnd':{'latency':{'meanMs':8650},'ttft':{'meanMs':1020},'throughputRps':13.24,
                  'sampleCount':1000}"""));
         assertThat(assessment.plan().steps())

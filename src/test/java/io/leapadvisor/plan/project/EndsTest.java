@@ -31,8 +31,10 @@ class EndsTest {
     }
 
     @Test
-    void fewerBitsDoNone() {
-        Action quantized = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "INT8"));
+    void aQuarterOfTheBitsDoesNone() {
+        Workbench summaries = Workbenches.of(Advisors.example("slow-document-summaries"));
+        Action quantized = Workbenches.action(summaries, "quantize-weights", null, Map.of("to", "INT8"));
+        Ends ends = new Ends(summaries.projector());
         assertThat(ends.mayWorsen(List.of(quantized), Metric.TPOT, NOISE)).isFalse();
         assertThat(ends.mayWorsen(List.of(quantized), Metric.COLD_START, NOISE))
                 .as("of what nothing is known nothing is said")
