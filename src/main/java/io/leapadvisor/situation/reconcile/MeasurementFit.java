@@ -5,6 +5,7 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
@@ -30,6 +31,9 @@ import java.util.function.DoubleUnaryOperator;
  */
 record MeasurementFit(
         Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served, HostPart host) {
+
+    /** Utilization from which on a station is full; ours. */
+    private static final double FULL = 0.9;
 
     private static final int MOST_STEPS = 60;
     private static final double CLOSE = 1e-6;
@@ -79,10 +83,13 @@ record MeasurementFit(
             tied = tiedToMean(tied, variation, most, measured.mean(), moved);
         }
         Projection now = project(tied);
+        // At a full station clients queue for whatever time they do not spend elsewhere, so that none of it can be
+        // told.
+        boolean apart = tied.unattributedMs() > 0 && modelled.path() != null && busy(now, measured) < FULL;
         // In a closed loop the rate, and with it the waiting, follows from the latency that is being tied.
         for (int i = 0; i < MOST_STEPS && Math.abs(now.meanMs() / measured.mean() - 1) > CLOSE; i++) {
             // What no stage explains is all the longer where its clients are thereby kept from the queues of stages.
-            tied = tied.unattributedMs() > 0 && modelled.path() != null
+            tied = apart
                     ? tied.withUnattributedMs(tied.unattributedMs() + measured.mean() - now.meanMs())
                     : scaled(tied, measured.mean() / now.meanMs());
             now = project(tied);
@@ -177,5 +184,13 @@ record MeasurementFit(
                 ? 1
                 : answered / modelled.throughputRps();
         return tied.withThroughput(throughput);
+    }
+
+    /** How busy the fullest station is with the clients who are answered in the time measured (Little's law). */
+    private double busy(Projection now, LatencyDistribution measured) {
+        Traffic traffic = variant.profile().traffic();
+        return traffic == null || traffic.concurrency() == null
+                ? now.utilization()
+                : traffic.concurrency() / measured.mean() * 1e3 / now.capacityRps();
     }
 }
