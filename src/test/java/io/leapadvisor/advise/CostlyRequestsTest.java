@@ -2,7 +2,7 @@ package io.leapadvisor.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.benchmark.LargeDeployments;
@@ -26,8 +26,8 @@ class CostlyRequestsTest {
 
     @Test
     void eachStageMayWaitForAllBeforeIt() {
-        Assessment assessment =
-                assertTimeout(LIMIT, () -> Advisors.assess(LargeDeployments.path(50, LargeDeployments.fanIn(), 0)));
+        Assessment assessment = assertTimeoutPreemptively(
+                LIMIT, () -> Advisors.assess(LargeDeployments.path(50, LargeDeployments.fanIn(), 0)));
         assertThat(assessment.plan().search().method()).isIn(Method.BOUNDED, Method.EXACT);
         assertThat(assessment.plan().search().nodes())
                 .as("a fifth of what a short path gets")
@@ -36,8 +36,8 @@ class CostlyRequestsTest {
 
     @Test
     void aLongChainFitsTheTime() {
-        Assessment assessment =
-                assertTimeout(LIMIT, () -> Advisors.assess(LargeDeployments.path(200, LargeDeployments.chain(), 0)));
+        Assessment assessment = assertTimeoutPreemptively(
+                LIMIT, () -> Advisors.assess(LargeDeployments.path(200, LargeDeployments.chain(), 0)));
         assertThat(assessment.plan().search().nodes()).isBetween(1, 110);
     }
 
@@ -47,7 +47,7 @@ class CostlyRequestsTest {
                 .mapToObj(i -> new Consideration(
                         i % 2 == 0 ? "switch-to-grpc" : "reuse-connections", "s" + (4 * i + 1), Map.of()))
                 .toList();
-        WhatIf effect = assertTimeout(
+        WhatIf effect = assertTimeoutPreemptively(
                 LIMIT, () -> Advisors.ADVISOR.whatIf(LargeDeployments.path(200, LargeDeployments.chain(), 0), changes));
         assertThat(effect.impact())
                 .filteredOn(impact -> impact.metric().equals("latency.meanMs"))

@@ -5,6 +5,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
+import java.util.List;
 
 /** Data that are fetched while a request does other work, which hides at most what that takes. */
 final class FetchedAhead {
@@ -27,13 +28,11 @@ final class FetchedAhead {
      * those that start with it run beside it already.
      */
     private static double beside(Call call, double meanMs) {
-        if (StageGraph.statesDependencies(call.profile().stagesOrEmpty())) {
-            return before(
-                    call.profile().stage(call.stage()),
-                    StageGraph.of(call.profile().stagesOrEmpty()),
-                    call);
+        List<Stage> stages = call.profile().stagesOrEmpty();
+        if (StageGraph.statesDependencies(stages)) {
+            return startMs(call.stage(), StageGraph.of(stages));
         }
-        double others = call.profile().stagesOrEmpty().stream()
+        double others = stages.stream()
                 .filter(other -> other.onRequestPath() && !other.name().equals(call.stage()))
                 .mapToDouble(other -> StageTimes.meanOf(other) * other.visits())
                 .sum();
@@ -47,12 +46,21 @@ final class FetchedAhead {
                         : Math.max(0, whole.meanMs() - meanMs);
     }
 
-    /** Time from the start of the request to that of a stage, in ms: the longest way to it. */
-    private static double before(Stage stage, StageGraph graph, Call call) {
-        return graph.predecessors(stage).stream()
-                .map(call.profile()::stage)
-                .mapToDouble(earlier -> before(earlier, graph, call) + StageTimes.meanOf(earlier) * earlier.visits())
-                .max()
-                .orElse(0);
+    /** Time from the start of the request to that of a stage, in ms: the longest way to it. Each stage is met once. */
+    private static double startMs(String name, StageGraph graph) {
+        double[] ends = new double[graph.stages().size()];
+        for (int index = 0; index < ends.length; index++) {
+            int place = graph.placeAt(index);
+            Stage stage = graph.stages().get(place);
+            double start = 0;
+            for (int earlier : graph.before(place)) {
+                start = Math.max(start, ends[earlier]);
+            }
+            if (stage.name().equals(name)) {
+                return start;
+            }
+            ends[place] = start + StageTimes.meanOf(stage) * stage.visits();
+        }
+        return 0;
     }
 }

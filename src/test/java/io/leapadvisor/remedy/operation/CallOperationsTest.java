@@ -7,8 +7,11 @@ import static io.leapadvisor.remedy.operation.Performed.of;
 import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.leapadvisor.benchmark.LargeDeployments;
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.path.Protocol;
@@ -17,6 +20,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -246,6 +250,17 @@ class CallOperationsTest {
                         + "{'name':'score','kind':'INFERENCE','latency':{'meanMs':" + model + "}}]"));
         double hidden = 40 - mean(perform("fetch-ahead", path, "fetch", share, Map.of()), "fetch");
         assertThat(hidden).isCloseTo(Math.min(40 * share, model > 0 ? model : 60), within(1e-9));
+    }
+
+    /** Sixty stages that each wait for all before have 2⁵⁸ ways to the last one: each stage is met once. */
+    @Test
+    void theLongestWayToAStageIsFoundWithoutGoingThemAll() {
+        DeploymentProfile wide = LargeDeployments.path(60, LargeDeployments.fanIn(), 0);
+        Variant path = BASE.variant().with(wide);
+        double before = mean(path, "s59");
+        double after = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> mean(perform("fetch-ahead", path, "s59", 0.9, Map.of()), "s59"));
+        assertThat(after).isCloseTo(before / 10, within(1e-9));
     }
 
     /** What starts with the request has nothing before it; who waits for it, or runs beside it, hides nothing of it. */
