@@ -69,11 +69,24 @@ public final class Combinations {
      * parts that another does. What is possible alone need not be so together: TensorRT, and a part of another maker.
      */
     public boolean isPossible(List<Action> actions, After after) {
-        return keepsQuality(after)
-                && (actions.size() < 2
-                        || actions.stream().map(Action::stage).distinct().noneMatch(stage -> workbench
-                                .standstill(stage, after.projection())
-                                .isPresent()));
+        return keepsQuality(after) && (!bringsEngineAndPart(actions) || runs(actions, after));
+    }
+
+    /** Looked at first: whether an engine runs in a state takes a simulation of it. */
+    private static boolean bringsEngineAndPart(List<Action> actions) {
+        boolean engine = false;
+        boolean part = false;
+        for (Action action : actions) {
+            engine |= action.remedy().replacesEngine();
+            part |= action.remedy().replacesPart();
+        }
+        return engine && part;
+    }
+
+    private boolean runs(List<Action> actions, After after) {
+        return actions.stream().map(Action::stage).distinct().allMatch(stage -> workbench
+                .standstill(stage, after.projection())
+                .isEmpty());
     }
 
     /** True when no more quality is expected to be lost than may be. */

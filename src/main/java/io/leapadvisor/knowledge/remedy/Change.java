@@ -41,4 +41,14 @@ public record Change(String set, Object to, String scale, String perform, List<E
             });
         }
     }
+
+    /** True when it gives a field another value. */
+    boolean sets(String field) {
+        return field.equals(set);
+    }
+
+    /** True when it makes the model itself faster or slower. */
+    boolean scalesModel() {
+        return scale != null && scale.startsWith("model.");
+    }
 }

@@ -187,7 +187,7 @@ public record RemedySpec(
     /** True when it makes requests meet in batches. */
     @JsonIgnore
     public boolean turnsBatchingOn() {
-        return changes.stream().anyMatch(change -> "model.batching.mode".equals(change.set()));
+        return changes.stream().anyMatch(change -> change.sets("model.batching.mode"));
     }
 
     /** True when it changes how many requests are computed together. */
@@ -202,14 +202,19 @@ public record RemedySpec(
     /** True when it makes the model itself faster or slower. */
     @JsonIgnore
     public boolean timesModel() {
-        return changes.stream()
-                .anyMatch(change -> change.scale() != null && change.scale().startsWith("model."));
+        return changes.stream().anyMatch(Change::scalesModel);
     }
 
     /** True when another part runs the model afterwards. */
     @JsonIgnore
     public boolean replacesPart() {
         return changes.stream().anyMatch(change -> "replace-part".equals(change.perform()));
+    }
+
+    /** True when another engine runs the model afterwards. */
+    @JsonIgnore
+    public boolean replacesEngine() {
+        return changes.stream().anyMatch(change -> change.sets("model.runtime"));
     }
 
     /** True when it can lower the quality of answers. */
