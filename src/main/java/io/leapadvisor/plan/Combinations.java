@@ -1,6 +1,7 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.project.Projector.After;
@@ -74,13 +75,12 @@ public final class Combinations {
 
     /** Looked at first: whether an engine runs in a state takes a simulation of it. */
     private static boolean bringsEngineAndPart(List<Action> actions) {
-        boolean engine = false;
-        boolean part = false;
         for (Action action : actions) {
-            engine |= action.remedy().replacesEngine();
-            part |= action.remedy().replacesPart();
+            if (action.remedy().role() == RemedyRole.UPGRADE_HARDWARE) {
+                return actions.stream().anyMatch(other -> other.remedy().replacesEngine());
+            }
         }
-        return engine && part;
+        return false;
     }
 
     private boolean runs(List<Action> actions, After after) {

@@ -55,6 +55,8 @@ record Impacts(
     /** Requests in flight that differ by less are as many: the rate of a closed loop is found by halving. */
     private static final double AS_MANY = 0.01;
 
+    private static final Set<String> TOKENS = Set.of(Metric.TTFT.id(), Metric.TPOT.id());
+
     private static final Set<String> PERCENTILES = Set.of(Metric.P50.id(), Metric.P95.id(), Metric.P99.id());
 
     /**
@@ -88,6 +90,9 @@ record Impacts(
 
     /** What is said of the tokens of an answer and of the whole agrees at the ends, too. */
     private void agree(List<Impact> impacts, Deviations deviations) {
+        if (impacts.stream().noneMatch(impact -> TOKENS.contains(impact.metric()))) {
+            return;
+        }
         Variant after = deviations.after();
         Map<Metric, Interval> stated = new EnumMap<>(Metric.class);
         Map<Metric, Interval> effects = new EnumMap<>(Metric.class);
