@@ -53,26 +53,28 @@ final class Moves {
     /**
      * The actions, followed by the moves that bring the objectives nearer.
      *
-     * @param mayBuy when machines may be bought, only a move that suffices is made: the rest would have to be bought
+     * @param mayBuy when machines may be bought, only a move that suffices is made, unless no budget pays for what is
+     *     missing
      */
     List<Action> after(List<Action> actions, boolean mayBuy) {
         List<Action> all = actions;
         for (Place place : lacking) {
             After now = workbench.projector().after(all);
-            Optional<Action> move = move(place, now, mayBuy);
+            int missing = -spare(place, now);
+            Optional<Action> move = move(place, now, missing);
             if (move.isPresent()) {
                 List<Action> moved = new ArrayList<>(all);
                 moved.add(move.get());
                 After then = workbench.projector().after(moved);
-                boolean tooFew = mayBuy && violation(then) > CLOSE && isPaid(all, move.get());
-                all = isBetter(now, then) && !tooFew ? moved : all;
+                boolean tooFew = mayBuy && (violation(then) > CLOSE || spare(place, then) < 0);
+                boolean made = isBetter(now, then) && !(tooFew && isPaid(all, move.get(), sizing.needed(now, place)));
+                all = made ? moved : all;
             }
         }
         return all;
     }
 
-    private Optional<Action> move(Place to, After now, boolean mayBuy) {
-        int missing = -spare(to, now);
+    private Optional<Action> move(Place to, After now, int missing) {
         Place giver = null;
         int most = 0;
         for (Place place : sizing.places()) {
@@ -82,7 +84,7 @@ final class Moves {
                 most = spare;
             }
         }
-        if (missing <= 0 || giver == null || mayBuy && most < missing) {
+        if (missing <= 0 || giver == null) {
             return Optional.empty();
         }
         int replicas = to.machines(now.variant()).replicaCount() + Math.min(missing, most);
@@ -110,10 +112,9 @@ final class Moves {
     }
 
     /** True when the budgets pay for as many machines: who may buy does not stay above a target to save them. */
-    private boolean isPaid(List<Action> actions, Action move) {
-        Map<String, Object> replicas = Map.of(Sizing.REPLICAS, move.parameters().get(Sizing.REPLICAS));
+    private boolean isPaid(List<Action> actions, Action move, int replicas) {
         List<Action> buying = new ArrayList<>(actions);
-        buying.add(new Action(move.remedy(), move.stage(), replicas));
+        buying.add(new Action(move.remedy(), move.stage(), Map.of(Sizing.REPLICAS, replicas)));
         return workbench.brokenBudget(workbench.projector().after(buying)).isEmpty();
     }
 
