@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the rules find does not depend on the order in which they see the facts. */
 class ShuffledFactsTest {
 
-    private static final int SHUFFLES = 20;
+    private static final int SHUFFLES = 8;
 
     static Stream<String> examples() {
         return Advisors.examples().stream();

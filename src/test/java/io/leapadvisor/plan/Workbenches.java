@@ -10,6 +10,8 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Situations;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,14 @@ public final class Workbenches {
                         workbench.knowledge().remedy(remedy).orElseThrow(),
                         stage,
                         parameters);
+    }
+
+    /** A deployment once a remedy with given parameters is done. */
+    public static Projection after(Workbench workbench, String remedy, Map<String, Object> parameters) {
+        return workbench
+                .projector()
+                .after(List.of(Samples.action(remedy, null, parameters)))
+                .projection();
     }
 
     /** A remedy as a candidate that answers diagnoses. */

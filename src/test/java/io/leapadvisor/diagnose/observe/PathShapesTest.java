@@ -13,7 +13,9 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.UtilizationBuilder;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,19 +63,25 @@ class PathShapesTest {
                 .isNull());
     }
 
-    /** Of 100 ms a decoder takes 60, of which it works 6, on processors that are used for a tenth. */
-    @Test
-    void whatWaitsAtIdleProcessorsHasAPartOfTheRequest() {
-        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+    /** A decoder works 6 of its 60 ms on processors that are used for a tenth, before a call of 40 ms. */
+    private static DeploymentProfileBuilder waitingDecoder(Stage... between) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(stage("decode", StageKind.MEDIA_DECODE, LatencySummary.ofMean(60))
+                .busyMs(6.0)
+                .build());
+        stages.addAll(List.of(between));
+        stages.add(stage("ask", StageKind.NETWORK, LatencySummary.ofMean(40)).build());
+        return DeploymentProfileBuilder.builder()
                 .traffic(TrafficBuilder.builder().meanRps(1.0).build())
                 .hardware(HardwareBuilder.builder().cpuCores(8.0).build())
                 .utilization(UtilizationBuilder.builder().cpu(0.1).build())
-                .stages(List.of(
-                        stage("decode", StageKind.MEDIA_DECODE, LatencySummary.ofMean(60))
-                                .busyMs(6.0)
-                                .build(),
-                        stage("ask", StageKind.NETWORK, LatencySummary.ofMean(40))
-                                .build()));
+                .stages(stages);
+    }
+
+    /** Of 100 ms a decoder takes 60, of which it works 6, on processors that are used for a tenth. */
+    @Test
+    void whatWaitsAtIdleProcessorsHasAPartOfTheRequest() {
+        DeploymentProfileBuilder profile = waitingDecoder();
         assertThat(facts(profile, PathShape.class)).singleElement().satisfies(path -> assertThat(path.idleShare())
                 .isCloseTo(0.54, within(1e-6)));
     }
@@ -81,18 +89,8 @@ class PathShapesTest {
     /** Of 200 ms a decoder waits for 54, and 100 pass in a queue in front of the call. */
     @Test
     void whatWaitsOnItsOwnSideIsAlsoWhatQueues() {
-        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
-                .traffic(TrafficBuilder.builder().meanRps(1.0).build())
-                .hardware(HardwareBuilder.builder().cpuCores(8.0).build())
-                .utilization(UtilizationBuilder.builder().cpu(0.1).build())
-                .stages(List.of(
-                        stage("decode", StageKind.MEDIA_DECODE, LatencySummary.ofMean(60))
-                                .busyMs(6.0)
-                                .build(),
-                        stage("pool", StageKind.QUEUE, LatencySummary.ofMean(100))
-                                .build(),
-                        stage("ask", StageKind.NETWORK, LatencySummary.ofMean(40))
-                                .build()));
+        DeploymentProfileBuilder profile = waitingDecoder(
+                stage("pool", StageKind.QUEUE, LatencySummary.ofMean(100)).build());
         assertThat(facts(profile, PathShape.class)).singleElement().satisfies(path -> {
             assertThat(path.idleShare()).isCloseTo(0.27, within(1e-6));
             assertThat(path.ownWaitShare()).isCloseTo(0.77, within(1e-6));

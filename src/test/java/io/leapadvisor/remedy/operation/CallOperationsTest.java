@@ -105,14 +105,18 @@ class CallOperationsTest {
                 .isEqualTo(60);
     }
 
+    private static Stage waiting(double ms, double busyMs, double calls) {
+        return of(BASE.variant(), "feature_lookup")
+                .withResource(Resource.CPU)
+                .withLatency(LatencySummary.ofMean(ms))
+                .withBusyMs(busyMs)
+                .withCallsPerRequest(calls);
+    }
+
     /** 6,525 lookups in turn wait 198 ms each at an idle processor: in 131 calls, 2 % of it and little more is left. */
     @Test
     void whoWaitsAtAnIdleProcessorWaitsForEachCall() {
-        Stage waiting = of(BASE.variant(), "feature_lookup")
-                .withResource(Resource.CPU)
-                .withLatency(LatencySummary.ofMean(1_290_000))
-                .withBusyMs(2_600.0)
-                .withCallsPerRequest(6525.0);
+        Stage waiting = waiting(1_290_000, 2_600, 6525);
         Variant before = StageTimes.change(BASE.variant(), "feature_lookup", stage -> waiting);
         Stage after = of(perform("fuller-calls", before, "feature_lookup", 0.84, Map.of("to", 50)), "feature_lookup");
         assertThat(StageTimes.meanOf(after)).isBetween(0.02 * 1_290_000, 0.05 * 1_290_000);
@@ -123,11 +127,7 @@ class CallOperationsTest {
     /** 70 rows of a forest wait 14.2 of 17.5 ms at the lock of its library, and as long side by side. */
     @Test
     void whatCallsWaitForWithinTheirProcessDoesNotOverlap() {
-        Stage scoring = of(BASE.variant(), "feature_lookup")
-                .withResource(Resource.CPU)
-                .withLatency(LatencySummary.ofMean(17.5))
-                .withBusyMs(3.3)
-                .withCallsPerRequest(70.0);
+        Stage scoring = waiting(17.5, 3.3, 70);
         assertThat(sideBySide(scoring.withProtocol(Protocol.IN_PROCESS))).isBetween(14.2, 17.5);
         assertThat(sideBySide(scoring.withProtocol(Protocol.REST)))
                 .as("whom they ask answers all at once")

@@ -11,7 +11,6 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Projection;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +125,9 @@ class ColdStartsTest {
         Workbench today =
                 Workbenches.of(profile(SCALED_TO_ZERO, "'latency':{'p50Ms':8000,'p95Ms':70000,'p99Ms':75000}"));
         Projection before = today.today().projection();
-        Projection faster = after(today, "quantize-weights", Map.of("to", "INT8"));
-        Projection warm = after(today, "keep-warm", Map.of("replicas", 1));
-        Projection sooner = after(today, "stream-weights", Map.of());
+        Projection faster = Workbenches.after(today, "quantize-weights", Map.of("to", "INT8"));
+        Projection warm = Workbenches.after(today, "keep-warm", Map.of("replicas", 1));
+        Projection sooner = Workbenches.after(today, "stream-weights", Map.of());
         assertThat(faster.p50Ms()).isLessThan(before.p50Ms());
         assertThat(faster.p95Ms()).as("most of it is the start").isGreaterThan(0.8 * before.p95Ms());
         assertThat(warm.p50Ms()).isCloseTo(before.p50Ms(), within(1e-6));
@@ -162,8 +161,10 @@ class ColdStartsTest {
         assertThat(before.meanMs()).isCloseTo(16_200, within(1e-3));
         assertThat(before.p50Ms()).isCloseTo(24_200, within(1e-3));
         assertThat(before.p95Ms()).isCloseTo(27_500, within(1e-3));
-        assertThat(after(today, "keep-warm", Map.of("replicas", 1)).p95Ms()).isLessThan(0.4 * before.p95Ms());
-        assertThat(after(today, "upgrade-accelerator", Map.of("to", "l4")).p95Ms())
+        assertThat(Workbenches.after(today, "keep-warm", Map.of("replicas", 1)).p95Ms())
+                .isLessThan(0.4 * before.p95Ms());
+        assertThat(Workbenches.after(today, "upgrade-accelerator", Map.of("to", "l4"))
+                        .p95Ms())
                 .as("a faster part starts no sooner")
                 .isGreaterThan(0.6 * before.p95Ms());
     }
@@ -221,12 +222,5 @@ class ColdStartsTest {
         assertThat(ColdStarts.of(seldom("'meanRps':0.002", 1, 24_200), USUAL, STOP))
                 .as("a replica always runs")
                 .isEmpty();
-    }
-
-    private static Projection after(Workbench workbench, String remedy, Map<String, Object> parameters) {
-        return workbench
-                .projector()
-                .after(List.of(Samples.action(remedy, null, parameters)))
-                .projection();
     }
 }

@@ -8,9 +8,7 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Projection;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +44,11 @@ class StageStartsTest {
         Projection before = today.today().projection();
         assertThat(before.meanMs()).isCloseTo(30_000, within(1.0));
         assertThat(before.p95Ms()).isCloseTo(36_500, within(1.0));
-        assertThat(after(today, "keep-warm", Map.of("replicas", 2)).meanMs()).isLessThan(0.6 * before.meanMs());
-        assertThat(after(today, "stream-weights", Map.of()).p95Ms()).isLessThan(0.9 * before.p95Ms());
-        assertThat(after(today, "upgrade-accelerator", Map.of("to", "h100-sxm")).meanMs())
+        assertThat(Workbenches.after(today, "keep-warm", Map.of("replicas", 2)).meanMs())
+                .isLessThan(0.6 * before.meanMs());
+        assertThat(Workbenches.after(today, "stream-weights", Map.of()).p95Ms()).isLessThan(0.9 * before.p95Ms());
+        assertThat(Workbenches.after(today, "upgrade-accelerator", Map.of("to", "h100-sxm"))
+                        .meanMs())
                 .as("a faster part starts no sooner")
                 .isGreaterThan(0.65 * before.meanMs());
     }
@@ -57,9 +57,11 @@ class StageStartsTest {
     @Test
     void eachWarmReplicaLeavesFewerWhoWait() {
         Workbench today = Workbenches.of(started(0, "OTHER", 25_500));
-        double one = after(today, "keep-warm", Map.of("replicas", 1)).meanMs();
-        double two = after(today, "keep-warm", Map.of("replicas", 2)).meanMs();
-        Projection four = after(today, "keep-warm", Map.of("replicas", 4));
+        double one =
+                Workbenches.after(today, "keep-warm", Map.of("replicas", 1)).meanMs();
+        double two =
+                Workbenches.after(today, "keep-warm", Map.of("replicas", 2)).meanMs();
+        Projection four = Workbenches.after(today, "keep-warm", Map.of("replicas", 4));
         assertThat(two).isLessThan(one);
         assertThat(four.meanMs()).isLessThan(two);
         assertThat(four.p95Ms()).as("no start is in it").isLessThan(15_000);
@@ -76,12 +78,5 @@ class StageStartsTest {
         assertThat(ColdStarts.of(started(1, "OTHER", 25_500), USUAL, STOP))
                 .as("one always runs")
                 .isEmpty();
-    }
-
-    private static Projection after(Workbench workbench, String remedy, Map<String, Object> parameters) {
-        return workbench
-                .projector()
-                .after(List.of(Samples.action(remedy, null, parameters)))
-                .projection();
     }
 }
