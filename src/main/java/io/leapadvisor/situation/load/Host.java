@@ -2,6 +2,7 @@ package io.leapadvisor.situation.load;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.service.Service;
@@ -156,7 +157,8 @@ public record Host(
 
     /**
      * Part of the work of its stages that a resource was seen to bear, 1 at the most: what was served, it could do, and
-     * for no longer than a kernel was measured to run. Work that was told is believed as far as it can be done.
+     * for no longer than a kernel was measured to run. Work that was told is believed as far as it can be done: by as
+     * many cores as were measured to work, where the threads of a process are more than it has turns.
      *
      * @param servers of the resource in all replicas; NaN = not known
      * @param rps requests a second; NaN = not known
@@ -170,8 +172,18 @@ public record Host(
         Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
         double served = asked == null || answered == null ? rps : Math.min(rps, answered);
         double full = told ? 1 : Math.min(1, fullest(resource, served / servers, reach));
-        double borne = full * servers / served * 1e3 / workMs;
+        double borne = full * Math.max(servers, coresAtWork(resource)) / served * 1e3 / workMs;
         // A rate that is asked for may be more than what is served.
         return borne < 1 && (asked == null || full < 1) ? borne : 1;
+    }
+
+    /** Cores of all replicas that were measured to work; 0 = not measured, or of another resource. */
+    private double coresAtWork(Resource resource) {
+        Hardware hardware = profile.hardwareOrNone();
+        Double used =
+                profile.utilization() == null ? null : profile.utilization().cpu();
+        return resource != Resource.CPU || used == null || hardware.cpuCores() == null
+                ? 0
+                : used * hardware.cpuCores() * hardware.replicaCount();
     }
 }

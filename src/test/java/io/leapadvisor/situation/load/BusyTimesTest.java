@@ -75,6 +75,17 @@ class BusyTimesTest {
         assertThat(busy.get("two")).isCloseTo(5, within(1e-9));
     }
 
+    /** 3.2 of 16 cores work, in the threads of one process: they bear 400 times 5 ms a second. */
+    @Example
+    void workThatIsToldIsBorneByTheCoresThatWereMeasuredToWork() {
+        String process = "'hardware':{'cpuCores':16,'workersPerReplica':1,'threadsPerWorker':8}";
+        assertThat(busy(400, process + ",'utilization':{'cpu':0.2}", work("score", ",'busyMs':5")))
+                .containsEntry("score", 5.0);
+        assertThat(busy(400, process, work("score", ",'busyMs':5")).get("score"))
+                .as("one at a time, for all one knows")
+                .isCloseTo(2.5, within(1e-9));
+    }
+
     /** What a queue is said to be at is what it waits for. */
     @Example
     void aQueueWorksAtNothing() {
