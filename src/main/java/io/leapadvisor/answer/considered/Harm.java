@@ -29,7 +29,7 @@ final class Harm {
         double load = traffic.mostRps();
         double before = workbench.today().projection().capacityRps();
         double after = evaluation.after().projection().capacityRps();
-        return after < load && after < before
+        return after < load && after < before * (1 - workbench.score().noise())
                 ? Optional.of("It does not bear the load: " + spoken(load) + " arrive, and the capacity falls from "
                         + spoken(before) + " to " + spoken(after) + ".")
                 : Optional.empty();

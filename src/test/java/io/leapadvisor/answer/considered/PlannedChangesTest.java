@@ -94,6 +94,28 @@ class PlannedChangesTest {
                 });
     }
 
+    /**
+     * Weights of FP8 that a card expands before each product: a hundredth less of what does not bear the peak today.
+     */
+    @Example
+    void aHundredthLessOfTooLittleIsNoHarm() {
+        DeploymentProfile full = JsonProfiles.profile("'objectives':{'latency':{'p95Ms':8000}},"
+                + "'traffic':{'meanRps':1.4,'peakRps':3.5,'inputTokens':3200,'outputTokens':260},"
+                + "'model':{'name':'Llama-3.1-70B','runtime':'vllm','runtimeVersion':'0.6.3','weightPrecision':'BF16'},"
+                + "'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':4,'tensorParallel':4},"
+                + "'endToEnd':{'latency':{'p50Ms':10900,'p95Ms':19500}}");
+        assertThat(considering(full, "quantize-weights", Map.of("to", "FP8")).considered())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.impact())
+                            .filteredOn(impact -> impact.metric().equals("capacityRps"))
+                            .singleElement()
+                            .satisfies(impact ->
+                                    assertThat(impact.ratio().expected()).isBetween(0.97, 0.999));
+                    assertThat(one.verdict()).isEqualTo(Verdict.MARGINAL);
+                });
+    }
+
     /** A cache adds two nodes to a bill that is far above its budget, and takes the work away that the rest does. */
     @Example
     void aThousandthOfAMissedBudgetIsNoHarm() {
