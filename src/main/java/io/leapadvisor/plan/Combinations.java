@@ -91,8 +91,7 @@ public final class Combinations {
 
     /** True when no more quality is expected to be lost than may be. */
     public boolean keepsQuality(After after) {
-        Double allowed = workbench.targets().allowedDrop();
-        return allowed == null || 1 - after.accuracyKept() <= allowed + 1e-12;
+        return 1 - after.accuracyKept() <= workbench.expectedDropAllowed() + 1e-12;
     }
 
     /** True when each remedy has its prerequisites, in the set or in place already. */

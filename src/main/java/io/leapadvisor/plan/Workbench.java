@@ -8,6 +8,7 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
+import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.simulate.Projection;
@@ -132,6 +133,20 @@ public record Workbench(
     boolean asksForLowestBill() {
         return targets().priority() == Priority.COST
                 && (targets().budgets().findAny().isEmpty() || targets().reached(outcomeToday()));
+    }
+
+    /**
+     * Largest relative drop of quality that changes may be expected to cost: what is allowed, else what nobody misses.
+     */
+    public double expectedDropAllowed() {
+        Double stated = targets().allowedDrop();
+        return stated == null ? knowledge.threshold("unstated-accuracy-drop") : stated;
+    }
+
+    /** True for an action that is expected to cost no more quality than that, whatever its interval holds. */
+    public boolean isExpectedToKeepQuality(Action action) {
+        EffectUse drop = projector.applier().accuracyDrop(today().variant(), action);
+        return drop == null || drop.factor().expected() <= expectedDropAllowed();
     }
 
     /** True where the bill is asked for: it comes first, or a budget is stated. */

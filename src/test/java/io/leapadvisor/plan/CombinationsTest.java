@@ -6,6 +6,7 @@ import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.weigh.Choices;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.ObjectivesBuilder;
@@ -122,7 +123,31 @@ class CombinationsTest {
         assertThat(drop).isPositive();
         assertThat(keepsQuality(profile, drop)).isTrue();
         assertThat(keepsQuality(profile, drop * 0.99)).isFalse();
-        assertThat(keepsQuality(profile, null)).as("no limit is stated").isTrue();
+        assertThat(keepsQuality(profile, null))
+                .as("no limit is stated, and hardly any of it is lost")
+                .isTrue();
+    }
+
+    /** A ranker of 400 rows is not cut to ten, of which a seventh of its quality would be the price, unless it may. */
+    @Example
+    void whoStatesNoLimitGivesLittleQualityAway() {
+        String ranker = "'traffic':{'meanRps':2500,'peakRps':5200},'model':{'family':'RECOMMENDER',"
+                + "'parameters':1.2e7,'flopsPerItem':2.4e7,'rowsPerRequest':400,'runtime':'pytorch'},"
+                + "'hardware':{'cpuCores':16,'replicas':60},'utilization':{'cpu':0.62},'stages':["
+                + "{'name':'score','kind':'INFERENCE','latency':{'meanMs':31},'busyMs':26}]";
+        Workbench open = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'p99Ms':20}}," + ranker));
+        assertThat(fewestCandidates(open)).isBetween(40.0, 200.0);
+        Workbench allowed = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'p99Ms':20},"
+                + "'accuracy':{'metric':'auc','current':0.8,'maximumDrop':0.2}}," + ranker));
+        assertThat(fewestCandidates(allowed)).isEqualTo(10);
+    }
+
+    private static double fewestCandidates(Workbench workbench) {
+        return new Choices(workbench)
+                .actions(workbench.knowledge().remedy("reduce-candidates").orElseThrow(), "score").stream()
+                        .mapToDouble(action -> ((Number) action.parameters().get("to")).doubleValue())
+                        .min()
+                        .orElseThrow();
     }
 
     private static boolean keepsQuality(DeploymentProfile profile, Double maximumDrop) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes actions of a remedy, with each candidate value of its parameters. */
 public final class Choices {
@@ -67,14 +68,18 @@ public final class Choices {
             }
         }
         if (actions.size() > 1) {
-            List<Action> others =
-                    actions.stream().filter(action -> !isThereAlready(action)).toList();
-            actions = others.isEmpty() ? actions : others;
+            actions = preferring(action -> !isThereAlready(action), actions);
+            actions = preferring(workbench::isExpectedToKeepQuality, actions);
         }
         Optional<Parameter> size = remedy.parameters().stream()
                 .filter(one -> one.name().equals(SIZE) && one.type() == Parameter.Type.INTEGER)
                 .findFirst();
         return size.isEmpty() ? actions : spared(actions);
+    }
+
+    private static List<Action> preferring(Predicate<Action> wanted, List<Action> actions) {
+        List<Action> some = actions.stream().filter(wanted).toList();
+        return some.isEmpty() ? actions : some;
     }
 
     /**
