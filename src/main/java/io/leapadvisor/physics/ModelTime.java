@@ -75,7 +75,7 @@ public record ModelTime(
         PhaseTime pass = DecoderPass.prompts(machine, t, sequences, computed(), inputTokens)
                 .times(piped);
         return adjustments
-                .prompt(Spill.of(this).in(pass, machine, t, tokens), machine, piped * flop, piped * touched(tokens))
+                .prompt(spill().in(pass, machine, t, tokens), machine, piped * flop, piped * touched(tokens))
                 .plus(restored(sequences));
     }
 
@@ -120,7 +120,7 @@ public record ModelTime(
         double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(context)) * rows;
         double cache = t.cached(context) * batch * machine.cacheBytes();
         double read = touched(rows) + t.vocabulary() * t.hidden() * machine.weightBytes() + cache;
-        return adjustments.step(Spill.of(this).in(pass, machine, t, rows), machine, batch, flop, read);
+        return adjustments.step(spill().in(pass, machine, t, rows), machine, batch, flop, read);
     }
 
     /** Time per output token of a batch: a step, shared by the tokens that it yields. */
@@ -181,6 +181,11 @@ public record ModelTime(
     public boolean fits(int parts, double workingSpace) {
         double memory = machine.memoryBytes() * parts;
         return Double.isNaN(memory) || weightMemory() * workingSpace + cachePerSequence() <= memory;
+    }
+
+    /** What of the weights the host keeps, which the parts have no room for. */
+    Spill spill() {
+        return machine.host() == null ? Spill.NONE : Spill.of(machine, transformer, weightMemory(), cachePerSequence());
     }
 
     /** Bytes of device memory that the weights of one copy take. */

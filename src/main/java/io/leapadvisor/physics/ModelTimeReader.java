@@ -1,7 +1,6 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
-import io.leapadvisor.physics.host.Spill;
 import io.leapadvisor.physics.item.ItemWork;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.item.Recording;
@@ -121,7 +120,7 @@ final class ModelTimeReader {
                         generative ? model.speculation() : null,
                         transformer),
                 assumptions);
-        Spill.of(read).sentence(read).ifPresent(assumptions::add);
+        read.spill().sentence(machine, transformer, read.weightMemory()).ifPresent(assumptions::add);
         return read;
     }
 

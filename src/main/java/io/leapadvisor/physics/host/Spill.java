@@ -1,6 +1,5 @@
 package io.leapadvisor.physics.host;
 
-import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Transformer;
 import io.leapadvisor.physics.machine.Machine;
@@ -18,7 +17,8 @@ import java.util.Optional;
  */
 public record Spill(double shared, double experts) {
 
-    private static final Spill NONE = new Spill(0, 0);
+    /** The parts hold all. */
+    public static final Spill NONE = new Spill(0, 0);
 
     /**
      * Bytes of each part that are left free for buffers: the margin of llama.cpp, which fits its layers to the memory
@@ -33,20 +33,25 @@ public record Spill(double shared, double experts) {
 
     private static final double LEAST_FETCHED = 32;
 
-    /** What the host keeps; nothing where all fits, the memory is not known, or the engine has nobody else compute. */
-    public static Spill of(ModelTime model) {
-        Machine machine = model.machine();
-        if (machine.host() == null || Double.isNaN(machine.memoryBytes()) || model.transformer() == null) {
+    /**
+     * What the host keeps; nothing where all fits or the memory is not known.
+     *
+     * @param machine one whose host computes
+     * @param model null = no transformer, which keeps all it has
+     * @param weights bytes of all weights
+     * @param cache bytes of the KV cache of a request
+     */
+    public static Spill of(Machine machine, Transformer model, double weights, double cache) {
+        if (Double.isNaN(machine.memoryBytes()) || model == null) {
             return NONE;
         }
-        double weights = model.weightMemory();
         double parts = machine.tensorParallel() * (double) machine.pipelineParallel();
-        double room = machine.copyMemoryBytes() - parts * MARGIN - model.cachePerSequence();
+        double room = machine.copyMemoryBytes() - parts * MARGIN - cache;
         double over = Math.min(weights, weights - room);
         if (!(over > 0)) {
             return NONE;
         }
-        double ofExperts = Math.min(weights, model.transformer().expert() * machine.storedBytes());
+        double ofExperts = Math.min(weights, model.expert() * machine.storedBytes());
         double experts = Math.min(over, ofExperts);
         return new Spill(
                 weights > ofExperts ? (over - experts) / (weights - ofExperts) : 0,
@@ -54,14 +59,13 @@ public record Spill(double shared, double experts) {
     }
 
     /** What is said of it; empty where all fits. */
-    public Optional<String> sentence(ModelTime model) {
-        Machine machine = model.machine();
-        double ofExperts = model.transformer() == null ? 0 : model.transformer().expert() * machine.storedBytes();
-        double kept = shared * (model.weightMemory() - ofExperts) + experts * ofExperts;
+    public Optional<String> sentence(Machine machine, Transformer model, double weights) {
+        double ofExperts = model == null ? 0 : model.expert() * machine.storedBytes();
+        double kept = shared * (weights - ofExperts) + experts * ofExperts;
         return kept > 0
                 ? Optional.of(("%.1f of %.1f GB of weights do not fit beside the cache; the host is taken to keep and"
                                 + " compute them")
-                        .formatted(kept / 1e9, model.weightMemory() / 1e9))
+                        .formatted(kept / 1e9, weights / 1e9))
                 : Optional.empty();
     }
 

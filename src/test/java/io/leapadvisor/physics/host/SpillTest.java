@@ -30,6 +30,10 @@ class SpillTest {
                 CorePack.KNOWLEDGE.calibration());
     }
 
+    private static Spill spill(ModelTime model) {
+        return Spill.of(model.machine(), model.transformer(), model.weightMemory(), model.cachePerSequence());
+    }
+
     private static double tokenMs(String name, String runtime, String accelerator) {
         return model(name, runtime, "'accelerator':'" + accelerator + "'").tokenMs(1);
     }
@@ -37,14 +41,14 @@ class SpillTest {
     @Test
     void whatFitsStaysOnThePart() {
         ModelTime small = model("Llama-3.1-8B", "llama.cpp", "'accelerator':'rtx-2080'");
-        assertThat(Spill.of(small)).isEqualTo(new Spill(0, 0));
+        assertThat(spill(small)).isEqualTo(new Spill(0, 0));
         assertThat(small.assumptions()).noneMatch(text -> text.contains("do not fit"));
     }
 
     @Test
     void theHostTakesMostOfTheTimeOfWhatDoesNotFit() {
         ModelTime large = model("Mistral-Small-24B", "llama.cpp", "'accelerator':'rtx-2080'");
-        assertThat(Spill.of(large).shared()).isBetween(0.35, 0.55);
+        assertThat(spill(large).shared()).isBetween(0.35, 0.55);
         assertThat(large.assumptions()).anyMatch(text -> text.contains("do not fit beside the cache"));
         // 5.2 tokens a second with 16 of 40 layers on the card, https://github.com/AlexsJones/llmfit/pull/775.
         assertThat(large.tokenMs(1)).isBetween(192.0 / 1.6, 192.0 * 1.6);
@@ -56,7 +60,7 @@ class SpillTest {
 
     @Test
     void expertsGoFirst() {
-        Spill spill = Spill.of(model("Qwen3-30B-A3B", "llama.cpp", "'accelerator':'rtx-2080'"));
+        Spill spill = spill(model("Qwen3-30B-A3B", "llama.cpp", "'accelerator':'rtx-2080'"));
         assertThat(spill.shared()).isZero();
         assertThat(spill.experts()).isBetween(0.4, 0.8);
     }
@@ -72,7 +76,7 @@ class SpillTest {
     @Test
     void aPromptFetchesTheWeightsWhereThatIsSooner() {
         ModelTime large = model("Mistral-Small-24B", "llama.cpp", "'accelerator':'rtx-2080'");
-        Spill spill = Spill.of(large);
+        Spill spill = spill(large);
         PhaseTime whole = new PhaseTime(100, 0, 0, 0);
         double kept =
                 spill.shared() * large.machine().weightsOf(large.transformer().dense());
