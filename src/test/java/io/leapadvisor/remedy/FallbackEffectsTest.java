@@ -158,6 +158,13 @@ class FallbackEffectsTest {
         assertThat(tokenOfTwo("'name':'resnet-50'")).isLessThan(0.8);
     }
 
+    /** Calls that are made by threes do not wait for one another; whether those made one by one do, nobody knows. */
+    @Test
+    void callsOfWhichSomeRunSideBySideCanAll() {
+        String calls = "'kind':'INFERENCE','external':true,'callsPerRequest':9,'parallelism':";
+        assertThat(savedMs("parallelize-calls", 9000, calls + "3")).isBetween(4000.0, 6000.0);
+    }
+
     /** Twice as fast for 15 % of recall was seen: who asks for recall is told so, an answer loses a part of it. */
     @Test
     void aNarrowerSearchLosesTheRecallThatWasSeenWithItsGain() {
