@@ -252,6 +252,19 @@ class CallOperationsTest {
         assertThat(hidden).isCloseTo(Math.min(40 * share, model > 0 ? model : 60), within(1e-9));
     }
 
+    /** A search for what is like an embedding starts when there is one, whether or not that is told. */
+    @Test
+    void aSearchIsNotFetchedBeforeItsQuestion() {
+        for (String told : new String[] {"", ",'dependsOn':['embed']"}) {
+            Variant path = BASE.variant()
+                    .with(JsonProfiles.profile("'stages':[{'name':'embed','kind':'EMBEDDING','latency':{'meanMs':20}},"
+                            + "{'name':'search','kind':'RETRIEVAL','latency':{'meanMs':45}" + told + "}]"));
+            assertThat(mean(perform("fetch-ahead", path, "search", 0.9, Map.of()), "search"))
+                    .as(told)
+                    .isEqualTo(mean(path, "search"));
+        }
+    }
+
     /** Sixty stages that each wait for all before have 2⁵⁸ ways to the last one: each stage is met once. */
     @Test
     void theLongestWayToAStageIsFoundWithoutGoingThemAll() {
