@@ -24,7 +24,7 @@ final class TokenDefaults {
 
     /**
      * A common start is warm on every replica, the history of a session on the one that answered its last turn. Where
-     * less was measured to hit on one replica than prompts have in common, that is what an order of theirs can bring.
+     * less was measured to hit than a replica should have, that is what an order of the prompts can bring.
      */
     static Object cachedPrefix(Traffic traffic, Hardware hardware) {
         if (traffic == null) {
@@ -35,7 +35,8 @@ final class TokenDefaults {
                 traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
         double shared = counted ? Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : 0;
         if (measured) {
-            return hardware.replicaCount() > 1 ? traffic.prefixHitRatio() : Math.max(traffic.prefixHitRatio(), shared);
+            PromptReuse reuse = PromptReuse.of(traffic);
+            return Math.max(reuse.hit(), hardware.replicaCount() > 1 ? reuse.common() : shared);
         }
         if (!counted && traffic.turnsPerSession() == null) {
             return null;

@@ -141,6 +141,30 @@ class FallbackEffectsTest {
                 .ratio();
     }
 
+    /** Time of a token with two processes over that with one, of clients who are answered one by one. */
+    private static double tokenOfTwo(String model) {
+        Workbench workbench = workbench("'traffic':{'concurrency':25,'inputTokens':80,'outputTokens':35},"
+                + "'hardware':{'accelerator':'l40s','workersPerReplica':1},'model':{'batching':{'mode':'NONE'},"
+                + "'runtime':'triton'," + model + "}");
+        Action action = Workbenches.action(workbench, "add-workers", null, Map.of("to", 2));
+        return workbench.projector().after(List.of(action)).projection().meanMs()
+                / workbench.today().projection().meanMs();
+    }
+
+    /** A second process reads its own copy of the weights for each of its tokens, through the same memory. */
+    @Test
+    void noTokenIsFasterThanItsWeightsForASecondProcess() {
+        assertThat(tokenOfTwo("'name':'gemma-3-4b'")).isGreaterThan(0.98);
+        assertThat(tokenOfTwo("'name':'resnet-50'")).isLessThan(0.8);
+    }
+
+    /** Calls that are made by threes do not wait for one another; whether those made one by one do, nobody knows. */
+    @Test
+    void callsOfWhichSomeRunSideBySideCanAll() {
+        String calls = "'kind':'INFERENCE','external':true,'callsPerRequest':9,'parallelism':";
+        assertThat(savedMs("parallelize-calls", 9000, calls + "3")).isBetween(4000.0, 6000.0);
+    }
+
     /** Twice as fast for 15 % of recall was seen: who asks for recall is told so, an answer loses a part of it. */
     @Test
     void aNarrowerSearchLosesTheRecallThatWasSeenWithItsGain() {

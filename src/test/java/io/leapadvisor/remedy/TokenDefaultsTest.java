@@ -104,6 +104,11 @@ class TokenDefaultsTest {
                 .isCloseTo(0.906, within(0.001));
         assertThat((Double) TokenDefaults.cachedPrefix(
                         missing, HardwareBuilder.builder().replicas(2).build()))
+                .as("each of several replicas has it after its first request")
+                .isCloseTo(0.906, within(0.001));
+        assertThat((Double) TokenDefaults.cachedPrefix(
+                        missing.withDistinctPrefixes(60.0),
+                        HardwareBuilder.builder().replicas(2).build()))
                 .as("another replica may have them")
                 .isEqualTo(0.01);
     }

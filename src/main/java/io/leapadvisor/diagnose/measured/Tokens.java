@@ -47,14 +47,16 @@ final class Tokens {
                 traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
         Double shared = shares ? (Double) Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : null;
         // What earlier turns of a session have sent comes again as well.
-        double repeated = PromptReuse.of(traffic).repeated();
+        PromptReuse reuse = PromptReuse.of(traffic);
+        double replicas = told.hardwareOrNone().replicaCount();
         boolean known = traffic.prefixHitRatio() != null && (shares || traffic.turnsPerSession() != null);
         return Optional.of(new PrefixReuse(
                 traffic.prefixHitRatio(),
                 shared,
-                known ? (Double) Math.max(0, repeated - traffic.prefixHitRatio()) : null,
+                known ? (Double) Math.max(0, reuse.repeated() - reuse.hit()) : null,
+                known ? (Double) Math.max(0, reuse.anywhere(replicas) - reuse.hit()) : null,
                 traffic.distinctPrefixes(),
-                told.hardwareOrNone().replicaCount(),
+                replicas,
                 gapS(traffic)));
     }
 

@@ -8,6 +8,8 @@ package io.leapadvisor.fact.cache;
  * @param sharedShare part of the prompt tokens that requests share, 0 to 1; null = not known
  * @param missedShare part of the prompt tokens that requests share, or that an earlier turn of the session has sent,
  *     and that was computed again, 0 to 1; null = not known
+ * @param missedAnywhere part of it that any replica should have found: all of it with one replica, with several what
+ *     all requests share; null = not known
  * @param distinctPrefixes prefixes in use; null = not known
  * @param replicas replicas that each keep a cache of their own
  * @param gapS mean time between two requests that begin alike, in s; null = no rate is told
@@ -16,6 +18,7 @@ public record PrefixReuse(
         Double hitRatio,
         Double sharedShare,
         Double missedShare,
+        Double missedAnywhere,
         Double distinctPrefixes,
         double replicas,
         Double gapS) {}

@@ -54,8 +54,9 @@ public final class EngineNames {
     }
 
     /**
-     * What runs a model that is called so. A runtime that only stands around another says nothing against a provider
-     * whose models run nowhere else: behind a platform of endpoints its model is still a call.
+     * What runs a model that is called so. A provider's models run nowhere else: a runtime that only stands around
+     * another says nothing against it, since behind a platform of endpoints its model is still a call, nor does one
+     * that is not told, or not known.
      *
      * @param runtime null = not told
      * @param version of the runtime, as it prints it; null = not told
@@ -65,7 +66,7 @@ public final class EngineNames {
         Optional<Engine> named = runtime == null
                 ? Optional.empty()
                 : ofGeneration(runtime, version).or(() -> find(runtime));
-        return model == null || !named.map(Engine::wrapper).orElse(false)
+        return model == null || !named.map(Engine::wrapper).orElse(true)
                 ? named
                 : onlyAt(model.toLowerCase(Locale.ROOT)).or(() -> named);
     }

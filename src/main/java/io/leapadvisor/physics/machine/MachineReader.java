@@ -88,7 +88,7 @@ public final class MachineReader {
                 StoredWeight.embedded(engine, weights),
                 // An engine without a kernel for the format expands the weights to the activation's before use: no byte
                 // that moves is saved, some time is lost.
-                hasKernel(engine, weights, resolved.runsOnProcessor()) ? weights.bytes() : activations,
+                hasKernel(engine, weights, part, resolved.runsOnProcessor()) ? weights.bytes() : activations,
                 activations,
                 cacheBytes,
                 efficiency,
@@ -197,11 +197,13 @@ public final class MachineReader {
                 : part.interconnect().gbpsPerDirection() * 1e9;
     }
 
-    private static boolean hasKernel(Engine engine, Precision weights, boolean onProcessor) {
+    /** A kernel that computes in a format runs on units for it; one that keeps weights small alone runs anywhere. */
+    private static boolean hasKernel(Engine engine, Precision weights, Accelerator part, boolean onProcessor) {
         return engine == null
                 || !weights.isQuantized()
                 || engine.weightOnlyKernels().contains(weights)
-                || engine.quantizes(weights, onProcessor);
+                || engine.quantizes(weights, onProcessor)
+                        && (part == null || PrecisionChoice.multiplies(part, weights));
     }
 
     /** True of a vision model whose blocks are not known to be matrix products. */

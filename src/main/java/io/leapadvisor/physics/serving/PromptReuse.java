@@ -80,6 +80,16 @@ public record PromptReuse(double hit, double common, double repeated, double tal
     }
 
     /**
+     * Share that whichever replica answers should find in a cache with room: all that repeats where there is one; of
+     * several, what all requests share, which each has after its first request.
+     *
+     * @param replicas replicas that each keep a cache of their own
+     */
+    public double anywhere(double replicas) {
+        return replicas > 1 ? common : repeated;
+    }
+
+    /**
      * Share that caches find of requests that are balanced without regard to them: the common part on every replica,
      * and of what else repeats the part that meets a replica which answered it before.
      *
@@ -92,12 +102,16 @@ public record PromptReuse(double hit, double common, double repeated, double tal
     /**
      * Share that would be found if each request met the replica that has its prefix. Balanced without regard to caches,
      * a request meets it by chance; only the common part is warm on all of them. So what is found today beyond it is
-     * that part of what one cache finds.
+     * that part of what one cache finds. Where less is found than the common part, prompts differ before it begins, and
+     * no replica has what they ask for.
      *
      * @param replicas replicas that each keep a cache of their own
      * @param usualMost share that a cache finds at most where nothing tells how much repeats
      */
     public double routedToCaches(double replicas, double usualMost) {
+        if (hit > 0 && hit < common) {
+            return hit;
+        }
         double most = repeated > 0 ? repeated : usualMost;
         double beyond = Math.max(0, hit - common) / foundByChance(replicas);
         double found = hit > 0 ? Math.min(most, common + beyond) : replicas > 1 ? most : 0;

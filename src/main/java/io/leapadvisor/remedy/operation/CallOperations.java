@@ -158,7 +158,7 @@ final class CallOperations {
     }
 
     /** No call is faster than a packet there and back, and half of one that is nearly as fast already is the rest. */
-    private static Stage within(Stage stage, double wanted) {
+    static Stage within(Stage stage, double wanted) {
         double mean = StageTimes.meanOf(stage);
         double least = Math.min(mean / 2, LEAST_TRIP_MS * stage.callsInTurn());
         double after = Math.min(mean, Math.max(least, wanted));
@@ -177,15 +177,6 @@ final class CallOperations {
                     Math.max(mean / (1 + HANDSHAKES * opened), mean - call.effect() * opened * stage.callsInTurn());
             return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
                     .withBusyMs(Math.min(after, StageTimes.busyOf(stage)));
-        });
-    }
-
-    /** The effect is what each call works besides, in ms. */
-    static Variant addWork(Call call) {
-        return StageTimes.change(call.variant(), call.stage(), stage -> {
-            double added = call.effect() * stage.callsInTurn();
-            return stage.withLatency(LatencySummary.ofMean(StageTimes.meanOf(stage) + added))
-                    .withBusyMs(StageTimes.busyOf(stage) + added);
         });
     }
 

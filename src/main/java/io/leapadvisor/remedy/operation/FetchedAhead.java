@@ -3,6 +3,7 @@ package io.leapadvisor.remedy.operation;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
@@ -25,10 +26,14 @@ final class FetchedAhead {
     /**
      * Time that a request spends beside a stage, in ms; where no other is told, what the whole takes longer, if known.
      * Where it is told which stage needs which, that is what ends before the stage starts: the later need its data, and
-     * those that start with it run beside it already.
+     * those that start with it run beside it already. A search is not known before its question is, which the stages
+     * before it make.
      */
     private static double beside(Call call, double meanMs) {
         List<Stage> stages = call.profile().stagesOrEmpty();
+        if (call.profile().stage(call.stage()).kind() == StageKind.RETRIEVAL) {
+            return 0;
+        }
         if (StageGraph.statesDependencies(stages)) {
             return startMs(call.stage(), StageGraph.of(stages));
         }

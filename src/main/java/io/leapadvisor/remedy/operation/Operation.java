@@ -80,7 +80,8 @@ public enum Operation {
     LEAVE_ZONE("leave-zone", Scope.STAGE, surely(CallOperations::leaveZone)),
     NEAR_CALLS("near-calls", Scope.STAGE, surely(CallOperations::nearCalls)),
     KEEP_CONNECTIONS("keep-connections", Scope.STAGE, surely(CallOperations::keepConnections)),
-    ADD_WORK("add-work", Scope.STAGE, surely(CallOperations::addWork)),
+    SEND_FEWER_BYTES("send-fewer-bytes", Scope.STAGE, surely(PayloadOperations::sendFewerBytes)),
+    ADD_WORK("add-work", Scope.STAGE, surely(PayloadOperations::addWork)),
     FETCH_AHEAD("fetch-ahead", Scope.STAGE, surely(FetchedAhead::fetchAhead)),
     MOVE_TO_ACCELERATOR("move-to-accelerator", Scope.STAGE, surely(CallOperations::moveToAccelerator));
 

@@ -61,12 +61,16 @@ class EngineNamesTest {
     }
 
     @Test
-    void aModelNamesItsProviderOnlyBehindAWrapper() {
+    void aModelNamesItsProviderUnlessAnEngineIsNamed() {
         String provider = of("litellm", "gpt-4.1-mini");
         assertThat(NAMES.find(provider).orElseThrow().isHosted()).isTrue();
         assertThat(of("litellm", "openrouter/openai/GPT-4.1-mini")).isEqualTo(provider);
         assertThat(of("vllm", "gpt-4.1-mini")).isEqualTo("vllm");
-        assertThat(of(null, "gpt-4.1-mini")).isEqualTo("none");
+        assertThat(of(null, "gpt-4.1-mini")).isEqualTo(provider);
+        assertThat(of("Google", "gemini-3-flash")).isEqualTo(provider);
+        assertThat(of("vertex ai", "gemini-3-flash")).isEqualTo(provider);
+        assertThat(of("Google", "gemma-3-4b")).isEqualTo("none");
+        assertThat(of(null, "gemma-3-4b")).isEqualTo("none");
         assertThat(of("litellm", null)).isEqualTo(found("litellm"));
     }
 

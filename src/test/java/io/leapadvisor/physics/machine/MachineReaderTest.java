@@ -111,6 +111,22 @@ class MachineReaderTest {
         assertThat(llama("FP8", "llama.cpp", part).weightBytes()).isEqualTo(2);
     }
 
+    /** TensorRT has products in four bits, and an A100 no units for them. */
+    @Test
+    void whatNoUnitComputesIsExpandedUnlessAKernelKeepsItSmall() {
+        assertThat(llama("FP4", "tensorrt", "'accelerator':'b200-sxm'").weightBytes())
+                .isEqualTo(0.5);
+        assertThat(llama("FP4", "tensorrt", "'accelerator':'a100-sxm-40gb'").weightBytes())
+                .isEqualTo(2);
+        assertThat(llama("FP8", "tensorrt-llm", "'accelerator':'a100-sxm-40gb'").weightBytes())
+                .isEqualTo(2);
+        assertThat(llama("FP8", "vllm", "'accelerator':'a100-sxm-40gb'").weightBytes())
+                .as("weights alone")
+                .isEqualTo(1);
+        assertThat(llama("INT8", "tensorrt", "'accelerator':'a100-sxm-40gb'").weightBytes())
+                .isEqualTo(1);
+    }
+
     /** bitsandbytes expands four bits before each product, and keeps them in memory as they are: 13B runs on 16 GB. */
     @Test
     void weightsThatAreExpandedBeforeUseStaySmallInMemory() {

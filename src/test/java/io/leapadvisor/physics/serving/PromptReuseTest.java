@@ -53,6 +53,20 @@ class PromptReuseTest {
                 .isEqualTo(0.3);
     }
 
+    /** Each of many replicas has what all requests share after its first one, so that routing finds no more of it. */
+    @Test
+    void whatEveryReplicaShouldHaveNoRouterFinds() {
+        PromptReuse early = PromptReuse.of(
+                traffic(700).prefixHitRatio(0.02).turnsPerSession(12.0).build());
+        assertThat(early.anywhere(16)).isEqualTo(0.7);
+        assertThat(early.anywhere(1)).isEqualTo(early.repeated());
+        assertThat(early.routedToCaches(16, USUAL_MOST)).isEqualTo(0.02);
+        Traffic groups =
+                traffic(700).prefixHitRatio(0.02).distinctPrefixes(50.0).build();
+        assertThat(PromptReuse.of(groups).anywhere(16)).isZero();
+        assertThat(PromptReuse.of(groups).routedToCaches(16, USUAL_MOST)).isCloseTo(0.32, within(1e-9));
+    }
+
     /** The newest turn that met the same replica has sent all but what came since. */
     @Test
     void aSessionFindsMoreByChanceThanTheTurnBefore() {

@@ -74,6 +74,12 @@ class EngineLimitsTest {
         assertThat(against(served, "enable-speculative-decoding", Map.of("method", "MTP")))
                 .as("no such heads come with its weights")
                 .isPresent();
+        assertThat(against(
+                        "'model':{'name':'qwen3.5-27b','runtime':'vllm'},'hardware':{'accelerator':'b200-sxm'}",
+                        "enable-speculative-decoding",
+                        Map.of("method", "MTP")))
+                .as("they come with it")
+                .isEmpty();
     }
 
     /** Of a model that nobody knows, who thinks of its heads may have them; nobody else is told to use them. */

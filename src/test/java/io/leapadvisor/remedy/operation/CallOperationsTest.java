@@ -233,6 +233,18 @@ class CallOperationsTest {
         assertThat(after).as("four calls in turn").isCloseTo(Math.max(left, before - saved), within(1e-9));
     }
 
+    /** A megabyte crosses a link of 10 Gbit/s in 0.8 ms, whatever else its hop takes. */
+    @Test
+    void fewerBytesSaveWhatTheyTakeOnTheLink() {
+        String hop = "'stages':[{'name':'hop','kind':'NETWORK','latency':{'meanMs':3},'payloadBytes':1000000}]";
+        Variant linked = BASE.variant().with(JsonProfiles.profile("'hardware':{'networkGbps':10}," + hop));
+        assertThat(mean(perform("send-fewer-bytes", linked, "hop", 0.5, Map.of()), "hop"))
+                .isCloseTo(2.6, within(1e-9));
+        Variant untold = BASE.variant().with(JsonProfiles.profile(hop));
+        assertThat(mean(perform("send-fewer-bytes", untold, "hop", 0.5, Map.of()), "hop"))
+                .isEqualTo(3);
+    }
+
     @Test
     void prefetchingHidesAShareOfTheStage() {
         assertThat(mean(perform("fetch-ahead", "data_fetch", 0.75, Map.of()), "data_fetch"))
@@ -250,6 +262,19 @@ class CallOperationsTest {
                         + "{'name':'score','kind':'INFERENCE','latency':{'meanMs':" + model + "}}]"));
         double hidden = 40 - mean(perform("fetch-ahead", path, "fetch", share, Map.of()), "fetch");
         assertThat(hidden).isCloseTo(Math.min(40 * share, model > 0 ? model : 60), within(1e-9));
+    }
+
+    /** A search for what is like an embedding starts when there is one, whether or not that is told. */
+    @Test
+    void aSearchIsNotFetchedBeforeItsQuestion() {
+        for (String told : new String[] {"", ",'dependsOn':['embed']"}) {
+            Variant path = BASE.variant()
+                    .with(JsonProfiles.profile("'stages':[{'name':'embed','kind':'EMBEDDING','latency':{'meanMs':20}},"
+                            + "{'name':'search','kind':'RETRIEVAL','latency':{'meanMs':45}" + told + "}]"));
+            assertThat(mean(perform("fetch-ahead", path, "search", 0.9, Map.of()), "search"))
+                    .as(told)
+                    .isEqualTo(mean(path, "search"));
+        }
     }
 
     /** Sixty stages that each wait for all before have 2⁵⁸ ways to the last one: each stage is met once. */
