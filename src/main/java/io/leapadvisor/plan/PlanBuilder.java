@@ -103,11 +103,12 @@ final class PlanBuilder {
         for (int i = 1; i <= kept.size(); i++) {
             List<Action> upTo = kept.subList(0, i);
             Action last = upTo.get(i - 1);
-            combined = workbench.projector().impact(upTo, null, workbench.quality());
-            List<Impact> own = workbench.projector().ownImpact(upTo, workbench.quality()).stream()
-                    .filter(Impact::touched)
-                    .toList();
-            steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), Cumulative.of(combined), own));
+            List<Impact> own = workbench.projector().ownImpact(upTo, workbench.quality());
+            List<Impact> all = workbench.projector().impact(upTo, null, workbench.quality());
+            combined = Impact.following(combined, own, all);
+            List<Impact> told = own.stream().filter(Impact::touched).toList();
+            steps.add(
+                    new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), Cumulative.of(combined), told));
         }
         Found found = selected.found();
         Plan.Search search = new Plan.Search(

@@ -4,7 +4,9 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.RequestToday;
 import io.leapadvisor.simulate.station.Served;
@@ -33,24 +35,43 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
 
     private static final Percentiles UNKNOWN = new Percentiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
-    /** Of a composed path; not known when no stage takes time. */
-    static Percentiles of(RequestPath.Latency path, List<Stage> stages, MeasurementFactors factors) {
+    /**
+     * Of a composed path; not known when no stage takes time.
+     *
+     * @param staying of requests that no smaller model answers; {@code path} where there is none
+     */
+    static Percentiles of(
+            RequestPath.Latency path, RequestPath.Latency staying, List<Stage> stages, MeasurementFactors factors) {
         if (!(path.mean() > 0)) {
             return UNKNOWN;
         }
         double rest = factors.unattributedMs();
-        double median = path.quantile(0.5, 0);
+        double from = staying.quantile(0.5, 0);
         double mean = (path.mean() + rest) * factors.mean();
         RequestToday today = factors.today();
-        double p50 = notLater(mean, (median + rest) * factors.p50(), today.meanMs(), today.p50Ms());
+        double median = notLater(mean, (from + rest) * factors.p50(), today.meanMs(), today.p50Ms());
+        double p50 = path == staying ? median : median * (path.quantile(0.5, 0) + rest) / (from + rest);
         // Where a path has no tail of its own, one that was measured moves with the whole.
-        double least = LEAST_TAIL * (median + rest);
-        double tail95 = Math.max(least, path.quantile(0.95, LatencyDistribution.Z95) - median);
-        double tail99 = Math.max(least, path.quantile(0.99, LatencyDistribution.Z99) - median);
-        double p95 = notLater(mean, p50 + tail95 * factors.tail95(), today.meanMs(), today.p95Ms());
-        Percentiles all = withTail(mean, p50, p50, p95, tail99 * factors.tail99(), stages, factors.rare());
+        double least = LEAST_TAIL * (from + rest);
+        double tail95 = tail(path, staying, 0.95, LatencyDistribution.Z95, from, least);
+        double tail99 = tail(path, staying, 0.99, LatencyDistribution.Z99, from, least);
+        double later = measured(tail95, from + rest, median, factors.tail95());
+        double p95 = notLater(mean, later, today.meanMs(), today.p95Ms());
+        double usual = measured(tail99, from + rest, median, factors.tail99()) - median;
+        Percentiles all = withTail(mean, median, p50, p95, usual, stages, factors.rare());
         double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
         return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
+    }
+
+    /**
+     * What a quantile is above the median of the requests that stay; below 0 where few do. Where some are faster, it is
+     * no later than that of those which stay: sums by moments do not know it.
+     */
+    private static double tail(
+            RequestPath.Latency path, RequestPath.Latency staying, double share, double z, double from, double least) {
+        double all = path.quantile(share, z);
+        double over = (path == staying ? all : Math.min(all, staying.quantile(share, z))) - from;
+        return over < 0 && path != staying ? over : Math.max(least, over);
     }
 
     /** With a distance of P99 from a median, of those of the large model, and with what happens to a few besides. */
@@ -96,8 +117,9 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
         RequestPath.Latency all = mixed(large, small, routed.routedShare());
         double median = large.p50() * factors.p50();
         double p50 = all.quantile(0.5, 0) * factors.p50();
-        double p95 = measured(all.quantile(0.95, LatencyDistribution.Z95), large, median, factors.tail95());
-        double p99 = measured(all.quantile(0.99, LatencyDistribution.Z99), large, median, factors.tail99());
+        double from = large.p50();
+        double p95 = measured(all.quantile(0.95, LatencyDistribution.Z95) - from, from, median, factors.tail95());
+        double p99 = measured(all.quantile(0.99, LatencyDistribution.Z99) - from, from, median, factors.tail99());
         return withTail(all.mean() * factors.mean(), median, p50, p95, p99 - median, List.of(), factors.rare());
     }
 
@@ -111,24 +133,37 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     /**
      * A time as it was measured. What ties percentiles to measurements was found without routing: it stretches the
      * distance from the median of the model that answered all, so that a request which stays takes what it took.
+     *
+     * @param over its distance from that median, as it is composed
+     * @param from the median as it is composed; {@code median}: as it was measured
      */
-    private static double measured(double value, LatencyDistribution large, double median, double tail) {
-        double from = large.p50();
-        return value < from ? median * value / from : median + (value - from) * tail;
+    private static double measured(double over, double from, double median, double tail) {
+        return over < 0 ? median * (from + over) / from : median + over * tail;
     }
 
     /** Of a path where there is one, else of the model. */
     static Percentiles of(
             RequestPath.Latency path,
-            List<Stage> stages,
+            StageGraph graph,
+            ByStage<StageState> states,
             Served own,
             Pace pace,
             double variation,
             MeasurementFactors factors) {
         if (path != null) {
-            return of(path, stages, factors);
+            return of(path, staying(path, graph, states), graph.stages(), factors);
         }
         return own.serving() == null ? UNKNOWN : of(own, pace, variation, factors);
+    }
+
+    /** The path of requests that no smaller model answers; that of all where none answers a share. */
+    private static RequestPath.Latency staying(RequestPath.Latency path, StageGraph graph, ByStage<StageState> states) {
+        for (int place = 0; place < states.size(); place++) {
+            if (states.at(place).staying() != states.at(place).latency()) {
+                return RequestPath.compose(graph, at -> states.at(at).staying(), null);
+            }
+        }
+        return path;
     }
 
     /** All of them later by what the mean lies below its least value, in ms; NaN = there is none. */

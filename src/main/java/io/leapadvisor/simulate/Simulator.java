@@ -159,7 +159,7 @@ public final class Simulator {
                 path.tying(answering, tied),
                 answering.adjustments().routing());
         double varying = PassVariation.of(model != null && !model.generative(), profile, stageVariation);
-        Percentiles worked = Percentiles.of(latency, path.graph().stages(), seen, answering.pace(), varying, tied)
+        Percentiles worked = Percentiles.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())
                 .atLeast(tokens.leastMs(factors, profile.traffic()));
         double inFlight = alone && serving != null ? Rates.inFlight(profile.traffic(), factors) : Double.NaN;

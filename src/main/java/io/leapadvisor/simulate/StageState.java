@@ -15,10 +15,17 @@ import java.util.Map;
  * @param busyMs time that it occupies its resource a request, in ms
  * @param waitMs mean wait for its resource, in ms
  * @param latency the whole, as a distribution
+ * @param staying the same of requests that no smaller model answers, where one answers a share
  * @param rps requests a second that pass it; NaN = not known
  */
 public record StageState(
-        Stage stage, double serviceMs, double busyMs, double waitMs, LatencyDistribution latency, double rps) {
+        Stage stage,
+        double serviceMs,
+        double busyMs,
+        double waitMs,
+        LatencyDistribution latency,
+        LatencyDistribution staying,
+        double rps) {
 
     /**
      * True when this is a stage with these numbers, which are those of a state: mean and variance are of its latency.

@@ -77,7 +77,9 @@ class RoutedShareTest {
     void noPercentileIsLaterThanThatOfTheOthersAlone(
             @ForAll @DoubleRange(min = 0.01, max = 1) double share,
             @ForAll @DoubleRange(min = 0.05, max = 1) double ratio) {
-        Reconciled today = TODAY.get(0);
-        isNoLater(after(today, share, ratio, "quantize-weights"), after(today, 0, 1, "quantize-weights"));
+        Reconciled alone = TODAY.get(0);
+        isNoLater(after(alone, share, ratio, "quantize-weights"), after(alone, 0, 1, "quantize-weights"));
+        Reconciled path = TODAY.get(2);
+        isNoLater(after(path, share, ratio, "limit-output-tokens"), after(path, 0, 1, "limit-output-tokens"));
     }
 }

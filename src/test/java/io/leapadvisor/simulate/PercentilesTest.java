@@ -44,16 +44,13 @@ class PercentilesTest {
     @Test
     void aFasterRequestHasNoLaterMedian() {
         MeasurementFactors none = MeasurementFactors.NONE;
-        Percentiles today = Percentiles.of(path(10, 11, 3), List.of(), none);
-        Percentiles faster = Percentiles.of(path(10, 2, 3), List.of(), none);
+        Percentiles today = of(path(10, 11, 3), none);
+        Percentiles faster = of(path(10, 2, 3), none);
         assertThat(faster.mean()).isLessThan(today.mean());
         MeasurementFactors factors =
                 none.withToday(new RequestToday(today.mean(), today.p50(), today.p95(), today.p99()));
-        assertThat(Percentiles.of(path(10, 2, 3), List.of(), factors.withP50(1.5))
-                        .p50())
-                .isLessThanOrEqualTo(today.p50());
-        Percentiles stretched =
-                Percentiles.of(path(10, 10, 3), List.of(), factors.withTail95(5).withTail99(5));
+        assertThat(of(path(10, 2, 3), factors.withP50(1.5)).p50()).isLessThanOrEqualTo(today.p50());
+        Percentiles stretched = of(path(10, 10, 3), factors.withTail95(5).withTail99(5));
         assertThat(stretched.p95()).as("whose tail is stretched").isEqualTo(today.p95());
         assertThat(stretched.p99()).isEqualTo(today.p99());
     }
@@ -62,14 +59,18 @@ class PercentilesTest {
     @Test
     void whatHappensToAFewIsAddedAndMayBeGone() {
         MeasurementFactors none = MeasurementFactors.NONE;
-        Percentiles usual = Percentiles.of(path(5, 5, 0.3), List.of(), none);
+        Percentiles usual = of(path(5, 5, 0.3), none);
         double todayMs = 2 * (usual.p99() - usual.p50());
         MeasurementFactors rare = none.withRare(new RareTail(100, todayMs, List.of(), Map.of()));
-        Percentiles halved = Percentiles.of(path(5, 5, 0.3), List.of(), rare);
+        Percentiles halved = of(path(5, 5, 0.3), rare);
         assertThat(halved.p95()).isEqualTo(usual.p95());
         assertThat(halved.p99()).isEqualTo(usual.p99() + 100);
         assertThat(halved.doubt99()).isCloseTo(50, within(1e-9));
         assertThat(halved.cutTail(0.5).doubt99()).isCloseTo(25, within(1e-9));
+    }
+
+    private static Percentiles of(RequestPath.Latency path, MeasurementFactors factors) {
+        return Percentiles.of(path, path, List.of(), factors);
     }
 
     private static RequestPath.Latency path(double steady, double wild, double variation) {

@@ -2,6 +2,9 @@ package io.leapadvisor.plan.project;
 
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.situation.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a change does to one metric.
@@ -14,6 +17,37 @@ import io.leapadvisor.situation.Metric;
 public record Impact(String metric, double before, Interval after, Interval ratio) {
 
     private static final double ROUNDING = 1e-9;
+
+    /**
+     * What steps in turn do together, of which the last surely makes some metrics no larger, or no smaller: these end
+     * no farther off than without it.
+     *
+     * @param before what those before it do; empty = it is the first
+     * @param last what it does to what they have made
+     * @param all what they do together, each on its own
+     */
+    public static List<Impact> following(List<Impact> before, List<Impact> last, List<Impact> all) {
+        List<Impact> bounded = new ArrayList<>(all);
+        bounded.replaceAll(impact -> of(impact.metric, last)
+                .flatMap(step -> of(impact.metric, before).map(was -> impact.following(was, step)))
+                .orElse(impact));
+        Impacts.inOrder(bounded);
+        return bounded;
+    }
+
+    private static Optional<Impact> of(String metric, List<Impact> impacts) {
+        return impacts.stream().filter(impact -> impact.metric.equals(metric)).findFirst();
+    }
+
+    private Impact following(Impact was, Impact step) {
+        Interval is = after;
+        double low = step.ratio.low() >= 1 ? Math.min(is.expected(), was.after.low()) : 0;
+        double high = step.ratio.high() <= 1 ? Math.max(is.expected(), was.after.high()) : Double.POSITIVE_INFINITY;
+        // A quality metric may be below 0, where a larger multiple is a worse value.
+        return before > 0 && (is.low() < low || is.high() > high)
+                ? ending(new Interval(Math.max(is.low(), low), is.expected(), Math.min(is.high(), high)))
+                : this;
+    }
 
     /** The same metric with another value after. */
     Impact ending(Interval other) {

@@ -130,7 +130,7 @@ record Impacts(
      * Percentiles are in order at both ends of their intervals, too: whatever is uncertain, more requests stay below
      * the higher one.
      */
-    private static void inOrder(List<Impact> impacts) {
+    static void inOrder(List<Impact> impacts) {
         Impact lower = null;
         for (int i = 0; i < impacts.size(); i++) {
             Impact impact = impacts.get(i);

@@ -49,7 +49,8 @@ final class StageTiming {
                 : new StageTime(
                         changed.serviceMs() + stays.serviceMs(),
                         changed.busyMs() + stays.busyMs(),
-                        changed.formationMs());
+                        changed.formationMs(),
+                        changed.stayingMs() + stays.serviceMs());
     }
 
     private static StageTime scaledByPhysics(Stage stage, StageTime stated, Served at, ServedPath path) {
@@ -63,15 +64,15 @@ final class StageTiming {
         double kept = was > 0 && stated.serviceMs() > 0
                 ? path.factors().of(at.name()).keptOfTime(stated.serviceMs() / was) * was / stated.serviceMs()
                 : 1;
-        double routing = at.adjustments().routing();
         double modelled = stated.serviceMs() * ratio * kept;
         double scaled = Math.max(modelled, Math.min(stated.serviceMs(), least(stage, at, path)));
         // A pass that cannot be shorter occupies its part as long; of tokens it is the reading that sets the pace.
         double longer = at.pace() == null && modelled > 0 ? scaled / modelled : 1;
-        return new StageTime(
-                composes(stage, at, path) ? composed(at, path) * routing : scaled * routing,
-                stated.busyMs() * occupied * kept * longer * routing,
+        StageTime whole = new StageTime(
+                composes(stage, at, path) ? composed(at, path) : scaled,
+                stated.busyMs() * occupied * kept * longer,
                 Math.max(0, after.formationMs() - before.formationMs()));
+        return whole.routed(at.adjustments());
     }
 
     /**
@@ -121,12 +122,11 @@ final class StageTiming {
         Together was = path.together(at, now);
         boolean accelerated = at.acceleratorGiven();
         double pass = now.pass(accelerated) / was.pass(accelerated);
-        return new StageTime(
-                (composes(stage, at, path) ? composed(at, path) : stated.serviceMs() * time)
-                        * adjustments.routing()
-                        * pass,
-                stated.busyMs() * time * adjustments.routing() * pass * was.batch() / now.batch(),
+        StageTime changed = new StageTime(
+                (composes(stage, at, path) ? composed(at, path) : stated.serviceMs() * time) * pass,
+                stated.busyMs() * time * pass * was.batch() / now.batch(),
                 Math.max(0, now.formationMs() - was.formationMs()));
+        return changed.routed(adjustments);
     }
 
     /** Times the cores that a stage keeps at work of those it was seen to, at its station; null = none. */

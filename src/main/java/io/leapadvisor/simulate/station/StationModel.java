@@ -176,7 +176,8 @@ public final class StationModel {
     private StageState state(Visit visit, Wait wait, StageState was) {
         StageAnchor anchor = visit.anchor();
         double wider = anchor.fixed() ? 1 : path.factors().variation();
-        double variation = path.mixed(visit.stage(), anchor.variation() * wider);
+        double own = anchor.variation() * wider;
+        double variation = path.mixed(visit.stage(), own);
         double kept = StageTiming.keptInQueue(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
         double service = visit.time().serviceMs() * kept;
         double waited = wait.meanMs() * kept;
@@ -187,15 +188,12 @@ public final class StationModel {
                 + formation * formation / 3;
         double before = waited + formation;
         double rps = point.rps() * visit.share();
-        return was != null && was.is(visit.stage(), service, visit.time().busyMs(), before, mean, variance, rps)
-                ? was
-                : new StageState(
-                        visit.stage(),
-                        service,
-                        visit.time().busyMs(),
-                        before,
-                        new LatencyDistribution(mean, variance),
-                        rps);
+        if (was != null && was.is(visit.stage(), service, visit.time().busyMs(), before, mean, variance, rps)) {
+            return was;
+        }
+        LatencyDistribution all = new LatencyDistribution(mean, variance);
+        LatencyDistribution staying = visit.time().staying(all, variation, own);
+        return new StageState(visit.stage(), service, visit.time().busyMs(), before, all, staying, rps);
     }
 
     /** The stations that have work, with how busy they are. */

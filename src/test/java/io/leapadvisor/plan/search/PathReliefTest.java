@@ -24,7 +24,7 @@ class PathReliefTest {
     }
 
     private static StageState taking(Stage stage, double serviceMs, double busyMs) {
-        return new StageState(stage, serviceMs, busyMs, 0, null, 10);
+        return new StageState(stage, serviceMs, busyMs, 0, null, null, 10);
     }
 
     private static Map<String, StageState> one(StageState state) {
