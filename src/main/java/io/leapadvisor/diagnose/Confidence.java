@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.diagnose.measured.Measurements;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Level;
@@ -64,7 +65,17 @@ record Confidence(
         boolean physics =
                 seen.metric().startsWith("model.") || seen.metric().startsWith("resource.") && !told.tellsHowBusy();
         int inferred = used > many ? 2 : used > 0 || physics ? 1 : 0;
-        return doubts + inferred + (isMeasured(told) ? 0 : 1);
+        return doubts + inferred + (isContradicted(seen) ? 1 : 0) + (isMeasured(told) ? 0 : 1);
+    }
+
+    /**
+     * True where launches are found to take time in which kernels were seen to run. That counts short gaps between
+     * kernels as well, so that the finding is in doubt, and not refuted.
+     */
+    private boolean isContradicted(Evidence seen) {
+        return seen.metric().equals("model.overheadShare")
+                && seen.threshold() instanceof Number least
+                && 1 - Measurements.kernelShare(told) < least.doubleValue();
     }
 
     /** Words and flags stand in the profile; numbers do when a field of that name was filled. */

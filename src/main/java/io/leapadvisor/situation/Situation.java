@@ -52,11 +52,12 @@ public record Situation(
                                 && resolved.profile().hardwareOrNone().outnumbersCores();
     }
 
-    /** True when a field of the load was left out and taken from what the profile says otherwise. */
+    /** True when a field of the load was left out, and taken from what the profile says otherwise or as usual. */
     public boolean assumes(String field) {
         return field.startsWith(TRAFFIC)
                 && Fields.value(told, field) == null
-                && Fields.value(resolved.profile(), field) != null;
+                && (Fields.value(resolved.profile(), field) != null
+                        || today.assumptions().stream().anyMatch(said -> said.startsWith(field + " is not given")));
     }
 
     /** What was assumed of it, and what was told in vain. */

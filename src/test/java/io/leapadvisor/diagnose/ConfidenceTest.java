@@ -68,4 +68,14 @@ class ConfidenceTest {
                 .in(null, number("model.bandwidthShare"));
         assertThat(bare.ordinal()).isLessThan(measured.ordinal());
     }
+
+    @Test
+    void launchesAreInDoubtWhereKernelsWereSeenToRun() {
+        String turns = "'traffic': {'meanRps': 12.5}, 'hardware': {'accelerator': 'a10g'}, 'utilization': {'gpu': %s}, "
+                + "'stages': [{'name': 'hear', 'kind': 'INFERENCE', 'latency': {'meanMs': 28}}]";
+        assertThat(confidence(turns.formatted(0.05)).in(null, number("model.overheadShare")))
+                .isEqualTo(Level.MEDIUM);
+        assertThat(confidence(turns.formatted(0.34)).in(null, number("model.overheadShare")))
+                .isEqualTo(Level.LOW);
+    }
 }

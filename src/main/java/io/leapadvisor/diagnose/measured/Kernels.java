@@ -17,38 +17,65 @@ import java.util.Optional;
 
 /**
  * Splits the time of a model into that of kernels and that of the host, by the utilization law: kernels a request =
- * measured use × accelerators / rate. Where requests share a pass, or stages run on other machines, it says nothing.
+ * measured use × accelerators / rate. Where requests share a pass, it says only how much runs at the least; where
+ * stages run on other machines, nothing.
  */
 final class Kernels {
 
     private Kernels() {}
 
     static Optional<KernelShare> of(DeploymentProfile told) {
-        List<Stage> stages =
-                told.stagesOrEmpty().stream().filter(Kernels::isOwnModel).toList();
-        double rate = rate(told);
-        boolean known = told.utilization() != null
-                && told.utilization().gpu() != null
-                && !told.hardwareOrNone().isWithoutAccelerator()
-                && stages.stream()
-                        .allMatch(stage ->
-                                stage.latency() != null && stage.latency().meanMs() != null);
-        if (!known || !(rate > 0) || !isAlone(told)) {
+        double model = modelMs(told);
+        if (!isAlone(told) || !(model > 0)) {
             return Optional.empty();
         }
-        Map<String, Double> reach = Reach.of(told.stagesOrEmpty());
-        double model = told.stagesOrEmpty().isEmpty()
-                ? wholeMs(told)
-                : stages.stream()
-                        .mapToDouble(stage -> stage.latency().meanMs() * reach.get(stage.name()))
-                        .sum();
-        Hardware hardware = told.hardwareOrNone();
-        double kernels = told.utilization().gpu() * hardware.replicaCount() * hardware.modelCopies() / rate * 1e3;
-        String longest = stages.stream()
+        double kernels = kernelMs(told);
+        String longest = ownModels(told).stream()
                 .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()))
                 .map(Stage::name)
                 .orElse(null);
-        return model > 0 ? Optional.of(new KernelShare(longest, kernels, model, kernels / model)) : Optional.empty();
+        return Optional.of(new KernelShare(longest, kernels, model, kernels / model));
+    }
+
+    /**
+     * Part of the time of the model's stages in which kernels run at the least, 0 to 1, whoever shares a pass: those in
+     * them hold accelerators for no longer than all of them take, nor for longer than all the time. NaN = not known.
+     */
+    static double leastShare(DeploymentProfile told) {
+        double model = modelMs(told);
+        return model > 0 ? Math.min(1, kernelMs(told) / Math.min(servers(told) / rate(told) * 1e3, model)) : Double.NaN;
+    }
+
+    /** Time a request in which a kernel runs, in ms. */
+    private static double kernelMs(DeploymentProfile told) {
+        return told.utilization().gpu() * servers(told) / rate(told) * 1e3;
+    }
+
+    private static double servers(DeploymentProfile told) {
+        Hardware hardware = told.hardwareOrNone();
+        return hardware.replicaCount() * hardware.modelCopies();
+    }
+
+    private static List<Stage> ownModels(DeploymentProfile told) {
+        return told.stagesOrEmpty().stream().filter(Kernels::isOwnModel).toList();
+    }
+
+    /** Time of the model's stages a request, in ms; NaN = it or the time of kernels is not known. */
+    private static double modelMs(DeploymentProfile told) {
+        boolean known = told.utilization() != null
+                && told.utilization().gpu() != null
+                && !told.hardwareOrNone().isWithoutAccelerator()
+                && rate(told) > 0
+                && ownModels(told).stream()
+                        .allMatch(stage ->
+                                stage.latency() != null && stage.latency().meanMs() != null);
+        if (!known || told.stagesOrEmpty().isEmpty()) {
+            return known ? wholeMs(told) : Double.NaN;
+        }
+        Map<String, Double> reach = Reach.of(told.stagesOrEmpty());
+        return ownModels(told).stream()
+                .mapToDouble(stage -> stage.latency().meanMs() * reach.get(stage.name()))
+                .sum();
     }
 
     /** Without a path all of a request, where one client waits for it, so that it holds no queue, in ms; NaN = none. */

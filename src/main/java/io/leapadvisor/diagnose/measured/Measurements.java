@@ -53,4 +53,9 @@ public final class Measurements {
                 .forEach(facts::add);
         return facts;
     }
+
+    /** Part of the time of the model's stages in which kernels were seen to run, 0 to 1; NaN = not known. */
+    public static double kernelShare(DeploymentProfile told) {
+        return Kernels.leastShare(told);
+    }
 }

@@ -32,12 +32,18 @@ final class ModelBounds {
     private final DeploymentProfile profile;
     private final Reconciled today;
     private final Resolved resolved;
+    private final boolean unmeasuredItem;
     private final double mostWaiting;
 
     ModelBounds(Situation now, Knowledge knowledge) {
         this.profile = now.told();
         this.today = now.today();
         this.resolved = now.resolved();
+        // Nobody knows how long a recording or a text may take whose length is assumed.
+        this.unmeasuredItem = now.assumes("traffic.audioSeconds")
+                || now.assumes("traffic.inputTokens")
+                        && now.today().projection().model() != null
+                        && !now.today().projection().model().generative();
         this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
     }
 
@@ -154,9 +160,13 @@ final class ModelBounds {
     /**
      * How many times longer the model takes than systems like this usually do: by time per token or the stages of the
      * model where they were measured, else by the throughput of clients that always have a request in flight, else by
-     * the latency of a request that hardly waits, neither for others nor for a replica to start.
+     * the latency of a request that hardly waits, neither for others nor for a replica to start; null = none was, or
+     * the length of what it computes is not known.
      */
     private Double slowdown(Serving serving) {
+        if (unmeasuredItem) {
+            return null;
+        }
         EndToEnd measured = profile.endToEnd();
         if (measured != null && measured.tpot() != null) {
             double slower = today.anchors().tokens().perToken();

@@ -62,6 +62,10 @@ public record Recording(OnePass window, double windows, double together) impleme
         double count = traffic.audioSeconds() == null
                 ? 1
                 : Math.max(1, Math.ceil(traffic.audioSeconds() / structure.windowSeconds()));
+        if (traffic.audioSeconds() == null) {
+            assumptions.add("traffic.audioSeconds is not given; one window of " + Math.round(structure.windowSeconds())
+                    + " s is assumed");
+        }
         double together = Math.min(count, atOnce(model, traffic));
         if (count > 1) {
             assumptions.add("a recording of " + Math.round(traffic.audioSeconds()) + " s is " + Math.round(count)

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
+import io.leapadvisor.situation.load.served.KernelTime;
 import io.leapadvisor.situation.load.served.OwnQueue;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
@@ -131,7 +132,15 @@ public final class BusyTimes {
                 busy.put(stage.name(), 0.0);
             } else if (stage.utilization() != null) {
                 told = true;
-                busy.put(stage.name(), fromOwnUtilization(stage, servers));
+                busy.put(
+                        stage.name(),
+                        OwnQueue.workMs(
+                                stage,
+                                meanOf.applyAsDouble(stage),
+                                servers,
+                                rps,
+                                reach.get(stage.name()),
+                                assumptions));
             } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource, rps) == null) {
                 double work = modelWork(stage, host.models().get(stage.name()), resource, servers);
                 busy.put(stage.name(), work);
@@ -152,9 +161,12 @@ public final class BusyTimes {
             assumptions.add("the work of the " + resource + " stages is more than the " + resource
                     + " can do, or was measured to do, at the " + Phrases.number(rps) + " requests/s that were served; "
                     + Math.round(borne * 100) + " % of it is taken");
-            busy.replaceAll((name, work) -> resources.get(name) == resource ? work * borne : work);
-            taken *= borne;
         }
+        double times = borne < 1 || told || !accelerator
+                ? borne
+                : KernelTime.times(profile, resource, servers, servedRps(), taken, latency, assumptions);
+        busy.replaceAll((name, work) -> resources.get(name) == resource ? scaled(name, work, times) : work);
+        taken *= times;
         double share = workShare(resource, servers, latency, taken);
         open.forEach(stage -> busy.put(stage.name(), meanOf.applyAsDouble(stage) * share));
     }
@@ -171,15 +183,11 @@ public final class BusyTimes {
         return mean;
     }
 
-    private double fromOwnUtilization(Stage stage, double servers) {
-        double mean = meanOf.applyAsDouble(stage);
-        if (Double.isNaN(servers) || !(rps > 0)) {
-            return OwnQueue.workMs(stage, mean, rps, assumptions);
-        }
-        assumptions.add("stage " + stage.name() + ": busyMs follows from its utilization, the "
-                + stage.resourceOrUsual() + " units and the rate");
-        double work = stage.utilization() * servers / rps * 1e3 / reach.get(stage.name());
-        return Double.isNaN(mean) ? work : Math.min(mean, work);
+    /** Work that was measured to be less, or more than what is known of a model; it is no longer than the stage. */
+    private double scaled(String name, double work, double times) {
+        return times > 1
+                ? Math.max(work, Math.min(meanOf.applyAsDouble(profile.stage(name)), work * times))
+                : work * times;
     }
 
     /**
@@ -198,7 +206,10 @@ public final class BusyTimes {
         }
         double work;
         if (measured != null) {
-            work = measured * measuredServers(resource, servers);
+            // It is of all cores, also of those that too few processes cannot use.
+            Hardware hardware = profile.hardwareOrNone();
+            boolean cores = resource == Resource.CPU && hardware.cpuCores() != null;
+            work = measured * (cores ? hardware.cpuCores() * hardware.replicaCount() : servers);
             assumptions.add("the work of the " + resource + " stages follows from utilization."
                     + resource.name().toLowerCase(Locale.ROOT) + " and the rate");
         } else {
@@ -209,13 +220,5 @@ public final class BusyTimes {
                     + "; what exceeds " + Math.round(full * 100) + " % of it is taken as waiting");
         }
         return Math.max(LEAST_WORK, Math.min(1, (work / rps * 1e3 - taken) / latency));
-    }
-
-    /** A measured utilization is of all cores, also of those that too few processes cannot use. */
-    private double measuredServers(Resource resource, double servers) {
-        Hardware hardware = profile.hardwareOrNone();
-        return resource == Resource.CPU && hardware.cpuCores() != null
-                ? hardware.cpuCores() * hardware.replicaCount()
-                : servers;
     }
 }

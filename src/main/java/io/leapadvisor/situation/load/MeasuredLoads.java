@@ -21,7 +21,8 @@ import java.util.Map;
 /**
  * What a measured utilization of processor and network says of the work of a request: by the utilization law, work a
  * request = utilization × units / rate. What the stages do not explain of it is work in the background of the same
- * resource. Of accelerators the time in which a kernel ran is measured, which is no utilization in this sense.
+ * resource. Of accelerators the time in which a kernel ran is measured, which bounds what is known of their models
+ * alone.
  */
 public final class MeasuredLoads {
 

@@ -103,6 +103,23 @@ class ModelBoundsTest {
         assertThat(slower).isCloseTo(2 * slow, within(0.05 * slower));
     }
 
+    /** Seven minutes are slow for a window of audio, and fast for an hour of it; so it is with texts. */
+    @Test
+    void whereTheLengthOfAnItemIsAssumedNothingIsSlow() {
+        String audio = "'model':{'name':'whisper-large-v3','runtime':'ctranslate2','weightPrecision':'FP16'},"
+                + "'hardware':{'accelerator':'t4'},'traffic':{'meanRps':0.0005%s},"
+                + "'stages':[{'name':'hear','kind':'INFERENCE','latency':{'meanMs':420000}}]";
+        assertThat(bound(audio.formatted(",'audioSeconds':20")).slowdown()).isGreaterThan(50);
+        assertThat(bound(audio.formatted("")).slowdown()).isNull();
+        assertThat(SITUATIONS.of(JsonProfiles.profile(audio.formatted(""))).assumptions())
+                .anySatisfy(said -> assertThat(said).startsWith("traffic.audioSeconds is not given"));
+        String text = "'model':{'name':'bert-base','runtime':'onnxruntime','weightPrecision':'FP16'},"
+                + "'hardware':{'accelerator':'t4'},'traffic':{'meanRps':1%s},"
+                + "'stages':[{'name':'read','kind':'INFERENCE','latency':{'meanMs':200}}]";
+        assertThat(bound(text.formatted(",'inputTokens':128")).slowdown()).isGreaterThan(5);
+        assertThat(bound(text.formatted("")).slowdown()).isNull();
+    }
+
     /** A loop of the same call takes 4 ms and the line 60: what the other 56 are, the model's work is not. */
     @Test
     void whatATestOfTheSameCallDidNotTakeIsNotTheModels() {

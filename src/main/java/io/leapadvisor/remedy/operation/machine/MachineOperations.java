@@ -1,9 +1,12 @@
 package io.leapadvisor.remedy.operation.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.calibration.ItemCalibration;
 import io.leapadvisor.physics.arrival.Gaps;
+import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.operation.Call;
 import io.leapadvisor.remedy.operation.Outcome;
@@ -32,10 +35,35 @@ public final class MachineOperations {
         Accelerator part = call.knowledge().accelerator(to).orElse(null);
         boolean moves = onProcessor && part != null && part.kind() != Accelerator.Kind.CPU;
         Variant from = moves ? OffProcessor.of(call.variant()) : call.variant();
-        Variant other = from.with(from.profile().withHardware(call.hardware().withAccelerator(to)));
+        double launches = launchesKept(call, now, part);
+        Variant other = from.with(from.profile().withHardware(call.hardware().withAccelerator(to)))
+                .adjust(a -> a.withOwn(
+                        launches < 1
+                                ? a.own().times(Factor.OVERHEAD, launches).times(Factor.REQUEST, launches)
+                                : a.own()));
         return Optional.ofNullable(part)
                 .map(then -> new PartPrice(call.hardware(), now, then).of(other))
                 .orElseGet(() -> Outcome.of(other));
+    }
+
+    /**
+     * Factor on what a host does for a model that answers in one pass, its launches most of all: two chips differ by
+     * the hosts that were measured with them, and the host stays as it is, so that they take no longer on another chip;
+     * 1 at the most.
+     */
+    private static double launchesKept(Call call, Accelerator now, Accelerator then) {
+        ModelFamily family = call.model() == null ? null : call.model().family();
+        boolean gpus = now != null
+                && then != null
+                && now.kind() == Accelerator.Kind.GPU
+                && then.kind() == Accelerator.Kind.GPU;
+        if (!gpus || family == null || family == ModelFamily.DECODER_LLM || family == ModelFamily.SEQ2SEQ) {
+            return 1;
+        }
+        ItemCalibration items = call.knowledge().calibration().items();
+        return Math.min(
+                1,
+                items.factors(null, now).overhead() / items.factors(null, then).overhead());
     }
 
     public static Variant setReplicas(Call call) {

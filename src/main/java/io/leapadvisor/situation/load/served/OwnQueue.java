@@ -8,9 +8,10 @@ import io.leapadvisor.text.Phrases;
 import java.util.List;
 
 /**
- * What of a stage's time is waiting where nothing but the utilization of its resource is known: neither how many units
- * it has, nor how long they work for a request. Units with a queue each, as disks have it, answer in S / (1 - ρ), so
- * that the share ρ of the time is waited (M/M/1), whatever the rate and however many they are.
+ * What of a stage's time is work where the utilization of its resource is told. Of known units it is their part; of
+ * others, of which nobody says how many they are nor how long they work for a request, it is what is not waited. Units
+ * with a queue each, as disks have it, answer in S / (1 - ρ), so that the share ρ of the time is waited (M/M/1),
+ * whatever the rate and however many they are.
  */
 public final class OwnQueue {
 
@@ -20,13 +21,22 @@ public final class OwnQueue {
      * What of a stage that tells its utilization is work, in ms.
      *
      * @param meanMs mean of the stage, in ms
+     * @param servers units of its resource in all replicas; NaN = not known
      * @param rps requests a second; NaN = not known, and nothing queues in the model
+     * @param reach part of the requests that reach it
      * @param assumptions takes what is assumed
      */
-    public static double workMs(Stage stage, double meanMs, double rps, List<String> assumptions) {
+    public static double workMs(
+            Stage stage, double meanMs, double servers, double rps, double reach, List<String> assumptions) {
         if (!(rps > 0)) {
             assumptions.add("stage " + stage.name() + ": busyMs is not given; its whole latency is taken as work");
             return meanMs;
+        }
+        if (!Double.isNaN(servers)) {
+            assumptions.add("stage " + stage.name() + ": busyMs follows from its utilization, the "
+                    + stage.resourceOrUsual() + " units and the rate");
+            double work = stage.utilization() * servers / rps * 1e3 / reach;
+            return Double.isNaN(meanMs) ? work : Math.min(meanMs, work);
         }
         double work = meanMs - waitMs(stage.latency(), meanMs, stage.utilization());
         assumptions.add("stage " + stage.name() + ": neither busyMs nor the units of its " + stage.resourceOrUsual()

@@ -34,6 +34,19 @@ import org.junit.jupiter.api.Test;
 /** What operations on machines do to a deployment. */
 class MachineOperationsTest {
 
+    /** The host launches as it did: what launches set the pace of gets no slower on a chip with higher rates. */
+    @Test
+    void anotherChipLaunchesNoSlower() {
+        Variant small = Variant.of(JsonProfiles.profile("'model':{'family':'SPEECH','parameters':120000000,"
+                + "'runtime':'pytorch','weightPrecision':'FP16'},'hardware':{'accelerator':'a10g'},"
+                + "'traffic':{'meanRps':12.5,'audioSeconds':0.08}"));
+        double today = mean(small);
+        for (String faster : List.of("h100-sxm", "a100-sxm-80gb", "l40s")) {
+            Variant moved = perform("replace-part", small, null, Double.NaN, Map.of("to", faster));
+            assertThat(mean(moved)).as(faster).isLessThanOrEqualTo(today * 1.001);
+        }
+    }
+
     @Test
     void fewerThreadsCalmTheStagesOnTheProcessorOnly() {
         Stage work = StageBuilder.builder()
