@@ -116,6 +116,16 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return last;
     }
 
+    /**
+     * False for the stage of a model that a request calls several times: its time is that of all of these, and not of
+     * the tokens of one answer.
+     *
+     * @param stage null = the model is alone
+     */
+    public static boolean isOneAnswer(Stage stage) {
+        return stage == null || stage.isCalledOnce();
+    }
+
     private static double reach(Stage stage, List<Stage> order) {
         double[] reach = Reach.shares(order);
         int place = 0;
