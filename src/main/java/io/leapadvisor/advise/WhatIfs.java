@@ -1,5 +1,6 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -139,6 +140,7 @@ public final class WhatIfs {
                 assumptions.add(change.remedy() + ": no stage is named; it is applied to " + action.stage()
                         + ", the longest of its kinds");
             }
+            SharedModel.sentence(remedy, change, base).ifPresent(assumptions::add);
             actions.add(action);
             state = projector.after(actions);
             assumptions.addAll(state.assumptions());

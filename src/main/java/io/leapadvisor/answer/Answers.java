@@ -7,12 +7,14 @@ import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
 import io.leapadvisor.answer.considered.PlannedChanges;
+import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.sizing.KeptFloor;
+import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.situation.Baseline;
@@ -84,10 +86,17 @@ public final class Answers {
         Stream<String> stopped = found.stopped().stream()
                 .map(one -> one.sentence().lines().findFirst().orElse(""));
         Stream<String> held = new KeptFloor(planned.workbench()).sentence(planned.actions()).stream();
-        return Stream.of(now.assumptions().stream(), held, stopped)
+        return Stream.of(now.assumptions().stream(), shared(now, planned), held, stopped)
                 .flatMap(said -> said)
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> shared(Situation now, Planned planned) {
+        List<Consideration> considered =
+                now.told().considering() == null ? List.of() : now.told().considering();
+        return considered.stream().flatMap(one -> planned.workbench().knowledge().remedy(one.remedy()).stream()
+                .flatMap(remedy -> SharedModel.sentence(remedy, one, now.today()).stream()));
     }
 
     /** The peak when the capacity, which would have to cover it, is not known; a plan cannot make it known. */

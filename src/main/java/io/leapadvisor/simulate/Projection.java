@@ -93,6 +93,17 @@ public record Projection(
         return sum + own.memoryGBps();
     }
 
+    /** What a request waits for resources and for batches to fill, over all stages of its path, in ms. */
+    public double waitMs() {
+        double waited = stages.isEmpty() && serving() != null
+                ? serving().waitMs() + serving().formationMs()
+                : 0;
+        for (StageState state : stages.values()) {
+            waited += state.stage().onRequestPath() ? state.waitMs() : 0;
+        }
+        return waited;
+    }
+
     /** Times of the deployment's own model; null = not computable. */
     public ModelTime model() {
         return own.model();

@@ -161,7 +161,7 @@ public final class Simulator {
         double varying = PassVariation.of(model != null && !model.generative(), profile, stageVariation);
         Percentiles worked = Percentiles.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())
-                .atLeast(tokens.leastMs(factors, profile.traffic()));
+                .atLeast(tokens.leastMs(factors, profile.traffic(), answering.pace()));
         double inFlight = alone && serving != null ? Rates.inFlight(profile.traffic(), factors) : Double.NaN;
         Rates answered = rates.ofClients(inFlight, worked.mean());
         // Whom the capacity keeps waiting waits before the first token.

@@ -14,6 +14,9 @@ import java.util.Set;
 /** Changes that go one way: the model's own error turns none of their gains into a loss, and no loss into a gain. */
 public final class OneWay {
 
+    /** Share of a request up to which a wait is none that a batch could shorten; ours. */
+    private static final double NO_WAIT = 0.01;
+
     private OneWay() {}
 
     /**
@@ -33,6 +36,27 @@ public final class OneWay {
         return paid.equals(before.adjustments()) && (differsInTimes(was, is) || differsInReplicas(was, is))
                 || hasFewerTokens(before, after)
                 || waitsLessForStarts(before, after);
+    }
+
+    /**
+     * True where nothing but how requests are collected into batches, with times of stages, is other than before, and
+     * nobody waited for the model: a batch takes no less than a request alone, so that this only adds waits.
+     *
+     * @param waitedMs what a request waits before the change, of {@code meanMs} that it takes, in ms
+     */
+    public static boolean addsWaits(Variant before, Variant after, double waitedMs, double meanMs) {
+        DeploymentProfile was = before.profile();
+        ModelSpec is = after.profile().model();
+        return was.model() != null
+                && is != null
+                && !Objects.equals(is.batching(), was.model().batching())
+                && waitedMs <= NO_WAIT * meanMs
+                && after.services().equals(before.services())
+                && after.adjustments().equals(before.adjustments())
+                && after.profile()
+                        .withStages(was.stages())
+                        .withModel(is.withBatching(was.model().batching()))
+                        .equals(was);
     }
 
     /**

@@ -42,6 +42,8 @@ final class Deviations {
     private double changed = 1;
     /** Whether the model's own error leaves the direction of a change as it is. */
     private boolean oneWay;
+    /** Whether nothing of a change makes a request faster. */
+    private boolean addsWaits;
     /** Times that rates may grow at the most. */
     private double mostGrowth = Double.POSITIVE_INFINITY;
     /** What is bound by what arrives and by the part; null = nothing is known of it. */
@@ -78,6 +80,8 @@ final class Deviations {
     Deviations with(OwnError taught, After before, After after) {
         this.after = after.variant();
         oneWay = OneWay.of(before.variant(), after.variant());
+        Projection was = before.projection();
+        addsWaits = OneWay.addsWaits(before.variant(), after.variant(), was.waitMs(), was.meanMs());
         mostGrowth = oneWay && taught == OwnError.AS_STATED
                 ? mostGrowth(before.variant().profile(), after.variant().profile())
                 : Double.POSITIVE_INFINITY;
@@ -110,6 +114,11 @@ final class Deviations {
     /** True where the model's own error turns no gain into a loss, and no loss into a gain. */
     boolean isOneWay() {
         return oneWay;
+    }
+
+    /** True where a change only adds waits, so that the model's own error makes no request faster. */
+    boolean addsWaits() {
+        return addsWaits;
     }
 
     /** Times that a metric may grow at the most, however much the model errs; infinite = nothing bounds it. */

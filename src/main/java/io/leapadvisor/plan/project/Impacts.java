@@ -188,6 +188,9 @@ record Impacts(
             low = ratio < 1 || ratio * Math.exp(squared.least()) < 1 - ROUNDING ? low : Math.max(low, 1);
             high = ratio > 1 || ratio * Math.exp(squared.most()) > 1 + ROUNDING ? high : Math.min(high, 1);
         }
+        if (deviations.addsWaits() && (REQUEST.contains(metric) || metric == Metric.STAGE)) {
+            low = ratio < 1 || ratio * Math.exp(squared.least()) < 1 - ROUNDING ? low : Math.max(low, 1);
+        }
         return new Interval(low, ratio, Math.min(high, Math.max(ratio, deviations.mostGrowth(metric))));
     }
 

@@ -112,6 +112,12 @@ public record Stage(
         return callsPerRequest == null ? 1 : callsPerRequest;
     }
 
+    /** True for one call; the few that are asked again are part of it. */
+    @JsonIgnore
+    public boolean isCalledOnce() {
+        return Math.rint(calls()) <= 1;
+    }
+
     /** Calls in flight at once; 1 when it is not said. */
     @JsonIgnore
     public int parallelismOrOne() {

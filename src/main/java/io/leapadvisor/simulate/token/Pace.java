@@ -16,6 +16,8 @@ import io.leapadvisor.simulate.MeasurementFactors;
  * @param floorMs least time per token: the bytes of the weights that a step reads over the peak bandwidth of the
  *     accelerators that share it, in ms; 0 = not known
  * @param tokens tokens of an answer; NaN = not known
+ * @param hidden tokens that the model writes for itself before the first of them, where physics does not count them as
+ *     a part of the answer; 0 = none
  * @param hostTime factor on what the processors do for a token while the accelerator waits; 1 = as today
  * @param waited factor that the time per token holds of it already; 1 = none
  * @param inside requests inside the model, beside those that wait for a place; 1 = not known
@@ -26,6 +28,7 @@ public record Pace(
         double perTokenMs,
         double floorMs,
         double tokens,
+        double hidden,
         double hostTime,
         double waited,
         double inside) {
@@ -49,17 +52,22 @@ public record Pace(
                             serving.tpotMs(),
                             model.tokenFloorMs(),
                             model.outputTokens(),
+                            0,
                             adjustments.host(),
                             adjustments.waited(),
                             serving.inside())
                     : null;
         }
+        double tokens = traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens();
+        double hidden =
+                tokens > 1 && traffic.reasoningTokens() != null ? Math.min(traffic.reasoningTokens(), tokens - 1) : 0;
         return new Pace(
                 adjustments.prefillTime(),
                 0,
                 adjustments.perToken(),
                 0,
-                traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens(),
+                tokens - hidden,
+                hidden,
                 adjustments.host(),
                 adjustments.waited(),
                 1);
@@ -75,9 +83,16 @@ public record Pace(
         return firstMs + later() * perTokenMs;
     }
 
-    /** The first token in the model, as it was measured, in ms. */
+    /** The first token that is seen of the model, as it was measured, in ms. */
     double firstTokenMs(MeasurementFactors factors) {
-        return firstMs * factors.keptOfTime(factors.tokens().first());
+        double before = hidden > 0 && factors.tokens().composes() ? hidden * answerTokenMs(factors) : 0;
+        return firstMs * factors.keptOfTime(factors.tokens().first()) + before;
+    }
+
+    /** A later token as it counts in an answer, in ms. */
+    private double answerTokenMs(MeasurementFactors factors) {
+        double measured = factors.tokens().answerPerToken();
+        return laterMs(factors, measured, todayMs(factors, measured));
     }
 
     /**
@@ -142,7 +157,7 @@ public record Pace(
     public double composedMs(double start, MeasurementFactors factors) {
         TokenAnchor tokens = factors.tokens();
         return start * factors.keptOfTime(tokens.answerFirst())
-                + later() * laterMs(factors, tokens.answerPerToken(), todayMs(factors, tokens.answerPerToken()))
+                + (hidden + later()) * answerTokenMs(factors)
                 + tokens.restMs() * factors.carried();
     }
 }

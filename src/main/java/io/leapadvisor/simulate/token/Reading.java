@@ -31,8 +31,7 @@ public final class Reading {
      * read, and what the model thinks for itself is written. NaN where a stage is not one answer of a told length.
      */
     public static double untilFirst(Stage stage, Traffic traffic) {
-        // A few that are asked again are still one answer.
-        boolean answer = Math.rint(stage.calls()) == 1 && writes(stage, traffic);
+        boolean answer = stage.isCalledOnce() && writes(stage, traffic);
         double hidden = answer && traffic.reasoningTokens() != null ? traffic.reasoningTokens() : 0;
         return answer ? unwritten(traffic, Math.min(hidden, traffic.outputTokens() - 1)) : Double.NaN;
     }

@@ -18,7 +18,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param restMs part of the model's answer that is neither, in ms; 0 or more
  * @param beforeMs wait for the first token that no stage explains, in ms; 0 or more
  * @param share what the token times count in a whole answer as, since measurements agree as closely as they can be
- *     taken: from 0.95 to 1
+ *     taken: from 0.95 to 1; 0 where the model's stage is more than one answer
  * @param idle part of a later token's time in which the accelerator was measured to do nothing, 0 to 1: the host's
  * @param hostTime factor on that part which engines have brought since it was measured; 1 = none
  */

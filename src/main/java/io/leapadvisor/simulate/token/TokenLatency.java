@@ -69,12 +69,16 @@ public record TokenLatency(double ttftMs, double tpotMs) {
     /**
      * What the tokens take together, where they are tied to measurements, in ms; NaN = not known. A request takes no
      * less. Of an answer whose length was not told it is the first token.
+     *
+     * @param pace of the model; null = it does not answer in tokens
      */
-    public double leastMs(MeasurementFactors factors, Traffic traffic) {
+    public double leastMs(MeasurementFactors factors, Traffic traffic, Pace pace) {
         if (factors.tokens().equals(TokenAnchor.NONE)) {
             return Double.NaN;
         }
-        double later = traffic == null || traffic.outputTokens() == null ? 0 : Math.max(0, traffic.outputTokens() - 1);
+        double first = pace == null ? 1 : 1 + pace.hidden();
+        double later =
+                traffic == null || traffic.outputTokens() == null ? 0 : Math.max(0, traffic.outputTokens() - first);
         return factors.tokens().share() * (later > 0 ? ttftMs + later * tpotMs : ttftMs);
     }
 
@@ -114,6 +118,16 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             }
         }
         return last;
+    }
+
+    /**
+     * False for the stage of a model that a request calls several times: its time is that of all of these, and not of
+     * the tokens of one answer.
+     *
+     * @param stage null = the model is alone
+     */
+    public static boolean isOneAnswer(Stage stage) {
+        return stage == null || stage.isCalledOnce();
     }
 
     private static double reach(Stage stage, List<Stage> order) {

@@ -96,15 +96,18 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
      */
     static TokenAnchor answer(double whole, double first, double perToken, Pace pace) {
         double later = pace.later();
-        double start = Double.isNaN(first) ? Math.max(0, whole - later * perToken) : Math.min(first, whole);
-        double left = (whole - start) / later;
-        double each = Double.isNaN(perToken) ? left : Math.min(perToken, left);
+        double seen = Double.isNaN(first) ? Math.max(0, whole - later * perToken) : Math.min(first, whole);
+        double left = (whole - seen) / later;
+        // What the model writes for itself takes as long a token, and comes before the first that is seen.
+        double room = seen * (1 - LatencyFit.LEAST_FIRST) / pace.hidden();
+        double each = Math.min(room, Double.isNaN(perToken) ? left : Math.min(perToken, left));
+        double start = seen - pace.hidden() * each;
         return new TokenAnchor(
                 start / pace.firstMs(),
                 perToken / pace.perTokenMs(),
                 start / pace.firstMs(),
                 each / pace.perTokenMs(),
-                Math.max(0, whole - start - later * each),
+                Math.max(0, whole - start - (pace.hidden() + later) * each),
                 Double.isNaN(first) ? 0 : Math.max(0, first - whole),
                 1,
                 0,

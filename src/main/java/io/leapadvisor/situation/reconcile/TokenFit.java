@@ -28,7 +28,7 @@ import java.util.List;
  * @param graph its request path
  * @param serving a copy of the model that answers; null = not computable
  * @param pace of that model; null = it does not answer in tokens
- * @param tokensTold true when the profile tells how long an answer is
+ * @param tokensTold true when the profile tells how long the answer is that a request gets in one call
  * @param mostError factor by which the time to the first token errs at most as a model
  */
 record TokenFit(
@@ -43,13 +43,17 @@ record TokenFit(
     static TokenFit of(Variant variant, Projection now, MeasurementFactors factors) {
         DeploymentProfile profile = variant.profile();
         Served answering = now.answering();
+        StageGraph graph = StageGraph.of(profile.stagesOrEmpty());
+        MeasurementFactors tying = answering.tying(factors, variant.services(), graph.stages());
         return new TokenFit(
                 now,
-                answering.tying(factors, variant.services(), profile.stagesOrEmpty()),
-                StageGraph.of(profile.stagesOrEmpty()),
+                tying,
+                graph,
                 answering.serving(),
                 answering.pace(),
-                profile.traffic() != null && profile.traffic().outputTokens() != null,
+                profile.traffic() != null
+                        && profile.traffic().outputTokens() != null
+                        && TokenLatency.isOneAnswer(TokenLatency.answeringStage(graph, tying.modelStages())),
                 ModelError.mostOfFirstToken(variant));
     }
 
@@ -74,7 +78,8 @@ record TokenFit(
                 : stage.kind() == StageKind.INFERENCE
                         ? inOneStage(measured, stage)
                         : new PhaseFit(now, serving, pace, factors).of(measured, stage, firstPart(measured, stage));
-        TokenAnchor shown = shown(tied, measured, stage, assumptions).withShare(measured.share());
+        TokenAnchor shown = shown(tied, measured, stage, assumptions)
+                .withShare(TokenLatency.isOneAnswer(stage) ? measured.share() : 0);
         return stage == null ? shown : ofAllRequests(shown, measured, stage);
     }
 
@@ -106,7 +111,9 @@ record TokenFit(
     private TokenAnchor alone(MeasuredTokens measured, boolean meanMeasured) {
         double first = pace.firstMs() + pace.waitMs();
         if (serving == null) {
-            return measuredAlone(measured, first);
+            return TokenAnchor.NONE
+                    .withFirst(measured.ttftMs() / first)
+                    .withPerToken(measured.tpotMs() / pace.perTokenMs());
         }
         if (!tokensTold) {
             double whole = Math.min(mostError, now.meanMs() / serving.latencyMs());
@@ -122,12 +129,6 @@ record TokenFit(
         return composed(whole, measured.ttftMs(), measured.tpotMs(), first);
     }
 
-    private TokenAnchor measuredAlone(MeasuredTokens measured, double first) {
-        return TokenAnchor.NONE
-                .withFirst(measured.ttftMs() / first)
-                .withPerToken(measured.tpotMs() / pace.perTokenMs());
-    }
-
     /** A model that answers in one stage of the path. */
     private TokenAnchor inOneStage(MeasuredTokens measured, Stage stage) {
         StageState state = now.stages().get(stage.name());
@@ -139,7 +140,7 @@ record TokenFit(
             return MeasuredTokens.answer(whole, first > 0 ? first : Double.NaN, perToken, pace);
         }
         if (serving == null || !tokensTold) {
-            double uniform = serving == null ? Double.NaN : whole / pace.answerMs();
+            double uniform = serving == null ? Double.NaN : whole / Math.max(1, stage.callsInTurn()) / pace.answerMs();
             return TokenAnchor.NONE
                     .withFirst(or(first / pace.firstMs(), uniform))
                     .withPerToken(or(perToken / pace.perTokenMs(), uniform));

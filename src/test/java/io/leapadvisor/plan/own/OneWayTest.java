@@ -112,6 +112,27 @@ class OneWayTest {
                         assertThat(highest(impact)).as(impact.metric()).isLessThanOrEqualTo(1 + 1e-9)));
     }
 
+    /** Pictures come one at a time, so that a batch only makes the first of them wait. */
+    @Test
+    void whereNobodyWaitsABatchMakesNothingFaster() {
+        Workbench pictures = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'traffic':{'meanRps':0.05},'model':{'name':'stable-diffusion-xl-base-1.0','family':'DIFFUSION',
+                 'parameters':3500000000,'flopsPerItem':6e14,'weightPrecision':'FP16','runtime':'pytorch',
+                 'batching':{'mode':'NONE'}},'hardware':{'accelerator':'a100-sxm-80gb','cpuCores':12},
+                'stages':[{'name':'denoise','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':8400}},
+                 {'name':'encode','kind':'SERIALIZATION','resource':'CPU','latency':{'meanMs':600}}],
+                'endToEnd':{'latency':{'meanMs':9000}}"""));
+        Action batches = Workbenches.action(
+                pictures, "enable-dynamic-batching", null, Map.of("maxBatchSize", 4, "maxQueueDelayMs", 500));
+        assertThat(pictures.projector().impact(List.of(batches), null, null))
+                .filteredOn(impact -> impact.metric().startsWith("latency"))
+                .hasSize(4)
+                .allSatisfy(impact -> assertThat(impact.ratio().low()).isGreaterThanOrEqualTo(1))
+                .allSatisfy(impact -> assertThat(impact.ratio().expected()).isGreaterThan(1.01));
+    }
+
     private static double highest(Impact impact) {
         return impact.metric().startsWith("latency") ? impact.ratio().high() : 1;
     }

@@ -18,7 +18,7 @@ class PaceTest {
     private static final double TOKENS = 251;
 
     private static Pace pace(double perTokenMs) {
-        return new Pace(500, 100, perTokenMs, FLOOR_MS, TOKENS, 1, 1, 1);
+        return new Pace(500, 100, perTokenMs, FLOOR_MS, TOKENS, 0, 1, 1, 1);
     }
 
     /** Tied to a deployment of which the model says a time per token, and the measurements so many times that. */
@@ -34,7 +34,7 @@ class PaceTest {
     void anAnswerIsItsFirstTokenAndTheLaterOnes() {
         assertThat(pace(20).later()).isEqualTo(250);
         assertThat(pace(20).answerMs()).isEqualTo(500 + 250 * 20);
-        assertThat(new Pace(500, 0, 20, 0, Double.NaN, 1, 1, 1).later()).isZero();
+        assertThat(new Pace(500, 0, 20, 0, Double.NaN, 0, 1, 1, 1).later()).isZero();
         assertThat(pace(20).leastLaterMs()).isEqualTo(250 * FLOOR_MS);
     }
 
@@ -54,7 +54,7 @@ class PaceTest {
         assertThat(pace(5).laterTokenMs(idle)).isCloseTo(190, within(1e-9));
         assertThat(pace(10).composedMs(500, idle)).isCloseTo(500 + 250 * 200, within(1e-6));
         assertThat(pace(5).composedMs(500, idle)).isCloseTo(500 + 250 * 190, within(1e-6));
-        assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 0.5, 1, 1).laterTokenMs(idle))
+        assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 0, 0.5, 1, 1).laterTokenMs(idle))
                 .isCloseTo(20 + 90, within(1e-9));
     }
 
@@ -63,7 +63,7 @@ class PaceTest {
     void aHostThatStandsStillNoMoreComputesAsLongAsEver() {
         MeasurementFactors measured = tied(10, 20);
         MeasurementFactors idle = measured.withTokens(measured.tokens().withIdle(0.9));
-        assertThat(new Pace(500, 100, 10 * 0.19, 0, TOKENS, 0.1, 0.19, 1).laterTokenMs(idle))
+        assertThat(new Pace(500, 100, 10 * 0.19, 0, TOKENS, 0, 0.1, 0.19, 1).laterTokenMs(idle))
                 .isCloseTo(20 + 0.1 * 180, within(1e-9));
     }
 
@@ -74,9 +74,9 @@ class PaceTest {
         PhaseTime none = new PhaseTime(0, 0, 0, 0);
         Serving forty = new Serving(500, 10, 20_000, 0, 0, 40, 2, 2, 1, 0.5, false, none, none);
         MeasurementFactors idle = one.withModel(forty).withTokens(one.tokens().withIdle(0.9));
-        assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 1, 1, 40).laterTokenMs(idle))
+        assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 0, 1, 1, 40).laterTokenMs(idle))
                 .isCloseTo(200, within(1e-9));
-        assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 1, 1, 20).laterTokenMs(idle))
+        assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 0, 1, 1, 20).laterTokenMs(idle))
                 .isCloseTo(110, within(1e-9));
     }
 

@@ -52,6 +52,28 @@ class MeasuredTokensTest {
         assertThat(answer.first()).isCloseTo(500, within(1e-9));
     }
 
+    /** 370 of 440 tokens are the model's own: each takes what one of the 69 after the first that is seen does. */
+    @Example
+    void whatNobodySeesIsWrittenBeforeTheFirstTokenSeen() {
+        Pace thinking = Pace.of(
+                null,
+                null,
+                Adjustments.NONE,
+                TrafficBuilder.builder()
+                        .outputTokens(440.0)
+                        .reasoningTokens(370.0)
+                        .build());
+        TokenAnchor answer = MeasuredTokens.answer(3014, 2600, Double.NaN, thinking);
+        assertThat(answer.answerPerToken()).isCloseTo(6, within(1e-9));
+        assertThat(answer.answerFirst()).isCloseTo(2600 - 370 * 6, within(1e-9));
+        assertThat(answer.restMs()).isZero();
+        TokenAnchor early = MeasuredTokens.answer(3014, 1000, Double.NaN, thinking);
+        assertThat(370 * early.answerPerToken() + early.answerFirst())
+                .as("no more of it than there is time before it")
+                .isCloseTo(1000, within(1e-9));
+        assertThat(early.answerFirst()).isPositive();
+    }
+
     @Example
     void aFirstTokenAfterTheAnswerWaitsBeforeTheModel() {
         assertThat(MeasuredTokens.answer(3000, 3400, Double.NaN, PACE).beforeMs())
