@@ -73,8 +73,7 @@ enum DefaultRule {
     TWICE_THE_PIPELINE(asked -> 2 * asked.hardware().pipelineParallelOrOne()),
     ONE_REPLICA_MORE(asked -> asked.hardware().replicaCount() + 1),
     ONE_REPLICA_LESS(asked -> Math.max(1, asked.hardware().replicaCount() - 1)),
-    LEAST_REPLICAS(asked -> Math.max(
-            1, asked.hardware().minReplicas() == null ? 1 : asked.hardware().minReplicas())),
+    LEAST_REPLICAS(DefaultRule::leastReplicas),
     TWICE_THE_CORES(asked -> asked.hardware().cpuCores() == null
             ? null
             : (Object) (2 * asked.hardware().cpuCores())),
@@ -92,6 +91,17 @@ enum DefaultRule {
             asked.hardware().cpuCores() == null
                     ? 2
                     : asked.hardware().cpuCores().intValue()));
+
+    /** Those that always run, and as many more as the load grows to its peak; no more than may run. */
+    private static int leastReplicas(Asked asked) {
+        Hardware hardware = asked.hardware();
+        double now = hardware.minReplicas() == null ? 0 : hardware.minReplicas();
+        Traffic load = asked.traffic();
+        boolean peaks = load != null && load.peakRps() != null && load.meanRps() != null;
+        double peak = peaks ? Math.ceil(now * Math.max(1, load.peakRps() / load.meanRps())) : now;
+        double most = hardware.maxReplicas() == null ? peak : Math.min(peak, hardware.maxReplicas());
+        return (int) Math.max(1, Math.max(now, most));
+    }
 
     /** Cores that a thread each is worth having on: slow ones beside fast ones are not. */
     private static double fastCores(Asked asked) {

@@ -71,6 +71,11 @@ class DefaultRuleTest {
                 "ONE_REPLICA_LESS|'hardware':{'replicas':1}|1",
                 "LEAST_REPLICAS|'hardware':{'replicas':9,'minReplicas':3}|3",
                 "LEAST_REPLICAS|'hardware':{'replicas':9}|1",
+                "LEAST_REPLICAS|'hardware':{'replicas':9,'minReplicas':0}," + "'traffic':{'meanRps':3,'peakRps':9}|1",
+                "LEAST_REPLICAS|'hardware':{'replicas':20,'minReplicas':20,'maxReplicas':80},"
+                        + "'traffic':{'meanRps':3000,'peakRps':9000}|60",
+                "LEAST_REPLICAS|'hardware':{'replicas':20,'minReplicas':20,'maxReplicas':30},"
+                        + "'traffic':{'meanRps':3000,'peakRps':9000}|30",
                 "TWICE_THE_CORES|'hardware':{'cpuCores':4}|8",
                 "CORES_PER_WORKER|'hardware':{'cpuCores':8,'workersPerReplica':3}|2",
                 "CORES_PER_WORKER|'hardware':{'cpuCores':2,'workersPerReplica':8}|1",

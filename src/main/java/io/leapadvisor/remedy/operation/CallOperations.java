@@ -158,7 +158,7 @@ final class CallOperations {
     }
 
     /** No call is faster than a packet there and back, and half of one that is nearly as fast already is the rest. */
-    static Stage within(Stage stage, double wanted) {
+    private static Stage within(Stage stage, double wanted) {
         double mean = StageTimes.meanOf(stage);
         double least = Math.min(mean / 2, LEAST_TRIP_MS * stage.callsInTurn());
         double after = Math.min(mean, Math.max(least, wanted));

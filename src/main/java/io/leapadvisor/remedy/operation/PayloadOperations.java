@@ -1,6 +1,7 @@
 package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
 
@@ -22,16 +23,19 @@ final class PayloadOperations {
             boolean told = gbps != null && stage.payloadBytes() != null;
             double crossing = told ? stage.payloadBytes() * stage.callsInTurn() * MS_A_BYTE / gbps : 0;
             double mean = StageTimes.meanOf(stage);
-            return CallOperations.within(stage, mean - Math.min(mean, crossing) * call.effect());
+            double saved = Math.min(mean, crossing) * call.effect();
+            return stage.withLatency(LatencySummary.ofMean(mean - saved))
+                    .withBusyMs(Math.min(mean - saved, StageTimes.busyOf(stage)));
         });
     }
 
-    /** The effect is what each call works besides, in ms. */
+    /** The effect is what each call works besides, in ms: a link, or a store, is not occupied while it is done. */
     static Variant addWork(Call call) {
         return StageTimes.change(call.variant(), call.stage(), stage -> {
             double added = call.effect() * stage.callsInTurn();
+            double busy = StageTimes.busyOf(stage) + (stage.resourceOrUsual() == Resource.CPU ? added : 0);
             return stage.withLatency(LatencySummary.ofMean(StageTimes.meanOf(stage) + added))
-                    .withBusyMs(StageTimes.busyOf(stage) + added);
+                    .withBusyMs(busy);
         });
     }
 }

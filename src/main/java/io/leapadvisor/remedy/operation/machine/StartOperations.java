@@ -39,12 +39,14 @@ public final class StartOperations {
     }
 
     /**
-     * So many replicas always run, and are paid for. Where requests are known to wait for starts, they take load beside
-     * those of today; elsewhere more of them start with the load anyway, and only the bill tells that some always run.
+     * So many replicas always run, and are paid for; never fewer than those that do so today. Where requests are known
+     * to wait for starts, they take load beside those of today; elsewhere more of them start with the load anyway, and
+     * only the bill tells that some always run.
      */
     public static Variant keepReplicas(Call call) {
         Hardware hardware = call.hardware();
-        int least = (int) call.number("replicas", 1);
+        int now = hardware.minReplicas() == null ? 0 : hardware.minReplicas();
+        int least = Math.max(now, (int) call.number("replicas", 1));
         Hardware kept = hardware.withMinReplicas(least);
         if (hardware.replicaCount() >= least) {
             return call.with(kept);
