@@ -61,9 +61,11 @@ record Confidence(
                 .filter(assumption -> !isReading(assumption))
                 .filter(assumption -> Ground.of(seen.metric()).uses(assumption, stage))
                 .count();
-        // What physics says of a model, or of how busy it keeps a machine, is never as sure as a measurement.
-        boolean physics =
-                seen.metric().startsWith("model.") || seen.metric().startsWith("resource.") && !told.tellsHowBusy();
+        // What physics says of a model, or of how busy it keeps a machine, is never as sure as a measurement, nor is
+        // what an engine does unless it was told otherwise.
+        boolean physics = seen.metric().startsWith("model.")
+                || seen.metric().startsWith("engine.")
+                || seen.metric().startsWith("resource.") && !told.tellsHowBusy();
         int inferred = used > many ? 2 : used > 0 || physics ? 1 : 0;
         return doubts + inferred + (isContradicted(seen) ? 1 : 0) + (isMeasured(told) ? 0 : 1);
     }

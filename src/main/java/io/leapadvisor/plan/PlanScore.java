@@ -70,10 +70,10 @@ public final class PlanScore {
         return primary;
     }
 
-    /** What a state makes worse that is told from noise, in words. */
+    /** What a state makes worse that is told from noise, in words; empty = nothing of what is measured. */
     public String losses(After before, After after) {
         Map<Metric, Double> was = Metric.known(before.projection(), before.variant(), null);
-        String losses = Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+        return Metric.known(after.projection(), after.variant(), null).entrySet().stream()
                 .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
                 .filter(is -> is.getKey().higherIsBetter()
                         ? is.getValue() < was.get(is.getKey()) * (1 - noise)
@@ -82,7 +82,6 @@ public final class PlanScore {
                         + MetricWords.value(is.getKey().id(), was.get(is.getKey())) + " to "
                         + MetricWords.value(is.getKey().id(), is.getValue()))
                 .collect(Collectors.joining(", "));
-        return losses.isEmpty() ? "it moves away from the objectives" : losses;
     }
 
     /** Score of a state without its effort; 0 = the deployment as it is. */
@@ -93,10 +92,12 @@ public final class PlanScore {
     /**
      * The same, but a latency that grows inside a target which holds with room is no loss: it is what the target leaves
      * to spend. Where latency comes first it is one.
+     *
+     * @param kept share of the quality metric that is kept
      */
-    public double gainWithinSlack(After after) {
+    public double gainWithinSlack(After after, double kept) {
         Outcome with = outcomes.of(after.projection());
-        double gain = gain(with, after.accuracyKept());
+        double gain = gain(with, kept);
         return hasLatencySlack(with) ? gain + weights.latency() * Math.max(0, log(with.felt()) - feltToday) : gain;
     }
 

@@ -59,6 +59,13 @@ class ConfidenceTest {
     }
 
     @Test
+    void whatAnEngineDoesByDefaultIsLessSure() {
+        Confidence measured = confidence("'endToEnd': {'latency': {'meanMs': 9}, 'sampleCount': 100000}");
+        assertThat(measured.in(null, number("engine.threadsPerCore"))).isEqualTo(Level.MEDIUM);
+        assertThat(measured.in(null, number("utilization.cpu"))).isEqualTo(Level.HIGH);
+    }
+
+    @Test
     void whatIsModelledWithoutAnyMeasurementIsLessSure() {
         String model = "'model': {'name': 'llama-3.1-8b', 'runtime': 'vllm', 'weightPrecision': 'FP16'}, "
                 + "'hardware': {'accelerator': 'l4'}, 'traffic': {'inputTokens': 100, 'outputTokens': 100, "

@@ -75,15 +75,35 @@ record Gains(Workbench workbench, FreedMachines freed) {
             return Optional.of(
                     Rejection.of(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, anything ? null : bestCase));
         }
-        if (workbench.score().gainWithinSlack(after) < -LEAST && !isFelt(best, after)) {
+        boolean loses = workbench.score().gainWithinSlack(after, after.accuracyKept()) < -LEAST;
+        if (loses && !isFelt(best, after) && !isForEvaluation(best, after)) {
             return Optional.of(Rejection.of(
                     action,
                     Reason.NO_GAIN,
-                    onBalance(name, best.expected(), noise)
-                            + workbench.score().losses(workbench.projector().after(List.of()), after) + ".",
+                    onBalance(name, best.expected(), noise) + losses(after) + ".",
                     name + " better by " + Phrases.percent(best.gain())));
         }
         return Optional.empty();
+    }
+
+    /**
+     * True of what would pay but for the quality that it is expected to cost: what breaks the limit even at its best is
+     * rejected for that, so that here the limit lies inside what it may cost, and an evaluation decides.
+     */
+    private boolean isForEvaluation(BestCase best, After after) {
+        return workbench.targets().allowedDrop() != null
+                && best.expected() >= workbench.score().worthwhile()
+                && workbench.score().gainWithinSlack(after, 1) >= -LEAST;
+    }
+
+    private String losses(After after) {
+        String losses = workbench.score().losses(workbench.projector().after(List.of()), after);
+        Double allowed = workbench.targets().allowedDrop();
+        String quality = after.accuracyKept() == 1
+                ? "it moves away from the objectives"
+                : "it is expected to cost " + Phrases.percent(1 - after.accuracyKept()) + " of the quality metric"
+                        + (allowed == null ? "" : ", and " + Phrases.percent(allowed) + " are allowed");
+        return losses.isEmpty() ? quality : losses;
     }
 
     /**

@@ -70,4 +70,32 @@ class GainsTest {
         assertThat(ofCache("COST", 0.8)).contains("on balance it loses: the bill an hour");
         assertThat(ofCache("LATENCY", 0.2)).as("a good part of the bill").contains("on balance it loses");
     }
+
+    private static String ofIndex(double busyShare, String accuracy) {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile("'objectives':{'latency':{'meanMs':200}" + accuracy + "},'traffic':{'meanRps':5},"
+                        + "'hardware':{'cpuCores':16,'replicas':3,'usdPerReplicaHour':0.8},"
+                        + "'stages':[{'name':'search','kind':'RETRIEVAL','resource':'CPU','latency':{'meanMs':"
+                        + 1000 * busyShare + "}},{'name':'read','kind':'DATA_FETCH','resource':'NETWORK',"
+                        + "'latency':{'meanMs':" + 1000 * (1 - busyShare) + "}}],"
+                        + "'endToEnd':{'latency':{'meanMs':1000}}"));
+        Action tuned = Workbenches.action(workbench, "tune-vector-index", "search");
+        return new Gains(workbench, FreedMachines.of(workbench))
+                .against(tuned, workbench.projector().after(List.of(tuned)))
+                .map(Rejection::detail)
+                .orElse("");
+    }
+
+    /**
+     * A limit inside of what it may cost is for an evaluation; the quality that speaks against a small gain is named.
+     */
+    @Test
+    void whatOnlyQualitySpeaksAgainstIsForAnEvaluation() {
+        String limit = ",'accuracy':{'metric':'recall','current':0.9,'maximumDrop':0.02}";
+        assertThat(ofIndex(0.95, "")).isEmpty();
+        assertThat(ofIndex(0.95, limit)).isEmpty();
+        assertThat(ofIndex(0.25, limit))
+                .contains("of the quality metric, and 2 % are allowed")
+                .doesNotContain("moves away");
+    }
 }
