@@ -14,6 +14,7 @@ import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.sizing.KeptFloor;
+import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
@@ -86,7 +87,12 @@ public final class Answers {
         Stream<String> stopped = found.stopped().stream()
                 .map(one -> one.sentence().lines().findFirst().orElse(""));
         Stream<String> held = new KeptFloor(planned.workbench()).sentence(planned.actions()).stream();
-        return Stream.of(now.assumptions().stream(), shared(now, planned), held, stopped)
+        // What a step takes for granted holds of today as well: how many steps a model takes, what a part costs.
+        Stream<String> taken = Stream.concat(
+                        planned.actions().stream(),
+                        planned.candidates().stream().map(Candidate::action))
+                .flatMap(action -> planned.workbench().projector().after(List.of(action)).assumptions().stream());
+        return Stream.of(now.assumptions().stream(), shared(now, planned), taken, held, stopped)
                 .flatMap(said -> said)
                 .distinct()
                 .toList();

@@ -36,6 +36,7 @@ import io.leapadvisor.situation.load.served.OneProcess;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.split.BatchOfRows;
 import io.leapadvisor.situation.reconcile.split.BeyondPeak;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.situation.reconcile.split.Unexplained;
@@ -86,7 +87,8 @@ public final class Reconciler {
 
     private Reconciled reconcileWarm(DeploymentProfile told) {
         List<String> assumptions = new ArrayList<>();
-        DeploymentProfile given = served.withAnswered(told, simulator, assumptions);
+        DeploymentProfile given = BatchOfRows.inRequests(
+                served.withAnswered(told, simulator, assumptions), simulator, knowledge, assumptions);
         Resolved resolved = simulator.resolve(CalledModel.fill(given, knowledge, assumptions));
         Learned learned = new Learner(knowledge, simulator).of(resolved);
         Adjustments taught = Adjustments.measured(learned.factors(), given.evictedShare());
