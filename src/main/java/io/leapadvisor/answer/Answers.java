@@ -12,6 +12,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.Planned;
+import io.leapadvisor.plan.sizing.HeldProcesses;
 import io.leapadvisor.plan.sizing.KeptFloor;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
@@ -84,7 +85,8 @@ public final class Answers {
         Stream<String> stopped = found.stopped().stream()
                 .map(one -> one.sentence().lines().findFirst().orElse(""));
         Stream<String> held = new KeptFloor(planned.workbench()).sentence(planned.actions()).stream();
-        return Stream.of(now.assumptions().stream(), held, stopped)
+        Stream<String> inTurn = HeldProcesses.of(planned.workbench()).sentence(planned.workbench()).stream();
+        return Stream.of(now.assumptions().stream(), inTurn, held, stopped)
                 .flatMap(said -> said)
                 .distinct()
                 .toList();
