@@ -7,15 +7,11 @@ import io.leapadvisor.answer.Assessment.NotEvaluated;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.Assessment.RulebaseVersion;
 import io.leapadvisor.answer.considered.PlannedChanges;
-import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.Planned;
-import io.leapadvisor.plan.sizing.KeptFloor;
-import io.leapadvisor.plan.weigh.Candidate;
-import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.situation.Baseline;
@@ -23,7 +19,6 @@ import io.leapadvisor.situation.Situation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Writes the assessment of what was found and planned. Thread-safe. */
 public final class Answers {
@@ -58,7 +53,7 @@ public final class Answers {
                 new History(
                         previous.map(Earlier::id).orElse(null),
                         planned.workbench().projector().corrections().used()),
-                assumptions(now, found, planned),
+                new Assumed(now, found, planned).sentences(),
                 new Headline(
                                 diagnoses,
                                 objectives,
@@ -81,28 +76,6 @@ public final class Answers {
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))
                         .toList());
-    }
-
-    private static List<String> assumptions(Situation now, Findings found, Planned planned) {
-        Stream<String> stopped = found.stopped().stream()
-                .map(one -> one.sentence().lines().findFirst().orElse(""));
-        Stream<String> held = new KeptFloor(planned.workbench()).sentence(planned.actions()).stream();
-        // What a step takes for granted holds of today as well: how many steps a model takes, what a part costs.
-        Stream<String> taken = Stream.concat(
-                        planned.actions().stream(),
-                        planned.candidates().stream().map(Candidate::action))
-                .flatMap(action -> planned.workbench().projector().after(List.of(action)).assumptions().stream());
-        return Stream.of(now.assumptions().stream(), shared(now, planned), taken, held, stopped)
-                .flatMap(said -> said)
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<String> shared(Situation now, Planned planned) {
-        List<Consideration> considered =
-                now.told().considering() == null ? List.of() : now.told().considering();
-        return considered.stream().flatMap(one -> planned.workbench().knowledge().remedy(one.remedy()).stream()
-                .flatMap(remedy -> SharedModel.sentence(remedy, one, now.today()).stream()));
     }
 
     /** The peak when the capacity, which would have to cover it, is not known; a plan cannot make it known. */

@@ -92,7 +92,7 @@ final class PlanBuilder {
         List<Action> paid = new Payback(workbench, combinations, sizer).of(ordered);
         List<Action> chosen = new SparedQuality(workbench, combinations, searched, sizer, wantedOdds).of(paid);
         List<Action> sized = sizer.apply(chosen);
-        List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized));
+        List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized, sizer));
         List<Action> enough = new EnoughSaved(workbench, combinations, wantedOdds).of(sure);
         List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(enough);
         List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);

@@ -74,7 +74,7 @@ public record Variant(
     }
 
     /** Requests that users make over those that come to it: see {@link Adjustments#askedRps()}; 1 = as many. */
-    double asked() {
+    public double asked() {
         Double coming = profile.traffic() == null ? null : profile.traffic().meanRps();
         return coming == null || coming == 0 ? 1 : Math.max(1, adjustments.askedRps() / coming);
     }

@@ -3,12 +3,14 @@ package io.leapadvisor.answer.considered;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Recommendation;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.PlanScore;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
@@ -61,7 +63,7 @@ public final class PlannedChanges {
         boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
         boolean isOtherStep =
                 alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent();
-        Judgement judgement = isRecommended || isOtherStep ? inPlace(alone, evaluation) : alone;
+        Judgement judgement = isRecommended || isOtherStep || isMilder(evaluation) ? inPlace(alone, evaluation) : alone;
         String against = evaluation
                 .against()
                 .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
@@ -76,6 +78,16 @@ public final class PlannedChanges {
                 judgement.why() + against,
                 new BetterInstead(score, one -> judgement.verdict() != Verdict.WORTHWHILE || isWorthwhile(one))
                         .of(remedy, than, recommendations));
+    }
+
+    /** True where a step of the plan takes away more machines: fewer that go cannot be judged to be worse. */
+    private boolean isMilder(Evaluation evaluation) {
+        return evaluation.action().remedy().role() == RemedyRole.REMOVE_MACHINES
+                && evaluation.action().parameters().get(Sizing.REPLICAS) instanceof Number left
+                && step(evaluation)
+                        .map(step -> step.parameters().get(Sizing.REPLICAS))
+                        .filter(planned -> planned instanceof Number fewer && fewer.intValue() <= left.intValue())
+                        .isPresent();
     }
 
     /** A question that names no stage is about the one at which the same change is recommended, if any. */
@@ -174,15 +186,6 @@ public final class PlannedChanges {
                 .findFirst());
     }
 
-    /** A change that is pointless as it is asked about may be a step with other parameters: both are said. */
-    private Judgement besideThePlan(Judgement alone, Evaluation evaluation) {
-        return alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent()
-                ? new Judgement(
-                        alone.verdict(),
-                        alone.why() + " The plan has it with other parameters, as a step together with the others.")
-                : alone;
-    }
-
     /** What is recommended has a use, also where it has none on the judged metric alone. */
     private Judgement inPlace(Judgement alone, Evaluation evaluation) {
         Optional<Plan.Step> step = step(evaluation);
@@ -193,7 +196,9 @@ public final class PlannedChanges {
             return alone;
         }
         String use = step.isPresent()
-                ? " As a step of the plan, together with the others, it is needed."
+                ? isMilder(evaluation)
+                        ? " The plan takes away as many or more, once its other steps are done."
+                        : " As a step of the plan, together with the others, it is needed."
                 : gains(evaluation)
                         .map(gained -> " It is recommended for " + gained + ".")
                         .orElse(" It is recommended together with another remedy.");

@@ -6,6 +6,7 @@ import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds steps that hardly bring the objectives nearer. While an objective is missed the search takes whatever moves it;
@@ -15,6 +16,26 @@ import java.util.List;
  * @param combinations which steps need each other
  */
 public record IdleSteps(Workbench workbench, Combinations combinations) {
+
+    /**
+     * The plan without them, with machines for what stays of it: a fleet that was sized beside a step that goes is too
+     * small without it.
+     *
+     * @param sizer puts as many machines beside steps as it takes
+     */
+    public List<Action> leftOutOf(List<Action> plan, UnaryOperator<List<Action>> sizer) {
+        List<Action> kept = leftOutOf(plan);
+        List<Action> steps = unsized(kept);
+        if (steps.size() == kept.size() || steps.equals(unsized(plan))) {
+            return kept;
+        }
+        List<Action> again = leftOutOf(sizer.apply(steps));
+        return unsized(again).size() == again.size() ? kept : again;
+    }
+
+    private static List<Action> unsized(List<Action> plan) {
+        return plan.stream().filter(step -> !Sizing.isSizing(step)).toList();
+    }
 
     /** The plan without them. */
     public List<Action> leftOutOf(List<Action> plan) {

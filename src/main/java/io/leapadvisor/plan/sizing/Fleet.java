@@ -6,7 +6,9 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Targets;
+import java.util.Optional;
 
 /**
  * How many replicas a load needs.
@@ -16,8 +18,9 @@ import io.leapadvisor.situation.Targets;
  * @param answeredRps requests a second that clients who wait for each other's answers get today, where the bill is
  *     asked for: what a faster deployment could serve beyond them is room that nobody fills; NaN = a rate arrives
  * @param minimum fewest replicas that the profile states, whatever a remedy makes of it; null = none
+ * @param held processes that may be held by one request each
  */
-public record Fleet(Targets targets, int spare, double answeredRps, Integer minimum) {
+public record Fleet(Targets targets, int spare, double answeredRps, Integer minimum, HeldProcesses held) {
 
     /** The fleet of the deployment that a workbench is for. */
     public static Fleet of(Workbench workbench) {
@@ -25,7 +28,8 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
                 workbench.targets(),
                 (int) workbench.knowledge().threshold("spare-replicas"),
                 answered(workbench),
-                workbench.today().variant().profile().hardwareOrNone().minReplicas());
+                workbench.today().variant().profile().hardwareOrNone().minReplicas(),
+                HeldProcesses.of(workbench));
     }
 
     private static double answered(Workbench workbench) {
@@ -43,10 +47,36 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
 
     /** Replicas at a place that carry the rate that machines are sized for; null = that cannot be known. */
     public Integer replicasNeeded(After state, Place place) {
-        return replicasNeeded(
+        Integer needed = replicasNeeded(
                 state.projection().capacityOf(place.host()),
                 state.variant().profile().withHardware(place.machines(state.variant())),
                 place);
+        return needed == null || place.host() != null ? needed : (Integer) Math.max(needed, holding(state));
+    }
+
+    /** Why a state has too few machines, where one request may hold each process; empty = it has enough. */
+    public Optional<String> tooFew(After state) {
+        int then = state.variant().profile().hardwareOrNone().replicaCount();
+        int holding = holding(state);
+        return then >= holding
+                ? Optional.empty()
+                : Optional.of(
+                        "No process was seen to work on more than about one request at a time: one in each, those "
+                                + "in flight take " + holding + " replicas, and " + then + " would be left.");
+    }
+
+    /** Replicas of the deployment whose processes hold that rate, where one request may hold each; 0 = none may. */
+    int holding(After state) {
+        Variant then = state.variant();
+        // Replicas that follow the load are counted as they are on average, and are more at the peak.
+        double rps = rate(then.profile())
+                / then.asked()
+                / Math.max(1, then.adjustments().capacityFactor());
+        return held.replicas(
+                state.projection(),
+                rps,
+                targets.targetUtilization(),
+                then.profile().hardwareOrNone());
     }
 
     /** Replicas that are needed where those of today have a capacity together, in requests/s. */

@@ -32,12 +32,13 @@ public record KeptFloor(Workbench workbench) {
             return Optional.empty();
         }
         Fleet fleet = Fleet.of(workbench);
-        Integer needed = new Fleet(fleet.targets(), fleet.spare(), fleet.answeredRps(), null)
+        Integer carrying = new Fleet(fleet.targets(), fleet.spare(), fleet.answeredRps(), null, fleet.held())
                 .replicasNeeded(
                         after.projection().capacityOf(null)
                                 / Math.max(1, after.variant().adjustments().capacityFactor()),
                         profile.withHardware(hardware.withMinReplicas(null)),
                         Place.OWN);
+        Integer needed = carrying == null ? null : (Integer) Math.max(carrying, fleet.holding(after));
         return needed == null || needed >= hardware.replicaCount()
                 ? Optional.empty()
                 : workbench.knowledge().remedyOfRole(RemedyRole.REMOVE_MACHINES).flatMap(remedy -> {

@@ -4,7 +4,9 @@ import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.Fleet;
 import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
@@ -30,6 +32,7 @@ public final class Rejections {
     private final FoundBounds bounds;
     private final EngineLimits engineLimits;
     private final FreedMachines freed;
+    private final Fleet fleet;
     private final Gains gains;
 
     Rejections(Workbench workbench, Findings findings, FoundBounds bounds, FreedMachines freed) {
@@ -39,6 +42,7 @@ public final class Rejections {
         this.bounds = bounds;
         this.engineLimits = new EngineLimits(workbench);
         this.freed = freed;
+        this.fleet = Fleet.of(workbench);
         this.gains = new Gains(workbench, freed);
     }
 
@@ -72,6 +76,7 @@ public final class Rejections {
                 .or(() -> beyondReplicas(action, after))
                 .or(() -> beyondBudget(action, after))
                 .or(() -> needless(action, after))
+                .or(() -> tooFew(action, after))
                 .or(() -> against(action)
                         .map(rule -> Rejection.of(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
                 .or(() -> bound(action))
@@ -164,6 +169,12 @@ public final class Rejections {
                         Reason.NO_GAIN,
                         "All objectives hold on the machines of today, and these would cost more.",
                         MetricWords.of(Metric.CAPACITY.id()) + " better by " + Phrases.percent(more)));
+    }
+
+    private Optional<Rejection> tooFew(Action action, After after) {
+        return Sizing.isSizing(action)
+                ? fleet.tooFew(after).map(why -> Rejection.of(action, Reason.CONTRAINDICATED, why, null))
+                : Optional.empty();
     }
 
     private Optional<Rejection> beyondBudget(Action action, After after) {

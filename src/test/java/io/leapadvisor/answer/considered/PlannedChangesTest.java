@@ -145,6 +145,28 @@ class PlannedChangesTest {
                 });
     }
 
+    /** So many machines are just too few for the peak, and the plan leaves fewer once the work is less. */
+    @Example
+    void aMilderCutIsNotWorseThanThatOfThePlan() {
+        DeploymentProfile busy = JsonProfiles.profile(
+                "'objectives':{'latency':{'p95Ms':120},'priority':'COST'},'traffic':{'meanRps':9000,'peakRps':15000},"
+                        + "'hardware':{'cpuCores':8,'replicas':200,'usdPerReplicaHour':1},'stages':["
+                        + "{'name':'read','kind':'PREPROCESSING','latency':{'meanMs':60},'busyMs':60}]");
+        Assessment milder = considering(busy, "scale-in", Map.of("replicas", 112));
+        assertThat(milder.plan().steps())
+                .filteredOn(step -> step.remedy().equals("scale-in"))
+                .singleElement()
+                .satisfies(step ->
+                        assertThat((int) step.parameters().get("replicas")).isBetween(30, 111));
+        assertThat(milder.considered()).singleElement().satisfies(one -> {
+            assertThat(one.verdict()).isEqualTo(Verdict.MARGINAL);
+            assertThat(one.why()).contains("does not bear the load", "once its other steps are done");
+        });
+        assertThat(considering(busy, "scale-in", Map.of("replicas", 20)).considered())
+                .singleElement()
+                .satisfies(one -> assertThat(one.verdict()).isEqualTo(Verdict.HARMFUL));
+    }
+
     /** What is asked for is a time, and fewer machines are for the bill: the verdict says both. */
     @Example
     void whatSavesAndShortensNothingIsSaidToSave() {

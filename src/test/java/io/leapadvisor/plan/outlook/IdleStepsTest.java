@@ -8,6 +8,8 @@ import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Nobody is sent to work for a step that hardly brings a missed objective nearer. */
@@ -41,6 +43,24 @@ class IdleStepsTest {
     void sizingIsNoWorkAndStays() {
         Action sizing = Workbenches.action(MISSED, "scale-in", null, Map.of("replicas", 3));
         assertThat(left(MISSED, Map.of(), USEFUL, sizing)).containsExactly(USEFUL, sizing);
+    }
+
+    /** Three replicas are what is needed without the step that goes, beside which two were enough. */
+    @Test
+    void whatStaysIsSizedWithoutWhatGoes() {
+        Action two = Workbenches.action(MISSED, "scale-in", null, Map.of("replicas", 2));
+        Action three = Workbenches.action(MISSED, "scale-in", null, Map.of("replicas", 3));
+        UnaryOperator<List<Action>> sizer =
+                steps -> Stream.concat(steps.stream(), Stream.of(steps.contains(IDLE) ? two : three))
+                        .toList();
+        IdleSteps idle = new IdleSteps(MISSED, new Combinations(MISSED, Map.of()));
+        assertThat(idle.leftOutOf(List.of(USEFUL, IDLE, two), sizer)).containsExactly(USEFUL, three);
+        assertThat(idle.leftOutOf(List.of(USEFUL, two), sizer))
+                .as("nothing went")
+                .containsExactly(USEFUL, two);
+        assertThat(idle.leftOutOf(List.of(USEFUL, IDLE, two), steps -> steps))
+                .as("no fleet is found anew")
+                .containsExactly(USEFUL, two);
     }
 
     @Test

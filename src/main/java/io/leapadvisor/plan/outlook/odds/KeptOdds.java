@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Gives back machines that a plan saves at the cost of its objectives: fewer machines do nothing but lower the bill,
  * and nobody cautious takes them away when the objectives then hold hardly more often than not. Where even all machines
- * of today do not make them surer, they may go.
+ * of today, or all that the budgets pay for, do not make them surer, they may go.
  *
  * @param workbench of the deployment
  * @param candidates remedies with their choices; a cheaper part has others that cost less than today's, too
@@ -101,24 +101,46 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
 
     private List<Action> guarded(List<Action> plan, Action saving, List<Action> without, double least) {
         Double with = odds(plan);
-        if (with == null || with >= least) {
+        if (with == null) {
             return plan;
         }
         if (!isFewer(saving)) {
-            return otherPart(plan, saving, least).orElse(without);
+            return with >= least ? plan : otherPart(plan, saving, least).orElse(without);
         }
         int now = replicas(without, saving);
         int tooFew = replicas(plan, saving);
-        int enough = now;
+        int enough = affordable(plan, saving, tooFew, now);
+        // Without the saving the budget is missed, which says nothing of what fewer machines do to the rest.
+        double kept = enough == now ? least : Math.max(least, least(with(plan, saving, enough)));
+        if (with >= kept) {
+            return plan;
+        }
         while (enough - tooFew > 1) {
             int middle = tooFew + (enough - tooFew) / 2;
-            if (keeps(with(plan, saving, middle), least)) {
+            if (keeps(with(plan, saving, middle), kept)) {
                 enough = middle;
             } else {
                 tooFew = middle;
             }
         }
         return enough >= now ? without : with(plan, saving, enough);
+    }
+
+    /** Most replicas that the budgets pay for, up to those of today; the fewest where these are above them, too. */
+    private int affordable(List<Action> plan, Action saving, int fewest, int now) {
+        int paid = fewest;
+        int tooMany = now + 1;
+        while (tooMany - paid > 1) {
+            int middle = tooMany == now + 1 ? now : paid + (tooMany - paid) / 2;
+            if (workbench
+                    .targets()
+                    .missesBudget(workbench.outcome(workbench.projector().after(with(plan, saving, middle))))) {
+                tooMany = middle;
+            } else {
+                paid = middle;
+            }
+        }
+        return paid;
     }
 
     private boolean keeps(List<Action> actions, double least) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencyTarget;
+import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Map;
@@ -81,5 +83,20 @@ class KeptOddsTest {
         assertThat(new KeptOdds(today, List.of(), SURE, FALL).isUnsure(FEWER)).isTrue();
         assertThat(new KeptOdds(today, List.of(), SURE, FALL).isUnsure(fewer(4)))
                 .isFalse();
+    }
+
+    /** Four replicas are a dollar above the budget: that the bill is missed with them does not pay for the last two. */
+    @Test
+    void machinesThatTheBudgetPaysForKeepTheOdds() {
+        LatencyTarget mean = new LatencyTarget(EVEN.targets().targets().get(0).value(), null, null, null);
+        Workbench budget = Workbenches.of(BUSY.withObjectives(
+                ObjectivesBuilder.builder().latency(mean).usdPerHour(3.0).build()));
+        List<Action> plan = List.of(FASTER, FEWER);
+        assertThat(odds(budget, List.of(FASTER))).as("above the budget").isZero();
+        assertThat(odds(budget, plan)).isLessThan(0.6);
+        List<Action> kept = new KeptOdds(budget, List.of(), SURE, FALL).of(plan);
+        assertThat(kept).hasSize(2).startsWith(FASTER);
+        assertThat(odds(budget, kept))
+                .isGreaterThanOrEqualTo(Math.min(SURE, odds(budget, List.of(FASTER, fewer(3))) - FALL));
     }
 }
