@@ -198,7 +198,7 @@ public final class BusyTimes {
         }
         double work;
         if (measured != null) {
-            work = measured * measuredServers(resource, servers);
+            work = measuredWork(measured, resource, servers);
             assumptions.add("the work of the " + resource + " stages follows from utilization."
                     + resource.name().toLowerCase(Locale.ROOT) + " and the rate");
         } else {
@@ -211,11 +211,16 @@ public final class BusyTimes {
         return Math.max(LEAST_WORK, Math.min(1, (work / rps * 1e3 - taken) / latency));
     }
 
-    /** A measured utilization is of all cores, also of those that too few processes cannot use. */
-    private double measuredServers(Resource resource, double servers) {
+    /**
+     * Work a ms. A measured utilization is of all cores, also of those that too few processes cannot use: where each
+     * takes one request at a time, stages last no longer, and what is more was done in further threads.
+     */
+    private double measuredWork(double measured, Resource resource, double servers) {
         Hardware hardware = profile.hardwareOrNone();
-        return resource == Resource.CPU && hardware.cpuCores() != null
-                ? hardware.cpuCores() * hardware.replicaCount()
-                : servers;
+        if (resource != Resource.CPU || hardware.cpuCores() == null) {
+            return measured * servers;
+        }
+        double cores = measured * hardware.cpuCores() * hardware.replicaCount();
+        return !accelerator && profile.takesOneAtATime() ? Math.min(cores, servers) : cores;
     }
 }
