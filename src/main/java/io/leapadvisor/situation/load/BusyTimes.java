@@ -211,10 +211,7 @@ public final class BusyTimes {
         return Math.max(LEAST_WORK, Math.min(1, (work / rps * 1e3 - taken) / latency));
     }
 
-    /**
-     * Work a ms. A measured utilization is of all cores, also of those that too few processes cannot use: where each
-     * takes one request at a time, stages last no longer, and what is more was done in further threads.
-     */
+    /** Work a ms: of all cores, but in stages of processes that take one request at a time no more than these hold. */
     private double measuredWork(double measured, Resource resource, double servers) {
         Hardware hardware = profile.hardwareOrNone();
         if (resource != Resource.CPU || hardware.cpuCores() == null) {
