@@ -93,7 +93,8 @@ final class PlanBuilder {
         List<Action> chosen = new SparedQuality(workbench, combinations, searched, sizer, wantedOdds).of(paid);
         List<Action> sized = sizer.apply(chosen);
         List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized, sizer));
-        List<Action> enough = new EnoughSaved(workbench, combinations, wantedOdds).of(sure);
+        // Machines were sized beside what is left out of it, too.
+        List<Action> enough = keptOdds.of(new EnoughSaved(workbench, combinations, wantedOdds).of(sure));
         List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(enough);
         List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);
         List<Action> kept = new CriticalSteps(workbench, combinations, asked(), diagnoses).of(nearer);

@@ -3,6 +3,7 @@ package io.leapadvisor.profile;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -70,6 +71,15 @@ public record DeploymentProfile(
     @JsonIgnore
     public Hardware hardwareOrNone() {
         return hardware == null ? Hardware.NONE : hardware;
+    }
+
+    /** True where processes were told, and that requests are not computed together: each has one at a time. */
+    @JsonIgnore
+    public boolean takesOneAtATime() {
+        return hardwareOrNone().workersPerReplica() != null
+                && model != null
+                && model.batching() != null
+                && model.batchingMode() == BatchingMode.NONE;
     }
 
     /**

@@ -91,6 +91,11 @@ public enum Metric {
         return USD_PER_HOUR.is(name) || USD_PER_THOUSAND.is(name);
     }
 
+    /** True when a name means how long a request takes, and not how long a start does. */
+    public static boolean isTime(String name) {
+        return name.startsWith("latency.") || TTFT.is(name) || TPOT.is(name);
+    }
+
     /** The relative gain of a ratio after over before, below 0 = worse. */
     public double gain(double ratio) {
         return higherIsBetter() ? ratio - 1 : 1 - ratio;

@@ -33,7 +33,7 @@ public record BesideTheBill(Workbench workbench, List<Action> actions) {
         if (isStep
                 || !isBillAlone()
                 || lowersBill(evaluation.impacts())
-                || evaluation.impacts().stream().noneMatch(impact -> isTime(impact.metric()))
+                || evaluation.impacts().stream().noneMatch(impact -> Metric.isTime(impact.metric()))
                 || FreedMachines.of(workbench).pays(action)) {
             return Optional.empty();
         }
@@ -68,11 +68,6 @@ public record BesideTheBill(Workbench workbench, List<Action> actions) {
 
     private static boolean isTime(ObjectiveStatus objective) {
         return objective.unit().equals("ms");
-    }
-
-    /** True for how long a request takes, not for how long a start does, which is what machines that stop wait for. */
-    private static boolean isTime(String metric) {
-        return metric.startsWith("latency.") || Metric.TTFT.is(metric) || Metric.TPOT.is(metric);
     }
 
     private static boolean lowersBill(List<Impact> impacts) {

@@ -67,7 +67,9 @@ public final class Evaluations {
         After after = workbench.projector().after(List.of(action));
         Optional<Fired<Contraindication>> against = rejections.against(action);
         List<Impact> impacts = workbench.projector().impact(List.of(action), action.stage(), workbench.quality());
-        List<Impact> touched = impacts.stream().filter(Impact::touched).toList();
+        List<Impact> touched = impacts.stream()
+                .filter(impact -> impact.touched() && !(overloads(after) && isTime(impact.metric())))
+                .toList();
         EffectUse drop =
                 workbench.projector().applier().accuracyDrop(workbench.today().variant(), action);
         Interval lost = drop == null ? null : drop.factor();
@@ -87,5 +89,16 @@ public final class Evaluations {
                 lost,
                 against,
                 rejections.of(action, after));
+    }
+
+    private static boolean isTime(String metric) {
+        return Metric.isTime(metric) || Metric.STAGE.is(metric);
+    }
+
+    /** True for a state that cannot serve what arrives, as today's can: its queue grows, and no time of it is known. */
+    private boolean overloads(After after) {
+        return workbench.targets().arrives()
+                && after.projection().saturated()
+                && !workbench.today().projection().saturated();
     }
 }

@@ -132,15 +132,9 @@ public final class BusyTimes {
                 busy.put(stage.name(), 0.0);
             } else if (stage.utilization() != null) {
                 told = true;
-                busy.put(
-                        stage.name(),
-                        OwnQueue.workMs(
-                                stage,
-                                meanOf.applyAsDouble(stage),
-                                servers,
-                                rps,
-                                reach.get(stage.name()),
-                                assumptions));
+                double mean = meanOf.applyAsDouble(stage);
+                double reached = reach.get(stage.name());
+                busy.put(stage.name(), OwnQueue.workMs(stage, mean, servers, rps, reached, assumptions));
             } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource, rps) == null) {
                 double work = modelWork(stage, host.models().get(stage.name()), resource, servers);
                 busy.put(stage.name(), work);
@@ -206,10 +200,7 @@ public final class BusyTimes {
         }
         double work;
         if (measured != null) {
-            // It is of all cores, also of those that too few processes cannot use.
-            Hardware hardware = profile.hardwareOrNone();
-            boolean cores = resource == Resource.CPU && hardware.cpuCores() != null;
-            work = measured * (cores ? hardware.cpuCores() * hardware.replicaCount() : servers);
+            work = measuredWork(measured, resource, servers);
             assumptions.add("the work of the " + resource + " stages follows from utilization."
                     + resource.name().toLowerCase(Locale.ROOT) + " and the rate");
         } else {
@@ -220,5 +211,13 @@ public final class BusyTimes {
                     + "; what exceeds " + Math.round(full * 100) + " % of it is taken as waiting");
         }
         return Math.max(LEAST_WORK, Math.min(1, (work / rps * 1e3 - taken) / latency));
+    }
+
+    /** Work a ms: of all cores, but in stages of processes that take one request at a time no more than these hold. */
+    private double measuredWork(double measured, Resource resource, double servers) {
+        Double cores = resource == Resource.CPU ? profile.hardwareOrNone().cpuCores() : null;
+        double all = cores == null ? servers : cores * profile.hardwareOrNone().replicaCount();
+        double work = measured * all;
+        return !accelerator && profile.takesOneAtATime() ? Math.min(work, servers) : work;
     }
 }

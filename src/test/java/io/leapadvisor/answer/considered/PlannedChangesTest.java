@@ -91,6 +91,10 @@ class PlannedChangesTest {
                 .satisfies(one -> {
                     assertThat(one.verdict()).isEqualTo(Verdict.HARMFUL);
                     assertThat(one.why()).contains("does not bear the load", "300 requests/s arrive");
+                    assertThat(one.impact())
+                            .as("a queue that grows has no latency")
+                            .isNotEmpty()
+                            .noneMatch(impact -> impact.metric().endsWith("Ms"));
                 });
     }
 

@@ -62,6 +62,13 @@ class BusyTimesTest {
                 .isCloseTo(40, within(1e-9));
     }
 
+    /** Two processes at 100 requests a second work on each for 20 ms, however many cores their threads fill. */
+    @Example
+    void whatTakesOneRequestAtATimeHoldsItForNoLonger() {
+        String one = "'hardware':{'cpuCores':4,'replicas':2,'workersPerReplica':1},'utilization':{'cpu':0.5}";
+        assertThat(ofOne(100, one + ",'model':{'batching':{'mode':'NONE'}}")).isCloseTo(20, within(1e-9));
+    }
+
     @Example
     void workThatIsKnownIsTakenOffTheMeasuredOne() {
         Map<String, Double> busy = busy(
