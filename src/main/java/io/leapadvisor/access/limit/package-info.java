@@ -1,2 +1,0 @@
-/** How much a caller may ask for in a while. */
-package io.leapadvisor.access.limit;

@@ -1,2 +1,0 @@
-/** What the build makes beforehand, so that a start need not. */
-package io.leapadvisor.app.prepare;

@@ -1,9 +1,0 @@
-package io.leapadvisor.fact.found;
-
-/** How much a diagnosis matters. */
-public enum Severity {
-    LOW,
-    MEDIUM,
-    HIGH,
-    CRITICAL
-}

@@ -1,8 +1,0 @@
-package io.leapadvisor.profile.content;
-
-/** What media are. */
-public enum MediaKind {
-    IMAGE,
-    VIDEO,
-    AUDIO
-}

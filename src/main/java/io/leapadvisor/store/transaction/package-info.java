@@ -1,2 +1,0 @@
-/** How work on the database runs: as a whole or not at all, and watched. */
-package io.leapadvisor.store.transaction;
