@@ -1,0 +1,132 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.simulate.Estimate;
+import io.leapadvisor.simulate.Estimator;
+import io.leapadvisor.simulate.MeasurementFactors;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What before and after are compared on where a profile does not name it. Ratios hardly depend on the machine, and a
+ * common one gives them; of texts they depend on the batch, and of prompts on how long the machine takes for them.
+ *
+ * @param knowledge what is known of parts and engines
+ * @param estimator tells how long a part takes
+ */
+record CommonMachine(Knowledge knowledge, Estimator estimator) {
+
+    private static final double COMMON_CORES = 8;
+    private static final Set<ModelFamily> ON_PROCESSORS =
+            EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
+
+    /** Of texts, ours: speed-ups of encoders are published of batches, where launches hide. */
+    private static final int USUAL_BATCH = 32;
+
+    /** The profile with what is left out of it, as far as a comparison needs it. */
+    DeploymentProfile with(DeploymentProfile profile, Set<String> assumptions) {
+        ModelSpec model = profile.model();
+        if (model == null || !profile.stagesOrEmpty().isEmpty()) {
+            return profile;
+        }
+        Hardware hardware = profile.hardwareOrNone();
+        boolean told = hardware.accelerator() != null || hardware.cpu() != null || hardware.cpuCores() != null;
+        // Whoever tells of machines for a language model, but not of their part, has large ones.
+        boolean large = profile.hardware() != null && model.family() == ModelFamily.DECODER_LLM;
+        if (told || large) {
+            return onItsOwn(profile, assumptions);
+        }
+        boolean processor = ON_PROCESSORS.contains(model.family())
+                || knowledge
+                        .engineOf(model)
+                        .map(engine -> engine.runsOn().equals(Set.of(Kind.CPU)))
+                        .orElse(false);
+        Accelerator part = processor ? null : measuredOn(profile).orElse(null);
+        boolean batch = part != null && inBulk(profile);
+        assumptions.add("hardware is not given; before and after are compared on "
+                + (part == null ? "a server processor of 8 cores" : part.name())
+                + (batch ? ", in batches of " + USUAL_BATCH : ""));
+        DeploymentProfile placed = profile.withHardware(
+                part == null ? hardware.withCpuCores(COMMON_CORES) : hardware.withAccelerator(part.id()));
+        return batch ? inBatches(placed) : placed;
+    }
+
+    /**
+     * The common accelerator; where one client measured a time to the first token that it would miss by more than the
+     * model of it errs, the common part of the kind that comes nearest.
+     */
+    private Optional<Accelerator> measuredOn(DeploymentProfile profile) {
+        Optional<Accelerator> common = knowledge.representative(Kind.GPU);
+        double measured = firstTokenAloneMs(profile);
+        if (common.isEmpty()
+                || Double.isNaN(measured)
+                || off(measured, profile, common.get()) <= Math.log(MeasurementFactors.MOST_ERROR)) {
+            return common;
+        }
+        return Stream.of(Kind.GPU, Kind.SOC)
+                .flatMap(kind -> knowledge.representative(kind).stream())
+                .min(Comparator.comparingDouble(part -> off(measured, profile, part)));
+    }
+
+    /** The measured time to the first token of one client who meets nobody else, in ms; NaN = not known. */
+    private static double firstTokenAloneMs(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        LatencySummary first =
+                profile.endToEnd() == null ? null : profile.endToEnd().ttft();
+        boolean alone = traffic != null
+                && traffic.inputTokens() != null
+                && traffic.meanRps() == null
+                && (traffic.concurrency() == null || traffic.concurrency() <= 1);
+        Double middle = first == null || !alone ? null : first.middleMs();
+        return middle == null ? Double.NaN : middle;
+    }
+
+    /** By how much the model of a part misses a measured time to the first token, in its logarithm. */
+    private double off(double measuredMs, DeploymentProfile profile, Accelerator part) {
+        Estimate estimate =
+                estimator.estimate(profile.withHardware(profile.hardwareOrNone().withAccelerator(part.id())));
+        return estimate == null || estimate.ttftMs() == null
+                ? Double.POSITIVE_INFINITY
+                : Math.abs(Math.log(measuredMs / estimate.ttftMs().expected()));
+    }
+
+    private DeploymentProfile onItsOwn(DeploymentProfile profile, Set<String> assumptions) {
+        boolean accelerated = knowledge
+                .accelerator(profile.hardwareOrNone().accelerator())
+                .filter(part -> part.kind() != Kind.CPU)
+                .isPresent();
+        if (!accelerated || !inBulk(profile)) {
+            return profile;
+        }
+        assumptions.add(
+                "neither batches nor clients are given; before and after are compared in batches of " + USUAL_BATCH);
+        return inBatches(profile);
+    }
+
+    /** True of an encoder of which nothing says how many texts come at once, and no measured time that one does. */
+    private static boolean inBulk(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        boolean loaded = traffic != null && (traffic.concurrency() != null || traffic.meanRps() != null);
+        boolean timed = profile.endToEnd() != null && profile.endToEnd().latency() != null;
+        return profile.model().family() == ModelFamily.ENCODER
+                && profile.model().batching() == null
+                && !loaded
+                && !timed;
+    }
+
+    private static DeploymentProfile inBatches(DeploymentProfile profile) {
+        return profile.withModel(profile.model().withBatching(Batching.ofStatic(USUAL_BATCH)));
+    }
+}

@@ -1,0 +1,149 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.diagnose.observe.Observations;
+import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.fact.found.Diagnosis;
+import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
+import io.leapadvisor.situation.service.ServiceSituation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the rules find in the services on a path: those that are about a model or machines are asked of each as of a
+ * deployment, and what they say of the deployment is said of the stage that stands for the service.
+ */
+final class ServiceFindings {
+
+    private final Knowledge knowledge;
+    private final Rulebase rulebase;
+    private final Situations situations;
+    private final Observations observations;
+
+    ServiceFindings(Knowledge knowledge, Rulebase rulebase, Situations situations, Observations observations) {
+        this.knowledge = knowledge;
+        this.rulebase = rulebase;
+        this.situations = situations;
+        this.observations = observations;
+    }
+
+    /** The findings in a deployment with those in its services. */
+    Findings with(Findings own, Situation now) {
+        List<ServiceSituation> services = ServiceSituation.of(now, situations);
+        Findings all = services.stream().anyMatch(ServiceSituation::hasModel) ? atOwnModel(own, now) : own;
+        for (ServiceSituation service : services) {
+            Findings found = rulebase.run(observations.of(service, now), service.alone()::knows);
+            all = all.with(of(found, service));
+        }
+        return all;
+    }
+
+    /** Explains the rules for each service of a deployment. */
+    List<Explanations.OfService> explainers(Situation now) {
+        return ServiceSituation.of(now, situations).stream()
+                .map(service -> new Explanations.OfService(
+                        new RuleExplainer(rulebase, observations.of(service, now), service.alone()::knows),
+                        rule -> isAsked(rule, service)))
+                .toList();
+    }
+
+    /** True when a rule is asked of each service as well. */
+    boolean isPerService(String rule) {
+        return rulebase.rule(rule)
+                .map(info -> knowledge.family(info.family()).perService())
+                .orElse(false);
+    }
+
+    /** What is about a model is not asked of machines on which none computes. */
+    private boolean isAsked(String rule, ServiceSituation service) {
+        return rulebase.rule(rule)
+                .map(info -> knowledge.family(info.family()))
+                .map(family -> family.perService() && (service.hasModel() || !family.ofTheModel()))
+                .orElse(false);
+    }
+
+    /** Beside services, what is found of the deployment's own model is said of the stage in which that computes. */
+    private Findings atOwnModel(Findings own, Situation now) {
+        Set<String> ownStages = now.today().anchors().modelStages();
+        Optional<String> longest = now.today().variant().profile().stagesOrEmpty().stream()
+                .filter(stage -> ownStages.contains(stage.name()))
+                .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()))
+                .map(Stage::name);
+        return longest.isEmpty()
+                ? own
+                : own.withDiagnoses(own.diagnoses().stream()
+                        .map(fired -> fired.finding().stage() == null && isPerService(fired)
+                                ? new Fired<>(
+                                        new Diagnosis(
+                                                fired.finding().id(),
+                                                longest.get(),
+                                                fired.finding().evidence()),
+                                        fired.rule(),
+                                        fired.pack())
+                                : fired)
+                        .toList());
+    }
+
+    private Findings of(Findings found, ServiceSituation service) {
+        List<Fired<Diagnosis>> diagnoses = found.diagnoses().stream()
+                .filter(fired -> isAsked(fired.rule(), service))
+                .filter(fired -> isAt(fired.finding().stage(), service))
+                .map(fired -> at(fired, service))
+                .toList();
+        Set<String> made = diagnoses.stream().map(fired -> fired.finding().id()).collect(Collectors.toSet());
+        return new Findings(
+                diagnoses,
+                found.prescriptions().stream()
+                        .filter(fired -> made.contains(fired.finding().diagnosis()))
+                        .map(fired -> prescribed(fired, service))
+                        .toList(),
+                found.contraindications().stream()
+                        .filter(fired -> isAsked(fired.rule(), service))
+                        .map(fired -> against(fired, service))
+                        .toList(),
+                List.of(),
+                found.fired(),
+                found.stopped());
+    }
+
+    /** What is found at the stage of another, with whom it shares machines, is said there. */
+    private static boolean isAt(String stage, ServiceSituation service) {
+        return stage == null || service.alone().told().stage(stage) != null;
+    }
+
+    private boolean isPerService(Fired<?> fired) {
+        return isPerService(fired.rule());
+    }
+
+    private static Fired<Diagnosis> at(Fired<Diagnosis> fired, ServiceSituation service) {
+        Diagnosis found = fired.finding();
+        return new Fired<>(
+                new Diagnosis(found.id(), stage(found.stage(), service), found.evidence()), fired.rule(), fired.pack());
+    }
+
+    private static Fired<Prescription> prescribed(Fired<Prescription> fired, ServiceSituation service) {
+        Prescription found = fired.finding();
+        return new Fired<>(
+                new Prescription(found.remedy(), stage(found.stage(), service), found.diagnosis()),
+                fired.rule(),
+                fired.pack());
+    }
+
+    private static Fired<Contraindication> against(Fired<Contraindication> fired, ServiceSituation service) {
+        Contraindication found = fired.finding();
+        return new Fired<>(found.at(stage(found.stage(), service)), fired.rule(), fired.pack());
+    }
+
+    private static String stage(String found, ServiceSituation service) {
+        return found == null ? service.stage() : found;
+    }
+}

@@ -1,0 +1,215 @@
+package io.leapadvisor.advise;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.learn.outcome.Taught;
+import io.leapadvisor.physics.remark.Remarks;
+import io.leapadvisor.plan.own.OwnOutcomes;
+import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.Consideration;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.UnusedFields;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Estimator;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.Revenue;
+import io.leapadvisor.situation.Situations;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.text.Phrases;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What changes do to a deployment, without judging them: needs knowledge, no rules. Thread-safe. */
+public final class WhatIfs {
+
+    private final Knowledge knowledge;
+    private final Estimator estimator;
+    private final Situations situations;
+
+    public WhatIfs(Knowledge knowledge, Situations situations) {
+        this.knowledge = knowledge;
+        this.estimator = new Estimator(knowledge);
+        this.situations = situations;
+    }
+
+    /** The effect of changes, applied in turn. */
+    public WhatIf of(DeploymentProfile given, List<Consideration> apply) {
+        return of(given, apply, Map.of(), Cancellation.NEVER);
+    }
+
+    WhatIf of(
+            DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
+        Applied applied = apply(given, apply, taught, cancellation);
+        DeploymentProfile profile = applied.profile();
+        Double quality = profile.objectives() == null || profile.objectives().accuracy() == null
+                ? null
+                : profile.objectives().accuracy().current();
+        List<String> listed = List.copyOf(applied.assumptions());
+        Reconciled base = applied.base();
+        List<String> assumptions = Stream.of(
+                        standstill(base.projection(), applied.after().projection()),
+                        listed,
+                        base.learned().sentences(),
+                        Revenue.sentences(profile, base.projection()),
+                        Remarks.of(given, knowledge),
+                        UnusedFields.of(
+                                given,
+                                base.variant()
+                                        .services()
+                                        .familiesWith(base.variant().profile())))
+                .flatMap(List::stream)
+                .toList();
+        boolean anchored =
+                profile.endToEnd() != null || !profile.stagesOrEmpty().isEmpty();
+        return new WhatIf(
+                estimator.present(base.projection(), base.assumptions(), anchored, base.learned()),
+                estimator.present(applied.after().projection(), listed, anchored, base.learned()),
+                applied.projector().impact(applied.actions(), applied.stage(), quality),
+                assumptions);
+    }
+
+    /** What is to be said first where an engine that the changes bring cannot run on the part that they leave. */
+    private static List<String> standstill(Projection today, Projection then) {
+        Optional<String> why = then.own().resolved().unmet();
+        return why.equals(today.own().resolved().unmet())
+                ? List.of()
+                : why.map(unmet -> "this cannot run: " + unmet).stream().toList();
+    }
+
+    /**
+     * Expected after over before of one metric, without its interval: for the fit, which asks for it a million times.
+     */
+    public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
+        Applied applied = apply(given, apply, Map.of(), Cancellation.NEVER);
+        Double before = Metric.known(applied.base().projection(), applied.base().variant(), applied.stage())
+                .get(Metric.of(metric));
+        Double after = Metric.known(
+                        applied.after().projection(), applied.after().variant(), applied.stage())
+                .get(Metric.of(metric));
+        return before == null || after == null || before <= 0 || after < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(after / before);
+    }
+
+    private record Applied(
+            DeploymentProfile profile,
+            Reconciled base,
+            Projector projector,
+            List<Action> actions,
+            After after,
+            String stage,
+            Set<String> assumptions) {}
+
+    private Applied apply(
+            DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
+        Set<String> common = new LinkedHashSet<>();
+        DeploymentProfile profile = oneAtATime(
+                new CommonMachine(knowledge, estimator).with(ofCommonSize(given, apply, common), common), apply);
+        Reconciled base = situations.of(profile).today();
+        Projector projector = new Projector(knowledge, situations.simulator(), base, taught, cancellation);
+        List<Action> actions = new ArrayList<>();
+        Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
+        assumptions.addAll(common);
+        After state = projector.after(List.of());
+        String stage = null;
+        for (Consideration change : apply) {
+            RemedySpec remedy = knowledge.remedy(change.remedy()).orElseThrow();
+            Action action = projector.applier().action(state.variant(), remedy, change.stage(), change.parameters());
+            action.parameters().forEach((name, value) -> {
+                if (change.parameters() == null || change.parameters().get(name) == null) {
+                    assumptions.add(change.remedy() + ": " + name + " is not given; " + value + " is used");
+                }
+            });
+            if (change.stage() == null && action.stage() != null) {
+                assumptions.add(change.remedy() + ": no stage is named; it is applied to " + action.stage()
+                        + ", the longest of its kinds");
+            }
+            actions.add(action);
+            state = projector.after(actions);
+            assumptions.addAll(state.assumptions());
+            stage = action.stage() != null ? action.stage() : stage;
+            OwnOutcomes.sentence(projector.corrections().of(action))
+                    .ifPresent(sentence -> assumptions.add(change.remedy() + ": " + sentence));
+        }
+        return new Applied(profile, base, projector, actions, state, stage, assumptions);
+    }
+
+    /**
+     * Where a remedy turns batching on, none before means one request at a time, however many clients wait. (Without
+     * such a remedy, clients of a model without batching are those of a benchmark that sends whole batches.)
+     */
+    private DeploymentProfile oneAtATime(DeploymentProfile profile, List<Consideration> apply) {
+        boolean turnedOn = apply.stream()
+                .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
+                .anyMatch(RemedySpec::turnsBatchingOn);
+        ModelSpec model = profile.model();
+        if (!turnedOn
+                || model == null
+                || model.batching() == null
+                || model.batching().mode() != BatchingMode.NONE
+                || model.batching().meanBatchSize() != null
+                || !isSized(profile)) {
+            return profile;
+        }
+        // The same server with batches of one, so that what it takes to serve a request is on both sides.
+        return profile.withModel(
+                model.withBatching(Batching.NONE.withMode(BatchingMode.DYNAMIC).withMaxBatchSize(1)));
+    }
+
+    private boolean isSized(DeploymentProfile profile) {
+        return situations.simulator().resolve(profile).profile().model().isSized();
+    }
+
+    /**
+     * What a batch shares and what another part gains hardly depend on the model's size; a common one gives it where
+     * the profile names none. What else is done to a model of unknown size has published effects on its time, which
+     * need a time to be shown on: where none was measured, that of the common size.
+     */
+    private DeploymentProfile ofCommonSize(
+            DeploymentProfile profile, List<Consideration> apply, Set<String> assumptions) {
+        ModelSpec model = profile.model();
+        List<RemedySpec> remedies = apply.stream()
+                .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
+                .toList();
+        boolean alike = remedies.stream().anyMatch(remedy -> remedy.changesBatches() || remedy.replacesPart());
+        boolean timed = profile.endToEnd() == null && remedies.stream().anyMatch(RemedySpec::timesModel);
+        if (!(alike || timed) || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile)) {
+            return profile;
+        }
+        String common =
+                knowledge.representative(model.family()).map(KnownModel::id).orElse(null);
+        if (common == null) {
+            return profile;
+        }
+        DeploymentProfile sized = profile.withModel(model.withName(common));
+        if (alike) {
+            assumptions.add("the size of the model is not known; before and after are compared for one of the size of "
+                    + common);
+            return sized;
+        }
+        double meanMs = situations.of(sized).today().projection().meanMs();
+        if (!(meanMs > 0)) {
+            return profile;
+        }
+        assumptions.add(
+                "neither the size of the model nor how long a request takes is known; the effect is shown on the "
+                        + Phrases.number(meanMs) + " ms of " + common + ", so that only its ratio counts");
+        return profile.withEndToEnd(
+                EndToEndBuilder.builder().latency(LatencySummary.ofMean(meanMs)).build());
+    }
+}

@@ -1,0 +1,209 @@
+package io.leapadvisor.answer;
+
+import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.plan.Plan;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.text.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a manager understands, in one or two sentences: the cause that the plan treats, what to do, what it brings and
+ * how likely, what is left untreated, and what cannot be judged.
+ *
+ * @param diagnoses most important first
+ * @param objectives targets against what is
+ * @param recommendations ranked
+ * @param plan what is to be done
+ * @param odds probability that all objectives hold after the plan, 0 to 1; null = not known
+ * @param bill of what the bill is, in words: what is not in it is nothing that falls
+ * @param openPeak requests/s at peak when no capacity is known to hold against it; null = there is none or it is judged
+ * @param told the deployment
+ */
+record Headline(
+        List<DiagnosisResult> diagnoses,
+        List<ObjectiveResult> objectives,
+        List<Recommendation> recommendations,
+        Plan plan,
+        Double odds,
+        String bill,
+        Double openPeak,
+        DeploymentProfile told) {
+
+    private static final int MOST_STEPS = 3;
+    private static final int MOST_NAMED = 2;
+    private static final double MOST_CERTAIN = 0.99;
+    /** Below these odds a plan fails more often than not, and the sentence says so. */
+    private static final double EVEN = 0.5;
+
+    String text() {
+        return plan.steps().isEmpty() ? withoutPlan() : withPlan();
+    }
+
+    private String withPlan() {
+        Optional<DiagnosisResult> cause = treated();
+        List<String> titles = plan.steps().stream().map(this::title).distinct().toList();
+        Optional<DiagnosisResult> first =
+                diagnoses.stream().findFirst().filter(one -> !plan.meetsObjectives() && isUntreated(one));
+        if (first.isPresent()) {
+            return named(first.get()) + ", which no step treats. Beside it: "
+                    + Phrases.lowerFirst(Phrases.joined(titles, MOST_STEPS))
+                    + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged()
+                    + untreated(first)
+                    + ".";
+        }
+        return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
+                + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged()
+                + untreated(cause)
+                + ".";
+    }
+
+    private String withoutPlan() {
+        String cause = diagnoses.isEmpty() ? "Nothing stands out" : named(diagnoses.get(0));
+        Optional<ObjectiveResult> missed = missed().findFirst();
+        if (missed.isPresent()) {
+            return cause + "; no remedy that is known brings "
+                    + MetricWords.of(missed.get().metric()) + " from "
+                    + MetricWords.value(missed.get().metric(), missed.get().observed()) + " to its target of "
+                    + MetricWords.value(missed.get().metric(), missed.get().target()) + unjudged() + ".";
+        }
+        if (objectives.isEmpty()) {
+            return cause
+                    + (recommendations.isEmpty()
+                            ? ": nothing can be recommended before more is measured."
+                            : "; no change is worth its effort.");
+        }
+        return cause + (unjudged().isEmpty() ? "; the objectives hold today" : "") + "; no change is worth its effort"
+                + unjudged() + ".";
+    }
+
+    /** The gravest diagnosis that a step of the plan treats, causes first; where steps name none, the gravest. */
+    private Optional<DiagnosisResult> treated() {
+        List<DiagnosisResult> treated =
+                diagnoses.stream().filter(this::isTreated).toList();
+        return Stream.of(treated.stream().filter(this::isCause), treated.stream(), diagnoses.stream())
+                .flatMap(several -> several)
+                .findFirst();
+    }
+
+    /** What rests on nothing but a missed target is that target once more, and says nothing of why. */
+    private boolean isCause(DiagnosisResult diagnosis) {
+        List<String> missed = missedMetrics();
+        return diagnosis.evidence().stream().anyMatch(one -> !missed.contains(one.metric()));
+    }
+
+    private boolean isTreated(DiagnosisResult diagnosis) {
+        return plan.steps().stream()
+                .flatMap(step -> recommendation(step).stream())
+                .anyMatch(one -> one.diagnoses().contains(diagnosis.id()));
+    }
+
+    private boolean isUntreated(DiagnosisResult diagnosis) {
+        return plan.untreated().stream().anyMatch(left -> left.diagnosis().equals(diagnosis.id()));
+    }
+
+    private Optional<Recommendation> recommendation(Plan.Step step) {
+        return recommendations.stream()
+                .filter(one -> one.remedy().equals(step.remedy()) && Objects.equals(one.stage(), step.stage()))
+                .findFirst();
+    }
+
+    private String title(Plan.Step step) {
+        return recommendations.stream()
+                .filter(one -> one.remedy().equals(step.remedy()))
+                .findFirst()
+                .map(Recommendation::title)
+                .orElse(step.remedy());
+    }
+
+    private Stream<ObjectiveResult> missed() {
+        return objectives.stream().filter(one -> Boolean.FALSE.equals(one.met()));
+    }
+
+    private List<String> missedMetrics() {
+        return missed().map(ObjectiveResult::metric).toList();
+    }
+
+    private String verdict() {
+        if (objectives.isEmpty()) {
+            return "";
+        }
+        if (plan.meetsObjectives()) {
+            String likely = odds == null ? "" : " with a probability " + likelihood();
+            return (missed().findAny().isPresent() ? "; all objectives then hold" : "; the objectives still hold")
+                    + likely;
+        }
+        List<String> failed = plan.slack().stream()
+                .filter(one -> one.slack() != null && one.slack() < 0)
+                .map(one -> MetricWords.of(one.metric()) + " still misses its target of "
+                        + MetricWords.value(one.metric(), one.target()))
+                .toList();
+        List<String> kept = missed().filter(this::isKept)
+                .map(one -> MetricWords.of(one.metric()) + " keeps its "
+                        + MetricWords.value(one.metric(), one.observed()) + ", which misses its target of "
+                        + MetricWords.value(one.metric(), one.target()))
+                .toList();
+        List<String> both = new ArrayList<>(failed);
+        both.addAll(kept);
+        if (both.isEmpty()) {
+            return unjudged().isEmpty() ? "; not all objectives can be met this way" : "";
+        }
+        return "; " + Phrases.joined(both, MOST_NAMED);
+    }
+
+    /** Nothing that is estimated is certain. */
+    private String likelihood() {
+        return odds > MOST_CERTAIN
+                ? "above " + Phrases.percent(MOST_CERTAIN)
+                : (odds < EVEN ? "of only " : "of ") + Phrases.percent(odds);
+    }
+
+    /** True for an objective that is missed and that nothing projects. */
+    private boolean isKept(ObjectiveResult objective) {
+        return plan.slack().stream().noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
+    }
+
+    private String unjudged() {
+        List<String> unknown = objectives.stream()
+                .filter(one -> one.observed() == null)
+                .map(one -> MetricWords.of(one.metric()))
+                .toList();
+        String targets = unknown.isEmpty()
+                ? ""
+                : "; whether " + Phrases.joined(unknown, MOST_NAMED) + (unknown.size() == 1 ? " meets" : " meet")
+                        + " the target cannot be judged";
+        return openPeak == null
+                ? targets
+                : targets + "; whether it holds at the peak of "
+                        + MetricWords.value(Metric.THROUGHPUT.id(), openPeak)
+                        + " cannot be judged: no capacity follows from what is told";
+    }
+
+    /** What is severe and that no step treats; the cause that the sentence names is no news. */
+    private String untreated(Optional<DiagnosisResult> cause) {
+        Set<String> ids =
+                plan.untreated().stream().map(Plan.Untreated::diagnosis).collect(Collectors.toSet());
+        cause.ifPresent(one -> ids.remove(one.id()));
+        List<String> left = diagnoses.stream()
+                .filter(one -> ids.contains(one.id()) && !plan.ends(one))
+                .map(Headline::quoted)
+                .toList();
+        return left.isEmpty() ? "" : "; left untreated: " + Phrases.joined(left, MOST_NAMED);
+    }
+
+    private static String named(DiagnosisResult diagnosis) {
+        return diagnosis.title() + (diagnosis.stage() == null ? "" : " (" + diagnosis.stage() + ")");
+    }
+
+    private static String quoted(DiagnosisResult diagnosis) {
+        return Phrases.lowerFirst(named(diagnosis));
+    }
+}

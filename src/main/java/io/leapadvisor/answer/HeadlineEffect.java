@@ -1,0 +1,149 @@
+package io.leapadvisor.answer;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.simulate.token.TokenCost;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.situation.PrimaryMetric;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.text.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a plan brings, in words: the metric that is missed with its interval, capacity and bill. */
+final class HeadlineEffect {
+
+    /** Changes of a capacity and of a bill that are too small to be told. */
+    private static final double TOLD_OF_CAPACITY = 0.02;
+
+    private static final double TOLD_OF_BILL = 0.005;
+    /** An interval that is narrower than this part of its middle is a number. */
+    private static final double EXACT = 0.02;
+
+    /** What users feel, in the order in which it is told. */
+    private static final List<Metric> FELT = List.of(Metric.P99, Metric.MEAN, Metric.TTFT, Metric.TPOT);
+
+    private HeadlineEffect() {}
+
+    /**
+     * The words, behind a colon; empty when nothing moves.
+     *
+     * @param combined what all steps do together
+     * @param missed metrics of objectives that are missed
+     * @param profile the deployment; null = none, so that its clients do not wait
+     * @param bill of what the bill is, in words
+     */
+    static String of(List<Impact> combined, List<String> missed, DeploymentProfile profile, String bill) {
+        List<String> told = new ArrayList<>();
+        Optional<Impact> main = main(combined, missed, profile);
+        main.ifPresent(impact -> told.add(moved(impact).replaceFirst("^the bill", bill) + interval(impact)));
+        main.filter(impact -> Metric.isPrice(impact.metric()))
+                .flatMap(ignored -> first(combined, FELT))
+                .filter(impact -> moves(impact, TOLD_OF_CAPACITY))
+                .ifPresent(impact -> told.add(moved(impact) + interval(impact)));
+        find(combined, Metric.CAPACITY.id())
+                .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_CAPACITY))
+                .ifPresent(impact -> told.add(moved(impact)));
+        find(combined, Metric.USD_PER_HOUR.id())
+                .filter(impact -> !isSame(impact, main) && moves(impact, TOLD_OF_BILL))
+                .ifPresent(impact -> told.add(bill + " " + (impact.ratio().expected() < 1 ? "falls" : "rises") + " by "
+                        + Phrases.percent(Math.abs(impact.ratio().expected() - 1))));
+        find(combined, Metric.REVENUE.id())
+                .filter(impact -> moves(impact, TOLD_OF_BILL))
+                .ifPresent(impact -> told.add(earned(impact)));
+        return told.isEmpty() ? "" : ": " + String.join(", ", told);
+    }
+
+    /**
+     * The effect that counts first: on an objective that is missed, else on the bill where cost has priority, else on
+     * what is felt.
+     */
+    private static Optional<Impact> main(List<Impact> combined, List<String> missed, DeploymentProfile profile) {
+        boolean cost = missed.isEmpty()
+                && profile != null
+                && profile.objectives() != null
+                && profile.objectives().priority() == Priority.COST;
+        Stream<Metric> others = Stream.of(Metric.CAPACITY, Metric.USD_PER_HOUR, Metric.USD_PER_THOUSAND);
+        Stream<String> felt = Stream.concat(
+                        cost ? Stream.of(Metric.USD_PER_HOUR) : Stream.empty(), Stream.concat(FELT.stream(), others))
+                .map(Metric::id);
+        // Of a provider's model no capacity is known: then what is answered is what was missed.
+        Stream<String> asked =
+                missed.stream().flatMap(metric -> Stream.of(PrimaryMetric.impactMetric(metric, profile), metric));
+        List<Impact> known = Stream.concat(asked, felt)
+                .flatMap(metric -> find(combined, metric).stream())
+                .filter(impact -> Metric.of(impact.metric()) != null)
+                .toList();
+        return known.stream()
+                .filter(impact -> moves(impact, TOLD_OF_BILL))
+                .findFirst()
+                .or(() -> known.stream().findFirst());
+    }
+
+    private static Optional<Impact> first(List<Impact> combined, List<Metric> metrics) {
+        return metrics.stream()
+                .flatMap(metric -> find(combined, metric.id()).stream())
+                .findFirst();
+    }
+
+    private static Optional<Impact> find(List<Impact> impacts, String metric) {
+        return impacts.stream().filter(impact -> impact.metric().equals(metric)).findFirst();
+    }
+
+    private static boolean moves(Impact impact, double least) {
+        return Math.abs(impact.ratio().expected() - 1) > least;
+    }
+
+    private static boolean isSame(Impact impact, Optional<Impact> other) {
+        return other.isPresent() && other.get().metric().equals(impact.metric());
+    }
+
+    /** The change of the revenue; where its interval spans 0, the sign of an end says so. */
+    private static String earned(Impact impact) {
+        double sign = impact.ratio().expected() < 1 ? -1 : 1;
+        double expected = sign * (impact.after().expected() - impact.before());
+        double low = sign * (impact.after().low() - impact.before());
+        double high = sign * (impact.after().high() - impact.before());
+        return "the revenue " + (sign < 0 ? "falls" : "rises") + " by about "
+                + MetricWords.value(impact.metric(), expected) + " a month ("
+                + MetricWords.range(impact.metric(), Math.min(low, high), Math.max(low, high)) + ")";
+    }
+
+    private static String moved(Impact impact) {
+        String metric = impact.metric();
+        return MetricWords.of(metric) + " from " + MetricWords.value(metric, impact.before(), largest(impact))
+                + " to about " + MetricWords.value(metric, impact.after().expected(), largest(impact));
+    }
+
+    private static double largest(Impact impact) {
+        return Math.max(impact.before(), impact.after().high());
+    }
+
+    private static String interval(Impact impact) {
+        double width = impact.after().high() - impact.after().low();
+        return width <= EXACT * Math.abs(impact.after().expected())
+                ? ""
+                : " ("
+                        + MetricWords.range(
+                                impact.metric(),
+                                impact.after().low(),
+                                impact.after().high(),
+                                largest(impact))
+                        + ")";
+    }
+
+    /** A bill in which the tokens of a provider are not, since their price is not known, is that of the rest. */
+    static String bill(Situation now) {
+        Resolved resolved = now.resolved();
+        boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
+        return hosted && TokenCost.of(resolved, Adjustments.NONE).isEmpty()
+                ? "the bill without the provider's tokens"
+                : "the bill";
+    }
+}

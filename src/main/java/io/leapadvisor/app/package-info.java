@@ -1,0 +1,2 @@
+/** Configuration, wiring, health. The only package that knows all others. */
+package io.leapadvisor.app;

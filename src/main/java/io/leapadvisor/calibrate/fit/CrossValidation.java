@@ -1,0 +1,163 @@
+package io.leapadvisor.calibrate.fit;
+
+import io.leapadvisor.calibrate.Cases;
+import io.leapadvisor.calibrate.Measurement;
+import io.leapadvisor.calibrate.Tree;
+import io.leapadvisor.calibrate.fit.Fold.By;
+import io.leapadvisor.knowledge.Knowledge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.CholeskyDecomposer;
+import org.hipparchus.linear.RealVector;
+
+/**
+ * Estimates of cases by calibrations that have not seen them. Each fold is fitted again from the fit to all cases by
+ * Gauss–Newton steps with the slopes of that fit; errors are computed exactly at each step. A parameter that only
+ * left-out cases know of goes back to its prior and out of the calibration, so that such an engine is as unknown to the
+ * fold as a stranger's is to the service.
+ */
+public final class CrossValidation {
+
+    private static final int STEPS = 2;
+
+    private final List<Measurement> measurements;
+    private final Cases cases;
+    private final List<Parameter> parameters;
+    private final Rows rows;
+    private final double[] fitted;
+    private final double[] base;
+    private final double[][] slopes;
+    private final Consumer<String> log;
+    /** Widths of intervals change no estimate, so that a fold is fitted once. */
+    private final Map<Fold, double[]> fits = new HashMap<>();
+
+    public CrossValidation(
+            List<Measurement> measurements,
+            Cases cases,
+            List<Parameter> parameters,
+            Fit fit,
+            double[] fitted,
+            Consumer<String> log) {
+        this.measurements = measurements;
+        this.cases = cases;
+        this.parameters = parameters;
+        this.fitted = fitted;
+        this.rows = new Rows(measurements);
+        this.base = Weights.bySource(measurements);
+        this.slopes = fit.jacobian(fitted);
+        this.log = log;
+    }
+
+    /**
+     * Residuals of all cases, in their order, by fits that had not seen what a case shares with those left out.
+     *
+     * @param knowledge with the spreads that intervals are made with
+     */
+    public List<Residual> run(Knowledge knowledge, By by) {
+        Map<Integer, List<Residual>> byCase = new HashMap<>();
+        List<Fold> folds = Fold.all(by, measurements, knowledge);
+        folds.forEach(fold -> leaveOut(fold, knowledge, byCase));
+        List<Residual> ordered = new ArrayList<>();
+        for (int i = 0; i < measurements.size(); i++) {
+            ordered.addAll(byCase.get(i));
+        }
+        log.accept(folds.size() + " folds by " + by);
+        return ordered;
+    }
+
+    private void leaveOut(Fold fold, Knowledge knowledge, Map<Integer, List<Residual>> byCase) {
+        Set<Integer> out = new HashSet<>(fold.cases());
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < measurements.size(); i++) {
+            if (!out.contains(i)) {
+                kept.add(i);
+            }
+        }
+        List<Integer> free = free(kept);
+        List<Parameter> known = free.stream().map(parameters::get).toList();
+        double[] at = fits.computeIfAbsent(fold, ignored -> fit(knowledge, kept, free, known));
+        List<Residual> residuals =
+                cases.residuals(knowledge.with(Tree.with(knowledge.calibration(), known, at)), fold.cases());
+        int next = 0;
+        for (int index : fold.cases()) {
+            int values = measurements.get(index).measured().size();
+            byCase.put(index, List.copyOf(residuals.subList(next, next + values)));
+            next += values;
+        }
+    }
+
+    private double[] fit(Knowledge knowledge, List<Integer> kept, List<Integer> free, List<Parameter> known) {
+        double[] at = free.stream().mapToDouble(j -> fitted[j]).toArray();
+        for (int step = 0; step < STEPS; step++) {
+            at = step(knowledge, kept, free, known, at);
+        }
+        return at;
+    }
+
+    /** Parameters of all cases, and those of engines and chips that a kept case has. */
+    private List<Integer> free(List<Integer> kept) {
+        List<Integer> free = new ArrayList<>();
+        for (int j = 0; j < parameters.size(); j++) {
+            if (!parameters.get(j).isOwn() || moves(kept, j)) {
+                free.add(j);
+            }
+        }
+        return free;
+    }
+
+    private boolean moves(List<Integer> kept, int parameter) {
+        for (int index : kept) {
+            if (rows.of(index).anyMatch(row -> slopes[row][parameter] != 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double[] step(
+            Knowledge knowledge, List<Integer> kept, List<Integer> free, List<Parameter> known, double[] at) {
+        int n = free.size();
+        double[][] normal = new double[n][n];
+        double[] right = new double[n];
+        List<Residual> now = cases.expected(knowledge.with(Tree.with(knowledge.calibration(), known, at)), kept);
+        int next = 0;
+        for (int index : kept) {
+            for (int row : rows.of(index).toArray()) {
+                double error = now.get(next++).error();
+                double weight = Weights.huber(base[row], error);
+                for (int a = 0; a < n; a++) {
+                    double slope = slopes[row][free.get(a)];
+                    if (slope == 0) {
+                        continue;
+                    }
+                    right[a] -= weight * slope * error;
+                    for (int b = 0; b <= a; b++) {
+                        normal[a][b] += weight * slope * slopes[row][free.get(b)];
+                    }
+                }
+            }
+        }
+        for (int a = 0; a < n; a++) {
+            normal[a][a] += 1;
+            right[a] -= at[a];
+            for (int b = 0; b < a; b++) {
+                normal[b][a] = normal[a][b];
+            }
+        }
+        RealVector move = new CholeskyDecomposer(1e-9, 1e-12)
+                .decompose(new Array2DRowRealMatrix(normal, false))
+                .solve(new ArrayRealVector(right, false));
+        double[] moved = at.clone();
+        for (int a = 0; a < n; a++) {
+            moved[a] += Math.max(-1, Math.min(1, move.getEntry(a)));
+        }
+        return moved;
+    }
+}

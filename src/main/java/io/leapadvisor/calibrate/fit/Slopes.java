@@ -1,0 +1,83 @@
+package io.leapadvisor.calibrate.fit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the errors move with each parameter, by differences. Which cases depend on a parameter is found once by a large
+ * step and remembered: most cases know nothing of most parameters.
+ */
+final class Slopes {
+
+    private static final double STEP = 0.05;
+    /** Probing step that tells which cases depend on a parameter. */
+    private static final double PROBE = 1.0;
+
+    private static final double MOVED = 1e-9;
+
+    private final Errors errors;
+    private final Rows rows;
+    private final List<List<Integer>> candidates;
+    private final Map<Integer, List<Integer>> dependent = new HashMap<>();
+
+    Slopes(Errors errors, Rows rows, List<List<Integer>> candidates) {
+        this.errors = errors;
+        this.rows = rows;
+        this.candidates = candidates;
+    }
+
+    /**
+     * The Jacobian: a row for each value, a column for each parameter.
+     *
+     * @param x deviations of the parameters
+     * @param value errors there
+     */
+    double[][] at(double[] x, double[] value) {
+        double[][] slopes = new double[rows.count()][x.length];
+        for (int j = 0; j < x.length; j++) {
+            if (!dependent.containsKey(j)) {
+                dependent.put(j, dependentOn(j, x, value));
+            }
+            List<Integer> some = dependent.get(j);
+            if (!some.isEmpty()) {
+                column(j, errors.at(moved(x, j, STEP), some), some, value, slopes);
+            }
+        }
+        return slopes;
+    }
+
+    private void column(int parameter, double[] after, List<Integer> some, double[] value, double[][] slopes) {
+        int next = 0;
+        for (int row : some.stream().flatMapToInt(rows::of).toArray()) {
+            slopes[row][parameter] = (after[next++] - value[row]) / STEP;
+        }
+    }
+
+    /** Cases whose answers move with a parameter. */
+    private List<Integer> dependentOn(int parameter, double[] x, double[] value) {
+        List<Integer> candidate = candidates.get(parameter);
+        double[] above = errors.at(moved(x, parameter, PROBE), candidate);
+        double[] below = errors.at(moved(x, parameter, -PROBE), candidate);
+        List<Integer> found = new ArrayList<>();
+        int next = 0;
+        for (int index : candidate) {
+            boolean moves = false;
+            for (int row : rows.of(index).toArray()) {
+                moves |= Math.abs(above[next] - value[row]) > MOVED || Math.abs(below[next] - value[row]) > MOVED;
+                next++;
+            }
+            if (moves) {
+                found.add(index);
+            }
+        }
+        return found;
+    }
+
+    private static double[] moved(double[] x, int parameter, double step) {
+        double[] moved = x.clone();
+        moved[parameter] += step;
+        return moved;
+    }
+}

@@ -1,0 +1,107 @@
+package io.leapadvisor.calibrate.spread;
+
+import io.leapadvisor.calibrate.Kind;
+import io.leapadvisor.calibrate.Score;
+import io.leapadvisor.calibrate.fit.Residual;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.calibration.Widening;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Widths of intervals from the residuals of cases whose whole source was left out of the fit: for each kind of number
+ * the width at which, on average over sources, {@link #COVERAGE} of the measurements of a source that comes next can be
+ * expected to lie inside, and wider for engines and chips that no kept case had.
+ */
+public final class Spreads {
+
+    /** Share of the measurements that intervals are meant to hold. */
+    static final double COVERAGE = 0.80;
+    /** No kind is better known than this, however well the few sources of it agree. */
+    private static final double LEAST_SPREAD = 0.05;
+
+    private Spreads() {}
+
+    /**
+     * The calibration with the widths that these residuals call for.
+     *
+     * @param calibration what the residuals' intervals were made with
+     * @param sourceLeftOut residuals of cases whose whole source was left out
+     * @param knowledge tells engines and chips
+     */
+    public static Calibration of(Calibration calibration, List<Residual> sourceLeftOut, Knowledge knowledge) {
+        Strangers strangers = Strangers.among(sourceLeftOut, knowledge);
+        Widening widening = new Widening(
+                calibration.widening().engine() * excess(sourceLeftOut, strangers::engine),
+                calibration.widening().chip() * excess(sourceLeftOut, strangers::chip),
+                calibration.widening().unseen());
+        Map<String, List<Residual>> byKey = new TreeMap<>();
+        sourceLeftOut.stream().filter(Residual::answered).forEach(one -> byKey.computeIfAbsent(
+                        key(one), ignored -> new ArrayList<>())
+                .add(one));
+        Map<String, Double> spread = new TreeMap<>(calibration.spread());
+        byKey.forEach((key, residuals) -> spread.merge(
+                key,
+                new Widths(residuals).holdingOfNext(COVERAGE),
+                (was, factor) -> Math.max(LEAST_SPREAD, was * factor)));
+        // No source publishes where a deployment saturates; a throughput is the nearest to it. A latency is made of the
+        // same times, and too few sources publish it for a width of its own.
+        spread.put("capacity", spread.get("throughput"));
+        spread.put("latency", spread.get("throughput"));
+        return calibration
+                .withSpread(spread)
+                .withWidening(
+                        new Widening(Math.max(1, widening.engine()), Math.max(1, widening.chip()), widening.unseen()));
+    }
+
+    /** The kind of spread by which the width of a value is set. */
+    static String key(Residual one) {
+        String family = one.of().profile().path("model").path("family").asText();
+        boolean items = !family.equals("DECODER_LLM") && !family.equals("SEQ2SEQ");
+        return switch (one.kind()) {
+            case TPOT -> "tpotMs";
+            case TTFT_SINGLE -> "ttftMs";
+            case TTFT_LOAD -> "ttftUnderLoadMs";
+            case ITEMS -> "items";
+            case RATIO -> "ratio";
+            case OTHER -> items ? "items" : queued(one) ? "throughputUnderLoad" : "throughput";
+        };
+    }
+
+    /** A queue that grows and empties adds errors that a fixed number of clients has not: runs begin and end. */
+    private static boolean queued(Residual one) {
+        var traffic = one.of().profile().path("traffic");
+        return !one.metric().startsWith("latency")
+                && (traffic.has("meanRps") || traffic.path("arrival").asText().equals("BURST"));
+    }
+
+    /**
+     * How much further strangers stray than others, both in units of their intervals; the square root, for a stranger
+     * is often strange in both ways.
+     */
+    private static double excess(List<Residual> residuals, Predicate<Residual> strange) {
+        List<Residual> absolute = residuals.stream()
+                .filter(one -> one.kind() != Kind.RATIO && one.answered())
+                .toList();
+        List<Residual> strangers = absolute.stream().filter(strange).toList();
+        List<Residual> others = absolute.stream().filter(strange.negate()).toList();
+        return strangers.size() < Score.SMALL || others.size() < Score.SMALL
+                ? 1
+                : Math.sqrt(factor(strangers) / factor(others));
+    }
+
+    /** The factor on the width of intervals at which they hold their share of the measurements. */
+    static double factor(Collection<Residual> residuals) {
+        return new Widths(residuals).holding(COVERAGE);
+    }
+
+    /** Half of the interval, in logarithms. */
+    static double halfWidth(Residual one) {
+        return Math.log(one.high() / one.low()) / 2;
+    }
+}

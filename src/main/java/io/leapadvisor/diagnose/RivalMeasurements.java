@@ -1,0 +1,75 @@
+package io.leapadvisor.diagnose;
+
+import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Fields;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.situation.Situation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The measurements that tell a diagnosis from its rival, by the pages of the rules: what is found decides what is paid
+ * for, so it is tried before anything new is looked for.
+ */
+final class RivalMeasurements {
+
+    private static final int MOST = 2;
+    private static final Pattern QUOTED = Pattern.compile("`([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+)`");
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s");
+
+    private final Knowledge knowledge;
+    private final Rulebase rulebase;
+
+    RivalMeasurements(Knowledge knowledge, Rulebase rulebase) {
+        this.knowledge = knowledge;
+        this.rulebase = rulebase;
+    }
+
+    /** Those of the first diagnoses that are causes, each field once. */
+    List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses) {
+        Set<String> fields = new HashSet<>();
+        return diagnoses.stream()
+                .filter(found -> found.refutedBy() != null && found.alternative() != null && isCause(found))
+                .map(found -> new MeasureNext(field(situation, found), why(found), List.of(), found.refutedBy()))
+                .filter(next -> fields.add(next.field()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private boolean isCause(DiagnosisResult found) {
+        return rulebase.rule(found.rule())
+                .map(RuleInfo::family)
+                .map(family -> !knowledge.family(family).kind().isSymptom())
+                .orElse(false);
+    }
+
+    /**
+     * The first field that the measurement names and that nobody has given; else the field that the diagnosis rests on,
+     * which is then measured in another way; else the latency that its shares come from.
+     */
+    private static String field(Situation situation, DiagnosisResult found) {
+        Stream<String> missing = QUOTED.matcher(found.refutedBy())
+                .results()
+                .map(quoted -> quoted.group(1))
+                .filter(path -> isField(path) && !situation.knows(path));
+        Stream<String> seen = found.evidence().stream().map(Evidence::metric).filter(RivalMeasurements::isField);
+        return Stream.concat(missing, seen)
+                .findFirst()
+                .orElse(found.stage() == null ? "endToEnd.latency" : "stages.latency");
+    }
+
+    private static boolean isField(String path) {
+        return Fields.exists(DeploymentProfile.class, path);
+    }
+
+    private static String why(DiagnosisResult found) {
+        String rival = SENTENCE_END.split(found.alternative().strip())[0];
+        return "Tells \"" + found.title() + "\" from what could also be: " + rival;
+    }
+}

@@ -1,0 +1,133 @@
+package io.leapadvisor.diagnose;
+
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Family;
+import io.leapadvisor.knowledge.Knowledge;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * How much a finding matters here: the severity that its rule states, lowered where it touches little of the request,
+ * raised where it dominates it. What says only that something is wrong stands below the causes that were found.
+ *
+ * @param noise part of a request that cannot be told from noise
+ * @param worthwhile gain that pays for a change
+ * @param dominant part of a request from which on a cause dominates it
+ * @param wanted true when something is to be improved: an objective does not hold, or none is stated
+ * @param aboutMoney true when the bill is what is to be changed
+ * @param timeFree true when nothing else is, and no time that is saved lowers it
+ */
+record SeverityScale(
+        double noise, double worthwhile, double dominant, boolean wanted, boolean aboutMoney, boolean timeFree) {
+
+    /**
+     * Room, not time: a model that does not fit, or a resource that is full, stops requests however short its part is.
+     */
+    private static final Set<String> OF_CAPACITY =
+            Set.of("model.memoryShare", "resource.utilization", "resource.peakUtilization");
+
+    static SeverityScale of(Knowledge knowledge, boolean wanted, boolean aboutMoney, boolean timeFree) {
+        return new SeverityScale(
+                knowledge.threshold("noise"),
+                knowledge.threshold("worthwhile"),
+                knowledge.threshold("dominant-share"),
+                wanted,
+                aboutMoney,
+                timeFree);
+    }
+
+    /** What a finding says here: where the bill is to be changed, what is paid and not used is a cause. */
+    Family.Kind kind(FoundDiagnosis found) {
+        return found.kind() == Family.Kind.COST && aboutMoney ? Family.Kind.CAUSE : found.kind();
+    }
+
+    /** The severity of a finding by itself, whatever else was found. */
+    Severity alone(FoundDiagnosis found) {
+        Severity stated = found.rule().severity();
+        if (isOfCapacity(found)) {
+            return stated;
+        }
+        boolean isOfTheBill = found.kind() == Family.Kind.COST;
+        if (isOfTheBill) {
+            return aboutMoney ? raised(stated) : stated;
+        }
+        if (found.kind().isSymptom()) {
+            return stated;
+        }
+        if (timeFree) {
+            return Severity.LOW;
+        }
+        OptionalDouble part = found.felt();
+        if (part.isPresent() && part.getAsDouble() < worthwhile) {
+            return part.getAsDouble() < noise ? Severity.LOW : lowered(stated);
+        }
+        boolean dominates = wanted && kind(found) == Family.Kind.CAUSE && found.feltAndMeasured() >= dominant;
+        return dominates ? raised(stated) : stated;
+    }
+
+    /** The most severe of the causes and queues that were found. */
+    Optional<Severity> ofCauses(Collection<FoundDiagnosis> found) {
+        return found.stream()
+                .filter(one -> !kind(one).isSymptom())
+                .map(this::alone)
+                .max(Severity::compareTo);
+    }
+
+    /**
+     * The severity of a finding beside the most severe of the causes. What is missed stands a level below them, and
+     * what the team lacks is never more than they are; neither is more than MEDIUM. A cause of LOW severity explains
+     * nothing that is missed, unless it names what sets the pace: then that is why, as MEDIUM as what it explains. A
+     * finding that names another bound is not explained by it. What a rule calls CRITICAL is a harm of its own and
+     * stays.
+     *
+     * @param causes the most severe cause; empty = none was found
+     * @param paceIsKnown true when a cause names what sets the pace
+     */
+    Severity beside(FoundDiagnosis found, Optional<Severity> causes, boolean paceIsKnown) {
+        Severity alone = alone(found);
+        boolean mild = paceIsKnown && causes.filter(Severity.LOW::equals).isPresent();
+        if (mild && wanted && setsPace(found)) {
+            return Severity.MEDIUM;
+        }
+        if (causes.isEmpty() || !kind(found).isSymptom() || found.rule().severity() == Severity.CRITICAL) {
+            return alone;
+        }
+        boolean lacking = kind(found) == Family.Kind.HYGIENE;
+        boolean explained =
+                causes.get() != Severity.LOW || lacking || mild && found.rule().bound() == null;
+        Severity most = mild && !lacking ? Severity.MEDIUM : lesser(lowered(causes.get()), Severity.MEDIUM);
+        return explained ? lesser(alone, most) : alone;
+    }
+
+    /** True when a cause that fills more of the request than noise names what sets the pace. */
+    boolean isPaceKnown(Collection<FoundDiagnosis> found) {
+        return found.stream().anyMatch(this::setsPace);
+    }
+
+    private boolean setsPace(FoundDiagnosis found) {
+        return found.rule().bound() != null
+                && !kind(found).isSymptom()
+                && !(found.felt().orElse(1) < worthwhile);
+    }
+
+    private static boolean isOfCapacity(FoundDiagnosis found) {
+        return found.places().stream()
+                .flatMap(place -> place.diagnosis().evidence().stream())
+                .anyMatch(evidence -> OF_CAPACITY.contains(evidence.metric()));
+    }
+
+    private static Severity lesser(Severity a, Severity b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static Severity lowered(Severity severity) {
+        return Severity.values()[Math.max(0, severity.ordinal() - 1)];
+    }
+
+    /** One level more, but CRITICAL is what a rule states and no share of a request makes. */
+    private static Severity raised(Severity severity) {
+        return severity.compareTo(Severity.HIGH) >= 0 ? severity : Severity.values()[severity.ordinal() + 1];
+    }
+}

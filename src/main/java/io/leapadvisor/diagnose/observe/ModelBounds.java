@@ -1,0 +1,194 @@
+package io.leapadvisor.diagnose.observe;
+
+import io.leapadvisor.diagnose.measured.Measurements;
+import io.leapadvisor.fact.measured.StarvedAccelerator;
+import io.leapadvisor.fact.observed.ModelBound;
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine.Style;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Bottleneck;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.Launching;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.Set;
+
+/** Makes the fact on what bounds the model on its hardware, and how far it is behind systems like it. */
+final class ModelBounds {
+
+    /** Styles in which native code launches far ahead of the kernels: overhead by estimate is no proof there. */
+    private static final Set<Style> LAUNCHING_AHEAD = Set.of(Style.COMPILED, Style.GRAPH, Style.LOCAL);
+
+    private final DeploymentProfile profile;
+    private final Reconciled today;
+    private final Resolved resolved;
+    private final double mostWaiting;
+
+    ModelBounds(Situation now, Knowledge knowledge) {
+        this.profile = now.told();
+        this.today = now.today();
+        this.resolved = now.resolved();
+        this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
+    }
+
+    ModelBound bound() {
+        Projection projection = today.projection();
+        Serving serving = projection.serving();
+        if (serving == null) {
+            return null;
+        }
+        PhaseTime all = onlyTokensTold() ? serving.decode() : serving.prefill().plus(serving.decode());
+        if (all.ms() <= 0) {
+            return null;
+        }
+        double memory = (projection.neededGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
+                / projection.availableGb();
+        Double slowdown = slowdown(serving);
+        ModelTime model = projection.model();
+        double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
+        double ms = all.ms() + (launching > 0 ? launching : unexplainedMs(all, slowdown));
+        double busy = seenBusy((all.computeMs() + all.bandwidthMs()) / ms);
+        String bottleneck = launching > all.ms()
+                ? Bottleneck.OVERHEAD.name()
+                : all.bottleneck().name();
+        return new ModelBound(
+                bottleneck,
+                1 - serving.decode().ms() / all.ms(),
+                all.computeMs() / ms * busy,
+                all.bandwidthMs() / ms * busy,
+                (all.overheadMs() + launching) / ms,
+                all.linkMs() / ms,
+                serving.batch(),
+                projection.weightsGb(),
+                Double.isNaN(memory) ? null : (Double) memory,
+                hostLaunches(),
+                slowdown,
+                unexplained(slowdown),
+                model.machine().machinesOfALayer(),
+                model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
+    }
+
+    private double unexplained(Double slowdown) {
+        double ofStages = StageAnchor.mostUnexplained(today.anchors().stages().values());
+        return slowdown == null || slowdown <= 1 ? ofStages : Math.max(ofStages, missingInTests());
+    }
+
+    /**
+     * Part of a request's time that a test of the same requests, computed by as many together, did not take: the model
+     * is as fast as the test, whatever it waits for today. 0 = no test was much faster, or stages hold other work.
+     */
+    private double missingInTests() {
+        LatencySummary measured =
+                profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        if (measured == null
+                || measured.middleMs() == null
+                || profile.loadTests() == null
+                || !profile.stagesOrEmpty().isEmpty()) {
+            return 0;
+        }
+        long together = Math.round(today.projection().serving().batch());
+        return profile.loadTests().stream()
+                .filter(test -> test.asksTheSame(profile.traffic()))
+                .filter(test -> (test.batchSize() == null ? 1 : test.batchSize()) >= together)
+                .map(test -> test.latency() == null ? null : test.latency().middleMs())
+                .filter(tested -> tested != null && tested * MeasurementFactors.MOST_ERROR < measured.middleMs())
+                .mapToDouble(tested -> 1 - tested / measured.middleMs())
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * Part of the kernels' time that was seen, 0 to 1. With requests in flight all the time and nothing but the model
+     * on their path, an accelerator that idles waits for neither its memory nor its units.
+     *
+     * @param kernels part of the model's time in which kernels run by estimate, 0 to 1
+     */
+    private double seenBusy(double kernels) {
+        double seen = profile.stagesOrEmpty().isEmpty()
+                ? Measurements.starved(profile)
+                        .map(StarvedAccelerator::busyShare)
+                        .orElse(1.0)
+                : 1;
+        return kernels > seen ? seen / kernels : 1;
+    }
+
+    /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */
+    private double unexplainedMs(PhaseTime all, Double slowdown) {
+        return slowdown != null && unexplained(slowdown) > 0 ? all.ms() * (slowdown - 1) : 0;
+    }
+
+    /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */
+    private boolean onlyTokensTold() {
+        EndToEnd measured = profile.endToEnd();
+        return measured != null
+                && measured.tpot() != null
+                && measured.ttft() == null
+                && measured.latency() == null
+                && (profile.traffic() == null || profile.traffic().inputTokens() == null);
+    }
+
+    /** True on an accelerator whose engine does not launch far ahead of the kernels. */
+    private boolean hostLaunches() {
+        return resolved.part() != null
+                && resolved.part().kind() != Accelerator.Kind.CPU
+                && (resolved.engine() == null
+                        || !LAUNCHING_AHEAD.contains(resolved.engine().style()));
+    }
+
+    /** True when the profile lists what the engine uses, or what was switched off, and that launches one by one. */
+    private boolean launchesOneByOne() {
+        ModelSpec told = profile.model();
+        return (told.features() != null || told.featuresOff() != null) && Launching.isOneByOne(resolved);
+    }
+
+    /**
+     * How many times longer the model takes than systems like this usually do: by time per token or the stages of the
+     * model where they were measured, else by the throughput of clients that always have a request in flight, else by
+     * the latency of a request that hardly waits, neither for others nor for a replica to start.
+     */
+    private Double slowdown(Serving serving) {
+        EndToEnd measured = profile.endToEnd();
+        if (measured != null && measured.tpot() != null) {
+            double slower = today.anchors().tokens().perToken();
+            return Double.isNaN(slower) ? null : (Double) slower;
+        }
+        Serving own =
+                today.anchors().model() == null ? serving : today.anchors().model();
+        double estimated = own.latencyMs() - own.waitMs() - own.formationMs();
+        if (!today.anchors().modelStages().isEmpty()) {
+            double taken = today.projection().stages().values().stream()
+                    .filter(state ->
+                            today.anchors().modelStages().contains(state.stage().name()))
+                    .mapToDouble(state -> state.serviceMs()
+                            - today.anchors().idleMs(state.stage().name()))
+                    .sum();
+            return estimated > 0 && taken > 0 ? (Double) (taken / estimated) : null;
+        }
+        boolean always = profile.traffic() != null
+                && profile.traffic().meanRps() == null
+                && profile.traffic().concurrency() != null;
+        if (always
+                && measured != null
+                && measured.throughputRps() != null
+                && today.anchors().throughput() > 0) {
+            return 1 / today.anchors().throughput();
+        }
+        boolean waits = own.waitMs() + own.formationMs() > mostWaiting * own.latencyMs();
+        double starting =
+                today.variant().adjustments().coldShare() * today.variant().startMs()
+                        + today.variant().adjustments().backlog().meanMs();
+        return measured == null || measured.latency() == null || waits
+                ? null
+                : (Double) (Math.max(0, today.projection().meanMs() - starting) / own.latencyMs());
+    }
+}

@@ -1,0 +1,48 @@
+package io.leapadvisor.diagnose.served;
+
+import io.leapadvisor.fact.served.Admission;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.situation.Situation;
+import java.util.Optional;
+
+/** How many sequences the engine takes against how many fit. */
+final class Admissions {
+
+    private Admissions() {}
+
+    static Optional<Admission> of(Situation now) {
+        ModelTime model = now.today().projection().model();
+        Batching batching =
+                now.told().model() == null ? null : now.told().model().batching();
+        Double admitted =
+                model == null ? null : admitted(batching, now.resolved().engine(), model);
+        boolean grouped =
+                batching != null && (batching.mode() == BatchingMode.NONE || batching.mode() == BatchingMode.STATIC);
+        if (model == null || !model.generative() || admitted == null || grouped) {
+            return Optional.empty();
+        }
+        double fits = BatchSize.memoryLimit(model);
+        return Double.isInfinite(fits)
+                ? Optional.empty()
+                : Optional.of(new Admission(admitted, fits, Math.min(1, admitted / fits), waiting(now)));
+    }
+
+    private static double waiting(Situation now) {
+        Serving serving = now.today().projection().serving();
+        boolean alone = now.told().stagesOrEmpty().isEmpty() && serving.latencyMs() > 0;
+        return alone ? Math.min(1, serving.waitMs() / serving.latencyMs()) : 0;
+    }
+
+    private static Double admitted(Batching batching, Engine engine, ModelTime model) {
+        if (batching != null && batching.maxBatchSize() != null) {
+            return batching.maxBatchSize().doubleValue();
+        }
+        boolean known = model.adjustments().places() > 0 || engine != null && engine.maxSequences() != null;
+        return known ? (Double) BatchSize.usual(model) : null;
+    }
+}

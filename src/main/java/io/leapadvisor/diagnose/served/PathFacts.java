@@ -1,0 +1,175 @@
+package io.leapadvisor.diagnose.served;
+
+import io.leapadvisor.fact.measured.SerialStage;
+import io.leapadvisor.fact.served.CacheSaving;
+import io.leapadvisor.fact.served.GuardedAnswer;
+import io.leapadvisor.fact.served.InFlight;
+import io.leapadvisor.fact.served.TurnTaking;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.AnswerGuard;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.situation.Situation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the facts on paths whose stages follow one another: where they branch, no sum of means is a time. */
+final class PathFacts {
+
+    private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
+
+    private PathFacts() {}
+
+    static List<CacheSaving> caches(DeploymentProfile told) {
+        List<Stage> stages = told.stagesOrEmpty();
+        List<CacheSaving> found = new ArrayList<>();
+        double later = isChain(stages) ? 0 : Double.NaN;
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            Stage stage = stages.get(i);
+            double saved = stage.exits() * later;
+            if (stage.exitRatio() != null && meanMs(stage) > 0 && saved > 0) {
+                found.add(0, new CacheSaving(stage.name(), meanMs(stage), stage.exits(), saved, meanMs(stage) / saved));
+            }
+            // A request that comes here is answered here or goes on.
+            later = meanMs(stage) + (1 - stage.exits()) * later;
+        }
+        return found;
+    }
+
+    /** Stages that are one process: what comes waits for its turn. */
+    static List<SerialStage> serial(Situation now) {
+        List<SerialStage> found = new ArrayList<>();
+        for (Stage stage : now.told().stagesOrEmpty()) {
+            OwnStation at = now.today().anchors().stations().get(stage.name());
+            StageState state = now.today().projection().stages().get(stage.name());
+            if (at != null && at.process() && state != null) {
+                double turns = state.latency().mean() / state.busyMs() - 1;
+                double replicas = now.today().variant().machinesOf(stage.name()).replicaCount();
+                found.add(new SerialStage(stage.name(), state.rps() * state.busyMs() / 1e3 / replicas, turns));
+            }
+        }
+        return found;
+    }
+
+    /** A guardrail that the reader waits for; where the model does not stream anyway, it holds nothing back. */
+    static Optional<GuardedAnswer> guarded(Situation now) {
+        boolean held = now.today().variant().adjustments().heldBack() > 0;
+        String answering = now.today().projection().answering().name();
+        ModelSpec model = now.today().variant().services().told(answering, now.told());
+        boolean streams = model != null && !model.saysAnswersAreHeldBack();
+        return held && streams
+                ? AnswerGuard.of(now.told().stagesOrEmpty())
+                        .map(guard -> new GuardedAnswer(
+                                guard.name(), now.today().projection().meanMs()))
+                : Optional.empty();
+    }
+
+    /** Stages in which a request waits for its turn are no work in progress. */
+    static Optional<TurnTaking> turns(DeploymentProfile told) {
+        Hardware hardware = told.hardwareOrNone();
+        List<Stage> stages = told.stagesOrEmpty().stream()
+                .filter(stage -> stage.kind() != StageKind.QUEUE)
+                .toList();
+        double busy = isChain(told.stagesOrEmpty())
+                ? stages.stream().mapToDouble(PathFacts::meanMs).sum()
+                : Double.NaN;
+        double rate = servedRps(told);
+        double present = present(told, rate);
+        if (hardware.workersPerReplica() == null || !(busy > 0) || !(rate > 0) || Double.isNaN(present)) {
+            return Optional.empty();
+        }
+        double all = (double) hardware.replicaCount() * hardware.workerCount();
+        double remote = stages.stream()
+                .filter(stage -> ELSEWHERE.contains(stage.resourceOrUsual()))
+                .mapToDouble(PathFacts::meanMs)
+                .sum();
+        return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy));
+    }
+
+    /** Requests in flight; empty where neither clients nor rate and latency are known. */
+    static Optional<InFlight> inFlight(Situation now) {
+        double rate = servedRps(now.told());
+        double clients = present(now.told(), rate);
+        double present = Double.isNaN(clients) ? rate * now.today().projection().meanMs() / 1e3 : clients;
+        ModelTime model = now.today().projection().model();
+        ModelSpec told = now.told().model();
+        boolean together = model != null
+                && told != null
+                && Serving.isContinuous(model, told.batching(), now.resolved().engine());
+        return present > 0
+                ? Optional.of(new InFlight(
+                        present, together, hasRoom(now, present, together), batchFill(now.told(), present)))
+                : Optional.empty();
+    }
+
+    /** What is in flight beside a resource that they keep busy waits for it, however many places are left. */
+    private static boolean hasRoom(Situation now, double present, boolean together) {
+        boolean busy = now.today().projection().stations().stream()
+                .anyMatch(load -> load.utilization() >= now.targets().targetUtilization());
+        Hardware hardware = now.told().hardwareOrNone();
+        double replicas = hardware.replicaCount();
+        boolean places = together
+                && Admissions.of(now).stream()
+                        .anyMatch(engine -> 2 * present <= replicas * Math.min(engine.admitted(), engine.fits()));
+        boolean provider = now.told().stagesOrEmpty().stream()
+                .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
+        return !busy && (provider || places || present < replicas * hardware.workerCount());
+    }
+
+    /** How much of the batches that could be formed of the requests in flight was measured; null = not told. */
+    private static Double batchFill(DeploymentProfile told, double present) {
+        Batching batching = told.model() == null ? null : told.model().batching();
+        if (batching == null || batching.meanBatchSize() == null) {
+            return null;
+        }
+        double largest = batching.maxBatchSize() == null ? Double.POSITIVE_INFINITY : batching.maxBatchSize();
+        double all = 0;
+        double atModel = 0;
+        for (Stage stage : told.stagesOrEmpty()) {
+            double mean = Double.isNaN(meanMs(stage)) ? 0 : meanMs(stage);
+            all += mean;
+            atModel += stage.kind().isModel() || stage.kind() == StageKind.QUEUE ? mean : 0;
+        }
+        Hardware hardware = told.hardwareOrNone();
+        double there = (all > 0 ? present * atModel / all : present) / hardware.replicaCount() / hardware.workerCount();
+        return Math.min(1, batching.meanBatchSize() / Math.max(1, Math.min(largest, there)));
+    }
+
+    private static double servedRps(DeploymentProfile told) {
+        Double measured = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        Double offered = told.traffic() == null ? null : told.traffic().meanRps();
+        return measured != null ? measured : offered != null ? offered : Double.NaN;
+    }
+
+    /** Requests in the system: the clients, else rate × latency (Little's law); NaN = not known. */
+    private static double present(DeploymentProfile told, double rate) {
+        if (told.traffic() != null && told.traffic().concurrency() != null) {
+            return told.traffic().concurrency();
+        }
+        LatencySummary whole = told.endToEnd() == null ? null : told.endToEnd().latency();
+        return whole == null || whole.meanMs() == null ? Double.NaN : rate * whole.meanMs() / 1e3;
+    }
+
+    private static boolean isChain(List<Stage> stages) {
+        return stages.stream().allMatch(stage -> stage.dependsOn() == null && stage.onRequestPath());
+    }
+
+    /** Mean of a stage a request, in ms; NaN = not measured. */
+    private static double meanMs(Stage stage) {
+        return stage.latency() == null || stage.latency().meanMs() == null
+                ? Double.NaN
+                : stage.latency().meanMs() * stage.visits();
+    }
+}

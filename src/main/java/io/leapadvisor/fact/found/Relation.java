@@ -1,0 +1,10 @@
+package io.leapadvisor.fact.found;
+
+/** How what was observed stands to the threshold. */
+public enum Relation {
+    AT_LEAST,
+    ABOVE,
+    AT_MOST,
+    BELOW,
+    IS
+}

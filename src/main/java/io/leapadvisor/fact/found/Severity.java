@@ -1,0 +1,9 @@
+package io.leapadvisor.fact.found;
+
+/** How much a diagnosis matters. */
+public enum Severity {
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL
+}

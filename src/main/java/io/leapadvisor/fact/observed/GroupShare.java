@@ -1,0 +1,16 @@
+package io.leapadvisor.fact.observed;
+
+/**
+ * The part that all stages of a group on the critical path have in a request together.
+ *
+ * @param group the kinds
+ * @param share part of the mean request, 0 to 1
+ * @param meanMs mean latency, in ms
+ * @param idle part of that latency that is waiting at a processor or accelerator that is nearly idle, 0 to 1: no work;
+ *     of the model none, for share and mean are only what it computes
+ * @param stages how many stages
+ * @param calls calls a request makes in them
+ * @param stage name of the largest of them
+ */
+public record GroupShare(
+        StageGroup group, double share, double meanMs, double idle, int stages, double calls, String stage) {}

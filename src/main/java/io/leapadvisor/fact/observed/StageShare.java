@@ -1,0 +1,38 @@
+package io.leapadvisor.fact.observed;
+
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.StageKind;
+
+/**
+ * The part that one stage on the critical path has in a request.
+ *
+ * @param stage name of the stage
+ * @param kind what it does
+ * @param group kinds it is judged with
+ * @param resource what it occupies
+ * @param share part of the mean request, 0 to 1
+ * @param meanMs mean latency, in ms
+ * @param waiting part of the stage's own latency that is waiting, 0 to 1
+ * @param idle the same where its processor or accelerator is nearly idle, so that no queue for it explains the wait; 0
+ *     where it is not, and for other resources
+ * @param callsAtOnce calls of a request that free cores of its processor could compute at once; 1 = no more than one,
+ *     or not known
+ * @param overTarget true when it alone takes as long as a latency objective that is missed leaves the whole request
+ * @param first true when it waits for no other stage on the path
+ * @param last true when no other stage on the path waits for it
+ * @param inToolLoop true for a model whose calls need each other, since it reads what is called between them
+ */
+public record StageShare(
+        String stage,
+        StageKind kind,
+        StageGroup group,
+        Resource resource,
+        double share,
+        double meanMs,
+        double waiting,
+        double idle,
+        double callsAtOnce,
+        boolean overTarget,
+        boolean first,
+        boolean last,
+        boolean inToolLoop) {}

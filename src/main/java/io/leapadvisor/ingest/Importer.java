@@ -1,0 +1,174 @@
+package io.leapadvisor.ingest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.format.FormatSheet;
+import io.leapadvisor.ingest.observe.Observation;
+import io.leapadvisor.ingest.read.FormatReader;
+import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.read.Sniffer;
+import io.leapadvisor.ingest.read.Sniffer.Guess;
+import io.leapadvisor.ingest.result.Imported;
+import io.leapadvisor.ingest.result.Imported.FileRead;
+import io.leapadvisor.ingest.source.Content;
+import io.leapadvisor.ingest.source.ImportLimits;
+import io.leapadvisor.ingest.source.Opener;
+import io.leapadvisor.ingest.source.SourceFile;
+import io.leapadvisor.ingest.source.UnreadableException;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.intake.InvalidInputException;
+import io.leapadvisor.intake.json.Fault;
+import io.leapadvisor.knowledge.Knowledge;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Files of other tools → a partial profile: open, recognise, read, choose, merge, check. Thread-safe. */
+public final class Importer {
+
+    private static final int SUGGESTED = 3;
+
+    private final FormatCatalogue catalogue;
+    private final Map<String, FormatReader> readers;
+
+    /**
+     * Puts sheets and readers together.
+     *
+     * @throws IllegalArgumentException when a sheet names a reader that is not there
+     */
+    public Importer(FormatCatalogue catalogue) {
+        this.catalogue = catalogue;
+        this.readers = Readers.of(catalogue);
+        for (FormatSheet sheet : catalogue.all()) {
+            if (!readers.containsKey(sheet.reader())) {
+                throw new IllegalArgumentException("format " + sheet.id() + ": there is no reader " + sheet.reader()
+                        + ". Readers: " + String.join(", ", readers.keySet()));
+            }
+        }
+    }
+
+    /** The formats that can be read. */
+    public FormatCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * Reads files.
+     *
+     * @param files at least one
+     * @param base what the caller knows already; it is never overwritten; null = nothing
+     * @param format id of the format of all files; null = each file is recognised
+     * @param intake checks profiles
+     * @param knowledge thresholds of noise, names of parts
+     * @throws InvalidInputException when no file says anything, or the base is faulty; with the reason for each
+     */
+    public Imported read(List<SourceFile> files, ObjectNode base, String format, Intake intake, Knowledge knowledge) {
+        Notes notes = new Notes(knowledge);
+        List<FileRead> taken = new ArrayList<>();
+        Map<String, List<Piece>> byReader = new LinkedHashMap<>();
+        for (Content content : open(files, notes)) {
+            FormatSheet sheet = format == null
+                    ? recognise(content, notes)
+                    : catalogue.find(format).orElseThrow();
+            if (sheet != null) {
+                byReader.computeIfAbsent(sheet.reader(), ignored -> new ArrayList<>())
+                        .add(new Piece(sheet, content));
+                taken.add(new FileRead(content.name(), sheet.id(), sheet.title()));
+            }
+        }
+        byReader.entrySet().stream()
+                .sorted(Comparator.comparing(read -> readers.get(read.getKey()).needsOthers()))
+                .forEach(read -> read(readers.get(read.getKey()), read.getValue(), notes));
+        if (notes.points().isEmpty() && notes.observations().stream().allMatch(Importer::names)) {
+            throw new InvalidInputException(nothing(notes, taken));
+        }
+        return new Assembly(notes, base, intake, knowledge).imported(taken, sheets(byReader));
+    }
+
+    /** What a thing is called is nothing to judge. */
+    private static boolean names(Observation observation) {
+        String field = observation.target().path();
+        return field.equals("/deployment") || field.equals("/description") || field.startsWith("/labels");
+    }
+
+    private static List<Content> open(List<SourceFile> files, Notes notes) {
+        List<Content> found = new ArrayList<>();
+        for (SourceFile file : files) {
+            try {
+                found.addAll(Opener.open(file));
+            } catch (UnreadableException e) {
+                notes.refuse(file.name(), e.getMessage());
+            }
+        }
+        if (found.size() > ImportLimits.FILES) {
+            throw new InvalidInputException(List.of(new Fault(
+                    "", "These are " + found.size() + " files; " + ImportLimits.FILES + " are taken at a time.")));
+        }
+        return found;
+    }
+
+    private FormatSheet recognise(Content content, Notes notes) {
+        List<Guess> guesses;
+        try {
+            guesses = new Sniffer(catalogue).guesses(content);
+        } catch (UnreadableException e) {
+            notes.refuse(content.name(), e.getMessage());
+            return null;
+        }
+        if (!guesses.isEmpty() && guesses.get(0).isEnough()) {
+            return guesses.get(0).sheet();
+        }
+        if (guesses.isEmpty() && content.isBinary()) {
+            notes.refuse(
+                    content.name(),
+                    "It is a binary file, such as a database, a profile or a picture; only text is read. Export it with"
+                            + " its tool as JSON or CSV, such as nsys stats --format csv; GET /api/v1/imports/formats"
+                            + " lists what can be read and how it is made.");
+            return null;
+        }
+        String nearest = guesses.isEmpty()
+                ? "Nothing in it is known. GET /api/v1/imports/formats lists what can be read."
+                : "It looks most like "
+                        + guesses.stream()
+                                .limit(SUGGESTED)
+                                .map(guess -> guess.sheet().id() + " (made by: "
+                                        + guess.sheet().produce() + ")")
+                                .collect(Collectors.joining(", "))
+                        + ". Say `format` if it is one of them.";
+        notes.refuse(content.name(), "Its format is not recognised. " + nearest);
+        return null;
+    }
+
+    /** A reader that gives up on one file must not lose the others. */
+    private static void read(FormatReader reader, List<Piece> pieces, Notes notes) {
+        try {
+            reader.read(pieces, notes);
+        } catch (UnreadableException e) {
+            pieces.forEach(piece -> notes.refuse(piece.content().name(), e.getMessage()));
+        }
+    }
+
+    private static List<FormatSheet> sheets(Map<String, List<Piece>> byReader) {
+        return byReader.values().stream()
+                .flatMap(List::stream)
+                .map(Piece::sheet)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Fault> nothing(Notes notes, List<FileRead> taken) {
+        List<Fault> faults = new ArrayList<>();
+        notes.refused().forEach((file, why) -> faults.add(new Fault("", file + ": " + why)));
+        taken.stream()
+                .filter(file -> !notes.refused().containsKey(file.file()))
+                .forEach(file -> faults.add(new Fault(
+                        "",
+                        file.file() + ": it was read as " + file.title() + " (" + file.format()
+                                + ") and holds nothing that a profile has a field for.")));
+        return faults.isEmpty() ? List.of(new Fault("", "There is no file. Send at least one.")) : faults;
+    }
+}

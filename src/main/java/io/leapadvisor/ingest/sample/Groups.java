@@ -1,0 +1,70 @@
+package io.leapadvisor.ingest.sample;
+
+import io.leapadvisor.ingest.load.LoadRun;
+import io.leapadvisor.ingest.load.RunField;
+import io.leapadvisor.ingest.load.RunLimits;
+import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.UnreadableException;
+import io.leapadvisor.ingest.table.Row;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The requests of a file by their names. The one that takes most time is the one that counts. */
+final class Groups {
+
+    private static final int MOST = 2000;
+    private static final int SHOWN = 8;
+
+    private final Map<String, Group> byLabel = new TreeMap<>();
+    private double inFlight;
+
+    void add(Sample sample) {
+        if (sample.inFlight() != null) {
+            inFlight = Math.max(inFlight, sample.inFlight());
+        }
+        if (sample.latencyMs() == null) {
+            return;
+        }
+        if (!byLabel.containsKey(sample.label()) && byLabel.size() == MOST) {
+            throw new UnreadableException("It holds requests of more than " + MOST
+                    + " names. Give requests of one kind one name, or send those of one kind.");
+        }
+        byLabel.computeIfAbsent(sample.label(), ignored -> new Group()).add(sample);
+    }
+
+    boolean isEmpty() {
+        return byLabel.isEmpty();
+    }
+
+    /** Writes the group that counts into a row, and ends it. */
+    void write(Piece piece, Row row, Notes notes) {
+        if (byLabel.isEmpty()) {
+            throw new UnreadableException("It holds no finished request; the run recorded nothing. Run it again.");
+        }
+        LoadRun.check(
+                Map.of(
+                        RunField.COMPLETED,
+                        byLabel.values().stream().mapToDouble(Group::completed).sum(),
+                        RunField.FAILED,
+                        byLabel.values().stream().mapToDouble(Group::failed).sum()),
+                RunLimits.of(notes.knowledge()));
+        Map.Entry<String, Group> most = byLabel.entrySet().stream()
+                .max(Comparator.comparingDouble(entry -> entry.getValue().time()))
+                .orElseThrow();
+        if (byLabel.size() > 1) {
+            notes.remark(
+                    piece.content().name(),
+                    "of " + byLabel.keySet().stream().limit(SHOWN).collect(Collectors.joining(", ")) + " it is "
+                            + most.getKey() + " that counts, because most time goes there; send the others by"
+                            + " themselves if you mean them.");
+        }
+        most.getValue().write(row);
+        if (inFlight > 0) {
+            row.set(RunField.TEST + "/traffic/concurrency", inFlight, "most that were active at a time");
+        }
+        row.end();
+    }
+}

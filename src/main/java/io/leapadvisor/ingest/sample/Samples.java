@@ -1,0 +1,104 @@
+package io.leapadvisor.ingest.sample;
+
+import io.leapadvisor.ingest.cells.Cells;
+import io.leapadvisor.ingest.cells.Conditions;
+import io.leapadvisor.ingest.cells.Reading;
+import io.leapadvisor.ingest.format.FieldRow;
+import io.leapadvisor.ingest.read.FormatReader;
+import io.leapadvisor.ingest.read.Notes;
+import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.UnreadableException;
+import io.leapadvisor.ingest.table.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Files with one record a request. Fields whose target begins with {@code /sample/} say what the request was:
+ * {@code label}, {@code latency}, {@code ttft}, {@code tpot}, {@code start}, {@code end} (in ms), {@code failed},
+ * {@code inputTokens}, {@code outputTokens}, {@code inFlight}; what others say holds for the file, where it comes up
+ * first.
+ */
+public final class Samples implements FormatReader {
+
+    private static final String SAMPLE = "/sample/";
+
+    private final Source source;
+
+    /** How the records of a file are found. */
+    public interface Source {
+
+        /** Hands over each record. */
+        void records(Piece piece, Consumer<Cells> to);
+    }
+
+    public Samples(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public void read(List<Piece> pieces, Notes notes) {
+        notes.each(pieces, piece -> read(piece, notes));
+    }
+
+    private void read(Piece piece, Notes notes) {
+        Groups groups = new Groups();
+        Row row = new Row(piece, "", notes);
+        int[] leftOut = new int[1];
+        source.records(piece, cells -> {
+            boolean left = piece.sheet().table().choice() != null
+                    && Conditions.any(piece.sheet().table().choice().not(), cells);
+            if (left) {
+                leftOut[0]++;
+            } else {
+                groups.add(sample(piece, cells, row));
+            }
+        });
+        if (groups.isEmpty() && leftOut[0] > 0) {
+            throw new UnreadableException("None of its " + leftOut[0] + " rows is a request; they are readings of"
+                    + " something else, such as a machine's processor and memory. Send the results of the requests.");
+        }
+        groups.write(piece, row, notes);
+    }
+
+    private static Sample sample(Piece piece, Cells cells, Row row) {
+        Map<String, Object> values = new TreeMap<>();
+        for (FieldRow field : piece.sheet().fields()) {
+            Object value = Reading.of(field, cells);
+            if (value != null && field.to().startsWith(SAMPLE)) {
+                values.putIfAbsent(field.to().substring(SAMPLE.length()), value);
+            } else if (value != null) {
+                row.set(field.to(), value, field.note());
+            }
+        }
+        Object label = values.get("label");
+        Double latency = number(values, "latency");
+        return new Sample(
+                label == null ? "" : Conditions.text(label),
+                latency == null || latency < 0 ? null : latency,
+                number(values, "ttft"),
+                number(values, "tpot"),
+                time(values, "start"),
+                time(values, "end"),
+                failed(values.get("failed")),
+                number(values, "inputTokens"),
+                number(values, "outputTokens"),
+                number(values, "inFlight"));
+    }
+
+    private static boolean failed(Object value) {
+        return Boolean.TRUE.equals(value) || value instanceof Number number && number.doubleValue() != 0;
+    }
+
+    private static Double number(Map<String, Object> values, String name) {
+        return values.get(name) instanceof Number number ? (Double) number.doubleValue() : null;
+    }
+
+    /** Days become ms since 1970. */
+    private static Double time(Map<String, Object> values, String name) {
+        return values.get(name) instanceof String day
+                ? (Double) (double) java.time.Instant.parse(day).toEpochMilli()
+                : number(values, name);
+    }
+}

@@ -1,0 +1,118 @@
+package io.leapadvisor.knowledge.name;
+
+import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.profile.model.ModelFamily;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The names of models as people write them. Immutable. */
+public final class ModelNames {
+
+    /**
+     * Endings that say how a model was tuned or stored and leave its architecture as it is: instruction tuning, number
+     * formats, releases such as v0.1 and 2507. All else may be another model: GLM-4.7-Flash is not GLM-4.7.
+     */
+    private static final Pattern SAME_MODEL = Pattern.compile(
+            "instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]"
+                    + "|n?v?(mx)?fp(4|8|16|32)|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
+
+    private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
+
+    /** A name as a hub writes it, owner and model; not the patch of "ViT-B/16". */
+    private static final Pattern OF_HUB = Pattern.compile("[^/ ]+/[A-Za-z][^/ ]{4,}");
+
+    /** The format of a file, or what weights were trained on, as the hub of timm writes it behind a point. */
+    private static final Pattern ENDING = Pattern.compile("(?i)\\.[a-z][a-z0-9_]*$");
+
+    private static final Pattern FINE_TUNED = Pattern.compile("[-_ ]fine-?tuned.*$", Pattern.CASE_INSENSITIVE);
+
+    private final List<KnownModel> models;
+    private final Map<String, KnownModel> byName = new HashMap<>();
+
+    public ModelNames(Collection<KnownModel> models) {
+        this.models = List.copyOf(models);
+        models.forEach(model -> byName.put(Names.plain(model.spec().name()), model));
+        models.forEach(model -> model.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), model)));
+        models.forEach(model -> byName.putIfAbsent(Names.plain(model.id()), model));
+        models.forEach(model -> model.aliases().stream()
+                .filter(alias -> OF_HUB.matcher(alias).matches())
+                .forEach(alias -> byName.putIfAbsent(Names.plain(withoutOwner(alias)), model)));
+    }
+
+    /** The model that stands for those of a family whose size is not known. */
+    public Optional<KnownModel> representative(ModelFamily family) {
+        return models.stream()
+                .filter(model -> model.representative() && model.spec().family() == family)
+                .findFirst();
+    }
+
+    /**
+     * The model that a name surely means; a remark in parentheses behind it is left out, but for the steps and the size
+     * of images that it tells.
+     */
+    public Optional<KnownModel> find(String name) {
+        return named(name)
+                .or(() -> named(NamedSize.without(name))
+                        .filter(model ->
+                                model.structure() != null && model.structure().imageSize() != null))
+                .map(model -> NamedSize.of(NamedSteps.of(model, name), name));
+    }
+
+    private Optional<KnownModel> named(String name) {
+        Optional<KnownModel> whole = exact(name);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        String bare = REMARK.matcher(name).replaceFirst("");
+        if (!bare.equals(name) && !bare.isEmpty()) {
+            return named(bare);
+        }
+        String rest = FINE_TUNED.matcher(withoutOwner(name)).replaceFirst("");
+        while (!rest.isEmpty()) {
+            Optional<KnownModel> found = exact(rest);
+            if (found.isPresent()) {
+                return found;
+            }
+            int cut = lastBreak(rest);
+            boolean same = cut >= 0
+                    && SAME_MODEL
+                            .matcher(rest.substring(cut + 1).toLowerCase(Locale.ROOT))
+                            .matches();
+            rest = same ? rest.substring(0, cut) : "";
+        }
+        String stem = ENDING.matcher(name).replaceFirst("");
+        return stem.equals(name) || stem.isEmpty() ? Optional.empty() : named(stem);
+    }
+
+    /** A known model whose name the given one begins with: what it may be a relative of. */
+    public Optional<KnownModel> nearest(String name) {
+        String rest = withoutOwner(name);
+        while (!rest.isEmpty()) {
+            Optional<KnownModel> found = exact(rest);
+            if (found.isPresent()) {
+                return found;
+            }
+            int cut = lastBreak(rest);
+            rest = cut < 0 ? "" : rest.substring(0, cut);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<KnownModel> exact(String name) {
+        KnownModel found = byName.get(Names.plain(name));
+        return found != null && Names.sameNumbers(name, found.id()) ? Optional.of(found) : Optional.empty();
+    }
+
+    private static String withoutOwner(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private static int lastBreak(String name) {
+        return Math.max(name.lastIndexOf('-'), Math.max(name.lastIndexOf('_'), name.lastIndexOf(' ')));
+    }
+}

@@ -1,0 +1,128 @@
+package io.leapadvisor.knowledge.name;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.price.Price;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The names of parts as people and drivers write them: with or without maker and product line. Immutable. */
+public final class PartNames {
+
+    /** What {@code nvidia-smi} and {@code rocm-smi} print before the name of the part itself. */
+    private static final Pattern MAKER = Pattern.compile("^(nvidia|amd|instinct|radeon|tesla|geforce)+(?=.)");
+
+    /** The memory of a part, as a word of its own: "80GB", "80 GiB", "80G". */
+    private static final Pattern MEMORY = Pattern.compile("(?i)(?<![\\p{Alnum}.])(\\d+)[ _-]?g(?:i?b)?(?!\\p{Alnum})");
+
+    /** Shorter names occur inside other words. */
+    private static final int SHORTEST_PART = 4;
+
+    private final Map<String, Accelerator> byName = new HashMap<>();
+    private final List<String> ids;
+    private final Map<String, Accelerator> withoutMaker = new HashMap<>();
+    private final Map<String, Accelerator> byFamily = new HashMap<>();
+
+    public PartNames(Collection<Accelerator> parts) {
+        this.ids = parts.stream().map(Accelerator::id).sorted().toList();
+        parts.forEach(part -> byName.put(Names.plain(part.id()), part));
+        parts.forEach(part -> part.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), part)));
+        parts.forEach(part -> Stream.concat(
+                        part.aliases().stream(), part.prices().stream().map(Price::instance))
+                .filter(Objects::nonNull)
+                .forEach(machine ->
+                        InstanceNames.family(machine).ifPresent(family -> byFamily.putIfAbsent(family, part))));
+        byName.forEach((name, part) -> withoutMaker.merge(
+                bare(name), part, (one, other) -> one.id().compareTo(other.id()) <= 0 ? one : other));
+    }
+
+    /**
+     * The part of this name; a name with its maker counts only where no part has it without, and the family of a
+     * cloud's machine only where the machine itself has no name here.
+     */
+    public Optional<Accelerator> find(String name) {
+        return named(Names.plain(name)).or(() -> withItsMemory(name)).or(() -> InstanceNames.family(name)
+                .flatMap(this::ofFamily));
+    }
+
+    private Optional<Accelerator> named(String plain) {
+        Accelerator exact = byName.get(plain);
+        Accelerator bare = byName.get(bare(plain));
+        return Optional.ofNullable(exact != null ? exact : bare != null ? bare : withoutMaker.get(bare(plain)));
+    }
+
+    /** The part whose memory stands somewhere in its name: "A100 80GB SXM" is an A100 SXM 80GB, "T4 16GB" is a T4. */
+    private Optional<Accelerator> withItsMemory(String name) {
+        Matcher memory = MEMORY.matcher(name);
+        if (!memory.find()) {
+            return Optional.empty();
+        }
+        String gigabytes = memory.group(1);
+        String rest = Names.plain(name.substring(0, memory.start()) + name.substring(memory.end()));
+        return named(rest + gigabytes + "gb")
+                .or(() -> named(rest))
+                .filter(part -> part.memoryGb() != null && part.memoryGb() == Double.parseDouble(gigabytes));
+    }
+
+    /** The part of a family of machines; the name of a system on a chip, such as M4, may be that of a family, too. */
+    private Optional<Accelerator> ofFamily(String family) {
+        Accelerator named = byName.get(Names.plain(family));
+        return Optional.ofNullable(byFamily.get(family))
+                .or(() -> Optional.ofNullable(named).filter(part -> part.kind() != Kind.SOC));
+    }
+
+    /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
+    public Optional<Accelerator> processor(String text) {
+        Optional<Accelerator> exact = find(text);
+        return (exact.isPresent() ? exact : inText(text)).map(this::cores);
+    }
+
+    /** The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own. */
+    private Accelerator cores(Accelerator part) {
+        return find(part.id() + "-cpu").orElse(part);
+    }
+
+    private Optional<Accelerator> inText(String text) {
+        String plain = Names.plain(text);
+        return byName.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
+                .filter(entry -> entry.getKey().length() >= SHORTEST_PART && plain.contains(entry.getKey()))
+                .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getValue);
+    }
+
+    /** The ids of other parts that a bare name such as "a100" could mean as well; empty when the name is an id. */
+    public List<String> otherMeanings(String name) {
+        String plain = Names.plain(name);
+        Accelerator meant = find(name).orElse(null);
+        if (meant == null || Names.plain(meant.id()).equals(plain)) {
+            return List.of();
+        }
+        return ids.stream()
+                .filter(id -> !id.equals(meant.id()) && id.startsWith(name.toLowerCase(Locale.ROOT) + "-"))
+                .toList();
+    }
+
+    /** The part that stands for those of a kind where a profile names none. */
+    public Optional<Accelerator> representative(Kind kind) {
+        return ids.stream()
+                .map(id -> byName.get(Names.plain(id)))
+                .filter(part -> part.representative() && part.kind() == kind)
+                .findFirst();
+    }
+
+    private static String bare(String plain) {
+        return MAKER.matcher(plain).replaceFirst("");
+    }
+}

@@ -1,0 +1,64 @@
+package io.leapadvisor.knowledge.serving;
+
+import io.leapadvisor.knowledge.read.Check;
+
+/**
+ * How an engine runs models that answer in one pass, against an eager framework that calls vendors' libraries.
+ *
+ * @param launches part of such a framework's host time for an operator; null = all of an eager one, none of others
+ * @param compiledLaunches the same where an eager framework is told to compile its model; null = none is known
+ * @param compute part of the rate of vendors' libraries that its own kernels reach; null = all of it
+ * @param fuses false when operators between products stay kernels of their own on an accelerator unless the model is
+ *     compiled; null = as is usual of its style
+ * @param fusedTokens longest sequence whose attention maps stay on the chip in half precision or less, in engines that
+ *     have such kernels for short ones; null = none
+ * @param quantizedOnCpu part of the full multiple of the FP32 rate that its kernels for bytes reach on processors that
+ *     have dot products of bytes; null = what is usual, by the calibration
+ * @param windows true when cutting windows out and putting them together is part of its kernels; null = no
+ * @param byteTiles false when its products of bytes run in the vector units of a CPU, though others use matrix tiles;
+ *     null = as others
+ */
+public record OnePassShares(
+        Double launches,
+        Double compiledLaunches,
+        Double compute,
+        Boolean fuses,
+        Integer fusedTokens,
+        Double quantizedOnCpu,
+        Boolean windows,
+        Boolean byteTiles) {
+
+    public OnePassShares {
+        launches = Check.share("onePass.launches", launches, Double.NaN);
+        compiledLaunches = Check.share("onePass.compiledLaunches", compiledLaunches, 0);
+        compute = Check.share("onePass.compute", compute, 1);
+        quantizedOnCpu =
+                quantizedOnCpu == null ? null : (Double) Check.share("onePass.quantizedOnCpu", quantizedOnCpu, 1);
+        fusedTokens = fusedTokens == null ? (Integer) 0 : fusedTokens;
+        fuses = fuses == null || fuses;
+        windows = windows != null && windows;
+        byteTiles = byteTiles == null || byteTiles;
+    }
+
+    /** The part of the full multiple that products of bytes reach on processors, where it is usually this one. */
+    public double quantizedOnCpu(double usual) {
+        return quantizedOnCpu == null ? usual : quantizedOnCpu;
+    }
+
+    /** What is told of an engine, and what is usual where nothing is. */
+    public static OnePassShares of(OnePassShares told, boolean eager) {
+        OnePassShares given = told == null ? new OnePassShares(null, null, null, null, null, null, null, null) : told;
+        double usual = eager ? 1 : 0;
+        return given.launches.isNaN()
+                ? new OnePassShares(
+                        usual,
+                        given.compiledLaunches,
+                        given.compute,
+                        given.fuses,
+                        given.fusedTokens,
+                        given.quantizedOnCpu,
+                        given.windows,
+                        given.byteTiles)
+                : given;
+    }
+}

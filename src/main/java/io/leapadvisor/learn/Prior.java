@@ -1,0 +1,88 @@
+package io.leapadvisor.learn;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.physics.own.Factor;
+import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.Objects;
+
+/**
+ * What is believed of a deployment before it is measured. The scatter is that of the calibration: {@code spread} of
+ * calibration.yaml, the standard deviation of ln(measured / estimated) by kind of number over the sources that the fit
+ * had not seen (measurements/left-out.csv), times the {@code widening} for an engine or chip that no measurement had.
+ * How it divides over the parts, and how far the points of one deployment stray once those are known, is in
+ * thresholds.yaml (own-…), fitted to published sweeps of which one point was given and the others were predicted.
+ *
+ * @param knowledge of the calibration and the thresholds
+ * @param unfamiliarity factor on the scatter of a kind, 1 or more
+ */
+record Prior(Knowledge knowledge, double unfamiliarity) {
+
+    /** The factors as independent normal logarithms around 0. */
+    Gauss factors() {
+        Factor[] factors = Factor.values();
+        double[] deviations = new double[factors.length];
+        for (int i = 0; i < factors.length; i++) {
+            deviations[i] = deviation(factors[i]);
+        }
+        return Gauss.independent(deviations);
+    }
+
+    private double deviation(Factor factor) {
+        return switch (factor) {
+            case STEP -> of("own-step-spread", "tpotMs");
+            case PROMPT -> of("own-prompt-spread", "ttftMs");
+            case COMPUTE -> of("own-compute-spread", "tpotMs");
+            case BANDWIDTH -> of("own-bandwidth-spread", "tpotMs");
+            case OVERHEAD, LINK -> of("own-overhead-spread", "tpotMs");
+            case LAUNCHES -> knowledge.threshold("own-launches");
+            case SEQUENCES -> knowledge.threshold("own-sequences");
+            case RUN -> knowledge.threshold("own-run");
+            case PLACES -> knowledge.threshold("own-places");
+            case REQUEST -> of("own-request-spread", "ttftMs");
+            case INTERFERENCE, WAITING, QUEUE -> of("own-meeting-spread", "ttftUnderLoadMs");
+            case STEP_GROWTH -> knowledge.threshold("own-step-growth");
+            case WAITING_GROWTH -> knowledge.threshold("own-waiting-growth");
+        };
+    }
+
+    private double of(String share, String kind) {
+        Calibration calibration = knowledge.calibration();
+        return knowledge.threshold(share) * calibration.spread(kind) * unfamiliarity;
+    }
+
+    /**
+     * The variance that an interval states before anything is measured, where it is of one kind: the factors may vary
+     * by more than a number of all deployments does, for the calibration has seen their sum.
+     */
+    double stated(Quantity quantity) {
+        String kind =
+                switch (quantity) {
+                    case TPOT -> "tpotMs";
+                    case REQUESTS, TOKENS -> "throughput";
+                    case CAPACITY -> "capacity";
+                    case TTFT, LATENCY, MEDIAN, ITEMS -> null;
+                };
+        return kind == null
+                ? Double.POSITIVE_INFINITY
+                : Math.pow(knowledge.calibration().spread(kind) * unfamiliarity, 2);
+    }
+
+    /** Standard deviation of the logarithm of a number at one point of a deployment, its factors known. */
+    double noise(Quantity quantity) {
+        return switch (quantity) {
+            case TPOT -> knowledge.threshold("own-token-noise");
+            case TTFT -> knowledge.threshold("own-first-token-noise");
+            case LATENCY, MEDIAN, REQUESTS, TOKENS, ITEMS, CAPACITY -> knowledge.threshold("own-rate-noise");
+        };
+    }
+
+    /** The same for a point that another version of the engine may have had. */
+    double noise(Quantity quantity, LoadTest test, ModelSpec model) {
+        boolean other = test.runtimeVersion() != null
+                && model.runtimeVersion() != null
+                && !Objects.equals(test.runtimeVersion(), model.runtimeVersion());
+        return other ? Math.hypot(noise(quantity), knowledge.threshold("own-version-drift")) : noise(quantity);
+    }
+}

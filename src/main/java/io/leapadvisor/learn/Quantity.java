@@ -1,0 +1,84 @@
+package io.leapadvisor.learn;
+
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.simulate.Projection;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** A number that an estimate states, and that a load test can measure. */
+enum Quantity {
+    TPOT("tpot", "time per token", test -> middle(test.tpot()), Projection::tpotMs),
+    TTFT("ttft", "time to the first token", test -> middle(test.ttft()), Projection::ttftMs),
+    LATENCY(
+            "latency",
+            "latency",
+            test -> test.latency() == null ? null : test.latency().meanMs(),
+            Projection::meanMs),
+    /** Where the mean is known, the median adds the shape of the distribution, which no factor is for. */
+    MEDIAN(
+            "latency",
+            "median latency",
+            test -> test.latency() == null || test.latency().meanMs() != null
+                    ? null
+                    : test.latency().p50Ms(),
+            Projection::p50Ms),
+    REQUESTS("throughputRps", "throughput", LoadTest::throughputRps, Projection::throughputRps),
+    /** Tokens are the requests' own where those are told. */
+    TOKENS(
+            "outputTokensPerSecond",
+            "tokens a second",
+            test -> test.throughputRps() == null ? test.outputTokensPerSecond() : null,
+            Projection::outputTokensPerSecond),
+    ITEMS(
+            "itemsPerSecond",
+            "items a second",
+            test -> test.throughputRps() == null ? test.itemsPerSecond() : null,
+            Projection::itemsPerSecond),
+    /** Follows from the others; no single point measures it. */
+    CAPACITY("", "capacity", test -> null, Projection::capacityRps);
+
+    private final String field;
+    private final String title;
+    private final Function<LoadTest, Double> measured;
+    private final ToDoubleFunction<Projection> predicted;
+
+    Quantity(String field, String title, Function<LoadTest, Double> measured, ToDoubleFunction<Projection> predicted) {
+        this.field = field;
+        this.title = title;
+        this.measured = measured;
+        this.predicted = predicted;
+    }
+
+    /** Name of the field of a load test. */
+    String field() {
+        return field;
+    }
+
+    /** What it is, in words. */
+    String title() {
+        return title;
+    }
+
+    /** What was measured; NaN = it was not. */
+    double measured(LoadTest test) {
+        Double value = measured.apply(test);
+        return value == null || value <= 0 ? Double.NaN : value;
+    }
+
+    /** What an estimate says; NaN = nothing. */
+    double predicted(Projection projection) {
+        double value = predicted.applyAsDouble(projection);
+        return value > 0 && !Double.isInfinite(value) ? value : Double.NaN;
+    }
+
+    /** True for times that grow with the length of the run once more comes than is served. */
+    boolean endlessWhenSaturated() {
+        return this == TTFT || this == LATENCY || this == MEDIAN;
+    }
+
+    /** The mean, else the median, which load tests often print alone. */
+    private static Double middle(LatencySummary summary) {
+        return summary == null ? null : summary.meanMs() != null ? summary.meanMs() : summary.p50Ms();
+    }
+}

@@ -1,0 +1,127 @@
+package io.leapadvisor.physics;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Load;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many accelerators share each layer where a profile of several leaves {@code tensorParallel} out: the smallest
+ * split whose memory holds the weights and one sequence's cache, and that contradicts neither a measured time per token
+ * nor a load that is answered, nor how long a request is measured to take under it.
+ */
+final class Split {
+
+    /** A measured time this little below the floor is within the error of the clock. */
+    private static final double CLOCK = 0.97;
+
+    private static final String HOLDS = "the smallest split whose memory holds the model";
+    private static final String SERVES = HOLDS + " and that serves the load";
+    private static final String ANSWERS = SERVES + " in about the time measured";
+
+    private Split() {}
+
+    /** The deployment with its split, or as it is where that is stated, does not matter or cannot be known. */
+    static Resolved chosen(Resolved resolved, Adjustments adjustments, Knowledge knowledge) {
+        Hardware hardware = resolved.profile().hardwareOrNone();
+        int accelerators = hardware.acceleratorCount();
+        boolean open = hardware.tensorParallel() == null && hardware.pipelineParallel() == null && accelerators > 1;
+        if (!open || resolved.profile().model() == null || resolved.accelerator() == null) {
+            return resolved;
+        }
+        Resolved largest = resolved;
+        Resolved holding = null;
+        Resolved serving = null;
+        for (int split = 1; split <= accelerators && accelerators % split == 0; split *= 2) {
+            Resolved tried = with(resolved, split);
+            ModelTime time = ModelTimeReader.read(tried, adjustments, knowledge.calibration());
+            if (time == null || !time.generative()) {
+                return resolved;
+            }
+            largest = tried;
+            if (!time.fits(split, knowledge.threshold("working-space"))
+                    || !agrees(time, resolved.profile().endToEnd())) {
+                continue;
+            }
+            Serving served = served(time, tried);
+            boolean serves = served == null || !served.saturated() && served.utilization() < 1;
+            if (serves && (served == null || !isSlower(served, tried.profile().endToEnd(), knowledge))) {
+                return taken(resolved, tried, serving != null ? ANSWERS : holding != null ? SERVES : HOLDS);
+            }
+            holding = holding == null ? tried : holding;
+            serving = serving == null && serves ? tried : serving;
+        }
+        if (holding == null) {
+            return said(largest, "no smaller split holds it");
+        }
+        return serving == null
+                ? taken(resolved, holding, HOLDS + "; the load is more than any split serves")
+                : taken(resolved, serving, serving == holding ? HOLDS : SERVES);
+    }
+
+    /** A model that one accelerator holds is as it was described. */
+    private static Resolved taken(Resolved resolved, Resolved tried, String why) {
+        return tried.profile().hardwareOrNone().tensorParallelOrOne() == 1 ? resolved : said(tried, why);
+    }
+
+    private static Resolved with(Resolved resolved, int split) {
+        Hardware hardware = resolved.profile().hardwareOrNone();
+        return new Resolved(
+                resolved.profile().withHardware(hardware.withTensorParallel(split)),
+                resolved.accelerator(),
+                resolved.processor(),
+                resolved.engine(),
+                resolved.structure(),
+                resolved.assumptions());
+    }
+
+    private static Resolved said(Resolved resolved, String why) {
+        int split = resolved.profile().hardwareOrNone().tensorParallelOrOne();
+        List<String> assumptions = new ArrayList<>(resolved.assumptions());
+        assumptions.add("hardware.tensorParallel is not given; " + split + " is taken, " + why);
+        return new Resolved(
+                resolved.profile(),
+                resolved.accelerator(),
+                resolved.processor(),
+                resolved.engine(),
+                resolved.structure(),
+                List.copyOf(assumptions));
+    }
+
+    private static boolean agrees(ModelTime time, EndToEnd measured) {
+        Double tpot = measured == null || measured.tpot() == null
+                ? null
+                : measured.tpot().meanMs();
+        return tpot == null || time.transformer() == null || tpot >= CLOCK * time.tokenFloorMs();
+    }
+
+    /** What becomes of the requests that arrive and are answered; null = nothing is known of them. */
+    private static Serving served(ModelTime time, Resolved tried) {
+        DeploymentProfile profile = tried.profile();
+        Traffic traffic = profile.traffic();
+        if (profile.endToEnd() == null || traffic == null || traffic.meanRps() == null) {
+            return null;
+        }
+        double copies = profile.hardwareOrNone().replicaCount() * time.machine().copies();
+        return Serving.of(
+                time,
+                Load.of(traffic, copies),
+                BatchSize.filled(time, traffic, profile.model().batching()),
+                tried.engine(),
+                !profile.stagesOrEmpty().isEmpty());
+    }
+
+    /** True when the model alone would take longer than the whole request does, by more than estimates err. */
+    private static boolean isSlower(Serving served, EndToEnd measured, Knowledge knowledge) {
+        LatencySummary latency = measured.latency();
+        Double typical = latency == null ? null : latency.meanMs() == null ? latency.p50Ms() : latency.meanMs();
+        return typical != null && served.latencyMs() > typical * knowledge.threshold("split-error");
+    }
+}

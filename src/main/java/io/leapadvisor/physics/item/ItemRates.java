@@ -1,0 +1,205 @@
+package io.leapadvisor.physics.item;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.calibration.Factors;
+import io.leapadvisor.knowledge.calibration.ItemCalibration;
+import io.leapadvisor.profile.model.Precision;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * What a machine gives models that answer in one forward pass.
+ *
+ * @param calibration what is the same on every machine
+ * @param factors those of engine, kind of part and chip
+ * @param feeding factor on the MFU for a matrix unit that is faster than the FP32 units beside it, 0 to 1
+ * @param framework the same for an engine's own kernels, and on a CPU for a framework and for quantized products
+ * @param cores factor on the peak rate of the machine for busy cores: turbo clock, hardware threads; 1 off a CPU
+ * @param threads threads that share the work; 1 off a CPU
+ * @param winograd factor by which suitable convolutions are shortened, 1 or more
+ * @param cache bytes of the last cache before the memory; 0 = none, or not known of an accelerator
+ * @param host time that the host takes to launch an operator, over that of an eager framework on a server; 0 = none
+ * @param caches true of a processor, whose bandwidth beyond that of its memory is that of its caches
+ * @param halfRatio rate of the products over that of half precision, 1 or more
+ * @param quantized true when products are computed in a quantized precision
+ * @param fused true when operators between the products are fused into them
+ * @param windows true when windows of attention are cut out and put together within the kernels
+ * @param mapPasses times that attention maps pass through memory
+ * @param fusedTokens longest sequence whose attention maps do not; 0 = none
+ */
+@RecordBuilder
+public record ItemRates(
+        ItemCalibration calibration,
+        Factors factors,
+        double feeding,
+        double framework,
+        double cores,
+        double threads,
+        double winograd,
+        double cache,
+        double host,
+        boolean caches,
+        double halfRatio,
+        boolean quantized,
+        boolean fused,
+        boolean windows,
+        double mapPasses,
+        int fusedTokens) {
+
+    /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
+    private static final double USUAL_RATIO = 8;
+    /**
+     * Width of BERT-large and ViT-L, the widest of those measured. FLUX.1-dev of width 3,072, compiled, has 62 to 67 %
+     * of the peak of an A100 (ParaAttention) and 50 % of that of an H100 (xDiT, diffusers-torchao), which none of those
+     * reaches; the square root is ours.
+     */
+    private static final double USUAL_WIDTH = 1024;
+    /**
+     * Bytes of the last cache of a processor a core where it is not known; ours: desktop and server parts have 1.4 to
+     * 2.5 MB.
+     */
+    private static final double CORE_CACHE = 1.5e6;
+
+    /** INT8 against FP32 in the vector units of a CPU. */
+    private static final double VECTOR_RATIO = 4;
+
+    /**
+     * The rates of a machine.
+     *
+     * @param weights precision of the weights
+     * @param computed precision of the products
+     * @param flops peak of the machine in it, in FLOP a second
+     * @param halfFlops the same in half precision
+     * @param processor what runs on a CPU; null = another part runs the model
+     * @param eager true when operators are not fused
+     * @param fused true when maps of attention stay on the chip
+     * @param launchShare part of an eager framework's host time for an operator that is taken
+     */
+    public static ItemRates of(
+            ItemCalibration calibration,
+            Engine engine,
+            Accelerator part,
+            Precision weights,
+            Precision computed,
+            double flops,
+            double halfFlops,
+            Processor processor,
+            boolean eager,
+            boolean fused,
+            double launchShare) {
+        Double single = part == null ? null : part.denseTflops().get(Precision.FP32);
+        double whole = processor == null ? flops : flops * processor.all() / processor.share();
+        double ratio = single == null
+                ? computed == Precision.FP32 ? 1 : USUAL_RATIO
+                : Math.max(1, whole * unitsOf(part, processor) / (single * 1e12));
+        double feeding = Math.pow(ratio, -calibration.feeding());
+        double kernels = engine == null ? 1 : engine.onePass().compute();
+        if (processor == null) {
+            return new ItemRates(
+                    calibration,
+                    calibration.factors(engine, part),
+                    feeding,
+                    kernels,
+                    1,
+                    1,
+                    1,
+                    part == null || part.cacheMb() == null ? 0 : part.cacheMb() * 1e6 / part.units(),
+                    launchShare * (part == null ? 1 : part.launchFactor()) * Calibration.launches(engine, weights),
+                    false,
+                    Math.max(1, flops / halfFlops),
+                    computed.isQuantized(),
+                    !eager,
+                    engine != null && engine.onePass().windows(),
+                    fused ? 0 : eager ? calibration.eagerMapPasses() : calibration.mapPasses(),
+                    // Such kernels are written for matrix units, which FP32 has none of.
+                    engine == null || computed.bytes() > 2
+                            ? 0
+                            : engine.onePass().fusedTokens());
+        }
+        double busy = processor.busy(calibration.threadGain());
+        double boost = part == null
+                ? 1
+                : 1 + (part.boost() - 1) * (1 - (1 - part.turboKept()) * Math.min(1, busy / processor.all()));
+        boolean transforms = engine != null && engine.winograd() && !computed.isQuantized();
+        double winograd = transforms ? calibration.winogradSaving() : 1;
+        // Vector units compute shorter numbers at the full multiple of their FP32 rate; only a matrix unit beyond them
+        // has to be fed. Packing and rescaling weigh where dot products of bytes leave little time beside them.
+        feeding = Math.pow(Math.max(1, ratio / VECTOR_RATIO), -calibration.feeding());
+        double framework = kernels
+                * (engine != null && engine.isEager() ? calibration.frameworkOnCpu() : 1)
+                * (computed.isQuantized() && (part == null || part.computes(computed))
+                        ? engine == null
+                                ? calibration.quantizedOnCpu()
+                                : engine.onePass().quantizedOnCpu(calibration.quantizedOnCpu())
+                        : 1);
+        return new ItemRates(
+                calibration,
+                calibration.factors(engine, part),
+                feeding,
+                framework,
+                busy / processor.share() * boost,
+                processor.threads(),
+                winograd,
+                part == null || part.cacheMb() == null ? processor.all() * CORE_CACHE : part.cacheMb() * 1e6,
+                launchShare,
+                true,
+                Math.max(1, flops / halfFlops),
+                computed.isQuantized(),
+                !eager,
+                engine != null && engine.onePass().windows(),
+                fused ? 0 : eager ? calibration.eagerMapPasses() : calibration.mapPasses(),
+                0);
+    }
+
+    /**
+     * Cores of a CPU that a model may use.
+     *
+     * @param threads cores or vCPU that it is given
+     * @param vcpusPerCore vCPU that share a core
+     * @param all cores of the part
+     * @param share cores that the machine's peak rate is counted with
+     * @param processes that have as many each, and all work at once
+     */
+    public record Processor(double threads, int vcpusPerCore, double all, double share, int processes) {
+
+        /** The part of one of so many processes: all of them work at once. */
+        public Processor dividedBy(int others) {
+            return new Processor(threads / others, vcpusPerCore, all / others, share / others, processes * others);
+        }
+
+        /**
+         * Cores' worth of arithmetic: hardware threads of one core share its units, whether they are of one process or
+         * of two.
+         */
+        double busy(double threadGain) {
+            if (vcpusPerCore == 1) {
+                return Math.min(all, threads);
+            }
+            double together = threads * processes;
+            return Math.min(
+                    all * (1 + threadGain),
+                    Math.max(Math.min(1, together), together / vcpusPerCore * (1 + threadGain)) / processes);
+        }
+    }
+
+    /**
+     * Factor on the MFU for products of this width: those that are wider than of the models that feeding was measured
+     * with use each number more often before it is fetched again, so that a fast unit starves less.
+     *
+     * @param width of the products' inputs; 0 = not known
+     */
+    double fed(double width) {
+        return framework * Math.pow(feeding, Math.min(1, Math.sqrt(USUAL_WIDTH / Math.max(USUAL_WIDTH, width))));
+    }
+
+    /** The peak is that of one unit, the FP32 rate that of the part. */
+    private static int unitsOf(Accelerator part, Processor processor) {
+        return processor == null ? part.units() : 1;
+    }
+
+    /** Time that a server spends on a request around the model, in ms. */
+    public double request() {
+        return calibration.requestMs() * factors.overhead();
+    }
+}

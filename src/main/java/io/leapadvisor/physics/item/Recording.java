@@ -1,0 +1,125 @@
+package io.leapadvisor.physics.item;
+
+import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.machine.Machine;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.List;
+
+/**
+ * A recording that goes through a model of speech in windows: one after another, where each starts where the one before
+ * it ended, or cut beforehand and so many at once.
+ *
+ * @param window one of them
+ * @param windows of a request, 1 or more
+ * @param together windows that are computed at once
+ */
+public record Recording(OnePass window, double windows, double together) implements OnePass {
+
+    /**
+     * Positions of a second of audio in a model that is not known; ours: 50 in wav2vec 2.0 and Whisper, 25 in
+     * Conformer, 12.5 in FastConformer.
+     */
+    private static final double USUAL_RATE = 25;
+
+    /**
+     * Tokens of the longest of some windows over their mean: a batch runs until all of its windows have ended. Ours:
+     * with a spread of a third among windows the longest of 16 to 24 has about 1.6 times the mean.
+     */
+    private static final double LONGEST = 1.5;
+
+    /**
+     * Time in which the host reads, resamples and turns a window of a long recording into features, in ms. Of 150
+     * minutes, 300 windows, distil-whisper-large-v2 takes 78 s and whisper-large-v3 98 s on an A100 with 24 windows at
+     * once (https://github.com/Vaibhavs10/insanely-fast-whisper README.md), although the former computes a tenth of the
+     * latter: most of it is the host's. Half of that is counted (ours).
+     */
+    private static final double HOST_MS = 120;
+
+    /**
+     * What a request brings a model that answers in one pass: its recording in windows, its images as a batch, its rows
+     * as one.
+     *
+     * @param one an item
+     * @param structure what is known of the model beside its size; null = nothing
+     * @param traffic what requests carry; null = not known
+     * @param assumptions takes what is assumed
+     */
+    public static OnePass of(
+            ItemWork one, ModelSpec model, Structure structure, Traffic traffic, List<String> assumptions) {
+        boolean windows =
+                model.family() == ModelFamily.SPEECH && structure != null && structure.windowSeconds() != null;
+        double images = model.family() == ModelFamily.VISION && traffic != null && traffic.imagesPerRequest() != null
+                ? Math.max(1, traffic.imagesPerRequest())
+                : 1;
+        if (!windows || traffic == null) {
+            return ManyItems.of(one, model.rows() * images);
+        }
+        double count = traffic.audioSeconds() == null
+                ? 1
+                : Math.max(1, Math.ceil(traffic.audioSeconds() / structure.windowSeconds()));
+        double together = Math.min(count, atOnce(model, traffic));
+        if (count > 1) {
+            assumptions.add("a recording of " + Math.round(traffic.audioSeconds()) + " s is " + Math.round(count)
+                    + " windows of " + Math.round(structure.windowSeconds()) + " s, "
+                    + (together > 1 ? Math.round(together) + " at once" : "one after another"));
+        }
+        Double tokens = traffic.outputTokens();
+        double steps = tokens == null || structure.windowTokens() == null
+                ? 1
+                : Math.max(1, tokens / count) / structure.windowTokens();
+        if (tokens == null && structure.windowTokens() != null && count > 1) {
+            assumptions.add("traffic.outputTokens is not given; " + Math.round(structure.windowTokens())
+                    + " are assumed of each window");
+        }
+        steps *= together > 1 ? LONGEST : 1;
+        OnePass items = ManyItems.of(steps == 1 ? one : one.withSteps(steps), model.rows());
+        return count > 1 ? new Recording(items, count, together) : items;
+    }
+
+    /** The static batch of who brings one recording at a time can only be of its windows. */
+    private static double atOnce(ModelSpec model, Traffic traffic) {
+        boolean alone = traffic.concurrency() == null || traffic.concurrency() <= 1;
+        Batching batching = model.batching();
+        if (!alone || batching == null || batching.mode() != BatchingMode.STATIC) {
+            return 1;
+        }
+        Number size = batching.meanBatchSize() != null ? batching.meanBatchSize() : batching.maxBatchSize();
+        return size == null ? 1 : Math.max(1, size.doubleValue());
+    }
+
+    /** Positions that a recording becomes for a model that takes it whole; NaN = not known. */
+    public static double positions(ModelSpec model, Structure structure, Traffic traffic) {
+        if (model.family() != ModelFamily.SPEECH || traffic == null || traffic.audioSeconds() == null) {
+            return Double.NaN;
+        }
+        Double rate = structure == null ? (Double) USUAL_RATE : structure.positionsPerSecond();
+        return rate == null ? Double.NaN : Math.max(1, traffic.audioSeconds() * rate);
+    }
+
+    @Override
+    public PhaseTime pass(Machine machine, double batch) {
+        return window.pass(machine, batch * together)
+                .times(Math.ceil(windows / together))
+                .plus(new PhaseTime(0, 0, windows * HOST_MS, 0));
+    }
+
+    @Override
+    public double leastFlop() {
+        return windows * window.leastFlop();
+    }
+
+    @Override
+    public double leastBytes(Machine machine) {
+        return Math.ceil(windows / together) * window.leastBytes(machine);
+    }
+
+    @Override
+    public double spread() {
+        return window.spread();
+    }
+}

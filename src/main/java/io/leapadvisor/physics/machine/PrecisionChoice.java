@@ -1,0 +1,108 @@
+package io.leapadvisor.physics.machine;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The precisions in which a model is stored, computed and cached. */
+public final class PrecisionChoice {
+
+    private PrecisionChoice() {}
+
+    /**
+     * Bytes of one number of the KV cache. What is quantized for products in four bits names the cache's precision as
+     * well; weights of four bits with activations of sixteen (MXFP4 as it is published) do not.
+     */
+    static double cacheBytes(
+            ModelSpec model, Precision weights, Precision computed, double activations, Engine engine) {
+        if (model.kvPrecision() != null) {
+            return model.kvPrecision().bytes();
+        }
+        boolean named = weights != Precision.FP4 || computed == Precision.FP4;
+        return named && engine != null && engine.quantizedCacheWith().contains(weights)
+                ? Precision.FP8.bytes()
+                : activations;
+    }
+
+    /** The model of a deployment, with the precision that its times are computed with where the profile tells none. */
+    public static ModelSpec withWeights(Resolved resolved) {
+        ModelSpec model = resolved.profile().model();
+        Engine engine = resolved.engine();
+        boolean told = model == null
+                || model.weightPrecision() != null
+                || model.family() == ModelFamily.TREE_ENSEMBLE
+                || engine != null && engine.isHosted()
+                || !resolved.hasHardware();
+        return told
+                ? model
+                : model.withWeightPrecision(usualWeights(resolved.part(), model, engine, new ArrayList<>()));
+    }
+
+    /** The precision that weights are usually stored in on a part, or in which an engine fetches them. */
+    static Precision usualWeights(Accelerator part, ModelSpec model, Engine engine, List<String> assumptions) {
+        if (engine != null && engine.usualWeights() != null && model.family() == ModelFamily.DECODER_LLM) {
+            assumptions.add("model.weightPrecision is not given; " + engine.usualWeights() + " is assumed, in which "
+                    + engine.name() + " fetches a model unless told otherwise");
+            return engine.usualWeights();
+        }
+        boolean accelerated = part != null && part.kind() != Accelerator.Kind.CPU;
+        boolean half = accelerated
+                && (model.family() == ModelFamily.DECODER_LLM
+                        || part.computes(Precision.FP16)
+                        || part.computes(Precision.BF16));
+        Precision usual = half ? part.computes(Precision.BF16) ? Precision.BF16 : Precision.FP16 : Precision.FP32;
+        assumptions.add("model.weightPrecision is not given; " + usual + " is assumed");
+        return usual;
+    }
+
+    /**
+     * The precision that products are computed in: the activations', where the part can multiply in it and the engine
+     * has a kernel; a quantized format without either is expanded to half precision. What an eager engine quantizes on
+     * the fly are kernels of their own before each product, which take what the product saves.
+     *
+     * @param compiled true when what the engine launches was fused by a compiler
+     */
+    public static Precision computedIn(
+            Precision weights, Precision activations, Accelerator part, Engine engine, boolean compiled) {
+        boolean onProcessor = part != null && part.kind() == Accelerator.Kind.CPU;
+        boolean fused = engine != null && (onProcessor || compiled || !engine.isEager());
+        Precision wanted = activations;
+        if (wanted == null) {
+            boolean both = weights == Precision.INT8 || weights == Precision.FP8;
+            wanted = !weights.isQuantized()
+                    ? weights
+                    : both && fused && engine.quantizes(weights, onProcessor) ? weights : half(part);
+        }
+        if (onProcessor && weights.isQuantized() && engine != null && engine.style() == Engine.Style.LOCAL) {
+            // They make bytes of the activations themselves, which Expansion counts, and have no other products.
+            return half(part);
+        }
+        boolean noKernel = wanted == Precision.FP4
+                && engine != null
+                && !engine.quantizedKernels().contains(Precision.FP4);
+        if (wanted.isQuantized()
+                && (noKernel || part != null && !multiplies(part, wanted) || weights.bytes() > wanted.bytes())) {
+            return half(part);
+        }
+        if (wanted == Precision.BF16 && part != null && !part.computes(Precision.BF16)) {
+            return half(part);
+        }
+        return wanted;
+    }
+
+    /** Any processor multiplies bytes in its vector units; other parts do it where they have units for it. */
+    static boolean multiplies(Accelerator part, Precision quantized) {
+        return part.computes(quantized) || quantized == Precision.INT8 && part.kind() == Accelerator.Kind.CPU;
+    }
+
+    private static Precision half(Accelerator part) {
+        return part == null || part.computes(Precision.FP16)
+                ? Precision.FP16
+                : part.computes(Precision.BF16) ? Precision.BF16 : Precision.FP32;
+    }
+}

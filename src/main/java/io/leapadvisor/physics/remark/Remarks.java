@@ -1,0 +1,138 @@
+package io.leapadvisor.physics.remark;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.knowledge.price.Price;
+import io.leapadvisor.knowledge.price.PriceAge;
+import io.leapadvisor.knowledge.price.PriceList;
+import io.leapadvisor.knowledge.serving.Status;
+import io.leapadvisor.physics.Cost;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Sentences on what the catalogue put into an answer that is no guess: whose price counts, what an engine has on by
+ * default, whether its project goes on. They stand among the assumptions and widen no interval.
+ */
+public final class Remarks {
+
+    private Remarks() {}
+
+    /** The sentences for a deployment, in a fixed order. */
+    public static List<String> of(DeploymentProfile told, Knowledge knowledge) {
+        Hardware hardware = told.hardwareOrNone();
+        Resolved named = Resolved.named(told, knowledge);
+        Optional<String> price = Optional.ofNullable(named.accelerator())
+                .filter(part -> hardware.usdPerReplicaHour() == null)
+                .flatMap(part -> price(hardware, part, age(told, knowledge)))
+                .or(() -> Cost.ofCores(hardware, named.accelerator(), named.processor(), knowledge)
+                        .map(each -> ofCore(each, age(told, knowledge))));
+        Optional<Engine> engine = Optional.ofNullable(named.engine());
+        boolean paid = price.isPresent() || hardware.usdPerReplicaHour() != null;
+        return Stream.of(
+                        price,
+                        paid ? asleep(hardware) : Optional.<String>empty(),
+                        engine.flatMap(one -> features(told.model(), one)),
+                        engine.filter(one -> one.status() != null).map(one -> status(one, knowledge)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The bill is that of the replicas that run: how long they run, where none has to, nothing tells. */
+    private static Optional<String> asleep(Hardware hardware) {
+        return hardware.minReplicas() == null || hardware.minReplicas() > 0
+                ? Optional.empty()
+                : Optional.of("hardware.minReplicas is 0: the bill is that of " + hardware.replicaCount()
+                        + (hardware.replicaCount() == 1 ? " replica" : " replicas")
+                        + " around the clock, and lower by the part of the time in which none runs");
+    }
+
+    private static PriceAge age(DeploymentProfile told, Knowledge knowledge) {
+        LocalDate observed = told.observedAt() == null
+                ? null
+                : told.observedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        List<PriceList> lists =
+                knowledge.accelerators().stream().map(Accelerator::priceList).toList();
+        return PriceAge.of(observed, lists, knowledge.threshold("price-age-days"));
+    }
+
+    private static Optional<String> price(Hardware hardware, Accelerator part, PriceAge age) {
+        Optional<Price> listed = Cost.listed(hardware, part);
+        if (listed.isPresent()) {
+            Price price = listed.get();
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "hardware.usdPerReplicaHour is not given; %.2f USD an hour for each %s are taken (%s, %s)",
+                    price.usdPerAcceleratorHour(),
+                    part.id(),
+                    price.offer(),
+                    age.words(price)));
+        }
+        return hardware.pricing() == null
+                ? Optional.empty()
+                : Optional.of("hardware.pricing: the catalogue has no price of " + part.id()
+                        + (hardware.pricing().provider() == null
+                                ? ""
+                                : " from " + hardware.pricing().provider())
+                        + " " + Price.words(PriceList.basis(hardware.pricing())) + "; the bill is left out");
+    }
+
+    private static String ofCore(Price price, PriceAge age) {
+        return String.format(
+                Locale.ROOT,
+                "hardware.usdPerReplicaHour is not given; %.4f USD an hour for each of hardware.cpuCores are taken"
+                        + " (%s, of %d vCPUs, %s)",
+                price.usdPerVcpuHour(),
+                price.offer(),
+                price.vcpus(),
+                age.words(price));
+    }
+
+    private static Optional<String> features(ModelSpec model, Engine engine) {
+        Optional<EngineVersion> version = EngineVersion.told(model);
+        Set<Feature> on = engine.featuresBeside(model);
+        if (on.isEmpty() && engine.enumerates(model)) {
+            return Optional.of("model.features names what every version of " + engine.name()
+                    + " has on and is taken as all that runs; model.runtimeVersion lets what it "
+                    + "has on by default count");
+        }
+        on.removeIf(feature -> model.has(feature)
+                || model.featuresOff() != null && model.featuresOff().contains(feature));
+        return on.isEmpty()
+                ? Optional.empty()
+                : Optional.of("model.features: "
+                        + on.stream().map(Feature::id).collect(Collectors.joining(", "))
+                        + (on.size() == 1 ? " is" : " are") + " on by default in " + engine.name()
+                        + (version.isPresent() ? " of that version" : ", in its newest version")
+                        + "; model.featuresOff names what was switched off");
+    }
+
+    private static String status(Engine engine, Knowledge knowledge) {
+        Status status = engine.status();
+        String state =
+                switch (status.state()) {
+                    case ACTIVE -> " is developed";
+                    case MAINTENANCE -> " is only maintained";
+                    case ARCHIVED -> " is archived";
+                };
+        String instead = status.instead().stream()
+                .map(id -> knowledge.engine(id).map(Engine::name).orElse(id))
+                .collect(Collectors.joining(" or "));
+        return "model.runtime: " + engine.name() + state
+                + (status.since() == null ? "" : " since " + status.since()) + ": " + status.says()
+                + (instead.isEmpty() ? "" : "; move to " + instead);
+    }
+}

@@ -1,0 +1,51 @@
+package io.leapadvisor.physics.serving;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Transformer;
+import io.leapadvisor.profile.model.Speculation;
+import io.leapadvisor.profile.model.SpeculationMethod;
+
+/** What speculative decoding does to a step: the tokens that it yields, and what their drafts take. */
+public final class Drafting {
+
+    /** A token of a small draft model over a step of its target (Spec-Bench leaderboard, SpS: 0.07 to 0.13). */
+    private static final double SMALL_MODEL = 0.1;
+
+    private Drafting() {}
+
+    /**
+     * Tokens of a step that checks so many drafted ones. With each right with the same probability, independent of the
+     * others, it yields (1 − aⁿ⁺¹) / (1 − a) (Leviathan et al. 2023, equation 1).
+     *
+     * @param acceptance a, 0 to 1
+     * @param drafted n
+     */
+    public static double tokensPerStep(double acceptance, double drafted) {
+        return acceptance >= 1 ? drafted + 1 : (1 - Math.pow(acceptance, drafted + 1)) / (1 - acceptance);
+    }
+
+    /**
+     * The adjustments of a deployment that drafts today, as far as it tells how; what a remedy sets comes first.
+     *
+     * @param today null = it does not draft, or does not tell
+     * @param transformer its model; null = known by its FLOP only
+     */
+    public static Adjustments with(Adjustments adjustments, Speculation today, Transformer transformer) {
+        boolean told = today != null && today.draftTokens() != null && today.acceptance() != null;
+        return !told || transformer == null || adjustments.draftedTokens() > 0
+                ? adjustments
+                : adjustments
+                        .withTokensPerStep(tokensPerStep(today.acceptance(), today.draftTokens()))
+                        .withDraftedTokens(today.draftTokens())
+                        .withDraftCost(cost(today.method(), transformer));
+    }
+
+    /** Time of a drafted token over a step: a head has one block and the output layer, a lookup computes nothing. */
+    private static double cost(SpeculationMethod method, Transformer t) {
+        if (method == null || method == SpeculationMethod.DRAFT) {
+            return SMALL_MODEL;
+        }
+        double output = t.vocabulary() * t.hidden();
+        return method == SpeculationMethod.NGRAM ? 0 : (t.active() / t.layers() + output) / (t.active() + output);
+    }
+}

@@ -1,0 +1,146 @@
+package io.leapadvisor.plan;
+
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.project.Ends;
+import io.leapadvisor.plan.search.Search;
+import io.leapadvisor.plan.search.Search.Found;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
+ * layer by what a step gains for its effort on top of those before it, prerequisites first. Of steps of like worth what
+ * spends no quality comes first: it may suffice. What may do harm as well is an experiment, which nobody begins with:
+ * it follows what changes the model.
+ */
+final class WorkOrder {
+
+    /** Gains that differ by less are equal. */
+    private static final double CLOSE = 1e-9;
+
+    /** Part of the quality metric from which on a step spends some: evaluations tell no less apart. Ours. */
+    private static final double SPENT = 0.002;
+    /**
+     * Part of its gain that a step counts with which spends quality: one of like worth that spends none is first. Ours.
+     */
+    private static final double LIKE = 0.4;
+
+    private static final String REPLICAS = "replicas";
+    /** Between two layers: after the model, before machines. */
+    private static final int EXPERIMENT = 2 * (Layer.MODEL.ordinal() - Layer.INFRASTRUCTURE.ordinal()) + 1;
+
+    private final Workbench workbench;
+    private final Combinations combinations;
+    private final Ends ends;
+
+    WorkOrder(Workbench workbench, Combinations combinations) {
+        this.workbench = workbench;
+        this.combinations = combinations;
+        this.ends = new Ends(workbench.projector());
+    }
+
+    /**
+     * What was found, in the order of the work. Where an effect depends on the order so that this one is worth less
+     * than the one that was searched in, that one stays.
+     */
+    List<Action> ordered(Found found, Search search) {
+        List<Action> left = new ArrayList<>(found.actions());
+        List<Action> done = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Action next = next(done, left);
+            done.add(next);
+            left.remove(next);
+        }
+        boolean asGood = search.evaluate(done).value() >= found.value() - CLOSE
+                && combinations.isPossible(done, workbench.projector().after(done));
+        return asGood ? done : found.actions();
+    }
+
+    /**
+     * The same work without steps at its end that only correct the replicas which an earlier one sets at the same
+     * place: that one sets the right number at once.
+     */
+    static List<Action> folded(List<Action> sized) {
+        List<Action> folded = new ArrayList<>();
+        for (Action action : sized) {
+            int earlier = Sizing.isSizing(action) ? thatSets(folded, action.stage()) : -1;
+            if (earlier < 0) {
+                folded.add(action);
+            } else {
+                folded.set(earlier, withReplicasOf(folded.get(earlier), action));
+            }
+        }
+        return folded;
+    }
+
+    private static int thatSets(List<Action> actions, String stage) {
+        for (int i = 0; i < actions.size(); i++) {
+            if (actions.get(i).parameters().get(REPLICAS) != null
+                    && Objects.equals(actions.get(i).stage(), stage)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Action withReplicasOf(Action action, Action sizing) {
+        Map<String, Object> parameters = new HashMap<>(action.parameters());
+        parameters.put(REPLICAS, sizing.parameters().get(REPLICAS));
+        return new Action(action.remedy(), action.stage(), parameters);
+    }
+
+    private Action next(List<Action> done, List<Action> left) {
+        int rank = left.stream().mapToInt(this::rank).min().orElseThrow();
+        double before = workbench.score().gain(workbench.projector().after(done));
+        Action best = null;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Action action : left) {
+            if (rank(action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
+                double gain = workbench.score().gain(workbench.projector().after(append(done, action))) - before;
+                double like = gain > 0 && spendsQuality(action) ? LIKE : 1;
+                double perEffort = like * gain / workbench.score().effort(action);
+                if (best == null || perEffort > most + CLOSE) {
+                    best = action;
+                    most = perEffort;
+                }
+            }
+        }
+        // Prerequisites of a later layer cannot come first: the remedy waits for nothing then.
+        return best == null ? left.get(0) : best;
+    }
+
+    private boolean isReady(Action action, List<Action> left) {
+        return combinations.required(action).stream().noneMatch(required -> left.stream()
+                .anyMatch(other -> other.remedy().id().equals(required)));
+    }
+
+    private int rank(Action action) {
+        Layer layer = action.remedy().layer();
+        return layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(action)
+                ? EXPERIMENT
+                : 2 * Math.max(0, layer.ordinal() - Layer.INFRASTRUCTURE.ordinal());
+    }
+
+    private boolean spendsQuality(Action action) {
+        return workbench.projector().after(List.of(action)).accuracyKept() < 1 - SPENT;
+    }
+
+    /** Alone, on the deployment of today. */
+    private boolean mayDoHarm(Action action) {
+        Metric primary = Metric.of(workbench.score().primary());
+        return primary != null
+                && ends.mayWorsen(List.of(action), primary, workbench.score().noise());
+    }
+
+    private static List<Action> append(List<Action> actions, Action action) {
+        List<Action> all = new ArrayList<>(actions);
+        all.add(action);
+        return all;
+    }
+}

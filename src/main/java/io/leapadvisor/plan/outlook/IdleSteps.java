@@ -1,0 +1,61 @@
+package io.leapadvisor.plan.outlook;
+
+import io.leapadvisor.plan.Combinations;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds steps that hardly bring the objectives nearer. While an objective is missed the search takes whatever moves it;
+ * nobody should be sent to work for that, nor to pay for machines.
+ *
+ * @param workbench of the deployment
+ * @param combinations which steps need each other
+ */
+public record IdleSteps(Workbench workbench, Combinations combinations) {
+
+    /** The plan without them. */
+    public List<Action> leftOutOf(List<Action> plan) {
+        List<Action> kept = plan;
+        for (int i = plan.size() - 1; i >= 0; i--) {
+            Action step = kept.get(i);
+            List<Action> without = new ArrayList<>(kept);
+            without.remove(i);
+            if (!isFree(step, without, kept)
+                    && combinations.isComplete(without)
+                    && !isWorth(step, without, kept)
+                    && !together(plan, without)) {
+                kept = without;
+            }
+        }
+        return kept;
+    }
+
+    /** True for a number of machines that costs no more than without it: it is no work. */
+    private boolean isFree(Action step, List<Action> without, List<Action> with) {
+        return Sizing.isSizing(step) && !(usdPerHour(with) > usdPerHour(without));
+    }
+
+    private double usdPerHour(List<Action> actions) {
+        return workbench.projector().after(actions).projection().usdPerHour();
+    }
+
+    /** True when what is left out brings the objectives nearer together, however little each step does. */
+    private boolean together(List<Action> all, List<Action> left) {
+        return workbench
+                .score()
+                .isNearer(
+                        workbench.projector().after(left), workbench.projector().after(all));
+    }
+
+    private boolean isWorth(Action step, List<Action> without, List<Action> with) {
+        return workbench
+                .score()
+                .isWorth(
+                        workbench.projector().after(without),
+                        workbench.projector().after(with),
+                        step);
+    }
+}

@@ -1,0 +1,112 @@
+package io.leapadvisor.plan.outlook;
+
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.weigh.Evaluation;
+import io.leapadvisor.plan.weigh.Rejection;
+import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds machines that need not be bought, because the plan does as much with those of today: software before machines
+ * where it suffices. Nor is anybody sent to buy what leaves the objectives as far as they are.
+ *
+ * @param workbench of the deployment
+ * @param plan the plan
+ * @param actions what it consists of
+ */
+public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
+
+    private static final double ROUNDING = 1e-6;
+
+    /** The rejection of machines that the plan makes needless; empty when they are not. */
+    public Optional<Rejection> of(Evaluation evaluation) {
+        Action action = evaluation.action();
+        boolean isStep = actions.stream().anyMatch(step -> step.isLike(action));
+        if (isStep || !isBought(evaluation)) {
+            return Optional.empty();
+        }
+        if (leavesMissed(evaluation)) {
+            return Optional.of(rejection(
+                    action,
+                    "The objectives stay missed and come hardly nearer with it" + bill(evaluation.impacts()) + "."));
+        }
+        if (actions.isEmpty() || raisesBill(plan.combined())) {
+            return Optional.empty();
+        }
+        Optional<Impact> planned = find(plan.combined(), evaluation.judged());
+        boolean asGood = planned.isPresent() && planned.get().improvement() >= evaluation.expected() - ROUNDING;
+        boolean isEnough =
+                plan.meetsObjectives() && !workbench.targets().targets().isEmpty();
+        if (!asGood && !isEnough) {
+            return Optional.empty();
+        }
+        String does = planned.map(impact -> "bring " + MetricWords.of(impact.metric()) + " from "
+                        + MetricWords.value(impact.metric(), impact.before()) + " to "
+                        + MetricWords.value(impact.metric(), impact.after().expected()))
+                .orElse("meet the objectives");
+        return Optional.of(rejection(
+                action,
+                "The steps of the plan " + does + (isEnough ? " and meet the objectives" : "")
+                        + " without these machines" + bill(evaluation.impacts()) + "."));
+    }
+
+    /** True for machines that leave the objectives missed and bring them no nearer by what pays for a change. */
+    private boolean leavesMissed(Evaluation evaluation) {
+        After today = workbench.projector().after(List.of());
+        return evaluation.expected() < workbench.score().worthwhile()
+                && !workbench.targets().targets().isEmpty()
+                && !plan.meetsObjectives()
+                && !workbench.targets().reached(workbench.outcome(evaluation.after()))
+                && !workbench.score().isNearer(today, evaluation.after());
+    }
+
+    private static Rejection rejection(Action action, String detail) {
+        return new Rejection(action.remedy().id(), action.stage(), action.parameters(), Reason.COST, detail, null);
+    }
+
+    private static String bill(List<Impact> impacts) {
+        return find(impacts, Metric.USD_PER_HOUR.id())
+                .map(impact -> ", which would raise the bill "
+                        + raised(impact.before(), impact.after().expected()) + " USD/h")
+                .orElse("");
+    }
+
+    /** Both bills, in USD/h; what lies between them where they read alike. */
+    private static String raised(double from, double to) {
+        String before = Phrases.number(from);
+        String after = Phrases.number(to);
+        return before.equals(after) ? "by " + Phrases.number(to - from) : "from " + before + " to " + after;
+    }
+
+    private boolean isBought(Evaluation evaluation) {
+        boolean isHardware = evaluation.action().remedy().layer() == Layer.HARDWARE
+                || evaluation.action().remedy().role() == RemedyRole.ADD_MACHINES;
+        return isHardware && (raisesBill(evaluation.impacts()) || isOfUnknownPrice(evaluation));
+    }
+
+    /** True when the bill of today is known, and after the change it no longer is. */
+    private boolean isOfUnknownPrice(Evaluation evaluation) {
+        return Double.isNaN(evaluation.after().projection().usdPerHour())
+                && !Double.isNaN(workbench.today().projection().usdPerHour());
+    }
+
+    private static boolean raisesBill(List<Impact> impacts) {
+        return find(impacts, Metric.USD_PER_HOUR.id())
+                .filter(impact -> impact.ratio().expected() > 1 + ROUNDING)
+                .isPresent();
+    }
+
+    private static Optional<Impact> find(List<Impact> impacts, String metric) {
+        return impacts.stream().filter(impact -> impact.metric().equals(metric)).findFirst();
+    }
+}

@@ -1,0 +1,76 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.PathWork;
+import java.util.Objects;
+
+/**
+ * Simulates what may become of one deployment, and counts it: what a search costs is bounded by these counts and by no
+ * clock. An instance serves one assessment, by one thread.
+ */
+public final class Simulations {
+
+    private final Simulator simulator;
+    private final Cancellation cancellation;
+    /** What one simulation costs. */
+    private final int each;
+
+    private int count;
+
+    /**
+     * @param today the deployment of which variants are simulated
+     * @param cancellation ends the work by {@link Cancellation.CancelledException} when nobody waits for it
+     */
+    Simulations(Simulator simulator, Variant today, Cancellation cancellation) {
+        this.simulator = simulator;
+        this.cancellation = cancellation;
+        this.each = PathWork.units(today.profile());
+    }
+
+    /** A variant under its load; {@code near} is a state that differs little, null = none. */
+    Projection of(Variant variant, MeasurementFactors anchors, Projection near) {
+        begin();
+        return simulator.project(variant, anchors, near);
+    }
+
+    /**
+     * The path of a variant alone: stages in which a model computes take the time that they state; {@code near} is such
+     * a path that differs little, null = none.
+     */
+    public Projection ofStages(Variant variant, MeasurementFactors anchors, Projection near) {
+        begin();
+        return simulator.projectStages(variant, anchors, near);
+    }
+
+    /** @throws Cancellation.CancelledException when nobody waits any more */
+    void check() {
+        cancellation.check();
+    }
+
+    private void begin() {
+        cancellation.check();
+        count++;
+    }
+
+    /** Simulations so far. */
+    public int count() {
+        return count;
+    }
+
+    /** Stages and joins that all of them have passed. */
+    public long work() {
+        return (long) count * each;
+    }
+
+    /** True when an accelerator runs from now on what a processor ran: how far that one was from its model goes. */
+    boolean leavesProcessor(After before, Variant after) {
+        String now = before.variant().profile().hardwareOrNone().accelerator();
+        return !Objects.equals(now, after.profile().hardwareOrNone().accelerator())
+                && !before.projection().own().acceleratorGiven()
+                && of(after, before.anchors(), before.projection()).own().acceleratorGiven();
+    }
+}

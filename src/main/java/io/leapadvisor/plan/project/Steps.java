@@ -1,0 +1,225 @@
+package io.leapadvisor.plan.project;
+
+import io.leapadvisor.knowledge.remedy.Bound;
+import io.leapadvisor.physics.machine.Launching;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Applied;
+import io.leapadvisor.remedy.Applier;
+import io.leapadvisor.remedy.Draw;
+import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.TokenAnchor;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Takes one action after another, all effects at their expected values.
+ *
+ * @param applier performs actions
+ * @param corrections what a team's own outcomes make of them
+ * @param simulations simulates what they leave
+ * @param withoutExchange part of what a split model takes too long that is left on one accelerator
+ */
+record Steps(Applier applier, Corrections corrections, Simulations simulations, double withoutExchange) {
+
+    /**
+     * Part of what makes a model slower or faster than estimated that stays where its work is assumed: the steps and
+     * the size of an image are no fault of the engine that goes. Ours.
+     */
+    private static final double ASSUMED_WORK_STAYS = 0.8;
+
+    /**
+     * Part of what is measured beyond the computed launches that stays once they are recorded: a server with an adapter
+     * took 0.46 of the time (https://github.com/NovaSky-AI/SkyRL/issues/607, 481 to 222 s, read on 2026-11-28). Ours.
+     */
+    private static final double LAUNCHES_STAY = 0.2;
+
+    /** Times that differ by no more than this share are the same. */
+    private static final double NO_CHANGE = 1e-3;
+
+    /** One more action on what others have made; not remembered. */
+    After next(After before, Action action) {
+        EffectUse drop = applier.accuracyDrop(before.variant(), action);
+        Applied plain = applier.apply(before.variant(), action, Draw.EXPECTED);
+        boolean stays = staysWhole(before, action, plain.variant());
+        boolean leaves = !stays && simulations.leavesProcessor(before, plain.variant());
+        Applied applied = corrections.of(action).of(stays ? plain : replacing(action, plain, leaves));
+        MeasurementFactors left = stays ? before.anchors() : carried(before, action, applied.variant(), leaves);
+        // Most actions carry all of it, and to compare two deployments takes as long as to change one.
+        MeasurementFactors anchors =
+                left != before.anchors() && applied.variant().equals(before.variant()) ? before.anchors() : left;
+        return new After(
+                applied.variant(),
+                anchors,
+                before.simulated().then(near -> simulations.of(applied.variant(), anchors, near)),
+                joined(before.effects(), applied.effects()),
+                joined(before.assumptions(), applied.assumptions()),
+                before.accuracyKept() * (drop == null ? 1 : 1 - drop.factor().expected()),
+                applied.effects());
+    }
+
+    /**
+     * What load tests taught of what is taken away leaves with it, as what the measurements of today say of it does.
+     */
+    private static Applied replacing(Action action, Applied applied, boolean leaves) {
+        Variant after = applied.variant();
+        double carryOver = leaves ? 0 : action.remedy().carryOver();
+        boolean ofService = action.stage() != null && after.services().of(action.stage()) != null;
+        return carryOver == 1 || ofService || after.adjustments().own().isNone()
+                ? applied
+                : new Applied(
+                        after.adjust(a -> a.withOwn(a.own().kept(carryOver))),
+                        applied.effects(),
+                        applied.assumptions());
+    }
+
+    /**
+     * What errs leaves with what is taken away: with a replaced engine its error, with accelerators that no longer
+     * share a layer what they waited for each other; in a ring that is one step less for each accelerator less.
+     */
+    private MeasurementFactors carried(After before, Action action, Variant after, boolean leaves) {
+        double launches = recordsLaunches(before, after) ? LAUNCHES_STAY : 1;
+        double carryOver = Math.max(
+                leaves ? 0 : Math.min(action.remedy().carryOver(), launches),
+                before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
+        Service service =
+                action.stage() == null ? null : before.variant().services().of(action.stage());
+        MeasurementFactors now = withHost(before, action, after);
+        MeasurementFactors without = now.carry(service == null ? null : service.name(), carryOver);
+        MeasurementFactors anchors =
+                carryOver == 1 ? now : leaves || isBatchLimit(before, after) ? without : left(before, after, without);
+        int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
+        int to = after.profile().hardwareOrNone().tensorParallelOrOne();
+        if (to >= from) {
+            return anchors;
+        }
+        double left = (to - 1.0) / (from - 1);
+        return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
+    }
+
+    /** What other software, or more of it for the host, makes of the model's time it makes of the host's, too. */
+    private MeasurementFactors withHost(After before, Action action, Variant after) {
+        MeasurementFactors anchors = before.anchors();
+        TokenAnchor tokens = anchors.tokens();
+        boolean same = isSameSoftware(before.variant(), after);
+        if (tokens.idle() == 0 || same && !action.remedy().relieves().contains(Bound.HOST)) {
+            return anchors;
+        }
+        Projection today = before.projection();
+        Pace now = today.answering().pace();
+        Pace then = simulations.of(after, anchors, today).answering().pace();
+        if (now == null || then == null || !(now.perTokenMs() > 0)) {
+            return anchors;
+        }
+        double times = same
+                ? after.adjustments().decodeTime()
+                        / before.variant().adjustments().decodeTime()
+                : then.perTokenMs() / now.perTokenMs();
+        return anchors.withTokens(tokens.withHostTime(tokens.hostTime() * times));
+    }
+
+    /**
+     * True where the same engine runs with the same features: it takes the time of the host that it took. Drafts spare
+     * reads of the weights, and each token costs the host what it did.
+     */
+    private static boolean isSameSoftware(Variant before, Variant after) {
+        ModelSpec now = before.profile().model();
+        ModelSpec then = after.profile().model();
+        return now == null
+                || then == null
+                || Objects.equals(now.runtime(), then.runtime())
+                        && Objects.equals(now.runtimeVersion(), then.runtimeVersion())
+                        && undrafted(now).equals(undrafted(then));
+    }
+
+    private static Set<Feature> undrafted(ModelSpec model) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        features.addAll(model.features() == null ? Set.of() : model.features());
+        features.remove(Feature.SPECULATIVE_DECODING);
+        return features;
+    }
+
+    /**
+     * What holds of the measurements after an error has left; all of it where without the error a change for the better
+     * would be one for the worse: a deployment that is faster than modelled has that from its machine.
+     */
+    private MeasurementFactors left(After before, Variant after, MeasurementFactors without) {
+        Projection today = before.projection();
+        boolean turned = simulations.of(after, before.anchors(), today).meanMs() < today.meanMs()
+                && simulations.of(after, without, today).meanMs() > today.meanMs();
+        return turned ? before.anchors() : without;
+    }
+
+    /**
+     * True where another limit of the batch is one that the load does not feel, or makes the batch no larger: then all
+     * stays that measurements and load tests say of the deployment.
+     */
+    private boolean staysWhole(After before, Action action, Variant after) {
+        if (action.remedy().carryOver() == 1 || !isBatchLimit(before, after)) {
+            return false;
+        }
+        Projection today = before.projection();
+        Projection all = simulations.of(after, before.anchors(), today);
+        boolean felt = !isSame(today.meanMs(), all.meanMs()) || !isSame(today.throughputRps(), all.throughputRps());
+        return !felt || isSmaller(today, all);
+    }
+
+    /**
+     * True where what is measured beyond the estimate is launches, one by one, that are recorded from now on. A list of
+     * features may leave out what runs: it counts that recording was told to be off.
+     */
+    private static boolean recordsLaunches(After before, Variant after) {
+        ModelSpec now = before.variant().profile().model();
+        ModelSpec next = after.profile().model();
+        return now != null
+                && next != null
+                && now.featuresOff() != null
+                && now.featuresOff().contains(Feature.CUDA_GRAPHS)
+                && !Launching.isRecorded(now)
+                && Launching.isRecorded(next)
+                && (before.anchors().tokens().perToken() > 1 || before.anchors().throughput() < 1)
+                && Launching.isOneByOne(before.projection().own().resolved());
+    }
+
+    /** True where another limit of the batch is all that was set. */
+    private static boolean isBatchLimit(After before, Variant after) {
+        DeploymentProfile profile = before.variant().profile();
+        return profile.model() != null
+                && after.profile().model() != null
+                && profile.withModel(profile.model()
+                                .withBatching(after.profile().model().batching()))
+                        .equals(after.profile());
+    }
+
+    /** What a small batch loses in launches a large one does not; one that is no larger loses it as ever. */
+    private static boolean isSmaller(Projection today, Projection after) {
+        return today.serving() != null
+                && after.serving() != null
+                && after.serving().batch() <= today.serving().batch();
+    }
+
+    private static boolean isSame(double before, double after) {
+        return Math.abs(after / before - 1) < NO_CHANGE;
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        if (second.isEmpty()) {
+            return first;
+        }
+        List<T> joined = new ArrayList<>(first.size() + second.size());
+        joined.addAll(first);
+        joined.addAll(second);
+        return joined;
+    }
+}

@@ -1,0 +1,160 @@
+package io.leapadvisor.plan.search;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.arrival.Backlog;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.token.TokenAnchor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Simulates the path of a deployment with the best that remedies do to each of its parts, and nothing of what they
+ * spoil. The model stands in it by the times of its stages.
+ */
+final class Relaxation {
+
+    /** Replicas with which nobody waits any more: what buying machines can do at most to the latency. */
+    static final int MANY = 1_000_000_000;
+
+    private static final Set<String> NO_STAGES = Set.of();
+    private static final String FORMATION = "waiting for the batch to fill";
+    private static final String EARLY = "answered early";
+
+    private final Workbench workbench;
+    private final boolean mayBuy;
+    private final MeasurementFactors anchors;
+    private final RelievedStages last = new RelievedStages();
+    private MeasurementFactors longer;
+    /** What was simulated last; null = nothing. */
+    private Projection near;
+
+    Relaxation(Workbench workbench, boolean mayBuy) {
+        this.workbench = workbench;
+        this.mayBuy = mayBuy;
+        MeasurementFactors measured = workbench.today().anchors();
+        Map<String, StageAnchor> stages = new HashMap<>(measured.stages());
+        stages.put(FORMATION, new StageAnchor(1, 0, true, Double.NaN));
+        // What tokens take is bounded by itself; here it would be a floor that no relief lowers.
+        this.anchors = measured.withModelStages(NO_STAGES).withStages(stages).withTokens(TokenAnchor.NONE);
+        this.longer = anchors;
+    }
+
+    /** The chosen deployment with all the relief at once; {@code exit} is the share that is answered early. */
+    Projection relaxed(After chosen, BestRatios relief, double exit) {
+        DeploymentProfile profile = chosen.variant().profile();
+        List<Stage> stages = relief.path.relieved(chosen.projection().stages().values(), last);
+        Hardware hardware = profile.hardwareOrNone();
+        Traffic traffic = profile.traffic();
+        boolean graph = stages.stream().anyMatch(Relaxation::waitsForOthers);
+        if (relief.local
+                && !graph
+                && chosen.projection().serving() != null
+                && anchors.model() != null
+                && modelIsOnPath(stages)) {
+            stages = waitingForTheBatch(stages, chosen);
+        }
+        stages = exit > 0 ? answeredEarly(stages, exit, graph) : stages;
+        Double cores = hardware.cpuCores() == null ? null : (Double) Math.max(hardware.cpuCores(), relief.cores);
+        Integer workers = hardware.workersPerReplica() == null
+                ? null
+                : (Integer) (int) Math.max(hardware.workersPerReplica(), relief.workers);
+        int replicas = mayBuy ? MANY : (int) Math.ceil(hardware.replicaCount() * relief.divided);
+        Hardware most =
+                hardware.withCpuCores(cores).withWorkersPerReplica(workers).withReplicas(replicas);
+        Traffic least = traffic == null || traffic.meanRps() == null || traffic.meanRps() <= relief.meanRps
+                ? traffic
+                : traffic.withMeanRps(relief.meanRps);
+        Adjustments adjustments = chosen.variant().adjustments();
+        Variant variant = new Variant(
+                profile.withStages(stages).withHardware(most).withTraffic(least),
+                adjustments.with(all -> all.tailCut(Math.max(adjustments.tailCut(), relief.tailCut))
+                        .stallCut(Math.max(adjustments.stallCut(), relief.stallCut))
+                        .coldPart(adjustments.coldPart() * relief.start)
+                        .coldShare(adjustments.coldShare() * relief.waiting)
+                        // What two remedies give the capacity may take all of it where each takes little.
+                        .backlog(Backlog.NONE)),
+                chosen.variant().names(),
+                chosen.variant().cacheOf(),
+                chosen.variant().services().withMany(MANY));
+        int told = workbench.today().variant().profile().stagesOrEmpty().size();
+        near = workbench
+                .projector()
+                .simulations()
+                .ofStages(variant, stages.size() > told ? ofLonger(stages) : anchors, near);
+        return near;
+    }
+
+    /** The anchors with the links of a path of more stages, as it was the last time if it still is. */
+    private MeasurementFactors ofLonger(List<Stage> stages) {
+        StageGraph graph = StageGraph.of(stages, longer.path(), null);
+        longer = longer.path() != null && graph.isLike(longer.path()) ? longer : anchors.withPath(graph);
+        return longer;
+    }
+
+    private static boolean waitsForOthers(Stage stage) {
+        return stage.dependsOn() != null && !stage.dependsOn().isEmpty();
+    }
+
+    /** Only who visits the model waits for its batch. */
+    private List<Stage> waitingForTheBatch(List<Stage> stages, After chosen) {
+        double formation =
+                chosen.projection().serving().formationMs() - anchors.model().formationMs();
+        if (formation <= 0) {
+            return stages;
+        }
+        double visits = stages.stream()
+                .filter(stage -> modelStages().contains(stage.name()))
+                .mapToDouble(PathRelief::visits)
+                .min()
+                .orElse(0);
+        List<Stage> all = new ArrayList<>(stages);
+        all.add(passing(FORMATION, formation, 0).withVisitRatio(visits));
+        return all;
+    }
+
+    private static List<Stage> answeredEarly(List<Stage> stages, double exit, boolean graph) {
+        List<Stage> all = new ArrayList<>(stages.size() + 1);
+        all.add(passing(EARLY, 0, exit));
+        stages.forEach(stage -> all.add(graph && !waitsForOthers(stage) ? stage.withDependsOn(List.of(EARLY)) : stage));
+        return all;
+    }
+
+    private boolean modelIsOnPath(List<Stage> stages) {
+        return stages.stream()
+                .filter(stage -> modelStages().contains(stage.name()))
+                .allMatch(Stage::onRequestPath);
+    }
+
+    private Set<String> modelStages() {
+        return workbench.today().anchors().modelStages();
+    }
+
+    /** A stage that only lets time pass. */
+    private static Stage passing(String name, double ms, double exit) {
+        return StageBuilder.builder()
+                .name(name)
+                .kind(StageKind.OTHER)
+                .resource(Resource.NETWORK)
+                .latency(LatencySummary.ofMean(ms))
+                .busyMs(0.0)
+                .exitRatio(exit)
+                .build();
+    }
+}

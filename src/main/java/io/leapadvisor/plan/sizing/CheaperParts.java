@@ -1,0 +1,108 @@
+package io.leapadvisor.plan.sizing;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.price.Price;
+import io.leapadvisor.knowledge.price.PriceComparison;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.situation.Targets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Parts that cost less than one that idles: of the same maker, on the price list of one provider, with room for what
+ * the model holds, in machines that run the same programs. Fewer of an expensive part save nothing where one of it is
+ * too many.
+ *
+ * @param workbench of the deployment
+ */
+public record CheaperParts(Workbench workbench) {
+
+    /** So many are weighed: each costs simulations. */
+    private static final int MOST = 3;
+
+    /** A part and what it costs of today's. */
+    private record Offer(Accelerator part, double ratio) {}
+
+    /** Ids of the parts that cost least, the cheapest first; none where the part of today is busy, or has no price. */
+    public List<String> of(String stage) {
+        Served served = workbench.served(stage);
+        Accelerator now = served == null ? null : served.resolved().part();
+        if (now == null || now.kind() == Kind.CPU || stage != null || !isIdle()) {
+            return List.of();
+        }
+        Hardware hardware = workbench.today().variant().machinesOf(stage);
+        double needed = workbench.today().projection().weightsGb()
+                * workbench.knowledge().threshold("working-space")
+                / hardware.acceleratorCount();
+        return workbench.knowledge().accelerators().stream()
+                .filter(part -> part.kind() == now.kind()
+                        && Objects.equals(part.vendor(), now.vendor())
+                        && Objects.equals(part.host(), now.host()))
+                .filter(part -> part.memoryGb() != null && !(part.memoryGb() < needed))
+                .flatMap(part -> offer(now, part, hardware))
+                .filter(offer -> offer.ratio() < 1 - workbench.score().noise())
+                .sorted(Comparator.comparingDouble(Offer::ratio)
+                        .thenComparing(offer -> offer.part().id()))
+                .limit(MOST)
+                .map(offer -> offer.part().id())
+                .toList();
+    }
+
+    /**
+     * Of other parts that do as much as the best one, but for what noise hides, the one that costs least: nobody feels
+     * what a dearer one does more, least of all where the objectives stay missed with either.
+     *
+     * @param others choices of the same remedy at the same stage
+     */
+    public Action asGoodForLess(Action best, List<Action> others) {
+        if (best.remedy().role() != RemedyRole.UPGRADE_HARDWARE) {
+            return best;
+        }
+        Outcome most = outcome(best);
+        return others.stream()
+                .filter(other -> outcome(other).usdPerHour() < most.usdPerHour() && isAsGood(outcome(other), most))
+                .min(Comparator.comparingDouble(other -> outcome(other).usdPerHour()))
+                .orElse(best);
+    }
+
+    private boolean isAsGood(Outcome other, Outcome most) {
+        Targets targets = workbench.targets();
+        double noise = workbench.score().noise();
+        boolean asNear = (targets.reached(other) || !targets.reached(most))
+                && targets.violation(other) <= targets.violation(most) + noise;
+        boolean asMany = !targets.targets().isEmpty() || !(other.capacityRps() < most.capacityRps() * (1 - noise));
+        return asNear && asMany && !(other.felt() > most.felt() * (1 + noise));
+    }
+
+    private Outcome outcome(Action action) {
+        return workbench.outcome(workbench.projector().after(List.of(action)));
+    }
+
+    private static Stream<Offer> offer(Accelerator now, Accelerator then, Hardware hardware) {
+        Optional<PriceComparison> comparison = now.priceList().comparedTo(then.priceList(), hardware.pricing());
+        // Whoever pays one provider does not move to another for a part.
+        Optional<Price> paid = now.priceList().of(hardware.pricing());
+        return comparison
+                .filter(both -> paid.isEmpty() || paid.get().equals(both.now()))
+                .map(both -> new Offer(then, both.ratio()))
+                .stream();
+    }
+
+    /** True when the accelerators were measured to do little. */
+    public boolean isIdle() {
+        Utilization measured = workbench.now().told().utilization();
+        return measured != null
+                && measured.gpu() != null
+                && measured.gpu() <= workbench.knowledge().threshold("idle-utilization");
+    }
+}

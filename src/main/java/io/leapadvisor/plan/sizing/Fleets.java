@@ -1,0 +1,192 @@
+package io.leapadvisor.plan.sizing;
+
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Finds the smallest fleets that chosen actions leave to be needed, place after place. Where several places bear their
+ * smallest fleets together, each of them does, since fewer machines are never faster: that takes one simulation in
+ * place of some for each.
+ *
+ * @param workbench of the deployment
+ * @param sizing what there is to size, and with what
+ * @param chosen actions that were chosen; a place that none of them touches keeps its machines unless they idle
+ * @param mayBuy whether machines may be bought where more are needed
+ */
+record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean mayBuy) {
+
+    private static final double CLOSE = 1e-9;
+
+    /** The actions with machines at the places from an index on, up to another. */
+    List<Action> sized(List<Action> actions, int from, int to) {
+        if (to - from == 1) {
+            return sized(actions, sizing.places().get(from));
+        }
+        After after = after(actions);
+        if (bearsNoLess(after) && !mayBuy) {
+            return actions;
+        }
+        if (!(mayBuy && violation(after, 1) > CLOSE) && !missesBudget(after)) {
+            List<Action> fewer = least(actions, after, sizing.places().subList(from, to));
+            if (fewer == actions || bears(fewer, after)) {
+                return fewer;
+            }
+        }
+        int middle = (from + to) / 2;
+        return sized(sized(actions, from, middle), middle, to);
+    }
+
+    private After after(List<Action> actions) {
+        return workbench.projector().after(actions);
+    }
+
+    /** The actions with the smallest fleets at some places that carry their load. */
+    private List<Action> least(List<Action> actions, After after, List<Place> places) {
+        List<Action> all = actions;
+        for (Place place : places) {
+            Integer needed = sizing.needed(after, place);
+            if (needed != null && needed < replicas(after, place) && mayShrink(after, place)) {
+                all = sizing.append(all, RemedyRole.REMOVE_MACHINES, place, needed);
+            }
+        }
+        return all;
+    }
+
+    private static int replicas(After after, Place place) {
+        return place.machines(after.variant()).replicaCount();
+    }
+
+    private List<Action> sized(List<Action> actions, Place place) {
+        After after = after(actions);
+        Integer needed = sizing.needed(after, place);
+        if (needed == null) {
+            return actions;
+        }
+        int now = replicas(after, place);
+        if (needed > now) {
+            return mayBuy && violation(after, 1) > CLOSE ? bought(actions, place, now, needed) : actions;
+        }
+        if (needed == now || bearsNoLess(after) || !mayShrink(after, place) || !bears(actions, after, place, now - 1)) {
+            return actions;
+        }
+        // Waiting falls with every replica, so that the smallest fleet that bears the load is found by halving.
+        int tooFew = needed - 1;
+        int enough = now - 1;
+        while (enough - tooFew > 1) {
+            int middle = tooFew + (enough - tooFew) / 2;
+            if (bears(actions, after, place, middle)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return sizing.append(actions, RemedyRole.REMOVE_MACHINES, place, enough);
+    }
+
+    /**
+     * The machines that the rate needs; of clients who wait for their answers the fewest more that bring their latency
+     * to its target, up to twice as many, since so many clients find shorter queues at more machines.
+     */
+    private List<Action> bought(List<Action> actions, Place place, int now, int needed) {
+        List<Action> rate = sizing.bought(actions, place, now, needed);
+        After after = after(rate);
+        DeploymentProfile profile = after.variant().profile();
+        boolean waiting = profile.traffic() != null && profile.traffic().isOfWaitingClients();
+        Integer limit = place.machines(after.variant()).maxReplicas();
+        int enough = Math.min(2 * needed, limit == null ? Integer.MAX_VALUE : limit);
+        if (!waiting
+                || replicas(after, place) < needed
+                || violation(after, 1) <= CLOSE
+                || !reaches(actions, place, enough)) {
+            return rate;
+        }
+        int tooFew = needed;
+        while (enough - tooFew > 1) {
+            int middle = tooFew + (enough - tooFew) / 2;
+            if (reaches(actions, place, middle)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return sizing.bought(actions, place, now, enough);
+    }
+
+    /** True when so many replicas are paid for and leave nothing missed. */
+    private boolean reaches(List<Action> actions, Place place, int replicas) {
+        After after = after(sizing.append(actions, RemedyRole.ADD_MACHINES, place, replicas));
+        return violation(after, 1) <= CLOSE && workbench.brokenBudget(after).isEmpty();
+    }
+
+    /** True when an objective is missed, so that fewer machines would leave it less than what is missing already. */
+    private boolean bearsNoLess(After after) {
+        double missing = violation(after, 1);
+        return missing > CLOSE && violation(after, sizing.margin()) > missing + CLOSE && !missesBudget(after);
+    }
+
+    /** True when machines at a place may be taken away, and that saves money. */
+    private boolean mayShrink(After after, Place place) {
+        return !Double.isNaN(after.projection().usdPerHour())
+                && !isShortToday(place)
+                && sizing.mayShrink(chosen, place, after.variant());
+    }
+
+    /**
+     * True for machines that are near their limit at the peak of today, where latency comes first and no price is asked
+     * for: what the other steps free is room that was missing, and nobody asked to have it taken away again.
+     */
+    private boolean isShortToday(Place place) {
+        double peak = workbench.targets().sizingRps(workbench.today().variant().profile());
+        double knee = workbench.knowledge().threshold("knee");
+        return workbench.targets().priority() == Priority.LATENCY
+                && workbench.targets().budgets().findAny().isEmpty()
+                && workbench.today().projection().stations().stream()
+                        .filter(load -> Objects.equals(load.host(), place.host()))
+                        .anyMatch(load -> peak >= knee * load.capacityRps());
+    }
+
+    /**
+     * True when so few replicas leave the objectives where they are, with room enough that the alert on them does not
+     * ring from the first day; where that room is missing already, they may take none of what is left.
+     */
+    private boolean bears(List<Action> actions, After after, Place place, int replicas) {
+        return bears(sizing.append(actions, RemedyRole.REMOVE_MACHINES, place, replicas), after);
+    }
+
+    private boolean bears(List<Action> fewer, After after) {
+        return violation(after(fewer), sizing.margin()) <= violation(after, sizing.margin()) + CLOSE
+                && answersAsMany(after(fewer))
+                && fewer.stream().filter(Sizing::isSizing).allMatch(this::isPaidAlone);
+    }
+
+    /** True when clients who wait get as many answers as today; where a latency is asked for, that says how many. */
+    private boolean answersAsMany(After fewer) {
+        double today = sizing.answeredRps();
+        boolean timed = workbench.targets().targets().stream()
+                .anyMatch(target -> target.metric().startsWith("latency."));
+        return timed
+                || Double.isNaN(today)
+                || !(fewer.projection().throughputRps()
+                        < today * (1 - workbench.score().noise()));
+    }
+
+    /** True when the budgets bear a fleet by itself: it is recommended as such. */
+    private boolean isPaidAlone(Action fleet) {
+        return workbench.targets().budgets().findAny().isEmpty()
+                || workbench.brokenBudget(after(List.of(fleet))).isEmpty();
+    }
+
+    private boolean missesBudget(After after) {
+        return workbench.targets().missesBudget(workbench.outcome(after));
+    }
+
+    private double violation(After after, double share) {
+        return workbench.targets().violation(workbench.outcome(after), share);
+    }
+}

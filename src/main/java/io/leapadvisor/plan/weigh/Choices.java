@@ -1,0 +1,217 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.PrecisionChoice;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.CheaperParts;
+import io.leapadvisor.plan.sizing.Fleet;
+import io.leapadvisor.plan.sizing.Place;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.plan.sizing.ThinkingBudgets;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Variant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes actions of a remedy, with each candidate value of its parameters. */
+public final class Choices {
+
+    private static final String REPLICAS = "replicas";
+    private static final String HIT_RATIO = "hitRatio";
+    private static final String SIZE = "to";
+    private static final String CORES = "cores";
+    /** Times today's cores that a container is given in one step; who needs more measures after it. Ours. */
+    private static final double MOST_GROWTH = 4;
+
+    /** Worths that differ by less are the same. Ours. */
+    private static final double SAME = 0.01;
+
+    private final Workbench workbench;
+    private final Fleet fleet;
+
+    public Choices(Workbench workbench) {
+        this.workbench = workbench;
+        this.fleet = Fleet.of(workbench);
+    }
+
+    /** All actions that a remedy at a stage can be and whose effect can be known; a null stage = the deployment. */
+    public List<Action> actions(RemedySpec remedy, String stage) {
+        List<Action> actions = new ArrayList<>();
+        boolean mayRepeat = remedy.parameters().stream().anyMatch(Parameter::optional);
+        Set<DeploymentProfile> made = new HashSet<>();
+        for (Map<String, Object> choice : choices(remedy, stage)) {
+            Action action = workbench
+                    .projector()
+                    .applier()
+                    .action(workbench.today().variant(), remedy, stage, sized(remedy, stage, choice));
+            for (Action weighed : spent(action)) {
+                boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
+                if (known && !isReversed(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
+                    actions.add(weighed);
+                }
+            }
+        }
+        if (actions.size() > 1) {
+            List<Action> others =
+                    actions.stream().filter(action -> !isThereAlready(action)).toList();
+            actions = others.isEmpty() ? actions : others;
+        }
+        Optional<Parameter> size = remedy.parameters().stream()
+                .filter(one -> one.name().equals(SIZE) && one.type() == Parameter.Type.INTEGER)
+                .findFirst();
+        return size.isEmpty() ? actions : spared(actions);
+    }
+
+    /**
+     * The action at the spend of today; where accelerators idle, also with those that it frees given back, and where it
+     * limits answers too little, with smaller limits.
+     */
+    private List<Action> spent(Action action) {
+        Action equal = Sizing.atEqualSpend(workbench, action);
+        boolean gives = !equal.equals(action) && new CheaperParts(workbench).isIdle();
+        return gives ? List.of(equal, action) : new ThinkingBudgets(workbench).of(equal);
+    }
+
+    /** The same without numbers that do no more than a smaller one does. */
+    private List<Action> spared(List<Action> actions) {
+        List<Action> kept = new ArrayList<>();
+        Map<Map<String, Object>, After> best = new HashMap<>();
+        for (Action action : actions) {
+            Map<String, Object> others = new HashMap<>(action.parameters());
+            others.remove(SIZE);
+            After after = workbench.projector().after(List.of(action));
+            After smaller = best.get(others);
+            if (smaller == null || workbench.doesMore(after, smaller, SAME)) {
+                best.put(others, after);
+                kept.add(action);
+            }
+        }
+        return kept;
+    }
+
+    /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */
+    private boolean isThereAlready(Action action) {
+        Variant now = workbench.today().variant();
+        Variant then = workbench.changed(action);
+        boolean samePart = action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
+                && Objects.equals(partOf(now, action), partOf(then, action));
+        return samePart || inBits(now).equals(inBits(then));
+    }
+
+    private Accelerator partOf(Variant variant, Action action) {
+        return workbench
+                .knowledge()
+                .accelerator(variant.machinesOf(action.stage()).accelerator())
+                .orElse(null);
+    }
+
+    /** A deployment with one name for what has the same bits. */
+    private Variant inBits(Variant variant) {
+        ModelSpec model = PrecisionChoice.withWeights(Resolved.named(variant.profile(), workbench.knowledge()));
+        return model == null || model.weightPrecision() != Precision.BF16
+                ? variant
+                : variant.with(variant.profile().withModel(model.withWeightPrecision(Precision.FP16)));
+    }
+
+    /** The deployment that an action makes: values that mean nothing together make one that is there already. */
+    private DeploymentProfile deploymentAfter(Action action) {
+        return workbench.changed(action).profile();
+    }
+
+    /** The combinations of a remedy's candidates; of another part also those that cost less than one that idles. */
+    private List<Map<String, Object>> choices(RemedySpec remedy, String stage) {
+        List<Map<String, Object>> choices = combinations(remedy, stage);
+        if (remedy.role() != RemedyRole.UPGRADE_HARDWARE) {
+            return choices;
+        }
+        List<Map<String, Object>> all = new ArrayList<>(choices);
+        remedy.parameters().stream()
+                .filter(parameter -> parameter.type() == Parameter.Type.ACCELERATOR)
+                .findFirst()
+                .ifPresent(parameter -> new CheaperParts(workbench)
+                        .of(stage).stream()
+                                .filter(part -> !parameter.candidates().contains(part))
+                                .forEach(part -> all.add(Map.of(parameter.name(), part))));
+        return all;
+    }
+
+    private List<Map<String, Object>> combinations(RemedySpec remedy, String stage) {
+        List<Map<String, Object>> choices = new ArrayList<>();
+        choices.add(new LinkedHashMap<>());
+        for (Parameter parameter : remedy.parameters()) {
+            List<Object> values = values(parameter, stage);
+            if (values.isEmpty()) {
+                continue;
+            }
+            List<Map<String, Object>> more = parameter.optional() ? new ArrayList<>(choices) : new ArrayList<>();
+            for (Map<String, Object> choice : choices) {
+                for (Object value : values) {
+                    Map<String, Object> next = new LinkedHashMap<>(choice);
+                    next.put(parameter.name(), value);
+                    more.add(next);
+                }
+            }
+            choices = more;
+        }
+        return choices;
+    }
+
+    /** A parameter's candidates; of cores those that are more than today's, and where there are none the usual ones. */
+    private List<Object> values(Parameter parameter, String stage) {
+        Double now = workbench.today().variant().machinesOf(stage).cpuCores();
+        return parameter.name().equals(CORES) && now != null
+                ? parameter.candidates().stream()
+                        .filter(value -> value instanceof Number cores
+                                && cores.doubleValue() > now
+                                && cores.doubleValue() <= MOST_GROWTH * now)
+                        .toList()
+                : parameter.candidates();
+    }
+
+    /** Machines by what the load needs: the first fleet that carries it at the target utilization. */
+    private Map<String, Object> sized(RemedySpec remedy, String stage, Map<String, Object> choice) {
+        After today = workbench.projector().after(List.of());
+        Integer needed = Sizing.isSizing(remedy) ? fleet.replicasNeeded(today, Place.of(stage, today.variant())) : null;
+        if (needed == null || choice.containsKey(REPLICAS)) {
+            return choice;
+        }
+        Map<String, Object> sized = new LinkedHashMap<>(choice);
+        sized.put(REPLICAS, needed);
+        return sized;
+    }
+
+    /** True for a sizing that the load asks to be the other way round: fewer machines of which more are needed. */
+    private boolean isReversed(Action action) {
+        if (!(action.parameters().get(REPLICAS) instanceof Number replicas)) {
+            return false;
+        }
+        int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
+        return action.remedy().role() == RemedyRole.REMOVE_MACHINES && replicas.intValue() > now
+                || action.remedy().role() == RemedyRole.ADD_MACHINES && replicas.intValue() < now;
+    }
+
+    /** Remedies whose effect hangs on a number that nobody gave cannot be weighed. */
+    private static boolean isMissing(Parameter parameter, Action action) {
+        return needsAValue(parameter) && action.parameters().get(parameter.name()) == null;
+    }
+
+    /** True for a parameter whose value decides the effect and which no rule of thumb gives. */
+    static boolean needsAValue(Parameter parameter) {
+        return parameter.name().equals(HIT_RATIO);
+    }
+}

@@ -1,0 +1,157 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.fact.found.Prescription;
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.remedy.Bound;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.rulebase.Rulebase;
+import io.leapadvisor.rulebase.read.RuleInfo;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.rulebase.run.Fired;
+import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.text.Phrases;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What was found to set the pace of a deployment. A remedy for another bound changes nothing there: a faster
+ * accelerator does not help a model that waits for its host.
+ *
+ * @param found the gravest diagnoses of a bound, ranked; empty = none was found
+ * @param relieved bounds that count beside theirs: who relieves one of them helps
+ * @param answers remedies that rules prescribe for those diagnoses, or for graver ones where the bound is a remainder:
+ *     they help by what the rule knows
+ * @param leastShare part of the request that stages take at least whose bound sets the pace
+ */
+record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, double leastShare) {
+
+    static final FoundBounds NONE = new FoundBounds(List.of(), Set.of(), Set.of(), 0);
+
+    /** A diagnosis, and the bound that it names. */
+    record Found(Bound bound, DiagnosisResult diagnosis) {
+
+        /** Who changes what is called changes the time of its calls; what is left are the calls of other stages. */
+        private boolean speaksAgainst(Set<String> changed, double leastShare) {
+            List<DiagnosisResult.AtStage> left = diagnosis.stages().stream()
+                    .filter(at -> !bound.isWayToTheCalled() || !changed.contains(at.stage()))
+                    .toList();
+            return diagnosis.stages().isEmpty() || !left.isEmpty() && touches(left, leastShare);
+        }
+    }
+
+    /**
+     * Where several bounds were found, those of the gravest diagnoses count; a mild one sets no pace, nor does one of a
+     * stage that takes less than a part of the request.
+     *
+     * @param found all diagnoses, ranked
+     * @param leastShare that part, from 0 to 1; a stage whose part is not known counts
+     */
+    static FoundBounds of(List<DiagnosisResult> found, Findings findings, Rulebase rulebase, double leastShare) {
+        List<DiagnosisResult> diagnoses = found.stream()
+                .filter(diagnosis -> diagnosis.stages().isEmpty() || touches(diagnosis.stages(), leastShare))
+                .toList();
+        Severity most = diagnoses.stream()
+                .filter(diagnosis -> bound(diagnosis, rulebase).isPresent())
+                .map(DiagnosisResult::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.LOW);
+        if (most == Severity.LOW) {
+            return NONE;
+        }
+        List<Found> gravest = diagnoses.stream()
+                .filter(diagnosis -> diagnosis.severity() == most)
+                .flatMap(diagnosis -> bound(diagnosis, rulebase).map(bound -> new Found(bound, diagnosis)).stream())
+                .toList();
+        Set<String> ids =
+                gravest.stream().map(one -> one.diagnosis().id()).collect(Collectors.toCollection(HashSet::new));
+        if (gravest.stream().map(Found::bound).allMatch(Bound::isRemainder)) {
+            found.stream()
+                    .filter(diagnosis -> diagnosis.severity().compareTo(most) > 0)
+                    .forEach(diagnosis -> ids.add(diagnosis.id()));
+        }
+        Set<String> answers = findings.prescriptions().stream()
+                .map(Fired::finding)
+                .filter(prescription -> ids.contains(prescription.diagnosis()))
+                .map(Prescription::remedy)
+                .collect(Collectors.toSet());
+        return new FoundBounds(gravest, Set.of(), answers, leastShare);
+    }
+
+    /** True when stages take the share of the request together, or may do so. */
+    private static boolean touches(List<DiagnosisResult.AtStage> stages, double share) {
+        return stages.stream().anyMatch(at -> at.share() == null)
+                || stages.stream().mapToDouble(DiagnosisResult.AtStage::share).sum() >= share;
+    }
+
+    private static Optional<Bound> bound(DiagnosisResult diagnosis, Rulebase rulebase) {
+        return rulebase.rule(diagnosis.rule()).map(RuleInfo::bound);
+    }
+
+    /**
+     * Of a model that computes inside the container whose limit stops it, less to compute is less to be stopped for.
+     */
+    FoundBounds ofProcessor() {
+        return found.stream().anyMatch(one -> one.bound() == Bound.QUOTA)
+                ? new FoundBounds(found, EnumSet.of(Bound.COMPUTE), answers, leastShare)
+                : this;
+    }
+
+    /**
+     * Why a remedy cannot help, with the numbers; empty when it may.
+     *
+     * @param changed names of the stages that are the work of what it changes
+     */
+    Optional<String> against(RemedySpec remedy, Set<String> changed) {
+        return answers.contains(remedy.id()) ? Optional.empty() : against(remedy.relieves(), changed);
+    }
+
+    /**
+     * The same of a remedy that spreads each layer over more parts. What they compute and read becomes less for each,
+     * but every part launches all that one did, and waits for the same host: what rules prescribe there is fewer parts.
+     */
+    Optional<String> againstWider(RemedySpec remedy, Set<String> changed) {
+        Set<Bound> relieves = EnumSet.noneOf(Bound.class);
+        relieves.addAll(remedy.relieves());
+        relieves.removeAll(Set.of(Bound.LAUNCH, Bound.HOST, Bound.FRAMEWORK));
+        return against(relieves, changed);
+    }
+
+    private Optional<String> against(Set<Bound> relieves, Set<String> changed) {
+        boolean helps = relieves.isEmpty()
+                || relieves.stream().anyMatch(relieved::contains)
+                || found.stream().map(Found::bound).anyMatch(relieves::contains);
+        return helps
+                ? Optional.empty()
+                : found.stream()
+                        .filter(one -> one.speaksAgainst(changed, leastShare))
+                        .findFirst()
+                        .map(one -> sentence(one.diagnosis()));
+    }
+
+    private static String sentence(DiagnosisResult gravest) {
+        return "Something else sets the pace. " + gravest.title()
+                + (gravest.stage() == null ? "" : " (" + gravest.stage() + ")") + ": " + numbers(gravest) + ".";
+    }
+
+    private static String numbers(DiagnosisResult gravest) {
+        return gravest.evidence().stream()
+                .map(FoundBounds::spoken)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("no number is known");
+    }
+
+    private static String spoken(Evidence evidence) {
+        String observed = evidence.observed() instanceof Number number
+                ? Phrases.number(number.doubleValue())
+                : String.valueOf(evidence.observed());
+        boolean unitless = evidence.unit() == null || evidence.unit().equals("ratio");
+        return MetricWords.of(evidence.metric()) + " is " + observed + (unitless ? "" : " " + evidence.unit());
+    }
+}

@@ -1,0 +1,132 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says of a remedy that breaks no limit whether it gains anything.
+ *
+ * @param workbench of the deployment
+ * @param freed what it gains by the machines that it lets go
+ */
+record Gains(Workbench workbench, FreedMachines freed) {
+
+    /** Rounding; what it hides is no loss. */
+    private static final double LEAST = 1e-6;
+
+    private static final String UNKNOWN_PRICE = "What it saves is not known: no price of a smaller model of this"
+            + " provider is known. Compare what the two ask for a token.";
+
+    /**
+     * Why an action that leads to a state is rejected for what it gains; empty when it is not. A price that is not
+     * known is no price that stays: then nothing says what it gains.
+     */
+    Optional<Rejection> against(Action action, After after) {
+        return known(action, after)
+                .map(rejection -> new MissingInputs(workbench).lacksPrice(action)
+                        ? Rejection.of(action, Reason.NO_GAIN, UNKNOWN_PRICE, null)
+                        : rejection);
+    }
+
+    private Optional<Rejection> known(Action action, After after) {
+        if (freed.pays(action)) {
+            return Optional.empty();
+        }
+        Optional<Rejection> same = asMany(action, after);
+        if (same.isPresent()) {
+            return same;
+        }
+        BestCase best = BestCase.of(action, workbench);
+        String name = MetricWords.of(best.metric());
+        double noise = workbench.score().noise();
+        // Of what is expected to do nothing, a favourable end that would not pay for the work is the model's own error.
+        double pays = best.expected() < noise / 3 ? workbench.score().worthwhile() : noise;
+        if (best.gain() < pays) {
+            boolean bound = best.stageShare() != null;
+            List<String> missing = Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).of(action) : List.of();
+            String detail = !bound && !missing.isEmpty()
+                    ? MissingInputs.sentence(missing)
+                    : bound
+                            ? "It works on " + Phrases.percent(best.stageShare())
+                                    + " of the request only: by Amdahl's law "
+                                    + name + " cannot fall below " + Phrases.percent(1 - best.stageShare())
+                                    + " of today's."
+                            : "Its best case changes " + name + " by "
+                                    + Phrases.percent(Math.max(0, best.gain())) + ", less than the "
+                                    + (best.gain() < noise
+                                            ? Phrases.percent(noise) + " that can be told from noise."
+                                            : Phrases.percent(pays) + " that pay for a change.");
+            String bestCase = name + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
+                    + Phrases.percent(Math.abs(best.gain()));
+            boolean anything = !bound && MissingInputs.isOfProvider(missing);
+            return Optional.of(
+                    Rejection.of(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, anything ? null : bestCase));
+        }
+        if (workbench.score().gainWithinSlack(after) < -LEAST && !isFelt(best, after)) {
+            return Optional.of(Rejection.of(
+                    action,
+                    Reason.NO_GAIN,
+                    onBalance(name, best.expected(), noise)
+                            + workbench.score().losses(workbench.projector().after(List.of()), after) + ".",
+                    name + " better by " + Phrases.percent(best.gain())));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * True where latency comes first, and a step makes one better by what pays for a change, for less of the bill than
+     * that, and for nothing else: no quality, and no metric that is told from noise.
+     */
+    private boolean isFelt(BestCase best, After after) {
+        double worthwhile = workbench.score().worthwhile();
+        Map<Metric, Double> was =
+                Metric.known(workbench.today().projection(), workbench.today().variant(), null);
+        return workbench.targets().priority() == Priority.LATENCY
+                && best.metric().startsWith("latency.")
+                && best.expected() >= worthwhile
+                && after.accuracyKept() == 1
+                && Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+                        .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
+                        .allMatch(is -> is.getKey().gain(is.getValue() / was.get(is.getKey()))
+                                > -(is.getKey().isPrice()
+                                        ? worthwhile
+                                        : workbench.score().noise()));
+    }
+
+    /** What is expected, as the losses after it are; a favourable case is said by itself. */
+    private static String onBalance(String name, double expected, double noise) {
+        return expected >= noise
+                ? "It makes " + name + " better by " + Phrases.percent(expected) + ", but on balance it loses: "
+                : "What is expected of it loses on balance: ";
+    }
+
+    /** As many machines as there are change nothing. */
+    private Optional<Rejection> asMany(Action action, After after) {
+        Hardware today = workbench.today().variant().machinesOf(action.stage());
+        int now = today.replicaCount();
+        boolean same = after.variant().machinesOf(action.stage()).replicaCount() == now;
+        boolean adds = action.remedy().role() == RemedyRole.ADD_MACHINES;
+        boolean floor = !adds && today.minReplicas() != null && today.minReplicas() >= now;
+        boolean ceiling = adds && today.maxReplicas() != null && today.maxReplicas() <= now;
+        String detail = "It comes to " + now + " replicas, as many as there are today"
+                + (floor
+                        ? ", and hardware.minReplicas allows no fewer."
+                        : ceiling ? ", and hardware.maxReplicas allows no more." : ".");
+        return Sizing.isSizing(action) && same && now > 1
+                ? Optional.of(Rejection.of(action, Reason.NO_GAIN, detail, null))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,137 @@
+package io.leapadvisor.plan.weigh;
+
+import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.operation.Operation;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.token.TokenCost;
+import io.leapadvisor.situation.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Names what a profile does not tell and the effect of a remedy depends on, so that a prescription that cannot be
+ * weighed is not passed over in silence.
+ *
+ * @param workbench of the deployment
+ */
+record MissingInputs(Workbench workbench) {
+
+    private static final String FIRST_TOKEN = "endToEnd.ttft.meanMs";
+
+    /** True when nothing is known of a provider's model, so that a change to it may be worth anything. */
+    static boolean isOfProvider(List<String> missing) {
+        return missing.contains(FIRST_TOKEN);
+    }
+
+    /** True for a remedy that a bill is asked of, and sends requests to a model whose price nobody has told. */
+    boolean lacksPrice(Action action) {
+        Resolved resolved = workbench.resolved();
+        boolean routes = action.remedy().changes().stream()
+                .anyMatch(change -> Operation.ROUTE_SHARE.operationName().equals(change.perform()));
+        String asked = workbench.score().primary();
+        return routes
+                && (Metric.USD_PER_THOUSAND.is(asked) || Metric.USD_PER_HOUR.is(asked))
+                && TokenCost.prices(resolved).isPresent()
+                && TokenCost.ofSmaller(resolved).isEmpty();
+    }
+
+    /** The rejection of a remedy none of whose choices can be weighed. */
+    Rejection rejection(RemedySpec remedy, String stage) {
+        List<String> needed = remedy.parameters().stream()
+                .filter(Choices::needsAValue)
+                .map(MissingInputs::source)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Rejection(remedy.id(), stage, Map.of(), Reason.NO_GAIN, sentence(needed), null);
+    }
+
+    /** What to give so that the effect of an action can be estimated; empty = nothing general is missing. */
+    List<String> of(Action action) {
+        DeploymentProfile profile = workbench.resolved().profile();
+        Projection today = workbench.today().projection();
+        Traffic traffic = profile.traffic();
+        ModelSpec model = workbench.served(action.stage()).resolved().profile().model();
+        List<String> missing = new ArrayList<>();
+        if (Double.isNaN(today.meanMs())) {
+            missing.add("endToEnd.latency or the latency of the stages");
+        }
+        if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
+            missing.add("traffic.meanRps");
+        }
+        // A limit is one of a rate: of what comes at once nobody tells how many it would refuse, or let wait.
+        if (traffic != null && traffic.arrivalOrDefault() == Arrival.BURST && isOf(action, Operation.LIMIT_LOAD)) {
+            missing.add("the rate within a burst as traffic.meanRps (traffic.arrival OPEN_LOOP)");
+        }
+        Stage stage = action.stage() == null ? null : profile.stage(action.stage());
+        // Nobody knows the machines of a provider, or the size of what runs on them.
+        boolean provided = stage != null
+                ? isProvided(stage)
+                : profile.stagesOrEmpty().stream().anyMatch(MissingInputs::isProvided);
+        if (provided && (stage != null || isOfModelTimes(action))) {
+            // What it does to the first token is all that can be told.
+            boolean known = profile.endToEnd() != null && profile.endToEnd().ttft() != null;
+            return known ? missing : List.of(FIRST_TOKEN);
+        }
+        boolean machines = profile.hardware() != null
+                || workbench.today().variant().services().byName().values().stream()
+                        .anyMatch(Service::hasMachines);
+        if (!machines && !provided) {
+            missing.add("hardware");
+        }
+        // What a stage beside the model takes was measured, and no size of a model changes it.
+        boolean ofModel = stage == null || stage.kind().isModel() || computes(stage);
+        if (ofModel && model != null && !model.isSized() && !provided) {
+            missing.add("model.parameters");
+        }
+        return missing;
+    }
+
+    /**
+     * True for a remedy that makes the model's times others, or when they are seen: one that changes what arrives does
+     * not ask for them.
+     */
+    private static boolean isOfModelTimes(Action action) {
+        return action.remedy().changes().stream()
+                .anyMatch(change -> change.scale() != null && change.scale().startsWith("model.")
+                        || Operation.STREAM.operationName().equals(change.perform()));
+    }
+
+    private static boolean isOf(Action action, Operation operation) {
+        return action.remedy().changes().stream()
+                .anyMatch(change -> operation.operationName().equals(change.perform()));
+    }
+
+    private boolean computes(Stage stage) {
+        return workbench.today().variant().services().computing().contains(stage.name());
+    }
+
+    private static boolean isProvided(Stage stage) {
+        return stage.kind().isModel() && Boolean.TRUE.equals(stage.external());
+    }
+
+    /** That nothing can be said of an effect, and what to give. */
+    static String sentence(List<String> missing) {
+        return "Its effect cannot be estimated from this profile"
+                + (missing.isEmpty() ? "." : ": give " + String.join(", ", missing) + " to have it weighed.");
+    }
+
+    /** Where the value of a parameter comes from. */
+    private static String source(Parameter parameter) {
+        return parameter.defaultValue() instanceof String text && text.startsWith("$")
+                ? text.substring(1)
+                : "considering[].parameters." + parameter.name();
+    }
+}

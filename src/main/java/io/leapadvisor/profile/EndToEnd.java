@@ -1,0 +1,28 @@
+package io.leapadvisor.profile;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+
+/**
+ * What was measured from request to answer.
+ *
+ * @param latency whole request
+ * @param ttft time to first token
+ * @param tpot time per output token
+ * @param throughputRps requests a second that were answered
+ * @param errorRate share of requests that failed
+ * @param sampleCount requests behind the percentiles
+ * @param windowMinutes length of the measurement
+ */
+@RecordBuilder
+public record EndToEnd(
+        @Valid LatencySummary latency,
+        @Valid LatencySummary ttft,
+        @Valid LatencySummary tpot,
+        @DecimalMin("0") @DecimalMax("1e9") Double throughputRps,
+        @DecimalMin("0") @DecimalMax("1") Double errorRate,
+        @DecimalMin("0") @DecimalMax("1e15") Double sampleCount,
+        @DecimalMin("0") @DecimalMax("1e9") Double windowMinutes)
+        implements EndToEndBuilder.With {}

@@ -1,0 +1,98 @@
+package io.leapadvisor.profile.measured;
+
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+
+/**
+ * One measured point: a load, and the speed at which the deployment served it.
+ *
+ * @param traffic load of the test
+ * @param batchSize requests or items that were computed together
+ * @param latency whole request
+ * @param ttft time to first token
+ * @param tpot time per output token
+ * @param throughputRps requests a second that were answered
+ * @param outputTokensPerSecond generated tokens a second
+ * @param itemsPerSecond items a second
+ * @param tool what measured it
+ * @param at when it was measured
+ * @param runtimeVersion version of the runtime that was measured
+ */
+@RecordBuilder
+public record LoadTest(
+        @Valid Traffic traffic,
+        @DecimalMin("1") @DecimalMax("1e6") Double batchSize,
+        @Valid LatencySummary latency,
+        @Valid LatencySummary ttft,
+        @Valid LatencySummary tpot,
+        @DecimalMin("0") @DecimalMax("1e9") Double throughputRps,
+        @DecimalMin("0") @DecimalMax("1e9") Double outputTokensPerSecond,
+        @DecimalMin("0") @DecimalMax("1e9") Double itemsPerSecond,
+        @Size(max = 100) String tool,
+        Instant at,
+        @Size(max = 100) String runtimeVersion)
+        implements LoadTestBuilder.With {
+
+    /** Its traffic: its own load where it tells one; what a request holds is the usual where it does not. */
+    public Traffic trafficBeside(Traffic usual) {
+        if (traffic == null || usual == null) {
+            return traffic == null ? usual : traffic;
+        }
+        boolean loads = tellsLoad() || traffic.arrival() != null;
+        return usual.withMeanRps(loads ? traffic.meanRps() : usual.meanRps())
+                .withConcurrency(loads ? traffic.concurrency() : usual.concurrency())
+                .withArrival(loads ? traffic.arrival() : usual.arrival())
+                .withBurstiness(loads ? traffic.burstiness() : usual.burstiness())
+                .withPeakRps(traffic.peakRps())
+                .withInputTokens(or(traffic.inputTokens(), usual.inputTokens()))
+                .withOutputTokens(or(traffic.outputTokens(), usual.outputTokens()))
+                .withSharedPrefixTokens(or(traffic.sharedPrefixTokens(), usual.sharedPrefixTokens()))
+                .withPrefixHitRatio(or(traffic.prefixHitRatio(), usual.prefixHitRatio()))
+                .withImagesPerRequest(or(traffic.imagesPerRequest(), usual.imagesPerRequest()))
+                .withAudioSeconds(or(traffic.audioSeconds(), usual.audioSeconds()));
+    }
+
+    /** True when it ran the runtime of today under the load of today: then it measured today. */
+    public boolean isOf(Traffic today, String version) {
+        if (today == null
+                || traffic == null
+                || !tellsLoad()
+                || batchSize != null
+                || runtimeVersion != null && !runtimeVersion.equals(version)) {
+            return false;
+        }
+        Traffic tested = trafficBeside(today);
+        return tested.withPeakRps(today.peakRps())
+                        .withArrival(today.arrival())
+                        .withBurstiness(today.burstiness())
+                        .equals(today)
+                && tested.arrivalOrDefault() == today.arrivalOrDefault()
+                && (tested.burstiness() == null || tested.burstiness().equals(today.burstiness()));
+    }
+
+    /** True when its requests hold what those of today hold, at whatever rate they come. */
+    public boolean asksTheSame(Traffic today) {
+        return today != null
+                && trafficBeside(today)
+                        .withMeanRps(today.meanRps())
+                        .withConcurrency(today.concurrency())
+                        .withArrival(today.arrival())
+                        .withBurstiness(today.burstiness())
+                        .withPeakRps(today.peakRps())
+                        .equals(today);
+    }
+
+    private boolean tellsLoad() {
+        return traffic.meanRps() != null || traffic.concurrency() != null;
+    }
+
+    private static Double or(Double given, Double usual) {
+        return given == null ? usual : given;
+    }
+}

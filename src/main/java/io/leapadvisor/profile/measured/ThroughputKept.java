@@ -1,0 +1,95 @@
+package io.leapadvisor.profile.measured;
+
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What is kept of the highest throughput under more clients. A queue alone takes nothing away: where less is served
+ * than fewer clients were, requests that run side by side make each other's work longer.
+ */
+public final class ThroughputKept {
+
+    private ThroughputKept() {}
+
+    /**
+     * Requests a second that today's clients get over the most that fewer clients got in a load test of the same
+     * requests, at most 1; null = no such test, or the load of today is told as a rate.
+     */
+    public static Double of(DeploymentProfile profile) {
+        Traffic today = profile.traffic();
+        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        if (today == null || today.concurrency() == null || today.meanRps() != null || served == null) {
+            return null;
+        }
+        double most =
+                ofFewer(profile).mapToDouble(LoadTest::throughputRps).max().orElse(0);
+        return most > 0 ? (Double) Math.min(1, served / most) : null;
+    }
+
+    /**
+     * Work of a request over that of today when its clients are spread over other replicas, at most 1, where what they
+     * cost each other is within a replica: throughput at so many clients as a replica then has, interpolated in the
+     * logarithms between the load tests of fewer clients and today, each on the replicas of today; null = no such test.
+     *
+     * @param replicas replicas afterwards
+     */
+    public static Double workSpread(DeploymentProfile profile, double replicas) {
+        if (of(profile) == null) {
+            return null;
+        }
+        double served = profile.endToEnd().throughputRps();
+        double today = profile.traffic().concurrency();
+        TreeMap<Double, Double> seen = new TreeMap<>(Map.of(today, served));
+        ofFewer(profile).forEach(test -> seen.merge(test.traffic().concurrency(), test.throughputRps(), Math::max));
+        double then = Math.min(today, today * profile.hardwareOrNone().replicaCount() / replicas);
+        Map.Entry<Double, Double> more = seen.ceilingEntry(then);
+        Map.Entry<Double, Double> fewer = seen.floorEntry(then);
+        if (fewer == null || fewer.getKey().equals(more.getKey())) {
+            return Math.min(1, served / more.getValue());
+        }
+        double way = Math.log(then / fewer.getKey()) / Math.log(more.getKey() / fewer.getKey());
+        double rate = fewer.getValue() * Math.pow(more.getValue() / fewer.getValue(), way);
+        return Math.min(1, served / rate);
+    }
+
+    /** Load tests of the requests of today, of fewer clients. */
+    private static Stream<LoadTest> ofFewer(DeploymentProfile profile) {
+        String version = profile.model() == null ? null : profile.model().runtimeVersion();
+        List<LoadTest> tests = profile.loadTests() == null ? List.of() : profile.loadTests();
+        return tests.stream()
+                .filter(test -> test.throughputRps() != null && isOfFewer(test, profile.traffic(), version));
+    }
+
+    /**
+     * Pools of threads that compute at once in a replica: one a process. Where one process serves all, and less than a
+     * share is kept of what fewer clients got, its requests run side by side, each with a pool of its own. Of several
+     * processes each is taken to compute one request at a time, which is what people start several for.
+     *
+     * @param most share of the throughput up to which that is taken for work that requests make each other
+     */
+    public static double poolsAtOnce(DeploymentProfile profile, double most) {
+        Double kept = profile.hardwareOrNone().workerCount() == 1 ? of(profile) : null;
+        return kept == null || kept > most
+                ? profile.hardwareOrNone().workerCount()
+                : Math.max(
+                        1,
+                        profile.traffic().concurrency()
+                                / profile.hardwareOrNone().replicaCount());
+    }
+
+    private static boolean isOfFewer(LoadTest test, Traffic today, String version) {
+        Traffic tested = test.traffic();
+        return tested != null
+                && tested.hasClients()
+                && tested.concurrency() < today.concurrency()
+                && test.batchSize() == null
+                && Objects.equals(test.trafficBeside(today).inputTokens(), today.inputTokens())
+                && Objects.equals(test.trafficBeside(today).outputTokens(), today.outputTokens())
+                && (test.runtimeVersion() == null || test.runtimeVersion().equals(version));
+    }
+}

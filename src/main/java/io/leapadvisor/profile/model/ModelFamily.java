@@ -1,0 +1,14 @@
+package io.leapadvisor.profile.model;
+
+/** The architecture family; decides which cost model applies. */
+public enum ModelFamily {
+    DECODER_LLM,
+    ENCODER,
+    SEQ2SEQ,
+    VISION,
+    SPEECH,
+    RECOMMENDER,
+    TREE_ENSEMBLE,
+    DIFFUSION,
+    OTHER
+}

@@ -1,0 +1,55 @@
+package io.leapadvisor.remedy;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * A remedy with its parameters, at a stage: something that can be done.
+ *
+ * @param remedy what is done
+ * @param stage name of the stage; null = the deployment
+ * @param parameters all parameters, defaults filled in, by name
+ */
+public record Action(RemedySpec remedy, String stage, Map<String, Object> parameters) {
+
+    public Action {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** Remedy, stage and parameters. */
+    public String label() {
+        return key() + parameters;
+    }
+
+    /** As people read it: {@code cache-features at lookup}. */
+    public String named() {
+        return stage == null ? remedy.id() : remedy.id() + " at " + stage;
+    }
+
+    /** The part that it names; null = none, or none that is known. */
+    Accelerator part(Knowledge knowledge) {
+        for (Parameter parameter : remedy.parameters()) {
+            Object id = parameter.type() == Parameter.Type.ACCELERATOR ? parameters.get(parameter.name()) : null;
+            if (id != null) {
+                return knowledge.accelerator(id.toString()).orElse(null);
+            }
+        }
+        return null;
+    }
+
+    /** True for the same remedy at the same stage, whatever its parameters: a plan has one of them at most. */
+    public boolean isLike(Action other) {
+        return remedy.id().equals(other.remedy.id()) && Objects.equals(stage, other.stage);
+    }
+
+    /** Remedy and stage. */
+    public String key() {
+        return remedy.id() + "@" + (stage == null ? "" : stage);
+    }
+}

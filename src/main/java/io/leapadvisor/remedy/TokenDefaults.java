@@ -1,0 +1,179 @@
+package io.leapadvisor.remedy;
+
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.token.TokenCost;
+import java.util.List;
+
+/** Defaults of what remedies do to prompts, answers and caches. Null = the deployment does not tell enough. */
+final class TokenDefaults {
+
+    /** Tokens by which contexts are usually counted. */
+    private static final double STEP = 1024;
+
+    private TokenDefaults() {}
+
+    /**
+     * A common start is warm on every replica, the history of a session on the one that answered its last turn. Where
+     * less was measured to hit than a replica should have, that is what an order of the prompts can bring.
+     */
+    static Object cachedPrefix(Traffic traffic, Hardware hardware) {
+        if (traffic == null) {
+            return null;
+        }
+        boolean measured = traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0;
+        boolean counted =
+                traffic.sharedPrefixTokens() != null && traffic.inputTokens() != null && traffic.inputTokens() > 0;
+        double shared = counted ? Math.min(1, traffic.sharedPrefixTokens() / traffic.inputTokens()) : 0;
+        if (measured) {
+            PromptReuse reuse = PromptReuse.of(traffic);
+            return Math.max(reuse.hit(), hardware.replicaCount() > 1 ? reuse.common() : shared);
+        }
+        if (!counted && traffic.turnsPerSession() == null) {
+            return null;
+        }
+        return shared + (PromptReuse.of(traffic).whole() - shared) / hardware.replicaCount();
+    }
+
+    /**
+     * What repeats, as far as it comes again before the provider has forgotten it. Requests that arrive at random begin
+     * in one of so many ways at rate / ways, so that the one before was within the lifetime with the chance 1 −
+     * e^(−rate × lifetime / ways). Turns of a session follow one another soon.
+     *
+     * @param leastTokens tokens of the shortest start of a prompt that it keeps
+     */
+    static Object repeatedPrefix(Traffic traffic, double lifetimeS, double leastTokens) {
+        if (PromptReuse.isTooShort(traffic, leastTokens)) {
+            return 0.0;
+        }
+        PromptReuse reuse = PromptReuse.of(traffic);
+        if (!(reuse.whole() > 0)) {
+            return null;
+        }
+        double ways = traffic.distinctPrefixes() == null ? 1 : Math.max(1, traffic.distinctPrefixes());
+        double returns = traffic.meanRps() == null ? 1 : -Math.expm1(-traffic.meanRps() * lifetimeS / ways);
+        double kept = reuse.talked() + (reuse.repeated() - reuse.talked()) * returns;
+        return Math.max(reuse.hit(), rounded(kept));
+    }
+
+    /**
+     * Who asks more for writing to the cache than for reading sells a longer lifetime as well. Null = nothing to buy.
+     */
+    static Object longerLifetime(Resolved resolved, Knowledge knowledge) {
+        Traffic traffic = resolved.profile().traffic();
+        boolean on = traffic != null && traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0;
+        boolean sold = TokenCost.prices(resolved)
+                .filter(prices -> prices.cacheWrite() != null)
+                .isPresent();
+        return on && sold ? (Object) knowledge.threshold("provider-longer-lifetime-s") : null;
+    }
+
+    /** An estimate of chance is no more exact than that. */
+    private static double rounded(double share) {
+        return Math.rint(share * 1e3) / 1e3;
+    }
+
+    static Object keptPrefix(Traffic traffic, Hardware hardware) {
+        PromptReuse reuse = PromptReuse.of(traffic);
+        double found = Math.max(reuse.hit(), reuse.balanced(hardware.replicaCount()));
+        return reuse.whole() > 0 ? (Object) rounded(found) : null;
+    }
+
+    static Object routedPrefix(DeploymentProfile profile, Knowledge knowledge) {
+        Traffic traffic = profile.traffic();
+        boolean known = traffic != null
+                && (traffic.prefixHitRatio() != null
+                        || traffic.turnsPerSession() != null
+                        || traffic.sharedPrefixTokens() != null);
+        if (!known) {
+            return null;
+        }
+        PromptReuse reuse = PromptReuse.of(traffic);
+        boolean on =
+                reuse.hit() > 0 || profile.model() != null && profile.model().has(Feature.PREFIX_CACHING);
+        return reuse.routedToCaches(
+                profile.hardwareOrNone().replicaCount(),
+                knowledge.threshold("usual-hit-share"),
+                on && traffic.prefixHitRatio() != null);
+    }
+
+    static Object shorterAnswer(Traffic traffic, Knowledge knowledge) {
+        if (traffic == null || traffic.outputTokens() == null || traffic.outputTokens() <= 0) {
+            return null;
+        }
+        double hidden = traffic.reasoningTokens() == null ? 0 : traffic.reasoningTokens();
+        return whole(
+                hidden > 0
+                        ? traffic.outputTokens() - hidden * (1 - knowledge.threshold("kept-reasoning-share"))
+                        : traffic.outputTokens() * knowledge.threshold("kept-answer-share"));
+    }
+
+    /** A limit is set in whole tokens. */
+    private static Object whole(double tokens) {
+        return Math.max(1, Math.rint(tokens));
+    }
+
+    /**
+     * What requests share costs little where a cache serves it. A provider's serves what it was seen to serve; one of
+     * one's own can be made to serve all.
+     */
+    static Object shorterPrompt(Traffic traffic, boolean hosted, Knowledge knowledge) {
+        if (traffic == null || traffic.inputTokens() == null || traffic.inputTokens() <= 0) {
+            return null;
+        }
+        double shared = traffic.sharedPrefixTokens() == null
+                ? 0
+                : Math.min(traffic.inputTokens(), traffic.sharedPrefixTokens());
+        double hit = traffic.prefixHitRatio() == null ? 0 : traffic.prefixHitRatio();
+        double served = hosted && hit > 0 ? Math.min(shared, hit * traffic.inputTokens()) : shared;
+        return whole(served + (traffic.inputTokens() - served) * knowledge.threshold("kept-prompt-share"));
+    }
+
+    static Object largerMemoryShare(ModelSpec model, Knowledge knowledge) {
+        Batching batching = model == null ? null : model.batching();
+        double raised = knowledge.threshold("raised-memory-share");
+        return batching == null || batching.memoryShare() == null ? raised : Math.max(raised, batching.memoryShare());
+    }
+
+    /** Contexts are set in whole thousands of 1,024. */
+    static Object longestRequest(Traffic traffic, ModelSpec model, Resolved resolved, Knowledge knowledge) {
+        Batching batching = model == null ? null : model.batching();
+        boolean reserves = resolved.engine() != null
+                && resolved.engine().style() == Engine.Style.LOCAL
+                && batching != null
+                && batching.maxModelLength() != null;
+        if (!reserves || traffic == null || traffic.inputTokens() == null || traffic.outputTokens() == null) {
+            return null;
+        }
+        double answer = traffic.outputTokensP95() == null ? traffic.outputTokens() : traffic.outputTokensP95();
+        double taken = traffic.inputTokens() + answer;
+        boolean far = batching.maxModelLength() >= knowledge.threshold("reserved-context-times") * taken;
+        return far ? (Object) (Math.ceil(2 * taken / STEP) * STEP) : null;
+    }
+
+    /**
+     * Share of a stage's lookups that a cache answers. What is searched for, and what is fetched first, the request
+     * brings itself. What a request leads to, such as features of its user, comes again more often than whole requests
+     * do, and nothing tells how much.
+     */
+    static double cachedKeys(DeploymentProfile profile, String stage, Knowledge knowledge) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        Stage asking = stage == null ? null : profile.stage(stage);
+        boolean brought = asking != null
+                && (asking.kind() == StageKind.RETRIEVAL
+                        || asking.kind() == StageKind.DATA_FETCH && stages.indexOf(asking) == 0);
+        Double repeats = profile.traffic() == null ? null : profile.traffic().repeatRatio();
+        double usual = knowledge.threshold("cached-key-share");
+        return brought && repeats != null ? Math.min(usual, repeats) : usual;
+    }
+}

@@ -1,0 +1,202 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.FreeCores;
+import io.leapadvisor.profile.path.Protocol;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.field.SideBySide;
+import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.Variant;
+import java.util.List;
+
+/** Operations on the calls that a stage makes and on where it makes them. */
+final class CallOperations {
+
+    /** Round trips that a new connection adds: one of TCP and one of TLS 1.3. */
+    private static final double HANDSHAKES = 2;
+    /** A call is never faster than this part of what it was, however far its servers move together. */
+    private static final double LEAST_OF_A_CALL = 0.004;
+    /** Part of a call to a service that does something which is left wherever it runs; ours. */
+    private static final double OWN_WORK = 0.1;
+    /**
+     * Nor than a packet there and back within a zone, in ms: 0.07 to 0.11 in eleven of IBM's regions
+     * (https://github.com/ibm-cloud-docs/vpc, network-latency.md at 3fdff6f, read on 2026-11-28).
+     */
+    private static final double LEAST_TRIP_MS = 0.07;
+    /**
+     * Bytes a second that cross from memory which an application has allocated as usual, which drivers copy once more:
+     * a colour picture of 78.6 MB takes 13 ms, so that scaling it takes 15 to 16 ms on an RTX 4070 and 8.6 on the
+     * processor (https://github.com/Fish0403/cv-cuda-learning).
+     */
+    private static final double PAGED_COPY = 6e9;
+
+    /**
+     * An accelerator decodes and resizes some thousand images a second where a core does some hundred: ours, a tenth
+     * leaves room for doubt.
+     */
+    private static final double OCCUPIED = 0.1;
+
+    private CallOperations() {}
+
+    /**
+     * All calls at once take as long as the slowest of them. What is computed here for them is done by the cores that
+     * are free, and by each accelerator that has a copy of the model. For that, a process must run on each core. A call
+     * that leaves its process for nothing waits for what the calls beside it hold, such as a lock: that stays.
+     */
+    static Variant parallelCalls(Call call) {
+        Stage alone = call.profile().stage(call.stage());
+        if (alone != null && alone.calls() <= 1) {
+            List<Stage> stages = call.profile().stagesOrEmpty();
+            return call.variant()
+                    .with(call.profile()
+                            .withStages(
+                                    alone.kind() == StageKind.GUARDRAIL
+                                            ? SideBySide.checks(stages)
+                                            : SideBySide.lookups(stages, alone.name(), call.effectOr(1))));
+        }
+        return withProcesses(call, alone, StageTimes.change(call.variant(), call.stage(), stage -> {
+            int calls = (int) Math.round(stage.calls());
+            if (calls <= 1 || stage.parallelismOrOne() >= calls) {
+                return stage;
+            }
+            double mean = StageTimes.meanOf(stage);
+            double work = isHere(call, stage) ? Math.min(mean, StageTimes.busyOf(stage)) : 0;
+            double units = stage.resourceOrUsual() == Resource.GPU
+                    ? Math.min(calls, copies(call.hardware()))
+                    : Math.max(1, FreeCores.callsAtOnce(call.profile(), stage) / stage.parallelismOrOne());
+            double each = (mean - work) / calls * stage.parallelismOrOne();
+            double slowest = LatencyDistribution.of(each, call.simulator().stageVariation())
+                    .latestOf(calls)
+                    .mean();
+            double share = call.effectOr(1);
+            double overlapping = waitsWithin(call, stage) ? 0 : share;
+            double shared = work * (1 - share * (1 - 1 / units));
+            double after = shared + (mean - work) * (1 - overlapping) + slowest * overlapping;
+            return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
+                    .withParallelism(calls);
+        }));
+    }
+
+    /** True for calls of a library, which ask nobody outside of their process for anything. */
+    private static boolean waitsWithin(Call call, Stage stage) {
+        return stage.protocol() == Protocol.IN_PROCESS
+                && stage.resourceOrUsual() == Resource.CPU
+                && isHere(call, stage);
+    }
+
+    private static boolean isHere(Call call, Stage stage) {
+        Resource resource = stage.resourceOrUsual();
+        return (resource == Resource.CPU || resource == Resource.GPU)
+                && call.variant().services().hostOf(stage.name()) == null;
+    }
+
+    /** Where processes are counted, calls at once on free cores are those of a pool with one for each core. */
+    private static Variant withProcesses(Call call, Stage before, Variant after) {
+        Hardware hardware = call.hardware();
+        boolean pooled = before != null
+                && hardware.workersPerReplica() != null
+                && isHere(call, before)
+                && FreeCores.callsAtOnce(call.profile(), before) > before.parallelismOrOne();
+        return pooled && hardware.workersPerReplica() < hardware.cpuCores().intValue()
+                ? after.with(after.profile()
+                        .withHardware(hardware.withWorkersPerReplica(
+                                hardware.cpuCores().intValue())))
+                : after;
+    }
+
+    /** Copies of a model that its accelerators hold, in all replicas. */
+    private static double copies(Hardware hardware) {
+        int split = hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne();
+        return Math.max(1, hardware.acceleratorCount() / split) * (double) hardware.replicaCount();
+    }
+
+    /** The requests of a batch share what each call costs whatever it carries. */
+    static Variant amortizeCalls(Call call) {
+        double shared = call.effect() * (1 - 1 / meanBatch(call));
+        return StageTimes.change(call.variant(), call.stage(), stage -> StageTimes.scaleWork(stage, 1 - shared));
+    }
+
+    /** Requests that meet in a batch: those that arrive while one waits and is computed, else the clients there are. */
+    private static double meanBatch(Call call) {
+        DeploymentProfile profile = call.profile();
+        Traffic traffic = profile.traffic();
+        double largest = call.number("maxBatchSize", 1);
+        double replicas = call.hardware().replicaCount();
+        if (traffic != null && traffic.meanRps() != null) {
+            double model = profile.stagesOrEmpty().stream()
+                    .filter(stage -> stage.kind().isModel())
+                    .mapToDouble(StageTimes::meanOf)
+                    .sum();
+            double arriving = traffic.meanRps() / replicas / 1e3 * (call.number("maxQueueDelayMs", 0) + model);
+            return Math.max(1, Math.min(largest, 1 + arriving));
+        }
+        return traffic != null && traffic.concurrency() != null
+                ? Math.max(1, Math.min(largest, traffic.concurrency() / replicas))
+                : largest;
+    }
+
+    /** The effect is what one round trip saves, in ms. A call is one; a connection opened for it adds handshakes. */
+    static Variant leaveZone(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> {
+            double opened = stage.newConnectionsPerCall() == null ? 0 : stage.newConnectionsPerCall();
+            double saved = call.effect() * (1 + HANDSHAKES * opened) * stage.callsInTurn();
+            double mean = StageTimes.meanOf(stage);
+            double left = stage.kind() == StageKind.NETWORK ? LEAST_OF_A_CALL : OWN_WORK;
+            return within(stage, Math.max(mean * left, mean - saved));
+        });
+    }
+
+    /** The effect is what one call takes afterwards, in ms: of a stage that is nothing but the way there and back. */
+    static Variant nearCalls(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> within(stage, call.effect()));
+    }
+
+    /** No call is faster than a packet there and back, and half of one that is nearly as fast already is the rest. */
+    private static Stage within(Stage stage, double wanted) {
+        double mean = StageTimes.meanOf(stage);
+        double least = Math.min(mean / 2, LEAST_TRIP_MS * stage.callsInTurn());
+        double after = Math.min(mean, Math.max(least, wanted));
+        return stage.withLatency(LatencySummary.ofMean(after)).withBusyMs(Math.min(after, StageTimes.busyOf(stage)));
+    }
+
+    /**
+     * The effect is what opening a connection takes, in ms; where nobody says how many a call opens, one. A call that
+     * opens n is 1 + {@value #HANDSHAKES} n round trips, of which at least one is left.
+     */
+    static Variant keepConnections(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> {
+            double opened = stage.newConnectionsPerCall() == null ? 1 : stage.newConnectionsPerCall();
+            double mean = StageTimes.meanOf(stage);
+            double after =
+                    Math.max(mean / (1 + HANDSHAKES * opened), mean - call.effect() * opened * stage.callsInTurn());
+            return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
+                    .withBusyMs(Math.min(after, StageTimes.busyOf(stage)));
+        });
+    }
+
+    /** The effect is the factor on the latency; what the stage works on has to come to the accelerator first. */
+    static Variant moveToAccelerator(Call call) {
+        return StageTimes.change(call.variant(), call.stage(), stage -> {
+            double latency = StageTimes.meanOf(stage) * call.effect() + copyMs(stage);
+            // Of media whose decoding is known, physics says how long, and for how long nobody else is served.
+            double occupied = stage.media() != null && call.effect() == 1 ? 1 : OCCUPIED;
+            return stage.withResource(Resource.GPU)
+                    .withLatency(LatencySummary.ofMean(latency))
+                    .withBusyMs(Math.min(latency, StageTimes.busyOf(stage) * occupied));
+        });
+    }
+
+    /**
+     * Time in which the bytes that a stage works on cross to the accelerator; of media that are described the decoders'
+     * rates have it.
+     */
+    private static double copyMs(Stage stage) {
+        return stage.payloadBytes() == null || stage.media() != null ? 0 : stage.payloadBytes() / PAGED_COPY * 1e3;
+    }
+}

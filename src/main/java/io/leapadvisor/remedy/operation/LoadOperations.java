@@ -1,0 +1,225 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.remedy.operation.machine.WarmReplicas;
+import io.leapadvisor.simulate.Variant;
+import java.util.List;
+
+/** Operations on what arrives. */
+final class LoadOperations {
+
+    /** From this share of its limit on a mean batch counts as full. */
+    private static final double FULL = 0.95;
+
+    private LoadOperations() {}
+
+    /**
+     * Batches of this size. Where the server forms them from a load that is told, they grow no fuller than it fills
+     * them: what a batch of the old limit left empty a larger limit leaves empty too. Elsewhere each holds that many.
+     */
+    static Outcome fillBatch(Call call) {
+        ModelSpec model = call.model();
+        if (model != null && isFormed(call, modeOf(call, model))) {
+            Batching batching = model.batching() == null ? Batching.NONE : model.batching();
+            return Outcome.of(call.with(model.withBatching(grown(batching, call.number("to", 1)))));
+        }
+        Variant filled = model == null
+                ? call.variant()
+                : call.with(model.withBatching((model.batching() == null ? Batching.NONE : model.batching())
+                        .withMeanBatchSize(call.number("to", 1))));
+        return withClients(call, filled);
+    }
+
+    /** What is told, else what an engine does by itself with requests that are answered in tokens. */
+    private static BatchingMode modeOf(Call call, ModelSpec model) {
+        Engine engine = call.simulator().look(call.variant()).engine();
+        boolean byItself = (model.batching() == null || model.batching().mode() == null)
+                && model.family() == ModelFamily.DECODER_LLM
+                && engine != null
+                && engine.continuousBatching();
+        return byItself ? BatchingMode.CONTINUOUS : model.batchingMode();
+    }
+
+    /** Clients that nobody has measured are as many as fill the batch. */
+    private static boolean isFormed(Call call, BatchingMode mode) {
+        Traffic traffic = call.profile().traffic();
+        boolean byServer = mode == BatchingMode.DYNAMIC || mode == BatchingMode.CONTINUOUS;
+        return byServer
+                && traffic != null
+                && traffic.arrival() != Arrival.BURST
+                && (traffic.meanRps() != null
+                        || traffic.concurrency() != null && call.profile().endToEnd() != null);
+    }
+
+    private static Batching grown(Batching batching, double to) {
+        Double mean = batching.meanBatchSize();
+        Integer largest = batching.maxBatchSize();
+        boolean full = mean == null || largest != null && mean >= FULL * largest;
+        return batching.withMeanBatchSize(full ? null : (Double) Math.min(mean, to));
+    }
+
+    /** Clients enough to fill the batch on every copy of the model; a stated rate stays, for it is the load. */
+    private static Outcome withClients(Call call, Variant filled) {
+        Traffic traffic = call.profile().traffic();
+        boolean closed = traffic != null
+                && traffic.hasClients()
+                && call.profile().stagesOrEmpty().isEmpty();
+        if (!closed) {
+            return Outcome.of(filled);
+        }
+        Hardware hardware = call.hardware();
+        int copies = Math.max(
+                1, hardware.acceleratorCount() / (hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne()));
+        double needed = call.number("to", 1) * hardware.replicaCount() * copies;
+        if (needed <= traffic.concurrency()) {
+            return Outcome.of(filled);
+        }
+        return new Outcome(
+                filled.with(filled.profile().withTraffic(traffic.withConcurrency(needed))),
+                List.of("there are " + Math.round(needed) + " clients, as many as fill the batch"));
+    }
+
+    /**
+     * The client of a closed loop keeps so many requests in flight; a stated rate is what arrives, whoever sends it.
+     */
+    static Outcome moreInFlight(Call call) {
+        Traffic traffic = call.profile().traffic();
+        double to = call.number("to", Double.NaN);
+        boolean closed = traffic != null && traffic.hasClients();
+        if (!closed || !(to > traffic.concurrency())) {
+            return Outcome.of(call.variant());
+        }
+        return new Outcome(
+                call.variant().with(call.profile().withTraffic(traffic.withConcurrency(to))),
+                List.of("nothing refuses or slows " + Math.round(to) + " requests at a time, beyond what is modelled"));
+    }
+
+    /**
+     * Requests above a limit are refused; where none is stated, those which would saturate the busiest resource, as
+     * long as they are few.
+     */
+    static Variant limitLoad(Call call) {
+        Traffic traffic = call.profile().traffic();
+        if (traffic == null || traffic.meanRps() == null) {
+            return call.variant();
+        }
+        double limit = call.number("limitRps", Double.NaN);
+        if (Double.isNaN(limit)) {
+            return call.variant().adjust(a -> a.withAdmitted(call.knowledge().threshold("admitted-utilization")));
+        }
+        return limit >= traffic.meanRps()
+                ? call.variant()
+                : call.variant().with(call.profile().withTraffic(traffic.withMeanRps(limit)));
+    }
+
+    /**
+     * Retries are capped at a share of the requests. With a share e of calls that fail, a request makes 1 + e + e²
+     * calls of up to three attempts. That fewer calls also fail less is left out, so that this is the least it gives.
+     * Users make as many requests as ever. What a provider refuses is tried again within a stage: it is none of the
+     * requests that arrive.
+     */
+    static Outcome fewerRetries(Call call) {
+        EndToEnd measured = call.profile().endToEnd();
+        Traffic traffic = call.profile().traffic();
+        if (measured == null || measured.errorRate() == null) {
+            return new Outcome(
+                    call.variant(),
+                    List.of("endToEnd.errorRate is not known, so that nothing says how many requests are retries"));
+        }
+        boolean refused = call.profile().stagesOrEmpty().stream().anyMatch(Stage::computesElsewhere);
+        if (refused || traffic == null || traffic.meanRps() == null) {
+            return Outcome.of(call.variant());
+        }
+        double left = leftOfCalls(call, measured.errorRate());
+        Double peak = traffic.peakRps() == null ? null : (Double) (traffic.peakRps() * left);
+        return new Outcome(
+                call.variant()
+                        .with(call.profile()
+                                .withTraffic(traffic.withMeanRps(traffic.meanRps() * left)
+                                        .withPeakRps(peak)))
+                        .adjust(a -> a.withAskedRps(Math.max(a.askedRps(), traffic.meanRps()))),
+                List.of("the request rate that is told holds the retries, of up to " + attempts(call)
+                        + " attempts a request without back-off"));
+    }
+
+    /** The effect is what a call that is refused, with the pause after it, takes of one that is answered. */
+    static Variant fewerRefusals(Call call) {
+        EndToEnd measured = call.profile().endToEnd();
+        if (measured == null || measured.errorRate() == null) {
+            return call.variant();
+        }
+        double saved = call.effect() * (1 - leftOfCalls(call, measured.errorRate()));
+        return StageTimes.change(call.variant(), call.stage(), stage -> StageTimes.scale(stage, 1 - saved));
+    }
+
+    /** Calls within the budget of retries, as a share of those that are made when a share of them fails. */
+    private static double leftOfCalls(Call call, double failing) {
+        double calls = 0;
+        for (int attempt = 0; attempt < attempts(call); attempt++) {
+            calls += Math.pow(failing, attempt);
+        }
+        return Math.min(calls, 1 + call.number("budget", Double.POSITIVE_INFINITY)) / calls;
+    }
+
+    private static int attempts(Call call) {
+        return (int) call.knowledge().threshold("retry-attempts");
+    }
+
+    /**
+     * Work that nobody waits for is taken from a queue as fast as it comes on average: the peak falls to the mean. A
+     * provider takes it through its batch endpoint, at the price of that, and levels the load by itself.
+     */
+    static Outcome levelLoad(Call call) {
+        return TokenOperations.batched(call).orElseGet(() -> levelled(call));
+    }
+
+    private static Outcome levelled(Call call) {
+        Traffic traffic = call.profile().traffic();
+        if (traffic == null || traffic.meanRps() == null || traffic.peakRps() == null) {
+            return new Outcome(
+                    call.variant(),
+                    List.of("traffic.meanRps and traffic.peakRps are not both known, so that nothing says what "
+                            + "levelling the load saves"));
+        }
+        Double bursts = traffic.burstiness() == null ? null : (Double) Math.min(1, traffic.burstiness());
+        double peak = Math.min(traffic.meanRps(), traffic.peakRps());
+        return Outcome.of(call.variant()
+                .with(call.profile().withTraffic(traffic.withPeakRps(peak).withBurstiness(bursts))));
+    }
+
+    /**
+     * The slowest requests lose this share of what they are above P95. Where those are told apart that wait for a
+     * start, they are the slowest, and so many of them no longer do; each further replica that runs leaves fewer. Of a
+     * single stage only its own part of the tail can go.
+     */
+    static Variant cutTail(Call call) {
+        double left = call.effect() > 0 ? (1 - call.effect()) * WarmReplicas.leftBesideOne(call) : 1;
+        double cut = call.effect() * partOfTail(call);
+        return call.variant().adjust(a -> a.withTailCut(cut).withColdShare(a.coldShare() * left));
+    }
+
+    /** What P95 of a stage is above its mean, as a part of the same of the request, 0 to 1; 1 = not told. */
+    private static double partOfTail(Call call) {
+        Stage stage = call.stage() == null ? null : call.profile().stage(call.stage());
+        EndToEnd whole = call.profile().endToEnd();
+        double own = stage == null ? Double.NaN : spread(stage.latency());
+        double all = whole == null ? Double.NaN : spread(whole.latency());
+        return own >= 0 && all > 0 ? Math.min(1, own / all) : 1;
+    }
+
+    private static double spread(LatencySummary told) {
+        boolean known = told != null && told.p95Ms() != null && told.meanMs() != null;
+        return known ? told.p95Ms() - told.meanMs() : Double.NaN;
+    }
+}

@@ -1,0 +1,93 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.TokenCost;
+import java.util.List;
+import java.util.Locale;
+
+/** Operations that make fewer calls of a stage's calls, each of which carries more. */
+final class MergedCalls {
+
+    private MergedCalls() {}
+
+    /** The parameter says how many calls remain. */
+    static Outcome fewerCalls(Call call) {
+        Variant fewer =
+                StageTimes.change(call.variant(), call.stage(), stage -> withCalls(stage, call.number("to", 1), call));
+        double texts = callsOfModel(call.profile()) / callsOfModel(fewer.profile());
+        boolean paid = texts > 1
+                && TokenCost.prices(call.simulator().look(call.variant())).isPresent();
+        return paid
+                ? new Outcome(
+                        fewer.adjust(a -> a.withTextsOfCall(a.textsOfCall() * texts)),
+                        List.of(ofTokens(call.profile().traffic())))
+                : Outcome.of(fewer);
+    }
+
+    private static double callsOfModel(DeploymentProfile profile) {
+        return profile.stagesOrEmpty().stream()
+                .filter(Stage::passesModel)
+                .mapToDouble(Stage::calls)
+                .sum();
+    }
+
+    /** What a provider is paid for afterwards: it writes each answer still, and reads what differs between prompts. */
+    private static String ofTokens(Traffic traffic) {
+        double common = PromptReuse.of(traffic).common();
+        return common > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "a merged call writes all answers that its calls wrote, and reads once the %.0f tokens that"
+                                + " their prompts begin with: the rest of the prompts is paid as before",
+                        common * traffic.inputTokens())
+                : "what the prompts of merged calls have in common is not known (traffic.sharedPrefixTokens), so that"
+                        + " no token is taken to be saved";
+    }
+
+    /** The parameter says how many keys one call carries. */
+    static Variant fullerCalls(Call call) {
+        return StageTimes.change(
+                call.variant(),
+                call.stage(),
+                stage -> withCalls(stage, Math.ceil(stage.calls() / call.number("to", stage.calls())), call));
+    }
+
+    /** The effect is the share of a call's time that is paid for each call, whatever it carries. */
+    private static Stage withCalls(Stage stage, double wanted, Call call) {
+        double to = Math.max(1, wanted);
+        if (to >= stage.calls()) {
+            return stage;
+        }
+        double removed = stage.calls() - to;
+        double saved = call.effect() * removed / stage.calls();
+        if (stage.resourceOrUsual() != Resource.CPU) {
+            return StageTimes.scale(stage, 1 - saved).withCallsPerRequest(to);
+        }
+        // Processors compute what calls carry in however few of them; a call by itself costs them no more than a short
+        // one.
+        double handled = removed * call.knowledge().threshold("small-call-ms");
+        double worked = StageTimes.busyOf(stage) > 0 ? Math.min(saved, handled / StageTimes.busyOf(stage)) : 0;
+        double waited = perCall(stage, call) * removed / stage.calls();
+        return StageTimes.scaleWork(StageTimes.scaleWaiting(stage, 1 - waited), 1 - worked)
+                .withCallsPerRequest(to);
+    }
+
+    /**
+     * Share of a stage's waiting that each call costs by itself. The effect is that of calls which keep a processor at
+     * work (a store on the same machine). Where the processor mostly idles meanwhile, the request waits for the call
+     * and not for what it carries: the less of the time is work, the less of the waiting is left, as its root (ours,
+     * halfway between as much as ever and none).
+     */
+    private static double perCall(Stage stage, Call call) {
+        double mean = StageTimes.meanOf(stage);
+        double working = 1 - call.knowledge().threshold("idle-wait");
+        double part = mean > 0 ? Math.min(1, StageTimes.busyOf(stage) / mean / working) : 1;
+        return 1 - (1 - call.effect()) * Math.sqrt(part);
+    }
+}

@@ -1,0 +1,152 @@
+package io.leapadvisor.remedy.operation;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.PrecisionChoice;
+import io.leapadvisor.physics.serving.Drafting;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.profile.model.Speculation;
+import io.leapadvisor.remedy.field.Settable;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Operations on the model and on how it computes an answer. */
+final class ModelOperations {
+
+    /**
+     * Time of a provider's smaller model over that of the larger: the middle of a fifth to a half, for the smaller
+     * write two to five times as fast (https://artificialanalysis.ai/); nobody knows their sizes.
+     */
+    private static final double HOSTED_SMALLER = 0.35;
+
+    private ModelOperations() {}
+
+    /** Weights in another precision; activations in the one that is stated, else in what the engine computes in. */
+    static Variant lowerPrecision(Call call) {
+        ModelSpec model = call.model();
+        if (model == null) {
+            return call.variant();
+        }
+        Precision to = precision(call.parameters().get("to"));
+        Object stated = call.parameters().get("activations");
+        // No engine multiplies weights by activations of fewer bits.
+        boolean usable = stated != null && precision(stated).bytes() >= to.bytes();
+        Precision computed = usable ? precision(stated) : to.isQuantized() ? null : to;
+        if (isAsSmall(call, to, computed)) {
+            return call.variant();
+        }
+        return call.with(
+                model.withWeightPrecision(to).withActivationPrecision(computed).withEmbeddingBytes(tables(model, to)));
+    }
+
+    /** True for another format of the same width that is computed in no fewer bits: it gains nothing. */
+    private static boolean isAsSmall(Call call, Precision to, Precision activations) {
+        ModelSpec model = call.model();
+        Precision now = model.weightPrecision();
+        if (now == null || now.bytes() != to.bytes()) {
+            return false;
+        }
+        Resolved names = call.variant().names();
+        Accelerator part = names == null ? null : names.accelerator();
+        Engine engine = names == null ? null : names.engine();
+        boolean compiled = model.has(Feature.COMPILED);
+        Precision computes = PrecisionChoice.computedIn(now, model.activationPrecision(), part, engine, compiled);
+        return computes.bytes()
+                <= PrecisionChoice.computedIn(to, activations, part, engine, compiled)
+                        .bytes();
+    }
+
+    /** Embedding tables shrink with the weights, from FP32 where nothing is said of today's precision. */
+    private static Double tables(ModelSpec model, Precision to) {
+        double now = (model.weightPrecision() == null ? Precision.FP32 : model.weightPrecision()).bytes();
+        return model.embeddingBytes() == null ? null : model.embeddingBytes() * to.bytes() / now;
+    }
+
+    private static Precision precision(Object value) {
+        return Precision.valueOf(value.toString().toUpperCase(Locale.ROOT));
+    }
+
+    /** A share of the requests goes to a smaller model. A model that is the whole path takes that less by itself. */
+    static Variant routeShare(Call call) {
+        double share = call.number("share", 0.5);
+        double ratio =
+                isHosted(call) ? HOSTED_SMALLER : call.model() == null ? call.number("ratio", 0.5) : timeRatio(call);
+        Variant routed = call.variant().adjust(a -> a.withRoutedShare(share).withRoutedTime(ratio));
+        if (!call.profile().stagesOrEmpty().isEmpty()) {
+            return routed;
+        }
+        double time = routed.adjustments().routing();
+        return routed.adjust(a -> a.withPrefillTime(a.prefillTime() * time).withDecodeTime(a.decodeTime() * time));
+    }
+
+    /** True where a provider runs the model, and nothing tells which smaller one is meant. */
+    private static boolean isHosted(Call call) {
+        Resolved names = call.variant().names();
+        boolean told =
+                call.parameters().get("student") != null || call.parameters().get("parameters") != null;
+        return !told
+                && names != null
+                && names.engine() != null
+                && names.engine().isHosted();
+    }
+
+    /** Time of the smaller model over that of the model: of one that is named by its shape, else by its size. */
+    private static double timeRatio(Call call) {
+        double time = call.parameters().get("student") == null
+                ? Double.NaN
+                : modelMs(call, Students.serve(call).variant()) / modelMs(call, call.variant());
+        return time > 0 && Double.isFinite(time) ? time : Students.ratio(call, call.model());
+    }
+
+    /** What the model takes for a request without its queue, in ms; NaN = not known. */
+    private static double modelMs(Call call, Variant variant) {
+        Serving serving =
+                call.simulator().project(variant, MeasurementFactors.NONE).serving();
+        return serving == null ? Double.NaN : serving.latencyMs() - serving.waitMs();
+    }
+
+    /** A draft guesses tokens that the model checks in one step. */
+    static Variant speculate(Call call) {
+        double drafted = call.number("draftTokens", 4);
+        double acceptance = call.number("acceptance", 0.7);
+        double tokens = Drafting.tokensPerStep(acceptance, drafted);
+        return Settable.FEATURES
+                .set(call.variant(), null, Feature.SPECULATIVE_DECODING.name())
+                .adjust(a ->
+                        a.withTokensPerStep(tokens).withDraftedTokens(drafted).withDraftCost(call.effectOr(0)));
+    }
+
+    /** No more drafts than so many a step, of the kind that runs; where none are left, nothing is checked. */
+    static Variant draftFewer(Call call) {
+        ModelSpec model = call.model();
+        Speculation today = model == null ? null : model.speculation();
+        int most = (int) call.number("to", 0);
+        if (today == null || today.draftTokens() == null || today.draftTokens() <= most) {
+            return call.variant();
+        }
+        if (most > 0) {
+            return call.with(model.withSpeculation(today.withDraftTokens(most)));
+        }
+        Set<Feature> left = EnumSet.noneOf(Feature.class);
+        left.addAll(model.features() == null ? Set.of() : model.features());
+        left.remove(Feature.SPECULATIVE_DECODING);
+        return call.with(model.withSpeculation(null).withFeatures(left));
+    }
+
+    /**
+     * Tokens are sent as they come. Where no physics says when they do, and what it is that holds them back, the effect
+     * is the part of the wait that is left.
+     */
+    static Variant stream(Call call) {
+        return Settable.FEATURES
+                .set(call.variant(), null, Feature.STREAMING.id())
+                .adjust(a -> a.heldBack() > 0 ? a.withHoldLeft(Math.min(a.holdLeft(), call.effectOr(0))) : a);
+    }
+}

@@ -1,0 +1,115 @@
+package io.leapadvisor.remedy.operation.machine;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.price.Price;
+import io.leapadvisor.knowledge.price.PriceComparison;
+import io.leapadvisor.knowledge.price.PriceList;
+import io.leapadvisor.physics.Cost;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.remedy.operation.Outcome;
+import io.leapadvisor.simulate.Variant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a replica costs with another part. The price of today follows the ratio of the two parts on the list of one
+ * provider, on one basis; where no list has both, the bill is left out, because prices of two providers, or on two
+ * bases, differ by more than the parts do.
+ *
+ * @param hardware the machines of today
+ * @param now the part of today; null = not known
+ * @param then the other part
+ */
+public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
+
+    /**
+     * Cores that come with one part in the machines of the lists: 4 with a T4 (g4dn.xlarge) and an L4 (g6.xlarge), 12
+     * to 24 with larger ones. Ours, between them.
+     */
+    private static final double CORES_WITH_A_PART = 8;
+
+    /** The deployment with the other part at its price. */
+    public Outcome of(Variant other) {
+        double today = Cost.perReplicaHour(hardware, now);
+        if (Double.isNaN(today)) {
+            return Outcome.of(other);
+        }
+        if (onProcessor()) {
+            return listed(other);
+        }
+        Optional<PriceComparison> comparison = now.priceList().comparedTo(then.priceList(), hardware.pricing());
+        return comparison
+                .map(both -> new Outcome(
+                        at(other, today * both.ratio()),
+                        List.of(String.format(
+                                Locale.ROOT,
+                                "the price of a replica is scaled by %.2f: a %s costs %.2f USD an hour "
+                                        + "(%s, read on %s),"
+                                        + " a %s %.2f (%s, read on %s)",
+                                both.ratio(),
+                                then.id(),
+                                both.then().usdPerAcceleratorHour(),
+                                both.then().offer(),
+                                both.then().readOn(),
+                                now.id(),
+                                both.now().usdPerAcceleratorHour(),
+                                both.now().offer(),
+                                both.now().readOn()))))
+                .orElseGet(() -> leftOut(other));
+    }
+
+    /**
+     * From a processor, of which a replica has some cores, there is no ratio: the list price itself counts. Cores that
+     * the rest of the work keeps, beyond those that come with a part, cost what they cost today.
+     */
+    private Outcome listed(Variant other) {
+        return Cost.listed(hardware, then)
+                .map(price -> new Outcome(
+                        at(other, price.usdPerAcceleratorHour() * hardware.acceleratorCount() + usdOfKeptCores()),
+                        List.of(String.format(
+                                Locale.ROOT,
+                                "a replica with %s costs its list price, %.2f USD an hour each (%s, read on %s)%s",
+                                then.id(),
+                                price.usdPerAcceleratorHour(),
+                                price.offer(),
+                                price.readOn(),
+                                usdOfKeptCores() > 0
+                                        ? String.format(
+                                                Locale.ROOT,
+                                                ", and %.2f USD for the cores that it keeps beyond the %.0f of such a"
+                                                        + " machine",
+                                                usdOfKeptCores(),
+                                                coresWithPart())
+                                        : ""))))
+                .orElseGet(() -> leftOut(other));
+    }
+
+    private double usdOfKeptCores() {
+        double beyond = hardware.cpuCores() == null ? 0 : 1 - coresWithPart() / hardware.cpuCores();
+        return Math.max(0, beyond) * Cost.perReplicaHour(hardware, now);
+    }
+
+    private double coresWithPart() {
+        return CORES_WITH_A_PART * hardware.acceleratorCount();
+    }
+
+    private boolean onProcessor() {
+        return now == null || now.kind() == Accelerator.Kind.CPU;
+    }
+
+    private Variant at(Variant other, double usdPerReplicaHour) {
+        Hardware changed = other.profile().hardwareOrNone();
+        return other.with(other.profile().withHardware(changed.withUsdPerReplicaHour(usdPerReplicaHour)));
+    }
+
+    /** No number is better than one of two lists: what NaN is part of is left out of the answer. */
+    private Outcome leftOut(Variant other) {
+        String basis = Price.words(PriceList.basis(hardware.pricing()));
+        String both = onProcessor() ? then.id() : now.id() + " and " + then.id();
+        return new Outcome(
+                other.adjust(adjustments -> adjustments.withPriceFactor(Double.NaN)),
+                List.of("no price list has " + both + " " + basis
+                        + ", and prices of two lists are not compared; the bill after the upgrade is left out"));
+    }
+}

@@ -1,0 +1,2 @@
+/** An assessment comes in; lines for a terminal go out. */
+package io.leapadvisor.report.text;

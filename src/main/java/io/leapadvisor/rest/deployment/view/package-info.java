@@ -1,0 +1,2 @@
+/** What of a deployment's history is shown, and how it is put together from what is stored. */
+package io.leapadvisor.rest.deployment.view;

@@ -1,0 +1,89 @@
+package io.leapadvisor.rest.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.ingest.Importer;
+import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.intake.InvalidInputException;
+import io.leapadvisor.intake.json.Fault;
+import io.leapadvisor.intake.json.SyntaxFault;
+import io.leapadvisor.packs.Generation;
+import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.http.Query;
+import io.leapadvisor.rest.work.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+
+/** The importer of the service, made when it is first asked: a start needs none. */
+@ApplicationScoped
+public class ImportService {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PackLibrary library;
+    private final Work work;
+    private volatile Importer importer;
+
+    ImportService(PackLibrary library, Work work) {
+        this.library = library;
+        this.work = work;
+    }
+
+    List<FormatView> formats() {
+        return importer().catalogue().all().stream().map(FormatView::of).toList();
+    }
+
+    public ImportAnswer read(ImportBody body, String format) {
+        if (format != null && importer().catalogue().find(format).isEmpty()) {
+            Query query = new Query();
+            query.fault(
+                    "format",
+                    "\"" + Query.brief(format) + "\" is no format. Nearest are "
+                            + String.join(", ", importer().catalogue().nearest(Query.brief(format), 3))
+                            + "; GET /api/v1/imports/formats lists all.");
+            query.check();
+        }
+        ObjectNode base = base(body.base());
+        Generation now = library.current();
+        return work.runLarge(
+                "import",
+                () -> ImportAnswer.of(
+                        importer().read(body.files(), base, format, now.intake(), now.knowledge()), now.intake()));
+    }
+
+    private static ObjectNode base(byte[] json) {
+        if (json == null) {
+            return null;
+        }
+        try {
+            JsonNode base = JSON.readTree(json);
+            if (base instanceof ObjectNode object) {
+                return object;
+            }
+            throw new InvalidInputException(
+                    List.of(new Fault("", "The part `base` must be a JSON object: a profile.")));
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(List.of(new Fault("", "The part `base`: " + SyntaxFault.explain(e))));
+        } catch (IOException e) {
+            throw new InvalidInputException(List.of(new Fault("", "The part `base` cannot be read as UTF-8 JSON.")));
+        }
+    }
+
+    private Importer importer() {
+        Importer made = importer;
+        if (made == null) {
+            synchronized (this) {
+                made = importer == null ? make() : importer;
+                importer = made;
+            }
+        }
+        return made;
+    }
+
+    private Importer make() {
+        return new Importer(FormatCatalogue.of(library.current().core().source().files()));
+    }
+}

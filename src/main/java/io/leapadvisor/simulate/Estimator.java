@@ -1,0 +1,199 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.own.Learned;
+import io.leapadvisor.physics.remark.Remarks;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.UnusedFields;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What physics says of a deployment, with intervals that the calibration's residuals give. Thread-safe. */
+public final class Estimator {
+
+    /** Each assumption widens the interval by this part, up to {@link #MOST_ASSUMPTIONS} of them. */
+    private static final double WIDER = 0.08;
+
+    private static final int MOST_ASSUMPTIONS = 5;
+    /** Only a part of the spread remains where a measurement anchors the number. */
+    private static final double ANCHORED = 0.25;
+
+    private final Knowledge knowledge;
+    private final Simulator simulator;
+
+    public Estimator(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.simulator = new Simulator(knowledge);
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    /**
+     * Estimates a deployment from its model, hardware and traffic; measurements are not used.
+     *
+     * @return null when neither the profile nor the knowledge base says how large the model is
+     */
+    public Estimate estimate(DeploymentProfile profile) {
+        return estimate(profile, Learned.NONE);
+    }
+
+    /**
+     * The same with what the deployment's own load tests taught of it.
+     *
+     * @param learned of this profile
+     */
+    public Estimate estimate(DeploymentProfile profile, Learned learned) {
+        if (profile.model() == null) {
+            return null;
+        }
+        Resolved resolved = simulator.resolve(profile.withEndToEnd(null).withStages(null));
+        ModelSpec model = resolved.profile().model();
+        if (!model.isSized()) {
+            return null;
+        }
+        List<String> assumptions = new ArrayList<>();
+        Variant variant = Variant.of(resolved).adjust(a -> a.withOwn(learned.factors()));
+        ModelTime time = ModelTime.sized(resolved, variant.adjustments(), knowledge.calibration());
+        assumptions.addAll(time.assumptions());
+        if (!resolved.hasHardware()) {
+            assumptions.add("hardware is not given; a server processor is assumed");
+        }
+        Traffic traffic = profile.traffic();
+        if (traffic == null || traffic.meanRps() == null) {
+            assumptions.add("traffic.meanRps is not given; prices a request are those at capacity");
+        }
+        if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
+            assumptions.add("traffic is not given; one request at a time is assumed");
+        }
+        Projection projection = simulator.project(variant, resolved, time);
+        // What is not read leaves the intervals as they are; it is told all the same.
+        Estimate estimate = present(projection, assumptions, false, learned);
+        assumptions.addAll(learned.sentences());
+        assumptions.addAll(Remarks.of(profile, knowledge));
+        assumptions.addAll(UnusedFields.of(profile, variant.services().familiesWith(variant.profile())));
+        return estimate.withAssumptions(List.copyOf(assumptions));
+    }
+
+    /**
+     * A projection with intervals.
+     *
+     * @param anchored true when it is tied to measurements
+     * @param learned what the deployment's load tests taught, which narrows them
+     */
+    public Estimate present(Projection projection, List<String> assumptions, boolean anchored, Learned learned) {
+        double unfamiliarity =
+                projection.model() == null ? 1 : projection.model().machine().unfamiliarity();
+        boolean generative = projection.model() != null && projection.model().generative();
+        double own = projection.model() == null || projection.model().item() == null
+                ? Double.NaN
+                : projection.model().item().spread();
+        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own, learned);
+        String rate = queued(projection) ? "throughputUnderLoad" : "throughput";
+        String whole = generative || projection.model() == null ? "latency" : "items";
+        String ttft = alone(projection) ? "ttftMs" : "ttftUnderLoadMs";
+        LatencyEstimate latency = Double.isNaN(projection.meanMs())
+                ? null
+                : new LatencyEstimate(
+                        spread.of(whole, projection.meanMs()),
+                        spread.of(whole, projection.p50Ms()),
+                        spread.of(whole, projection.p95Ms()),
+                        spread.of(whole, projection.p99Ms()));
+        MemoryEstimate memory = Double.isNaN(projection.weightsGb()) ? null : memory(projection);
+        double tokens = projection.outputTokensPerSecond();
+        return new Estimate(
+                latency,
+                spread.of(ttft, projection.ttftMs()),
+                spread.of("tpotMs", projection.tpotMs()),
+                spread.of(rate, projection.throughputRps()),
+                spread.of(rate, tokens),
+                spread.of("items", projection.itemsPerSecond()),
+                spread.of("capacity", projection.capacityRps()),
+                known(projection.utilization()),
+                memory,
+                memory == null ? null : projection.fits(),
+                Double.isNaN(projection.utilization()) ? null : projection.saturated(),
+                projection.bottleneck(),
+                known(projection.usdPerHour()),
+                known(projection.usdPerThousandRequests()),
+                perMillionTokens(projection),
+                List.copyOf(assumptions));
+    }
+
+    /** True when a request meets no other in the model. */
+    private static boolean alone(Projection projection) {
+        return projection.serving() != null
+                && projection.serving().batch() <= 1
+                && projection.serving().waitMs() == 0;
+    }
+
+    /** True where requests come on their own or all at once, so that a queue grows and empties. */
+    private static boolean queued(Projection projection) {
+        Traffic traffic = projection.own().resolved().profile().traffic();
+        return traffic != null && (traffic.meanRps() != null || traffic.arrival() == Arrival.BURST);
+    }
+
+    private static MemoryEstimate memory(Projection projection) {
+        Double cache = known(projection.cacheGb());
+        return new MemoryEstimate(
+                projection.weightsGb(),
+                cache,
+                projection.neededGb() + (cache == null ? 0 : cache),
+                known(projection.availableGb()));
+    }
+
+    private static Double perMillionTokens(Projection projection) {
+        if (projection.model() == null
+                || !projection.model().generative()
+                || Double.isNaN(projection.usdPerHour())
+                || Double.isNaN(projection.throughputRps())) {
+            return null;
+        }
+        return known(projection.usdPerHour()
+                / (projection.throughputRps() * projection.model().outputTokens() * 3600)
+                * 1e6);
+    }
+
+    private static Double known(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
+    }
+
+    /**
+     * Widths of intervals.
+     *
+     * @param own spread that the model's own work brings; NaN = that of the calibration
+     */
+    private record Spread(
+            Calibration calibration,
+            int assumptions,
+            boolean anchored,
+            double unfamiliarity,
+            double own,
+            Learned learned) {
+
+        Interval of(String kind, double value) {
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                return null;
+            }
+            // What says how far its own estimate errs has been judged on models of its kind; no fit has.
+            double sigma = (Double.isNaN(own) ? calibration.spread(kind) : own)
+                    * (anchored ? ANCHORED : Double.isNaN(own) ? unfamiliarity : 1)
+                    * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions))
+                    * (anchored ? 1 : ofStranger(learned.narrowing(kind)));
+            return Interval.logNormal(value, sigma);
+        }
+
+        /** A deployment is a stranger as far as its own load tests have not taught what sets it apart. */
+        private double ofStranger(double narrowing) {
+            return narrowing * (1 + (calibration.widening().unseen() - 1) * narrowing);
+        }
+    }
+}

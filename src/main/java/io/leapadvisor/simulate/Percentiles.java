@@ -1,0 +1,187 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.arrival.Backlog;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.RequestToday;
+import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.simulate.token.Pace;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Latency of a whole request after the measurements have been taken into account, in ms; NaN = not known.
+ *
+ * @param mean mean
+ * @param p50 median
+ * @param p95 95th percentile
+ * @param p99 99th percentile
+ * @param doubt99 what of that might be gone: it may move with the rest, or not
+ */
+record Percentiles(double mean, double p50, double p95, double p99, double doubt99) {
+
+    Percentiles(double mean, double p50, double p95, double p99) {
+        this(mean, p50, p95, p99, 0);
+    }
+
+    private static final double ROUNDING = 1e-6;
+    /** A tail that is none, over the median: something that a factor can stretch. */
+    private static final double LEAST_TAIL = 1e-9;
+
+    private static final Percentiles UNKNOWN = new Percentiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+
+    /** Of a composed path; not known when no stage takes time. */
+    static Percentiles of(RequestPath.Latency path, List<Stage> stages, MeasurementFactors factors) {
+        if (!(path.mean() > 0)) {
+            return UNKNOWN;
+        }
+        double rest = factors.unattributedMs();
+        double median = path.quantile(0.5, 0);
+        double mean = (path.mean() + rest) * factors.mean();
+        RequestToday today = factors.today();
+        double p50 = notLater(mean, (median + rest) * factors.p50(), today.meanMs(), today.p50Ms());
+        // Where a path has no tail of its own, one that was measured moves with the whole.
+        double least = LEAST_TAIL * (median + rest);
+        double tail95 = Math.max(least, path.quantile(0.95, LatencyDistribution.Z95) - median);
+        double tail99 = Math.max(least, path.quantile(0.99, LatencyDistribution.Z99) - median);
+        double p95 = notLater(mean, p50 + tail95 * factors.tail95(), today.meanMs(), today.p95Ms());
+        Percentiles all = withTail(mean, p50, p50, p95, tail99 * factors.tail99(), stages, factors.rare());
+        double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
+        return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
+    }
+
+    /** With a distance of P99 from a median, of those of the large model, and with what happens to a few besides. */
+    private static Percentiles withTail(
+            double mean, double median, double p50, double p95, double usual, List<Stage> stages, RareTail rare) {
+        double left = rare.leftMs(stages) * rare.growth(usual);
+        double p99 = Math.max(p95, median + usual + left);
+        return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, rare.doubtMs(left, usual)));
+    }
+
+    /**
+     * A percentile that is not later than today's where the mean is not. Sums of times of very different tails are
+     * composed by their moments: a tail that shrinks would lift the median of what is composed so, and requests that
+     * skip a stage its tail, which is stretched to what was measured of another mixture.
+     */
+    private static double notLater(double mean, double value, double meanToday, double today) {
+        return mean <= meanToday && value > today ? today : value;
+    }
+
+    /**
+     * Of a model without stages around it. An answer whose parts were measured is composed of them.
+     *
+     * @param pace of a model that answers in tokens; null = it does not
+     * @param variation coefficient of variation of the times of one model
+     * @param own a copy of the model under load; of the requests that a smaller one answers it has the mean
+     */
+    static Percentiles of(Served own, Pace pace, double variation, MeasurementFactors factors) {
+        Serving serving = own.serving();
+        Adjustments routed = own.adjustments();
+        boolean composed = pace != null && factors.tokens().composes();
+        double modelled = composed
+                ? pace.composedMs(pace.firstMs() + pace.waitMs(), factors) / factors.mean()
+                : serving.latencyMs();
+        double kept = composed ? 1 : factors.keptOfTime(factors.mean()) / factors.mean();
+        double rest = composed ? 0 : factors.unattributedMs() * factors.carried();
+        // The wait before a model is that of all requests, whichever model answers.
+        double waits = Math.min(modelled, serving.waitMs()) * kept + rest;
+        double works = (modelled * kept + rest - waits) / routed.routing();
+        // Nobody knows whose the measured tail is, the model's or that of what it does not explain: the whole has it.
+        double spread = variation * factors.variation();
+        LatencyDistribution large = LatencyDistribution.of(works + waits, spread);
+        LatencyDistribution small = LatencyDistribution.of(works * routed.routedTime() + waits, spread);
+        RequestPath.Latency all = mixed(large, small, routed.routedShare());
+        double median = large.p50() * factors.p50();
+        double p50 = all.quantile(0.5, 0) * factors.p50();
+        double p95 = measured(all.quantile(0.95, LatencyDistribution.Z95), large, median, factors.tail95());
+        double p99 = measured(all.quantile(0.99, LatencyDistribution.Z99), large, median, factors.tail99());
+        return withTail(all.mean() * factors.mean(), median, p50, p95, p99 - median, List.of(), factors.rare());
+    }
+
+    /** Of two models, of which the small one answers a share of the requests and the large one the rest. */
+    private static RequestPath.Latency mixed(LatencyDistribution large, LatencyDistribution small, double share) {
+        RequestPath.Part stay = new RequestPath.Part(1 - share, large);
+        return new RequestPath.Latency(
+                share > 0 ? List.of(new RequestPath.Part(share, small), stay) : List.of(stay), Set.of(), null);
+    }
+
+    /**
+     * A time as it was measured. What ties percentiles to measurements was found without routing: it stretches the
+     * distance from the median of the model that answered all, so that a request which stays takes what it took.
+     */
+    private static double measured(double value, LatencyDistribution large, double median, double tail) {
+        double from = large.p50();
+        return value < from ? median * value / from : median + (value - from) * tail;
+    }
+
+    /** Of a path where there is one, else of the model. */
+    static Percentiles of(
+            RequestPath.Latency path,
+            List<Stage> stages,
+            Served own,
+            Pace pace,
+            double variation,
+            MeasurementFactors factors) {
+        if (path != null) {
+            return of(path, stages, factors);
+        }
+        return own.serving() == null ? UNKNOWN : of(own, pace, variation, factors);
+    }
+
+    /** All of them later by what the mean lies below its least value, in ms; NaN = there is none. */
+    Percentiles atLeast(double least) {
+        double missing = least - mean;
+        return missing > mean * ROUNDING
+                ? new Percentiles(mean + missing, p50 + missing, p95 + missing, p99 + missing, doubt99)
+                : this;
+    }
+
+    /**
+     * With a share of the requests that waits for a replica to start. A start is longer than the rest of a request, so
+     * that a percentile is that of requests which waited as soon as so many of them do.
+     *
+     * @param share 0 to 1
+     * @param ms what they wait, in ms
+     */
+    Percentiles withStarts(double share, double ms) {
+        return share > 0
+                ? new Percentiles(
+                        mean + share * ms,
+                        share > 0.5 ? p50 + ms : p50,
+                        share > 0.05 ? p95 + ms : p95,
+                        share > 0.01 ? p99 + ms : p99,
+                        doubt99)
+                : this;
+    }
+
+    /** With what is waited in peaks until replicas have started for them. */
+    Percentiles withBacklog(Backlog backlog) {
+        return backlog.isThere()
+                ? new Percentiles(mean + backlog.meanMs(), p50, p95 + backlog.p95Ms(), p99 + backlog.p99Ms(), doubt99)
+                : this;
+    }
+
+    /** With the tails cut that remedies cut: what stands still now and then is slow in all but the median. */
+    Percentiles withoutTails(Adjustments adjustments) {
+        double left = 1 - adjustments.stallCut();
+        Percentiles moving = left == 1
+                ? this
+                : new Percentiles(
+                        p50 + Math.min(mean - p50, Math.max(0, mean - p50) * left),
+                        p50,
+                        p50 + (p95 - p50) * left,
+                        p50 + (p99 - p50) * left,
+                        doubt99 * left);
+        return moving.cutTail(adjustments.tailCut());
+    }
+
+    /** With this share of what lies above P95 cut off. */
+    Percentiles cutTail(double share) {
+        return share > 0
+                ? new Percentiles(mean, p50, p95, p95 + (p99 - p95) * (1 - share), doubt99 * (1 - share))
+                : this;
+    }
+}

@@ -1,0 +1,225 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.path.ByStage;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * The latency of a request over its {@link StageGraph}. Serial parts add by moments, parallel parts take the later one,
+ * stages that answer early make the latency a mixture.
+ */
+public final class RequestPath {
+
+    /**
+     * The latency of a whole request.
+     *
+     * @param parts what a share of the requests sees; the shares add up to 1
+     * @param critical names of the stages on the longest path of means
+     * @param passage what it was made of; null = not kept
+     */
+    public record Latency(List<Part> parts, Set<String> critical, Passage passage) {
+
+        private static final int MOST_STEPS = 60;
+        private static final double CLOSE = 1e-8;
+
+        /** Mean, in ms. */
+        public double mean() {
+            double mean = 0;
+            for (Part part : parts) {
+                mean += part.share() * part.latency().mean();
+            }
+            return mean;
+        }
+
+        /** The value that a share of exp. 0.99 of the requests stays below, z being its normal quantile. */
+        public double quantile(double share, double z) {
+            if (parts.size() == 1) {
+                return parts.get(0).latency().quantileAt(z);
+            }
+            // Newton in the logarithm, kept inside a bracket that shrinks with every step.
+            double low = Double.POSITIVE_INFINITY;
+            double high = 0;
+            for (Part part : parts) {
+                low = Math.min(low, part.latency().quantileAt(-6));
+                high = Math.max(high, part.latency().quantileAt(6));
+            }
+            low = Math.log(Math.max(low, 1e-9));
+            high = Math.log(Math.max(high, 1e-9));
+            double at = Math.log(Math.max(parts.get(parts.size() - 1).latency().quantileAt(z), 1e-9));
+            for (int i = 0; i < MOST_STEPS; i++) {
+                double below = -share;
+                double slope = 0;
+                for (Part part : parts) {
+                    below += part.share() * part.latency().below(Math.exp(at));
+                    slope += part.share() * part.latency().densityInLog(at);
+                }
+                if (Math.abs(below) < CLOSE) {
+                    break;
+                }
+                if (below < 0) {
+                    low = at;
+                } else {
+                    high = at;
+                }
+                double next = slope > 0 ? at - below / slope : Double.NaN;
+                at = next > low && next < high ? next : (low + high) / 2;
+            }
+            return Math.exp(at);
+        }
+    }
+
+    /** A share of the requests and the latency that they see. */
+    public record Part(double share, LatencyDistribution latency) {}
+
+    /**
+     * When the stages of a path start and end, by their places in the order given. Where a path differs little from one
+     * that is known, only the stages that a change reaches are worked out: those that change, and those that come after
+     * them. Filled by one thread, in the order of the graph.
+     */
+    public static final class Passage {
+
+        private final StageGraph graph;
+        /** The same of a path whose stages follow each other in the same way; null = none, or not needed any more. */
+        private Passage near;
+
+        private final LatencyDistribution[] own;
+        private final LatencyDistribution[] starts;
+        private final LatencyDistribution[] ends;
+        /** By the place of a stage that nobody waits for, when it and all such before it have ended. */
+        private final LatencyDistribution[] latest;
+
+        private LatencyDistribution last = LatencyDistribution.ZERO;
+        private LatencyDistribution lastNear = last;
+
+        private Passage(StageGraph graph, Passage near) {
+            this.graph = graph;
+            this.near = near;
+            int size = graph.stages().size();
+            this.own = new LatencyDistribution[size];
+            this.starts = new LatencyDistribution[size];
+            this.ends = new LatencyDistribution[size];
+            this.latest = new LatencyDistribution[size];
+        }
+
+        /** Nothing of a path yet; {@code near} is the passage of one that differs little, null = none. */
+        static Passage of(StageGraph graph, Passage near) {
+            return new Passage(graph, near != null && near.graph.isLike(graph) ? near : null);
+        }
+
+        /** When the stage at a place ends that takes so long; all that it waits for have passed. */
+        LatencyDistribution through(int place, LatencyDistribution takes) {
+            int first = graph.startsLike(place);
+            if (starts[first] == null) {
+                starts[first] = start(place);
+            }
+            own[place] = takes;
+            ends[place] = isAsNear(place, first) ? near.ends[place] : end(place, starts[first]);
+            if (graph.isLeaf(place)) {
+                boolean same = near != null && last == lastNear && ends[place] == near.ends[place];
+                latest[place] = same ? near.latest[place] : last.laterOf(ends[place]);
+                last = latest[place];
+                lastNear = near == null ? null : near.latest[place];
+            }
+            return ends[place];
+        }
+
+        private LatencyDistribution start(int place) {
+            boolean same = near != null;
+            for (int earlier : graph.before(place)) {
+                same = same && ends[earlier] == near.ends[earlier];
+            }
+            if (same) {
+                return near.starts[graph.startsLike(place)];
+            }
+            LatencyDistribution start = LatencyDistribution.ZERO;
+            for (int earlier : graph.before(place)) {
+                start = start.laterOf(ends[earlier]);
+            }
+            return start;
+        }
+
+        private boolean isAsNear(int place, int first) {
+            return near != null
+                    && starts[first] == near.starts[first]
+                    && own[place].equals(near.own[place])
+                    && Objects.equals(
+                            graph.stages().get(place).visitRatio(),
+                            near.graph.stages().get(place).visitRatio());
+        }
+
+        private LatencyDistribution end(int place, LatencyDistribution start) {
+            Double visits = graph.stages().get(place).visitRatio();
+            return start.plus(visits == null ? own[place] : own[place].visitedBy(visits));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Passage passage && Arrays.equals(ends, passage.ends);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(ends);
+        }
+
+        /** When the last stage ends; all have passed. */
+        LatencyDistribution ended() {
+            near = null;
+            return last;
+        }
+    }
+
+    private RequestPath() {}
+
+    /**
+     * Composes the latency of a request.
+     *
+     * @param graph the path; stages off the request path are passed over
+     * @param latencies latency of the stage at each place in the order given
+     * @param near that of a path that differs little: what no change reaches is taken from it; null = none
+     */
+    public static Latency compose(StageGraph graph, IntFunction<LatencyDistribution> latencies, Latency near) {
+        List<Stage> stages = graph.stages();
+        Passage passage = Passage.of(graph, near == null ? null : near.passage());
+        double[] means = new double[stages.size()];
+        List<Part> parts = new ArrayList<>(1);
+        double remaining = 1;
+        for (int i = 0; i < means.length; i++) {
+            int place = graph.placeAt(i);
+            Stage stage = stages.get(place);
+            if (!stage.onRequestPath()) {
+                continue;
+            }
+            LatencyDistribution end = passage.through(place, latencies.apply(place));
+            means[place] = end.mean();
+            if (stage.exits() > 0) {
+                parts.add(new Part(remaining * stage.exits(), end));
+                remaining *= 1 - stage.exits();
+            }
+        }
+        LatencyDistribution last = passage.ended();
+        if (remaining > 0) {
+            parts.add(new Part(remaining, last));
+        }
+        return new Latency(parts, graph.criticalPath(means), passage);
+    }
+
+    /** The same of stages under load. */
+    public static Latency compose(StageGraph graph, ByStage<StageState> states, Latency near) {
+        return compose(graph, place -> states.at(place).latency(), near);
+    }
+
+    /** The same with the latencies by the names of the stages; what has none takes no time. */
+    public static Latency compose(StageGraph graph, Map<String, LatencyDistribution> latencies) {
+        return compose(
+                graph, at -> latencies.getOrDefault(graph.stages().get(at).name(), LatencyDistribution.ZERO), null);
+    }
+}

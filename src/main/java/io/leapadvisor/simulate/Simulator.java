@@ -1,0 +1,224 @@
+package io.leapadvisor.simulate;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.item.PassVariation;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.ByStage;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.simulate.station.HostMemory;
+import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.simulate.station.ServedPath;
+import io.leapadvisor.simulate.station.ServicesServed;
+import io.leapadvisor.simulate.station.StationModel;
+import io.leapadvisor.simulate.token.TokenLatency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Projects a variant of a deployment: the model by physics, the stages by their measurements scaled by that physics,
+ * waiting by queueing, the request by composing the path. Pure and without state: the same variant and factors give the
+ * same projection.
+ */
+public final class Simulator {
+
+    private final Knowledge knowledge;
+    private final double stageVariation;
+    private final double workingSpace;
+    private final double refusable;
+    private final double usdPerGb;
+
+    public Simulator(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.stageVariation = knowledge.threshold("default-stage-cv");
+        this.workingSpace = knowledge.threshold("working-space");
+        this.refusable = knowledge.threshold("refusable-share");
+        this.usdPerGb = knowledge.threshold("cross-zone-usd-per-gb");
+    }
+
+    /** The variation assumed for a stage whose percentiles are not known. */
+    public double stageVariation() {
+        return stageVariation;
+    }
+
+    /** A profile with its names looked up and its model filled. */
+    public Resolved resolve(DeploymentProfile profile) {
+        return Resolved.of(profile, knowledge);
+    }
+
+    /** The names of a variant looked up; its model is filled already. */
+    public Resolved look(Variant variant) {
+        return Resolved.named(variant.profile(), knowledge, variant.names());
+    }
+
+    /** Projects a variant whose stages are reconciled: each has its time without waiting, and its busy time. */
+    public Projection project(Variant variant, MeasurementFactors factors) {
+        return project(variant, factors, null);
+    }
+
+    /**
+     * The same with less to compute.
+     *
+     * @param near a variant that differs little, simulated with the same factors but for what they carry: what is the
+     *     same there is taken from it; null = none
+     */
+    public Projection project(Variant variant, MeasurementFactors factors, Projection near) {
+        double admitted = variant.adjustments().admitted();
+        Projection all = whole(variant, factors, near);
+        Traffic traffic = variant.profile().traffic();
+        if (!(admitted > 0) || traffic == null || traffic.meanRps() == null) {
+            return all.ofAsked(variant.asked());
+        }
+        double limit = admitted * all.capacityRps();
+        double refused = 1 - limit / traffic.meanRps();
+        // Who refuses more than a few is short of capacity, which refusing does not give.
+        Projection served = refused > 0 && refused <= refusable
+                ? whole(variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit))), factors, near)
+                        .withRefused(refused, all)
+                : all;
+        return served.ofAsked(variant.asked());
+    }
+
+    private Projection whole(Variant changed, MeasurementFactors factors, Projection near) {
+        Variant variant = changed.adjust(a -> a.noFasterThan(factors.least()));
+        Resolved resolved = look(variant);
+        Served own = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
+        if (own == null) {
+            ModelTime model = ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
+            own = Served.own(variant, factors, resolved, model);
+        }
+        Map<String, Served> like = near == null ? factors.services() : near.beside();
+        return project(variant, factors, own, ServicesServed.of(variant, factors, like, knowledge), near);
+    }
+
+    /** The path alone: stages of the model take what they state, and no physics is asked; {@code near} as above. */
+    public Projection projectStages(Variant variant, MeasurementFactors factors, Projection near) {
+        return project(
+                variant,
+                factors,
+                Served.own(variant, factors, look(variant), null),
+                ServicesServed.machines(variant, knowledge),
+                near);
+    }
+
+    /** Projects a deployment of which nothing was measured. */
+    Projection project(Variant variant, Resolved resolved, ModelTime model) {
+        return project(
+                variant,
+                MeasurementFactors.NONE,
+                Served.own(variant, MeasurementFactors.NONE, resolved, model),
+                ServicesServed.of(variant, MeasurementFactors.NONE, MeasurementFactors.NONE.services(), knowledge),
+                null);
+    }
+
+    private Projection project(
+            Variant variant, MeasurementFactors factors, Served own, Map<String, Served> beside, Projection near) {
+        DeploymentProfile profile = own.resolved().profile();
+        ModelTime model = own.model();
+        Serving serving = own.serving();
+        boolean alone = profile.stagesOrEmpty().isEmpty();
+        ServedPath path = new ServedPath(
+                own,
+                beside,
+                variant.services(),
+                factors,
+                StageGraph.of(profile.stagesOrEmpty(), factors.path(), near == null ? null : near.stages()),
+                stageVariation);
+        StationModel work = path.stationsUnderLoad(near);
+        ByStage<StageState> states = work.states(near == null ? null : near.stages());
+        List<StationLoad> stations = work.stations();
+        RequestPath.Latency latency =
+                alone ? null : RequestPath.compose(path.graph(), states, near == null ? null : near.path());
+        Rates rates = (alone && serving != null
+                        ? Rates.ofModel(variant, factors, stations, own)
+                        : Rates.ofPath(variant, factors, stations, alone ? Double.NaN : work.rps(), own))
+                .within(factors.bound(), profile, variant)
+                .notBelowServed();
+        Bill bill = Bill.of(
+                own,
+                beside.values(),
+                states.values(),
+                Double.isNaN(rates.capacityRps()) ? rates.throughputRps() : rates.capacityRps(),
+                work.rps(),
+                usdPerGb);
+        Served seen = alone && serving != null
+                ? own.waiting(factors.waited(serving, rates.overload())).ofClients(stations)
+                : own;
+        MeasurementFactors tied = alone ? factors : factors.waiting(rates.overload());
+        Served answering = alone ? seen : path.answering();
+        TokenLatency tokens = TokenLatency.of(
+                answering.pace(),
+                answering.serving() != null,
+                path.graph(),
+                states,
+                path.tying(answering, tied),
+                answering.adjustments().routing());
+        double varying = PassVariation.of(model != null && !model.generative(), profile, stageVariation);
+        Percentiles worked = Percentiles.of(latency, path.graph().stages(), seen, answering.pace(), varying, tied)
+                .withoutTails(variant.adjustments())
+                .atLeast(tokens.leastMs(factors, profile.traffic()));
+        double inFlight = alone && serving != null ? Rates.inFlight(profile.traffic(), factors) : Double.NaN;
+        Rates answered = rates.ofClients(inFlight, worked.mean());
+        // Whom the capacity keeps waiting waits before the first token.
+        Percentiles waited = worked.atLeast(inFlight / answered.throughputRps() * 1e3);
+        Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs())
+                .withBacklog(variant.backlog(answered.capacityRps()));
+        TokenLatency felt =
+                tokens.later(percentiles.mean() - worked.mean()).heldBack(variant.adjustments(), percentiles.mean());
+        return assemble(factors, percentiles, felt, answered, bill, states, stations, seen, beside, answering, latency);
+    }
+
+    private Projection assemble(
+            MeasurementFactors factors,
+            Percentiles latency,
+            TokenLatency tokens,
+            Rates rates,
+            Bill bill,
+            ByStage<StageState> states,
+            List<StationLoad> stations,
+            Served own,
+            Map<String, Served> beside,
+            Served answering,
+            RequestPath.Latency path) {
+        ModelTime model = own.model();
+        double weightsGb = model == null ? Double.NaN : model.weightMemory() / 1e9;
+        boolean generative = model != null && model.generative();
+        return new Projection(
+                latency.mean(),
+                latency.p50(),
+                latency.p95(),
+                latency.p99(),
+                latency.doubt99(),
+                tokens.ttftMs(),
+                tokens.tpotMs(),
+                rates.throughputRps(),
+                rates.itemsPerSecond(),
+                rates.outputTokensPerSecond(),
+                rates.capacityRps(),
+                rates.utilization(),
+                rates.saturated(),
+                StageState.bottleneck(states, own.serving()),
+                bill.usdPerHour(),
+                bill.usdPerThousandRequests(),
+                weightsGb,
+                weightsGb * workingSpace,
+                generative
+                        ? model.cachePerSequence() * Math.min(own.serving().batch(), BatchSize.memoryLimit(model)) / 1e9
+                        : Double.NaN,
+                model == null ? Double.NaN : model.machine().copyMemoryBytes() / 1e9,
+                HostMemory.of(own, beside.values(), workingSpace),
+                states,
+                path == null ? Set.of() : path.critical(),
+                stations,
+                factors.unattributedMs(),
+                own,
+                beside,
+                answering,
+                path);
+    }
+}

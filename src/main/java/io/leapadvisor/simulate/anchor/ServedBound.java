@@ -1,0 +1,55 @@
+package io.leapadvisor.simulate.anchor;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * What was seen to be served at most, whatever is known of the model and the hardware.
+ *
+ * @param servedRps requests a second that were answered while more were offered; NaN = no bound was seen
+ * @param modelledRps capacity of the deployment then, as the model has it; NaN = not known
+ * @param replicas replicas that it had then
+ * @param explained true when a resource that the model knows is busy enough to be what bounds it
+ * @param queueMs mean wait of a request that lasts as long as more is offered than can be served, in ms; NaN = not
+ *     known
+ * @param overload ρ at which that was seen, above 1; NaN = not known
+ */
+@RecordBuilder
+public record ServedBound(
+        double servedRps, double modelledRps, double replicas, boolean explained, double queueMs, double overload)
+        implements ServedBoundBuilder.With {
+
+    /** No bound was seen. */
+    public static final ServedBound NONE = new ServedBound(Double.NaN, Double.NaN, 1, false, Double.NaN, Double.NaN);
+
+    /**
+     * The capacity of a deployment that it bounds, in requests a second. A resource that explains the bound has so much
+     * less than the model says, before and after a change; any other bound grows with the replicas.
+     *
+     * @param modelled capacity as the model has it; NaN = not known
+     */
+    public double capacity(double modelled, double replicasNow) {
+        if (Double.isNaN(servedRps)) {
+            return modelled;
+        }
+        if (explained) {
+            return modelled * servedRps / modelledRps;
+        }
+        double own = servedRps * replicasNow / replicas;
+        return Double.isNaN(modelled) ? own : Math.min(modelled, own);
+    }
+
+    /**
+     * The wait that lasts while the deployment is saturated, in ms. Who is not served leaves after his patience, so
+     * that the queue is as long as it takes for those who exceed the capacity to leave: it grows as ln ρ (fluid limit
+     * of the M/M/n+M queue; W. Whitt, Fluid models for multiserver queues with abandonments, Operations Research 54(1),
+     * 2006, https://doi.org/10.1287/opre.1050.0227).
+     *
+     * @param rho utilization, by what is offered; 0 = it is not saturated
+     */
+    public double lastingMs(double rho) {
+        if (!(rho > 0) || !(queueMs > 0)) {
+            return 0;
+        }
+        return overload > 1 ? queueMs * Math.log(Math.max(1, rho)) / Math.log(overload) : queueMs;
+    }
+}

@@ -1,0 +1,53 @@
+package io.leapadvisor.simulate.service;
+
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.BatchingBuilder;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** Fills what a profile leaves out of how its own model is called. */
+public final class CalledModel {
+
+    private CalledModel() {}
+
+    /** The profile of a deployment with what a call of its model brings, and how calls meet. */
+    public static DeploymentProfile fill(DeploymentProfile given, Knowledge knowledge, List<String> assumptions) {
+        return oneByOne(
+                RetrievedPrompt.fill(AudioOfCall.fill(given, knowledge), knowledge, assumptions),
+                knowledge,
+                assumptions);
+    }
+
+    /**
+     * Several clients whose latency was measured at a framework that batches nothing of itself are no benchmark of a
+     * batch: it computes their requests one after the other.
+     */
+    private static DeploymentProfile oneByOne(DeploymentProfile given, Knowledge knowledge, List<String> assumptions) {
+        ModelSpec model = given.model();
+        Traffic traffic = given.traffic();
+        boolean clients = traffic != null && traffic.hasClients() && traffic.concurrency() > 1;
+        if (!clients || model == null || model.batching() != null || !isTimed(given.endToEnd())) {
+            return given;
+        }
+        Optional<Engine> eager = knowledge.engineOf(model).filter(Engine::isEager);
+        if (eager.isEmpty()) {
+            return given;
+        }
+        assumptions.add("model.batching is not given; " + eager.get().name()
+                + " batches nothing of itself, so that requests are taken to be computed one by one");
+        return given.withModel(model.withBatching(
+                BatchingBuilder.builder().mode(BatchingMode.NONE).build()));
+    }
+
+    private static boolean isTimed(EndToEnd measured) {
+        return measured != null
+                && measured.latency() != null
+                && !measured.latency().isEmpty();
+    }
+}

@@ -1,0 +1,80 @@
+package io.leapadvisor.simulate.service;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import java.util.List;
+
+/** What a call to a service brings: how many tokens, by what its stage carries, else by what is usual of its kind. */
+final class ServiceTraffic {
+
+    private final DeploymentProfile profile;
+    private final List<String> assumptions;
+    private final double bytesPerToken;
+    private final double queryTokens;
+    private final double passageTokens;
+    private final double verdictTokens;
+
+    ServiceTraffic(DeploymentProfile profile, Knowledge knowledge, List<String> assumptions) {
+        this.profile = profile;
+        this.assumptions = assumptions;
+        this.bytesPerToken = knowledge.threshold("bytes-per-token");
+        this.queryTokens = knowledge.threshold("query-tokens");
+        this.passageTokens = knowledge.threshold("passage-tokens");
+        this.verdictTokens = knowledge.threshold("verdict-tokens");
+    }
+
+    /** The traffic of a service without its rate, which follows from that of the requests. */
+    Traffic of(String service, Stage stage, ModelSpec model) {
+        Traffic all = profile.traffic() == null ? TrafficBuilder.builder().build() : profile.traffic();
+        Traffic shape = AudioOfCall.of(
+                all.withMeanRps(null).withPeakRps(null).withConcurrency(null).withArrival(null),
+                stage.calls(),
+                model,
+                profile.model() == null);
+        if (model == null || stage.kind().isModel()) {
+            return shape;
+        }
+        boolean generative = model.family() == ModelFamily.DECODER_LLM || model.family() == ModelFamily.SEQ2SEQ;
+        Traffic own = shape.withInputTokens(tokens(service, stage, model))
+                .withSharedPrefixTokens(null)
+                .withPrefixHitRatio(null)
+                .withReasoningTokens(null)
+                .withOutputTokensP95(null);
+        return generative && stage.kind() == StageKind.GUARDRAIL
+                ? own.withOutputTokens(assumed(service, "a verdict of", verdictTokens))
+                : own.withOutputTokens(generative ? all.outputTokens() : null);
+    }
+
+    /** Tokens of an item of a call; null = not known. */
+    private Double tokens(String service, Stage stage, ModelSpec model) {
+        Double told = profile.traffic() == null ? null : profile.traffic().inputTokens();
+        boolean text = stage.kind() == StageKind.EMBEDDING
+                || stage.kind() == StageKind.RERANKING
+                || stage.kind() == StageKind.GUARDRAIL;
+        if (!text) {
+            return told;
+        }
+        if (stage.payloadBytes() != null && stage.payloadBytes() > 0) {
+            double tokens = Math.max(1, stage.payloadBytes() / model.rows() / bytesPerToken);
+            assumptions.add("service " + service + ": payloadBytes of " + stage.name() + " are taken as "
+                    + Math.round(tokens) + " tokens an item, " + Math.round(bytesPerToken) + " bytes each");
+            return tokens;
+        }
+        return switch (stage.kind()) {
+            case EMBEDDING -> assumed(service, "a query of", queryTokens);
+            case RERANKING -> assumed(service, "a passage with its query of", passageTokens);
+            default -> told;
+        };
+    }
+
+    private Double assumed(String service, String what, double tokens) {
+        assumptions.add("service " + service + ": " + what + " " + Math.round(tokens) + " tokens is assumed");
+        return tokens;
+    }
+}

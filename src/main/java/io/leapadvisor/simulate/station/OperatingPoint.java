@@ -1,0 +1,112 @@
+package io.leapadvisor.simulate.station;
+
+import io.leapadvisor.physics.Queue;
+import io.leapadvisor.simulate.station.Station.Use;
+import io.leapadvisor.simulate.station.Station.Visit;
+import java.util.List;
+
+/**
+ * The load at which stations are looked at.
+ *
+ * @param rps requests a second to the deployment; NaN = not known
+ * @param clientsPerReplica clients a replica in a closed loop; infinite when requests arrive on their own
+ * @param excessMs wait at the busiest station beyond what its queue explains, in ms: that of clients who are more than
+ *     it can hold up
+ */
+record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
+
+    /** Requests that arrive on their own. */
+    static OperatingPoint open(double rps) {
+        return new OperatingPoint(rps, Double.POSITIVE_INFINITY, 0);
+    }
+
+    /**
+     * The utilization that a request meets: a client in a closed loop never waits for itself (Schweitzer's
+     * approximation).
+     */
+    double metByOthers(double utilization) {
+        return Double.isInfinite(clientsPerReplica)
+                ? utilization
+                : utilization * Math.max(0, clientsPerReplica - 1) / Math.max(1, clientsPerReplica);
+    }
+
+    /** How busy stations are at a load, and how long is waited there. */
+    static final class Waits {
+
+        /** Variation of service times at a resource that many kinds of work share (exponential). */
+        private static final double SERVICE_VARIATION = 1;
+
+        private final OperatingPoint point;
+        private final double burstiness;
+        /** By the places of the stations, how busy they are, and the probability that a request waits there. */
+        private final double[] utilizations;
+
+        private final double[] probabilities;
+        /** The same if all replicas took from one queue, and the mean wait then, in times of the work. */
+        private final double[] pooledProbabilities;
+
+        private final double[] pooledWaits;
+
+        /** @param burstiness squared coefficient of variation of the time between arrivals */
+        Waits(OperatingPoint point, List<Use> uses, double burstiness) {
+            this.point = point;
+            this.burstiness = burstiness;
+            this.utilizations = new double[uses.size()];
+            this.probabilities = new double[uses.size()];
+            this.pooledProbabilities = new double[uses.size()];
+            this.pooledWaits = new double[uses.size()];
+            for (Use use : uses) {
+                double rho = use.utilization(point.rps() / 1e3);
+                double met = point.metByOthers(rho);
+                int place = use.place();
+                utilizations[place] = rho;
+                probabilities[place] = probabilityAt(met, use);
+                pooledProbabilities[place] = Queue.waitProbability(use.atOnce(), met);
+                pooledWaits[place] = mean(1, use.atOnce(), met, pooledProbabilities[place]);
+            }
+        }
+
+        /** Utilization of a station; NaN = not known. */
+        double utilization(Use use) {
+            return utilizations[use.place()];
+        }
+
+        /** Mean wait of a visit if all replicas took from one queue, in times of its work. */
+        double pooled(Use use) {
+            return pooledWaits[use.place()];
+        }
+
+        /** The probability that a request waits at a station, as measurements have it. */
+        double probability(Visit visit, Use use) {
+            boolean known = Double.isNaN(visit.anchor().heldWait());
+            return known ? probabilities[use.place()] : pooledProbabilities[use.place()];
+        }
+
+        /**
+         * The wait of a visit at a station as measurements have it, in ms. Where they do not tell work from wait, a
+         * load adds the least that it can: all replicas take from one queue.
+         */
+        double measured(Visit visit, Use use) {
+            double held = visit.anchor().heldWait();
+            if (!Double.isNaN(held)) {
+                return Math.max(0, pooled(use) - held) * visit.time().busyMs();
+            }
+            double met = point.metByOthers(utilization(use));
+            return visit.anchor().waitFactor()
+                    * mean(visit.time().busyMs(), use.atOnceInReplica(), met, probabilities[use.place()]);
+        }
+
+        /** Mean wait of a visit at another utilization of the station, as queueing has it, in ms. */
+        double meanAt(double rho, Visit visit, Use use) {
+            return mean(visit.time().busyMs(), use.atOnceInReplica(), rho, probabilityAt(rho, use));
+        }
+
+        private double mean(double work, double servers, double rho, double probability) {
+            return Queue.meanWait(work, servers, rho, probability, burstiness, SERVICE_VARIATION);
+        }
+
+        static double probabilityAt(double rho, Use use) {
+            return Queue.waitProbability(use.atOnceInReplica(), rho);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.leapadvisor.simulate.station;
+
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Station.MeasuredLoad;
+import io.leapadvisor.simulate.station.Station.Visit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The request path of a deployment with all that its stages' times and waits depend on but the load.
+ *
+ * @param own the deployment's own model and machines
+ * @param beside those of the services on its path, by name
+ * @param services which stage is whose
+ * @param factors what ties it to its measurements
+ * @param graph its stages
+ * @param stageVariation coefficient of variation of stages whose percentiles are not known
+ */
+public record ServedPath(
+        Served own,
+        Map<String, Served> beside,
+        Services services,
+        MeasurementFactors factors,
+        StageGraph graph,
+        double stageVariation) {
+
+    List<Stage> stages() {
+        return own.resolved().profile().stagesOrEmpty();
+    }
+
+    Hardware hardware() {
+        return own.hardware();
+    }
+
+    /** The model and the machines of a stage. */
+    Served of(Stage stage) {
+        Service service = services.isEmpty() ? null : services.of(stage.name());
+        return service == null ? own : beside.get(service.name());
+    }
+
+    /** True when the time of a stage is that of a model, which changes with it. */
+    boolean computes(Stage stage) {
+        return factors.modelStages().contains(stage.name())
+                || services.computing().contains(stage.name());
+    }
+
+    /** Coefficient of variation of a stage whose model, as it is measured, has this one: that of all that answer. */
+    double mixed(Stage stage, double variation) {
+        return computes(stage) ? of(stage).adjustments().mixed(variation) : variation;
+    }
+
+    /** True when the rate says how many requests share a pass of a model, and so how long its stage takes. */
+    boolean isTimedByRate() {
+        return stages().stream().anyMatch(stage -> computes(stage) && of(stage).isTimedByRate());
+    }
+
+    /**
+     * The model whose tokens the user sees: the deployment's own, else that of the last service on the path that
+     * answers in tokens.
+     */
+    public Served answering() {
+        if (!factors.modelStages().isEmpty() && own.pace() != null) {
+            return own;
+        }
+        Served last = own;
+        for (Stage stage : graph.order()) {
+            boolean answers = stage.kind().isModel() && services.computing().contains(stage.name());
+            if (answers && stage.onRequestPath() && of(stage).pace() != null) {
+                last = of(stage);
+            }
+        }
+        return last;
+    }
+
+    /** How a model was computed when it was measured; as it is now where that is not known. */
+    Together together(Served model, Together now) {
+        Served today = model.name() == null ? null : factors.services().get(model.name());
+        Together was = model.name() == null ? factors.together() : today == null ? null : today.together(factors.rps());
+        return was == null ? now : was;
+    }
+
+    /** What ties a model on it to the measurements, as if it were the deployment's own. */
+    public MeasurementFactors tying(Served model, MeasurementFactors factors) {
+        return model.tying(factors, services, stages());
+    }
+
+    /** Servers of a station in all replicas of its machines. */
+    double servers(Station station) {
+        return station.perReplica()
+                * services.machines(station.host(), own.hardware()).replicaCount();
+    }
+
+    /**
+     * Times the machines of a host that its scaling can add; null = the deployment's own, whose growth is told later.
+     */
+    double growth(String host) {
+        return host == null ? 1 : services.byName().get(host).adjustments().capacityFactor();
+    }
+
+    /** Squared coefficient of variation of the time between arrivals; 1 = Poisson. */
+    double burstiness() {
+        Traffic traffic = own.resolved().profile().traffic();
+        return traffic == null || traffic.burstiness() == null ? 1 : traffic.burstiness();
+    }
+
+    StageAnchor anchor(Stage stage) {
+        StageAnchor anchor = factors.stages().get(stage.name());
+        return anchor == null ? new StageAnchor(1, stageVariation, false, Double.NaN) : anchor;
+    }
+
+    /** The station that a stage works at; null when nothing is said of its capacity. */
+    Station stationOf(Stage stage) {
+        Served at = of(stage);
+        OwnStation seen = factors.stations().get(stage.name());
+        if (seen != null) {
+            boolean grows = stage.resourceOrUsual() == Resource.CPU && at.host() == null;
+            double grown = !grows ? 1 : seen.process() ? processesOverThoseSeen() : coresOverThoseSeen();
+            return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
+        }
+        Resource resource = Placement.of(stage, at.hardware(), at.acceleratorGiven());
+        double stated = Station.servers(resource, at.host() == null ? atWork() : at.hardware(), at.acceleratorGiven());
+        MeasuredLoad measured = at.host() == null ? factors.measured().get(resource) : null;
+        double servers =
+                measured != null && (measured.shared() || Double.isNaN(stated)) ? units(resource, measured) : stated;
+        return Double.isNaN(servers) ? null : new Station(at.host(), resource, null, servers);
+    }
+
+    /**
+     * The hardware with those of its processes that find cores: each brings as many threads as were told, and where
+     * these fill the cores another one only makes all take longer turns. Those of today were seen to work.
+     */
+    private Hardware atWork() {
+        Hardware hardware = hardware();
+        if (!hardware.computesInThreads() || hardware.cpuCores() == null || factors.workers() == null) {
+            return hardware;
+        }
+        int fit = (int) (hardware.cpuCores() / hardware.threadsPerWorker());
+        int most = Math.max(factors.workers(), fit);
+        return hardware.workerCount() <= most ? hardware : hardware.withWorkersPerReplica(most);
+    }
+
+    /** The station of a resource whose utilization was measured: all its units. */
+    Station measuredStation(Resource resource, MeasuredLoad measured) {
+        return new Station(null, resource, null, units(resource, measured));
+    }
+
+    /** Units of a replica, after what changed in the cores of the hardware. */
+    private double units(Resource resource, MeasuredLoad measured) {
+        if (measured.processes() > 0) {
+            double each = measured.servers() / measured.processes();
+            double cores = hardware().cpuCores() == null
+                    ? Double.POSITIVE_INFINITY
+                    : hardware().cpuCores();
+            return Math.min(each * hardware().workerCount(), Math.max(cores, measured.servers()));
+        }
+        return measured.servers() * (resource == Resource.CPU ? coresOverThoseSeen() : 1);
+    }
+
+    private double processesOverThoseSeen() {
+        return factors.workers() == null ? 1 : (double) hardware().workerCount() / factors.workers();
+    }
+
+    private double coresOverThoseSeen() {
+        return StageTiming.coresOverThoseSeen(own, factors);
+    }
+
+    /** Work a request that a measured resource does beside what the times of its stages show, in ms of a unit. */
+    double workBesideStages(Resource resource, MeasuredLoad measured, Visit... visits) {
+        double unexplained = measured.backgroundMs()
+                        * (resource == Resource.CPU ? own.adjustments().hostWork() : 1)
+                + ofThreads(resource, measured, visits);
+        if (measured.modelMs() == 0 || !own.acceleratorGiven() && !own.isComputable()) {
+            return unexplained + measured.modelMs();
+        }
+        if (own.acceleratorGiven()) {
+            return unexplained;
+        }
+        // Physics counts the cores already where the units do, too: only what else changed in the model's rate is work.
+        double cores = measured.processes() > 0 ? 1 : coresOverThoseSeen();
+        double copies = (double) own.model().machine().copies() / measured.copies();
+        double faster = own.serving().capacityRps() / own.today().capacityRps() * copies / cores;
+        return unexplained + measured.modelMs() / faster;
+    }
+
+    /** What stages do beside what their time shows, as the passes of a model in other threads. */
+    double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
+        double beside = 0;
+        for (Visit visit : visits) {
+            if (visit.at() != null && visit.at().station().isShared(resource)) {
+                double threads = visit.stage().kind() == measured.threaded() ? 1 + measured.threads() : 1;
+                double cores = StageTiming.coresAtWork(
+                        visit.stage(), this, measuredStation(resource, measured), measured.servers());
+                beside += visit.work() * (threads * cores / visit.cores() - 1);
+            }
+        }
+        return beside;
+    }
+
+    /**
+     * Its stations at the rate given, else at that of the clients in a closed loop, else at that of today; {@code near}
+     * is a deployment that differs little, null = none.
+     */
+    public StationModel stationsUnderLoad(Projection near) {
+        Traffic traffic = own.resolved().profile().traffic();
+        if (traffic != null && traffic.meanRps() != null) {
+            return ClosedLoop.isAtRate(traffic)
+                    ? ClosedLoop.atRate(this, traffic)
+                    : StationModel.open(this, traffic.meanRps());
+        }
+        boolean closed = traffic != null && traffic.concurrency() != null && !stages().isEmpty();
+        return closed ? ClosedLoop.solve(this, traffic.concurrency(), near) : StationModel.open(this, factors.rps());
+    }
+}

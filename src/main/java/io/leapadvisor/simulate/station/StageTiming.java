@@ -1,0 +1,224 @@
+package io.leapadvisor.simulate.station;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.item.OnePass;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.station.Station.MeasuredLoad;
+import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.Reading;
+import io.leapadvisor.simulate.token.TokenLatency;
+import java.util.List;
+
+/**
+ * What a stage takes after what changed in the model and its batching: stages of the model are scaled by physics, all
+ * others keep their times.
+ */
+final class StageTiming {
+
+    private StageTiming() {}
+
+    /** The times of a stage at a rate of requests a second to the deployment. */
+    static StageTime of(Stage stage, ServedPath path, double rps) {
+        double service = stage.latency() == null || stage.latency().meanMs() == null
+                ? 0
+                : stage.latency().meanMs();
+        StageTime stated = new StageTime(service, stage.busyMs() == null ? service : stage.busyMs(), 0);
+        if (!path.computes(stage)) {
+            return stated;
+        }
+        Served at = path.of(stage);
+        // What the processor does not work for is told, and no model's; nor is what no model of this size takes.
+        StageAnchor anchor = path.anchor(stage);
+        double idle = Math.min(anchor.idleMs(), Math.max(0, service - stated.busyMs()));
+        StageTime stays = new StageTime(
+                idle + (service - idle) * anchor.unexplained(), stated.busyMs() * anchor.unexplained(), 0);
+        StageTime worked = new StageTime(service - stays.serviceMs(), stated.busyMs() - stays.busyMs(), 0);
+        StageTime changed = at.isComputable()
+                ? scaledByPhysics(stage, worked, at, path)
+                : scaledByAdjustments(stage, worked, at, path, rps);
+        return stays.serviceMs() == 0
+                ? changed
+                : new StageTime(
+                        changed.serviceMs() + stays.serviceMs(),
+                        changed.busyMs() + stays.busyMs(),
+                        changed.formationMs());
+    }
+
+    private static StageTime scaledByPhysics(Stage stage, StageTime stated, Served at, ServedPath path) {
+        Serving before = at.today();
+        Serving after = at.serving();
+        double was = partOf(stage.kind(), before);
+        double is = partOf(stage.kind(), after);
+        double ratio = was > 0 && is > 0 ? is / was : 1;
+        double occupied = before.busyMs() > 0 ? after.busyMs() / before.busyMs() : 1;
+        // What the stage takes more or less than the model says goes with what causes it.
+        double kept = was > 0 && stated.serviceMs() > 0
+                ? path.factors().of(at.name()).keptOfTime(stated.serviceMs() / was) * was / stated.serviceMs()
+                : 1;
+        double routing = at.adjustments().routing();
+        double modelled = stated.serviceMs() * ratio * kept;
+        double scaled = Math.max(modelled, Math.min(stated.serviceMs(), least(stage, at, path)));
+        // A pass that cannot be shorter occupies its part as long; of tokens it is the reading that sets the pace.
+        double longer = at.pace() == null && modelled > 0 ? scaled / modelled : 1;
+        return new StageTime(
+                composes(stage, at, path) ? composed(at, path) * routing : scaled * routing,
+                stated.busyMs() * occupied * kept * longer * routing,
+                Math.max(0, after.formationMs() - before.formationMs()));
+    }
+
+    /**
+     * What the bytes of an answer's tokens, or a pass at the peak of the part, takes at the least, in ms; 0 where a
+     * stage is not the whole of one answer.
+     */
+    private static double least(Stage stage, Served at, ServedPath path) {
+        if (stage.kind() != StageKind.INFERENCE || stage.calls() != 1) {
+            return 0;
+        }
+        return at.pace() != null
+                ? at.pace().leastLaterMs()
+                : PassFloor.ms(at) * path.anchor(stage).ofFloor();
+    }
+
+    /** True when the stage is the whole answer of a model whose tokens were measured. */
+    private static boolean composes(Stage stage, Served at, ServedPath path) {
+        return stage.kind() == StageKind.INFERENCE
+                && path.factors().tokens().composes()
+                && at == path.answering()
+                && stage.equals(TokenLatency.answeringStage(
+                        path.graph(), path.tying(at, path.factors()).modelStages()));
+    }
+
+    private static double composed(Served at, ServedPath path) {
+        Pace pace = at.pace();
+        return pace.composedMs(pace.firstMs(), path.factors().of(at.name()));
+    }
+
+    /** Part of a request's time in the model that a stage of this kind stands for, without waiting. */
+    private static double partOf(StageKind kind, Serving serving) {
+        double answering = serving.latencyMs() - serving.waitMs() - serving.formationMs();
+        double first = serving.ttftMs() - serving.waitMs();
+        // A model that answers in one pass has no tokens after the first: each of its stages is a part of that pass.
+        if (kind == StageKind.DECODE && first > 0 && answering > first) {
+            return answering - first;
+        }
+        return kind.reads() && first > 0 ? first : answering;
+    }
+
+    private static StageTime scaledByAdjustments(
+            Stage stage, StageTime stated, Served at, ServedPath path, double rps) {
+        Adjustments adjustments = at.adjustments().on(!at.acceleratorGiven());
+        double read = Reading.share(stage, at.resolved().profile().traffic());
+        double time = read * adjustments.prefillTime() + (1 - read) * adjustments.perToken();
+        Together now = at.together(rps);
+        Together was = path.together(at, now);
+        boolean accelerated = at.acceleratorGiven();
+        double pass = now.pass(accelerated) / was.pass(accelerated);
+        return new StageTime(
+                (composes(stage, at, path) ? composed(at, path) : stated.serviceMs() * time)
+                        * adjustments.routing()
+                        * pass,
+                stated.busyMs() * time * adjustments.routing() * pass * was.batch() / now.batch(),
+                Math.max(0, now.formationMs() - was.formationMs()));
+    }
+
+    /** Times the cores that a stage keeps at work of those it was seen to, at its station; null = none. */
+    static double coresAtWork(Stage stage, ServedPath path, Station station) {
+        double cores = station == null ? 1 : coresOverThoseSeen(path.of(stage), path.factors());
+        return cores == 1 ? 1 : coresAtWork(stage, path, station, serversSeen(stage, station, path, cores));
+    }
+
+    /**
+     * Times the cores that a stage of a model keeps at work of those it was seen to, on processors. More cores shorten
+     * a pass and not its work, and give their station more servers: without this they would count twice, and answer
+     * more in proportion than there are of them. Fewer cores likewise.
+     *
+     * @param seen servers of a replica that the station had then
+     */
+    static double coresAtWork(Stage stage, ServedPath path, Station station, double seen) {
+        Served at = path.of(stage);
+        double cores = coresOverThoseSeen(at, path.factors());
+        boolean passes = station.resource() == Resource.CPU && !at.acceleratorGiven() && path.computes(stage);
+        if (cores == 1 || !passes) {
+            return 1;
+        }
+        double twice = shorter(at, cores) * station.perReplica() / seen / cores;
+        return cores > 1 ? Math.max(1, twice) : Math.min(1, twice);
+    }
+
+    /** Times the cores with which a model was seen that its machines have now; 1 where either is not known. */
+    static double coresOverThoseSeen(Served model, MeasurementFactors factors) {
+        Served today = model.name() == null ? null : factors.services().get(model.name());
+        Double seen = model.name() == null
+                ? factors.cpuCores()
+                : today == null ? null : today.hardware().cpuCores();
+        Double now = model.hardware().cpuCores();
+        return now != null && seen != null ? now / seen : 1;
+    }
+
+    /** Servers of a replica that a station of processors had when it was seen, on {@code cores} times fewer. */
+    private static double serversSeen(Stage stage, Station station, ServedPath path, double cores) {
+        OwnStation own = path.factors().stations().get(stage.name());
+        MeasuredLoad measured =
+                station.host() == null ? path.factors().measured().get(Resource.CPU) : null;
+        if (own != null || measured != null && measured.shared()) {
+            return own != null ? own.servers() : measured.servers();
+        }
+        Hardware now = path.of(stage).hardware();
+        return Station.servers(Resource.CPU, now.withCpuCores(now.cpuCores() / cores), false);
+    }
+
+    /** Times that a pass took longer on the cores that it was seen on, {@code cores} times fewer, by them alone. */
+    private static double shorter(Served at, double cores) {
+        if (!at.isComputable()) {
+            // A model without physics is as much faster as its remedies say, by more cores among them.
+            double time = at.adjustments().on(true).perToken();
+            return cores > 1 ? Math.max(1, Math.min(cores, 1 / time)) : 1;
+        }
+        double now = at.hardware().cpuCores();
+        double batch = at.serving().batch();
+        OnePass item = at.model().item();
+        double threads = at.hardware().threads();
+        double busier = item == null
+                ? Math.min(now, threads) / Math.min(now / cores, threads)
+                : item.coresAtWork(now, threads, batch) / item.coresAtWork(now / cores, threads, batch);
+        PhaseTime pass = at.serving().prefill().plus(at.serving().decode());
+        double alone = pass.overheadMs() + pass.linkMs();
+        return pass.ms() > 0 ? (alone + (pass.ms() - alone) * busier) / pass.ms() : 1;
+    }
+
+    /**
+     * What is left of the time in a queue before a model that collects requests when a batch fills in less time than
+     * today, 0 to 1; 1 for all other stages. What the queue was measured to take is the wait for a batch to fill, as
+     * far as that explains it. A batch that takes longer to fill counts with the model's own stage.
+     *
+     * @param queuedMs mean time in the queue, by what was measured
+     */
+    static double keptInQueue(Stage queue, ServedPath path, double queuedMs) {
+        Served behind = queue.kind() == StageKind.QUEUE && queuedMs > 0 ? modelBehind(queue, path) : null;
+        if (behind == null || !behind.isComputable()) {
+            return 1;
+        }
+        double was = behind.today().formationMs();
+        double is = behind.serving().formationMs();
+        return is < was ? 1 - Math.min(1, was / queuedMs) * (1 - is / was) : 1;
+    }
+
+    /** The model of the first stage after a queue that computes; null = there is none. */
+    private static Served modelBehind(Stage queue, ServedPath path) {
+        List<Stage> stages = path.stages();
+        for (int place = stages.indexOf(queue) + 1; place < stages.size(); place++) {
+            if (path.computes(stages.get(place))) {
+                return path.of(stages.get(place));
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,225 @@
+package io.leapadvisor.simulate.station;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.path.ByStage;
+import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.station.OperatingPoint.Waits;
+import io.leapadvisor.simulate.station.Station.MeasuredLoad;
+import io.leapadvisor.simulate.station.Station.Use;
+import io.leapadvisor.simulate.station.Station.Visit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Which stage works at which station at one load, how busy the stations are, and how long stages wait at them. */
+public final class StationModel {
+
+    /** Turns of a model bring the same work: of these the longest stands for all. */
+    private static final Comparator<Visit> MOST_WORK = Comparator.comparingDouble(Visit::work)
+            .thenComparingDouble(visit -> visit.time().serviceMs());
+
+    private final ServedPath path;
+    private final OperatingPoint point;
+    private final Visit[] visits;
+    private final List<Use> uses;
+    private final Waits waits;
+
+    StationModel(ServedPath path, OperatingPoint point) {
+        this.path = path;
+        this.point = point;
+        this.uses = new ArrayList<>(4);
+        List<Stage> stages = path.stages();
+        double[] reach = Reach.shares(stages);
+        this.visits = new Visit[reach.length];
+        for (int place = 0; place < reach.length; place++) {
+            Stage stage = stages.get(place);
+            Station station = waitsForOthers(stage) ? null : path.stationOf(stage);
+            Use use = station == null ? null : useOf(station);
+            StageTime time = StageTiming.of(stage, path, point.rps());
+            double cores = StageTiming.coresAtWork(stage, path, station);
+            Visit visit = new Visit(stage, time, reach[place], cores, use, path.anchor(stage));
+            visits[place] = visit;
+            if (use != null) {
+                use.visit(visit);
+                addUnseen(visit);
+            }
+        }
+        path.factors().measured().forEach(this::addMeasured);
+        for (Use use : uses) {
+            use.load(path.servers(use.station()));
+        }
+        this.waits = new Waits(point, uses, path.burstiness());
+    }
+
+    private StationModel(StationModel like, OperatingPoint point) {
+        this.path = like.path;
+        this.point = point;
+        this.visits = like.visits;
+        this.uses = like.uses;
+        this.waits = new Waits(point, uses, path.burstiness());
+    }
+
+    /** The same stages, which take as long, at the same stations under another load. */
+    StationModel at(OperatingPoint other) {
+        return new StationModel(this, other);
+    }
+
+    /** Who stands in a queue works nowhere, whatever resource it waits for: the work behind it says how long. */
+    private static boolean waitsForOthers(Stage stage) {
+        return stage.kind() == StageKind.QUEUE && (stage.busyMs() == null || stage.busyMs() == 0);
+    }
+
+    private Use useOf(Station station) {
+        for (Use use : uses) {
+            if (use.station().is(station)) {
+                return use;
+            }
+        }
+        Use use = new Use(station, uses.size());
+        uses.add(use);
+        return use;
+    }
+
+    private void addUnseen(Visit visit) {
+        OwnStation own = path.factors().stations().get(visit.stage().name());
+        if (own != null && own.unseenMs() > 0) {
+            visit.at().addBackground(own.unseenMs());
+        }
+    }
+
+    /** Adds what a measured utilization says of a resource: all stages that share it load it, and so does the rest. */
+    private void addMeasured(Resource resource, MeasuredLoad measured) {
+        int known = uses.size();
+        Use use = useOf(path.measuredStation(resource, measured));
+        use.setBackground(path.workBesideStages(resource, measured, visits));
+        use.setBeside(path.ofThreads(resource, measured, visits));
+        if (uses.size() == known) {
+            return;
+        }
+        for (Visit visit : visits) {
+            if (visit.at() != null && visit.at().station().isShared(resource)) {
+                use.share(visit);
+            }
+        }
+    }
+
+    /** The stations under requests that arrive on their own. */
+    static StationModel open(ServedPath path, double rps) {
+        return new StationModel(path, OperatingPoint.open(rps));
+    }
+
+    /** Requests a second to the deployment; NaN = not known. */
+    public double rps() {
+        return point.rps();
+    }
+
+    /** The stages in the order given, with what they wait. */
+    public ByStage<StageState> states() {
+        return states(null);
+    }
+
+    /**
+     * The same for less: stages that are the same in all in {@code near}, a path that differs little, are taken from
+     * it; null = none.
+     */
+    public ByStage<StageState> states(ByStage<StageState> near) {
+        Use busiest = null;
+        for (Use use : uses) {
+            boolean busier = busiest == null || Double.compare(waits.utilization(use), waits.utilization(busiest)) > 0;
+            busiest = use.isVisited() && busier ? use : busiest;
+        }
+        StageState[] states = new StageState[visits.length];
+        for (int place = 0; place < states.length; place++) {
+            StageState was = near != null && place < near.size() ? near.at(place) : null;
+            states[place] = state(visits[place], wait(visits[place], busiest), was);
+        }
+        return path.graph().byStage(states);
+    }
+
+    /**
+     * The wait of a visit.
+     *
+     * @param meanMs over all requests, in ms
+     * @param probability that a request waits at all
+     */
+    private record Wait(double meanMs, double probability) {
+
+        static final Wait NONE = new Wait(0, 0);
+    }
+
+    private Wait wait(Visit visit, Use busiest) {
+        Use at = visit.at();
+        if (at != null && !Double.isNaN(waits.utilization(at))) {
+            double excess = point.excessMs() > 0 && at == busiest ? point.excessMs() * at.partOf(visit) : 0;
+            return new Wait(waits.measured(visit, at) + excess, waits.probability(visit, at));
+        }
+        boolean isQueue = visit.stage().kind() == StageKind.QUEUE
+                && path.factors().stages().containsKey(visit.stage().name());
+        if (!isQueue || busiest == null) {
+            return Wait.NONE;
+        }
+        double rho = point.metByOthers(waits.utilization(busiest));
+        double behind = busiest.users().stream()
+                .mapToDouble(user -> waits.meanAt(rho, user, busiest))
+                .sum();
+        return new Wait(visit.anchor().waitFactor() * behind, Waits.probabilityAt(rho, busiest));
+    }
+
+    private StageState state(Visit visit, Wait wait, StageState was) {
+        StageAnchor anchor = visit.anchor();
+        double wider = anchor.fixed() ? 1 : path.factors().variation();
+        double variation = path.mixed(visit.stage(), anchor.variation() * wider);
+        double kept = StageTiming.keptInQueue(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
+        double service = visit.time().serviceMs() * kept;
+        double waited = wait.meanMs() * kept;
+        double formation = visit.time().formationMs();
+        double mean = service + waited + formation;
+        double variance = service * service * variation * variation
+                + Queue.waitVariance(waited, wait.probability()) * (wider * wider)
+                + formation * formation / 3;
+        double before = waited + formation;
+        double rps = point.rps() * visit.share();
+        return was != null && was.is(visit.stage(), service, visit.time().busyMs(), before, mean, variance, rps)
+                ? was
+                : new StageState(
+                        visit.stage(),
+                        service,
+                        visit.time().busyMs(),
+                        before,
+                        new LatencyDistribution(mean, variance),
+                        rps);
+    }
+
+    /** The stations that have work, with how busy they are. */
+    public List<StationLoad> stations() {
+        List<StationLoad> loads = new ArrayList<>(uses.size());
+        for (Use use : uses) {
+            if (use.work() > 0) {
+                loads.add(load(use));
+            }
+        }
+        return loads;
+    }
+
+    private StationLoad load(Use use) {
+        Station station = use.station();
+        double rho = waits.utilization(use);
+        Visit most = null;
+        double wait = 0;
+        for (Visit user : use.users()) {
+            most = most == null || MOST_WORK.compare(most, user) < 0 ? user : most;
+            wait += use == user.at() ? waits.measured(user, use) : 0;
+        }
+        String stage = most == null ? null : most.stage().name();
+        double capacity = use.servers() * path.growth(station.host()) / use.work() * 1e3;
+        return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait, waits.pooled(use));
+    }
+}

@@ -1,0 +1,86 @@
+package io.leapadvisor.simulate.token;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
+import io.soabase.recordbuilder.core.RecordBuilder;
+
+/**
+ * What ties the token times of a model to measurements. An answer is one composition: what comes before the first
+ * token, the first token, a time for each token after it, and a rest.
+ *
+ * @param first measured over modelled time to the first token in the model; NaN = left out, since the measurements
+ *     contradict each other
+ * @param perToken measured over modelled time per output token; NaN likewise
+ * @param answerFirst the factor that the first token has in the model's answer; NaN = the answer moves as a whole
+ * @param answerPerToken the factor that a later token has in it
+ * @param restMs part of the model's answer that is neither, in ms; 0 or more
+ * @param beforeMs wait for the first token that no stage explains, in ms; 0 or more
+ * @param share what the token times count in a whole answer as, since measurements agree as closely as they can be
+ *     taken: from 0.95 to 1
+ * @param idle part of a later token's time in which the accelerator was measured to do nothing, 0 to 1: the host's
+ * @param hostTime factor on that part which engines have brought since it was measured; 1 = none
+ */
+@RecordBuilder
+public record TokenAnchor(
+        double first,
+        double perToken,
+        double answerFirst,
+        double answerPerToken,
+        double restMs,
+        double beforeMs,
+        double share,
+        double idle,
+        double hostTime)
+        implements TokenAnchorBuilder.With {
+
+    /** So many requests in a copy of the model share what its host takes. */
+    static final double SHARED = 2;
+
+    /** Tied to nothing: the model's own times. */
+    public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0, 1, 0, 1);
+
+    /** True when a measurement says how fast tokens come, and not only that requests wait before the first. */
+    public boolean isMeasured() {
+        return first != 1
+                || perToken != 1
+                || composes()
+                || !Double.isNaN(answerPerToken)
+                || restMs != 0
+                || share != 1
+                || idle != 0
+                || hostTime != 1;
+    }
+
+    /**
+     * Measured over modelled time of a whole answer, of which the first token and those after it were measured; NaN =
+     * their measurements contradict each other.
+     */
+    public double slower(Serving modelled) {
+        double later = modelled.latencyMs() - modelled.ttftMs();
+        return later > 0 && !Double.isNaN(first) && first != perToken
+                ? (first * modelled.ttftMs() + perToken * later) / modelled.latencyMs()
+                : perToken;
+    }
+
+    /**
+     * Requests a second at which a copy of the model is always busy, where the host takes a part of each step of a
+     * batch for each request in it: so much of the time that a request occupied the copy when that was measured stays.
+     *
+     * @param then the copy after a change
+     */
+    public double capacityRps(MeasurementFactors factors, Serving then, Variant changed) {
+        Serving today = factors.model();
+        Adjustments adjusted = changed.adjustments();
+        double host = idle * hostTime * adjusted.host();
+        return idle == 0 || today == null || !(today.inside() >= SHARED)
+                ? then.capacityRps()
+                : 1 / ((1 - idle) / (then.capacityRps() * adjusted.waited()) + host / today.capacityRps());
+    }
+
+    /** True when the answer is composed of its parts. */
+    public boolean composes() {
+        return !Double.isNaN(answerFirst);
+    }
+}

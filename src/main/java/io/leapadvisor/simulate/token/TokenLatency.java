@@ -1,0 +1,165 @@
+package io.leapadvisor.simulate.token;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.RequestPath;
+import io.leapadvisor.simulate.StageState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a request sees of its tokens, in ms; NaN = not known. The time to the first token keeps what runs before the
+ * model: it is that of the path cut at the first token.
+ *
+ * @param ttftMs mean time to the first token of a request
+ * @param tpotMs mean time per token after it
+ */
+public record TokenLatency(double ttftMs, double tpotMs) {
+
+    private static final TokenLatency UNKNOWN = new TokenLatency(Double.NaN, Double.NaN);
+
+    /**
+     * The token times of a request.
+     *
+     * @param pace of its model; null = it does not answer in tokens
+     * @param modelled true when physics gives that pace; without physics there is one only where it was measured
+     * @param graph the request path; without stages the model is alone
+     * @param states its stages under load
+     * @param routing factor on the time of the model that sending a share to a smaller one gives
+     */
+    public static TokenLatency of(
+            Pace pace,
+            boolean modelled,
+            StageGraph graph,
+            Map<String, StageState> states,
+            MeasurementFactors factors,
+            double routing) {
+        if (pace == null || !modelled && !factors.tokens().isMeasured()) {
+            return UNKNOWN;
+        }
+        Stage stage = answeringStage(graph, factors.modelStages());
+        double unexplained = factors.tokens().beforeMs() * factors.carried();
+        if (stage == null) {
+            double wait = pace.waitMs() * factors.keptOfTime(factors.tokens().first());
+            return new TokenLatency(pace.firstTokenMs(factors) + wait + unexplained, pace.laterTokenMs(factors));
+        }
+        double first = firstPart(stage, states.get(stage.name()), pace, factors, routing);
+        double reach = reach(stage, graph.order());
+        // A path that ends with the prompt shows no later token.
+        boolean decodes = stage.kind() != StageKind.PREFILL
+                || graph.order().stream().anyMatch(one -> one.kind() == StageKind.DECODE);
+        if (!decodes && factors.tokens().equals(TokenAnchor.NONE)) {
+            return new TokenLatency(factors.mean() * (cutAt(stage, first, graph, states) + unexplained), Double.NaN);
+        }
+        // A whole that was measured to be shorter than its stages makes no token faster than its bytes.
+        double later = Math.max(factors.mean() * pace.laterTokenMs(factors), pace.leastTokenMs(factors));
+        return new TokenLatency(
+                factors.mean() * (cutAt(stage, first, graph, states) + unexplained), later * routing * reach);
+    }
+
+    /**
+     * What the tokens take together, where they are tied to measurements, in ms; NaN = not known. A request takes no
+     * less. Of an answer whose length was not told it is the first token.
+     */
+    public double leastMs(MeasurementFactors factors, Traffic traffic) {
+        if (factors.tokens().equals(TokenAnchor.NONE)) {
+            return Double.NaN;
+        }
+        double later = traffic == null || traffic.outputTokens() == null ? 0 : Math.max(0, traffic.outputTokens() - 1);
+        return factors.tokens().share() * (later > 0 ? ttftMs + later * tpotMs : ttftMs);
+    }
+
+    /** With a first token that is so much later, in ms. */
+    public TokenLatency later(double ms) {
+        return ms > 0 ? new TokenLatency(ttftMs + ms, tpotMs) : this;
+    }
+
+    /**
+     * Where the answer is held back, its first token comes when so much of its time has passed, and nothing is known of
+     * the others. Sent in pieces it waits for a part of that, and the others come as they are made.
+     *
+     * @param how what is held back, and what is left of that
+     */
+    public TokenLatency heldBack(Adjustments how, double meanMs) {
+        double sentMs = how.heldBack() * meanMs;
+        if (!(sentMs > 0) || sentMs <= ttftMs) {
+            return this;
+        }
+        return how.hidesTokens()
+                ? new TokenLatency(sentMs, Double.NaN)
+                : new TokenLatency(ttftMs + how.holdLeft() * (sentMs - ttftMs), tpotMs);
+    }
+
+    /**
+     * The stage that gives the user's first token: the first phase, else the last turn, since what turns before it
+     * write goes to tools; null = no stage is the model's.
+     */
+    public static Stage answeringStage(StageGraph graph, Set<String> modelStages) {
+        Stage last = null;
+        for (Stage stage : graph.order()) {
+            if (modelStages.contains(stage.name()) && stage.onRequestPath()) {
+                if (stage.kind() != StageKind.INFERENCE) {
+                    return stage;
+                }
+                last = stage;
+            }
+        }
+        return last;
+    }
+
+    private static double reach(Stage stage, List<Stage> order) {
+        double[] reach = Reach.shares(order);
+        int place = 0;
+        while (!order.get(place).name().equals(stage.name())) {
+            place++;
+        }
+        return reach[place];
+    }
+
+    private static double firstPart(
+            Stage stage, StageState state, Pace pace, MeasurementFactors factors, double routing) {
+        return stage.kind() == StageKind.PREFILL
+                ? state.serviceMs() * factors.tokens().first()
+                : pace.firstTokenMs(factors) * routing;
+    }
+
+    /**
+     * Mean time of the path up to the first token, in ms.
+     *
+     * @param first part of the model's stage until then, without its wait, in ms
+     */
+    public static double cutAt(Stage stage, double first, StageGraph graph, Map<String, StageState> states) {
+        Set<String> before = before(stage, graph);
+        Map<String, LatencyDistribution> latencies = new HashMap<>();
+        for (String name : before) {
+            if (states.containsKey(name)) {
+                latencies.put(name, states.get(name).latency());
+            }
+        }
+        latencies.put(
+                stage.name(),
+                new LatencyDistribution(first + states.get(stage.name()).waitMs(), 0));
+        return RequestPath.compose(graph, latencies).mean();
+    }
+
+    private static Set<String> before(Stage stage, StageGraph graph) {
+        Set<String> before = new HashSet<>(graph.predecessors(stage));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Stage other : graph.order()) {
+                grown |= before.contains(other.name()) && before.addAll(graph.predecessors(other));
+            }
+        }
+        return before;
+    }
+}

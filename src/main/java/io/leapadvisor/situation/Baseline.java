@@ -1,0 +1,110 @@
+package io.leapadvisor.situation;
+
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The deployment today: measured where it was measured, else estimated.
+ *
+ * @param latency whole request, in ms
+ * @param capacityRps rate at which the busiest resource reaches ρ = 1
+ * @param utilization ρ of the busiest resource at the mean load
+ * @param usdPerHour the whole bill
+ * @param usdPerThousandRequests at the mean load
+ * @param stages the request path
+ * @param unattributedMs mean time that no stage explains
+ */
+public record Baseline(
+        LatencySummary latency,
+        Double capacityRps,
+        Double utilization,
+        Double usdPerHour,
+        Double usdPerThousandRequests,
+        List<StageResult> stages,
+        Double unattributedMs) {
+
+    /**
+     * A stage of the request path.
+     *
+     * @param meanMs mean of a request that reaches it, in ms
+     * @param share part of the mean of all requests that passes in it and in waiting for what it works on, whether its
+     *     latency was measured with that or not, 0 to 1; null = it is off the critical path
+     */
+    public record StageResult(String name, StageKind kind, Double meanMs, Double share, boolean onCriticalPath) {}
+
+    /** What a situation shows of today. */
+    public static Baseline of(Situation now) {
+        DeploymentProfile profile = now.told();
+        Projection projection = now.today().projection();
+        LatencySummary known = profile.endToEnd() == null || profile.endToEnd().latency() == null
+                ? LatencySummary.NONE
+                : profile.endToEnd().latency();
+        boolean estimated = !Double.isNaN(projection.meanMs())
+                && (!known.isEmpty() || !projection.stages().isEmpty() || projection.serving() != null);
+        LatencySummary latency = known.isEmpty() && !estimated ? null : ordered(known, projection);
+        List<StageResult> stages = new ArrayList<>();
+        Map<String, Double> reach = Reach.of(now.today().variant().profile().stagesOrEmpty());
+        projection.stages().forEach((name, state) -> {
+            boolean critical = projection.critical().contains(name);
+            double passes = state.latency().mean() * reach.get(name);
+            stages.add(new StageResult(
+                    name,
+                    state.stage().kind(),
+                    meanOf(name, state, profile),
+                    critical && projection.meanMs() > 0 ? (Double) Math.min(1, passes / projection.meanMs()) : null,
+                    critical));
+        });
+        boolean measured = !known.isEmpty() && !stages.isEmpty();
+        return new Baseline(
+                latency,
+                number(projection.capacityRps()),
+                number(projection.utilization()),
+                number(projection.usdPerHour()),
+                number(projection.usdPerThousandRequests()),
+                stages,
+                measured ? (Double) projection.unattributedMs() : null);
+    }
+
+    /** What was measured of a stage, whatever the model makes of it. */
+    private static double meanOf(String name, StageState state, DeploymentProfile told) {
+        return told.stagesOrEmpty().stream()
+                .filter(stage -> stage.name().equals(name))
+                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
+                .map(stage -> stage.latency().meanMs())
+                .findFirst()
+                .orElse(state.latency().mean());
+    }
+
+    /** Measured percentiles where there are some; those of the model in between stay in order with them. */
+    static LatencySummary ordered(LatencySummary known, Projection projection) {
+        Double p50 = or(known.p50Ms(), projection.p50Ms());
+        Double p95 = or(known.p95Ms(), projection.p95Ms());
+        Double p99 = or(known.p99Ms(), projection.p99Ms());
+        if (p95 != null && known.p95Ms() == null) {
+            p95 = known.p50Ms() == null ? p95 : (Double) Math.max(p95, known.p50Ms());
+            p95 = known.p99Ms() == null ? p95 : (Double) Math.min(p95, known.p99Ms());
+        }
+        if (p99 != null && known.p99Ms() == null) {
+            p99 = p95 == null ? p99 : (Double) Math.max(p99, p95);
+        }
+        if (p50 != null && known.p50Ms() == null) {
+            p50 = p95 == null ? p50 : (Double) Math.min(p50, p95);
+        }
+        return new LatencySummary(or(known.meanMs(), projection.meanMs()), p50, p95, p99);
+    }
+
+    private static Double or(Double known, double projected) {
+        return known != null ? known : number(projected);
+    }
+
+    private static Double number(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? null : (Double) value;
+    }
+}

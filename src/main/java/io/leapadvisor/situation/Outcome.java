@@ -1,0 +1,53 @@
+package io.leapadvisor.situation;
+
+/**
+ * The values that objectives and priorities judge a deployment by; NaN = not known.
+ *
+ * @param latency the whole request, in ms
+ * @param ttft time to the first token, in ms
+ * @param tpot time per output token, in ms
+ * @param throughputRps requests a second that are answered
+ * @param capacityRps requests a second at which the busiest resource is always busy
+ * @param usdPerHour the whole bill
+ * @param usdPerThousand dollars for a thousand requests
+ * @param memoryGBps memory bandwidth of all machines of the deployment and of the services on its path, in GB/s: what
+ *     stands for their price where nobody can tell it
+ * @param saturated true when the load exceeds the capacity
+ * @param waits true when so many clients wait for their answers before they ask again
+ */
+public record Outcome(
+        Percentiles latency,
+        Percentiles ttft,
+        Percentiles tpot,
+        double throughputRps,
+        double capacityRps,
+        double usdPerHour,
+        double usdPerThousand,
+        double memoryGBps,
+        boolean saturated,
+        boolean waits) {
+
+    /**
+     * The value of an objective's metric. A throughput asked for is what could be served of a load that comes on its
+     * own; clients who wait for their answers get what they are answered, however much others could be.
+     */
+    public double value(String metric) {
+        int dot = metric.indexOf('.');
+        String statistic = metric.substring(dot + 1);
+        return switch (dot < 0 ? metric : metric.substring(0, dot)) {
+            case "latency" -> latency.statistic(statistic);
+            case "ttft" -> ttft.statistic(statistic);
+            case "tpot" -> tpot.statistic(statistic);
+            case "throughputRps" -> waits || Double.isNaN(capacityRps) ? throughputRps : capacityRps;
+            case "capacityRps" -> capacityRps;
+            case "usdPerHour" -> usdPerHour;
+            case "usdPerThousandRequests" -> usdPerThousand;
+            default -> Double.NaN;
+        };
+    }
+
+    /** What users feel: P99 where it is known, else the mean, in ms. */
+    public double felt() {
+        return latency.felt();
+    }
+}

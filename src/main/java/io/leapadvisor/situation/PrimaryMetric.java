@@ -1,0 +1,72 @@
+package io.leapadvisor.situation;
+
+import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.Projection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Picks the metric that verdicts and ranks are judged on. */
+public final class PrimaryMetric {
+
+    private PrimaryMetric() {}
+
+    /** That of the first missed objective, else of the priority, among those known. */
+    static String of(Targets targets, List<ObjectiveStatus> status, Projection projection) {
+        Optional<String> missed = missed(status).map(metric -> impactMetric(metric, targets.waits()));
+        Outcome now = targets.outcome(projection);
+        if (missed.isPresent()) {
+            // Nobody knows what a provider could bear: then what is answered counts.
+            boolean unknown = Metric.CAPACITY.is(missed.get()) && Double.isNaN(now.capacityRps());
+            return unknown ? Metric.THROUGHPUT.id() : missed.get();
+        }
+        return preferred(targets)
+                .map(Metric::id)
+                .filter(metric -> !Double.isNaN(now.value(metric)))
+                .findFirst()
+                .orElse(Metric.MEAN.id());
+    }
+
+    /** The first objective that is missed; accuracy aside, which no remedy for speed improves. */
+    static Optional<String> missed(List<ObjectiveStatus> status) {
+        return status.stream()
+                .filter(objective -> Boolean.FALSE.equals(objective.met()) && !Metric.ACCURACY.is(objective.metric()))
+                .map(ObjectiveStatus::metric)
+                .findFirst();
+    }
+
+    /** What the priority looks at first, the best known of them in this order. */
+    private static Stream<Metric> preferred(Targets targets) {
+        return switch (targets.priority()) {
+            case LATENCY -> Stream.of(Metric.P99, Metric.MEAN);
+            case COST -> Stream.of(Metric.USD_PER_THOUSAND, Metric.USD_PER_HOUR, Metric.CAPACITY, Metric.MEAN);
+            case THROUGHPUT -> Stream.of(Metric.CAPACITY, Metric.THROUGHPUT, Metric.MEAN);
+            case BALANCED -> Stream.of(Metric.MEAN, Metric.CAPACITY);
+        };
+    }
+
+    /** The metric of an impact that moves an objective of a deployment. */
+    public static String impactMetric(String objective, DeploymentProfile told) {
+        return impactMetric(objective, told != null && waits(told.traffic()));
+    }
+
+    /** True when so many clients wait for their answers. */
+    static boolean waits(Traffic traffic) {
+        return traffic != null && traffic.isOfWaitingClients();
+    }
+
+    /**
+     * The same.
+     *
+     * @param waits true when so many clients wait for their answers, so that what they are answered is the throughput
+     */
+    static String impactMetric(String objective, boolean waits) {
+        return Metric.THROUGHPUT.is(objective) && !waits
+                ? Metric.CAPACITY.id()
+                : objective.startsWith("ttft.")
+                        ? Metric.TTFT.id()
+                        : objective.startsWith("tpot.") ? Metric.TPOT.id() : objective;
+    }
+}

@@ -1,0 +1,100 @@
+package io.leapadvisor.situation;
+
+import io.leapadvisor.fact.measured.AsynchronousExecution;
+import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Fields;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.UnusedFields;
+import io.leapadvisor.situation.load.AsynchronousStages;
+import io.leapadvisor.situation.load.IsolatedStages;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A deployment as it is today: what was told, completed by the knowledge base, reconciled with its measurements, and
+ * held against its objectives. It is made once, and everything that is said of the deployment starts from it.
+ *
+ * @param received the profile as it came
+ * @param told the same with what it says of its stages by naming a provider, and of today by load tests
+ * @param resolved the same with its names looked up and its model filled
+ * @param today the model of the deployment that gives its measurements
+ * @param targets its objectives
+ * @param status how it stands to each of them
+ * @param remarks what the catalogue says of its price and its engine
+ */
+public record Situation(
+        DeploymentProfile received,
+        DeploymentProfile told,
+        Resolved resolved,
+        Reconciled today,
+        Targets targets,
+        List<ObjectiveStatus> status,
+        List<String> remarks) {
+
+    private static final String TRAFFIC = "traffic.";
+    private static final String FEATURES = "model.features";
+    private static final String FEATURES_OFF = "model.featuresOff";
+    private static final String THREADS = "hardware.threadsPerWorker";
+
+    /**
+     * True when a field of the profile, such as {@code traffic.meanRps}, was told or is known of the model. What an
+     * engine has on by default says nothing of its other features. Threads need not be told of processes that outnumber
+     * the cores by themselves, since each has one at least.
+     */
+    public boolean knows(String field) {
+        return field.equals(FEATURES)
+                ? Stream.of(FEATURES, FEATURES_OFF).anyMatch(of -> Fields.value(told, of) != null)
+                : Fields.value(resolved.profile(), field) != null && !assumes(field)
+                        || field.equals(THREADS)
+                                && resolved.profile().hardwareOrNone().outnumbersCores();
+    }
+
+    /** True when a field of the load was left out and taken from what the profile says otherwise. */
+    public boolean assumes(String field) {
+        return field.startsWith(TRAFFIC)
+                && Fields.value(told, field) == null
+                && Fields.value(resolved.profile(), field) != null;
+    }
+
+    /** What was assumed of it, and what was told in vain. */
+    public List<String> assumptions() {
+        return Stream.of(
+                        today.assumptions().stream(),
+                        today.learned().sentences().stream(),
+                        asynchronous().stream().map(AsynchronousStages::sentence),
+                        IsolatedStages.sentences(told.stagesOrEmpty()).stream(),
+                        remarks.stream(),
+                        Revenue.sentences(told, today.projection()).stream(),
+                        UnusedFields.of(
+                                told,
+                                today.variant()
+                                        .services()
+                                        .familiesWith(today.variant().profile()))
+                                .stream())
+                .flatMap(sentences -> sentences)
+                .toList();
+    }
+
+    /** Stages of the model that were timed at their launch, with the stages that wait for their results. */
+    public List<AsynchronousExecution> asynchronous() {
+        return AsynchronousStages.of(told, today.projection(), today.anchors().modelStages());
+    }
+
+    /** Current value of the quality metric; null = not stated. */
+    public Double quality() {
+        return targets.accuracy() == null ? null : targets.accuracy().current();
+    }
+
+    /** The metric that verdicts and ranks are judged on. */
+    public String primaryMetric() {
+        return PrimaryMetric.of(targets, status, today.projection());
+    }
+
+    /** True when the primary metric was chosen by the user: an objective that is missed, or a priority. */
+    public boolean hasChosenMetric() {
+        return PrimaryMetric.missed(status).isPresent() || targets.priority() != Priority.BALANCED;
+    }
+}

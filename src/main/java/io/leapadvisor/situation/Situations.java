@@ -1,0 +1,43 @@
+package io.leapadvisor.situation;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.remark.Remarks;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.situation.load.HostedModel;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.situation.reconcile.Reconciler;
+
+/** Makes situations of profiles: the one preparation of assessments, what-ifs and explanations. Thread-safe. */
+public final class Situations {
+
+    private final Knowledge knowledge;
+    private final Simulator simulator;
+    private final Reconciler reconciler;
+
+    public Situations(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.simulator = new Simulator(knowledge);
+        this.reconciler = new Reconciler(knowledge, simulator);
+    }
+
+    /** Simulates what becomes of a situation. */
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    /** A deployment as it is today. */
+    public Situation of(DeploymentProfile given) {
+        DeploymentProfile told = HostedModel.told(Measured.today(given), knowledge);
+        Reconciled today = reconciler.reconcile(told);
+        Targets targets = Targets.of(told, knowledge, today.projection());
+        return new Situation(
+                given,
+                told,
+                simulator.resolve(told),
+                today,
+                targets,
+                targets.status(told, today.projection()),
+                Remarks.of(told, knowledge));
+    }
+}

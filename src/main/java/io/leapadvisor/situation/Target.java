@@ -1,0 +1,31 @@
+package io.leapadvisor.situation;
+
+import io.leapadvisor.fact.observed.ObjectiveStatus;
+
+/**
+ * One objective of a profile.
+ *
+ * @param metric name in the API: latency.p99Ms, ttft.meanMs, throughputRps, usdPerHour …
+ * @param value what was asked for
+ * @param unit of the value
+ * @param higherIsBetter true for throughput and accuracy
+ * @param measured value of today that was measured; null = it was not
+ */
+public record Target(String metric, double value, String unit, boolean higherIsBetter, Double measured) {
+
+    private static final double ROUNDING = 1e-9;
+
+    /** True when a value is as good as a wanted one, within rounding. */
+    public boolean isAsGood(double is, double wanted) {
+        return higherIsBetter ? is >= wanted * (1 - ROUNDING) : is <= wanted * (1 + ROUNDING);
+    }
+
+    /** How a value stands to it; null = the value is not known. */
+    ObjectiveStatus status(Double observed) {
+        if (observed == null) {
+            return new ObjectiveStatus(metric, value, null, null, null, unit, higherIsBetter);
+        }
+        double gap = value == 0 ? 0 : higherIsBetter ? 1 - observed / value : observed / value - 1;
+        return new ObjectiveStatus(metric, value, observed, gap <= 0, gap, unit, higherIsBetter);
+    }
+}

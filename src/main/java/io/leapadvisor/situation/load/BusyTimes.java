@@ -1,0 +1,221 @@
+package io.leapadvisor.situation.load;
+
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.simulate.station.Station;
+import io.leapadvisor.situation.load.served.OwnQueue;
+import io.leapadvisor.text.Phrases;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How long each stage occupies its resource a request: given, else from utilization, else its latency as far as the
+ * resource could bear it.
+ */
+public final class BusyTimes {
+
+    /** Utilization at which a resource that is not measured is put when its latency alone would overload it. */
+    private static final double NEARLY_FULL = 0.95;
+    /** Part of its latency that a stage works at the least. */
+    private static final double LEAST_WORK = 0.001;
+
+    private final DeploymentProfile profile;
+    private final double rps;
+    private final boolean accelerator;
+    private final Host host;
+    private final ToDoubleFunction<Stage> meanOf;
+    private final List<String> assumptions;
+    private final Map<String, Double> busy = new TreeMap<>();
+    private final Map<String, Resource> resources = new HashMap<>();
+    private final Map<String, Double> reach;
+
+    private BusyTimes(
+            Host host,
+            Map<String, Double> reach,
+            double rps,
+            ToDoubleFunction<Stage> meanOf,
+            List<String> assumptions) {
+        this.profile = host.profile();
+        this.rps = rps;
+        this.accelerator = host.accelerator();
+        this.host = host;
+        this.meanOf = meanOf;
+        this.assumptions = assumptions;
+        this.reach = reach;
+    }
+
+    /**
+     * Busy times by stage name, in ms.
+     *
+     * @param stages the request path
+     * @param hosts the machines that its stages work on
+     * @param rps requests a second; NaN = not known
+     * @param meanOf mean latency of a stage, in ms
+     * @param assumptions takes what is assumed
+     */
+    public static Map<String, Double> of(
+            List<Stage> stages,
+            List<Host> hosts,
+            double rps,
+            ToDoubleFunction<Stage> meanOf,
+            List<String> assumptions) {
+        Map<String, Double> reach = Reach.of(stages);
+        Map<String, Double> all = new TreeMap<>();
+        for (Host host : hosts) {
+            BusyTimes times = new BusyTimes(host, reach, rps, meanOf, assumptions);
+            Hardware hardware = host.profile().hardwareOrNone();
+            for (Resource resource : Resource.values()) {
+                times.add(resource, times.servers(resource, hardware) * hardware.replicaCount());
+            }
+            all.putAll(times.busy);
+        }
+        return all;
+    }
+
+    /**
+     * Work a request of a model that computes several together, in ms: its part of the time, and no less than what
+     * physics says of it; a model near its limits takes long, and its work is none the less. What is served it bears.
+     */
+    private double modelWork(Stage stage, Serving serving, Resource resource, double servers) {
+        // Calls side by side shorten the time of a request, and not the work.
+        double mean = meanOf.applyAsDouble(stage) * stage.parallelismOrOne();
+        double part = Math.max(LEAST_WORK, host.modelShare(stage)) * mean;
+        double least = serving == null ? 0 : stage.calls() * serving.busyMs();
+        double whole = servers / servedRps() * 1e3 / reach.get(stage.name());
+        // Where the time of kernels was measured, the part of a batch that a request has is no more than that.
+        double seen = Double.isNaN(whole) ? part : host.fullest(resource, servedRps() / servers, reach) * whole;
+        double borne = Double.isNaN(whole) ? least : Math.min(least, NEARLY_FULL * whole);
+        return Math.min(mean, Math.max(Math.min(part, seen), borne));
+    }
+
+    /** Requests a second that it was seen to bear: those that arrive, or more that were measured to be served. */
+    private double servedRps() {
+        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        return served == null ? rps : Double.isNaN(rps) ? served : Math.max(rps, served);
+    }
+
+    /** A link whose utilization is measured is one server. */
+    private double servers(Resource resource, Hardware hardware) {
+        return resource == Resource.NETWORK && MeasuredLoads.utilization(profile, resource, rps) != null
+                ? 1
+                : Station.servers(resource, hardware, accelerator);
+    }
+
+    /** Adds the stages of a resource that has so many servers in all replicas; NaN = not known. */
+    private void add(Resource resource, double servers) {
+        List<Stage> open = new ArrayList<>();
+        double taken = 0;
+        double latency = 0;
+        boolean told = false;
+        for (Stage stage : profile.stagesOrEmpty()) {
+            if (Placement.of(stage, profile.hardwareOrNone(), accelerator) != resource) {
+                continue;
+            }
+            resources.put(stage.name(), resource);
+            if (stage.busyMs() != null) {
+                told = true;
+                busy.put(stage.name(), told(stage));
+                taken += stage.utilization() == null ? busy.get(stage.name()) * reach.get(stage.name()) : 0;
+            } else if (stage.kind() == StageKind.QUEUE && !Double.isNaN(servers)) {
+                busy.put(stage.name(), 0.0);
+            } else if (stage.utilization() != null) {
+                told = true;
+                busy.put(stage.name(), fromOwnUtilization(stage, servers));
+            } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource, rps) == null) {
+                double work = modelWork(stage, host.models().get(stage.name()), resource, servers);
+                busy.put(stage.name(), work);
+                taken += work * reach.get(stage.name());
+                assumptions.add("stage " + stage.name() + ": busyMs is not given; a request occupies the model for "
+                        + Math.round(work / meanOf.applyAsDouble(stage) * 1000) / 10.0
+                        + " % of its time, since "
+                        + (stage.parallelismOrOne() > 1
+                                ? "its calls go side by side"
+                                : "several are computed together"));
+            } else {
+                open.add(stage);
+                latency += meanOf.applyAsDouble(stage) * reach.get(stage.name());
+            }
+        }
+        double borne = host.borne(resource, servers, rps, taken, told, reach);
+        if (borne < 1) {
+            assumptions.add("the work of the " + resource + " stages is more than the " + resource
+                    + " can do, or was measured to do, at the " + Phrases.number(rps) + " requests/s that were served; "
+                    + Math.round(borne * 100) + " % of it is taken");
+            busy.replaceAll((name, work) -> resources.get(name) == resource ? work * borne : work);
+            taken *= borne;
+        }
+        double share = workShare(resource, servers, latency, taken);
+        open.forEach(stage -> busy.put(stage.name(), meanOf.applyAsDouble(stage) * share));
+    }
+
+    /** The work that was told; one call of the model cannot work longer than it takes. */
+    private double told(Stage stage) {
+        double mean = meanOf.applyAsDouble(stage);
+        boolean single = stage.kind().isModel() && (stage.parallelism() == null || stage.parallelism() == 1);
+        if (!single || !(mean > 0) || stage.busyMs() <= mean) {
+            return stage.busyMs();
+        }
+        assumptions.add("stage " + stage.name() + ": busyMs, " + stage.busyMs()
+                + ", is more than the latency that it is a part of; the latency is taken");
+        return mean;
+    }
+
+    private double fromOwnUtilization(Stage stage, double servers) {
+        double mean = meanOf.applyAsDouble(stage);
+        if (Double.isNaN(servers) || !(rps > 0)) {
+            return OwnQueue.workMs(stage, mean, rps, assumptions);
+        }
+        assumptions.add("stage " + stage.name() + ": busyMs follows from its utilization, the "
+                + stage.resourceOrUsual() + " units and the rate");
+        double work = stage.utilization() * servers / rps * 1e3 / reach.get(stage.name());
+        return Double.isNaN(mean) ? work : Math.min(mean, work);
+    }
+
+    /**
+     * Share of the stages' latency that is work.
+     *
+     * @param latency a request of the stages whose work is not known, together, in ms
+     * @param taken work a request of the other stages of the resource, in ms
+     */
+    private double workShare(Resource resource, double servers, double latency, double taken) {
+        if (Double.isNaN(servers) || !(rps > 0) || !(latency > 0)) {
+            return 1;
+        }
+        Double measured = MeasuredLoads.utilization(profile, resource, rps);
+        if (measured == null && latency + taken < servers / rps * 1e3) {
+            return 1;
+        }
+        double work;
+        if (measured != null) {
+            work = measured * measuredServers(resource, servers);
+            assumptions.add("the work of the " + resource + " stages follows from utilization."
+                    + resource.name().toLowerCase(Locale.ROOT) + " and the rate");
+        } else {
+            double full = Math.min(NEARLY_FULL, host.fullest(resource, rps / servers, reach));
+            work = full * servers;
+            assumptions.add("the latency of the " + resource + " stages is more than the " + resource
+                    + " could work off" + (full < NEARLY_FULL ? ", or was measured to work" : "")
+                    + "; what exceeds " + Math.round(full * 100) + " % of it is taken as waiting");
+        }
+        return Math.max(LEAST_WORK, Math.min(1, (work / rps * 1e3 - taken) / latency));
+    }
+
+    /** A measured utilization is of all cores, also of those that too few processes cannot use. */
+    private double measuredServers(Resource resource, double servers) {
+        Hardware hardware = profile.hardwareOrNone();
+        return resource == Resource.CPU && hardware.cpuCores() != null
+                ? hardware.cpuCores() * hardware.replicaCount()
+                : servers;
+    }
+}

@@ -1,0 +1,177 @@
+package io.leapadvisor.situation.load;
+
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Served;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Machines, with the stages that work on them.
+ *
+ * @param name of the service whose machines they are; null = those of the deployment
+ * @param profile the deployment with these machines and stages alone; what was measured of the deployment's own
+ *     machines says nothing of others
+ * @param accelerator true when an accelerator runs the models
+ * @param models a copy of the model that computes in a stage, by the stage's name; without those that are not
+ *     computable
+ * @param batches requests that those others compute together, by the stage's name
+ */
+public record Host(
+        String name,
+        DeploymentProfile profile,
+        boolean accelerator,
+        Map<String, Serving> models,
+        Map<String, Double> batches) {
+
+    private static final double ROUNDING = 1e-9;
+
+    /**
+     * All machines of a deployment, its own first.
+     *
+     * @param profile whose stages have their latencies
+     * @param own its own model and machines under the rate of today
+     * @param rps requests a second; NaN = not known
+     * @param beside the services on the path, likewise
+     */
+    public static List<Host> of(
+            DeploymentProfile profile, Served own, double rps, Services services, Map<String, Served> beside) {
+        List<Host> hosts = new ArrayList<>();
+        Map<String, Served> computing = computing(profile, own, services, beside);
+        hosts.add(of(null, profile, own.acceleratorGiven(), services, computing, rps));
+        for (Service service : services.byName().values()) {
+            if (service.hasMachines()) {
+                DeploymentProfile machines =
+                        profile.withHardware(service.profile().hardwareOrNone()).withUtilization(null);
+                boolean given = beside.get(service.name()).acceleratorGiven();
+                hosts.add(of(service.name(), machines, given, services, computing, rps));
+            }
+        }
+        return hosts;
+    }
+
+    private static Host of(
+            String name,
+            DeploymentProfile profile,
+            boolean accelerator,
+            Services services,
+            Map<String, Served> computing,
+            double rps) {
+        List<Stage> stages = profile.stagesOrEmpty().stream()
+                .filter(stage -> Objects.equals(services.hostOf(stage.name()), name))
+                .toList();
+        Map<String, Serving> models = new HashMap<>();
+        Map<String, Double> batches = new HashMap<>();
+        computing.forEach((stage, served) -> {
+            if (served.serving() != null) {
+                models.put(stage, served.serving());
+            } else {
+                batches.put(stage, served.together(rps).batch());
+            }
+        });
+        return new Host(name, profile.withStages(stages), accelerator, models, batches);
+    }
+
+    /** The model that computes in each stage, by the stage's name. */
+    private static Map<String, Served> computing(
+            DeploymentProfile profile, Served own, Services services, Map<String, Served> beside) {
+        Map<String, Served> computing = new HashMap<>();
+        for (Stage stage : profile.stagesOrEmpty()) {
+            Service service = services.of(stage.name());
+            if (service == null && stage.kind().isModel() && !stage.computesElsewhere()) {
+                computing.put(stage.name(), own);
+            } else if (service != null && services.computing().contains(stage.name())) {
+                computing.put(stage.name(), beside.get(service.name()));
+            }
+        }
+        return computing;
+    }
+
+    /**
+     * Part of the model's time that a request occupies it: of several that are computed together each takes longer than
+     * it does. 1 = the model takes one at a time, is not known, or could not serve what it does by what is known of it.
+     */
+    double modelShare(Stage stage) {
+        Serving serving = models.get(stage.name());
+        if (serving == null) {
+            return sharesWithModel(stage) ? besideModel() : 1 / batches.getOrDefault(stage.name(), 1.0);
+        }
+        return shareOf(serving);
+    }
+
+    /** A pass of a model of which nothing was told, on accelerators that serve another one. */
+    private boolean sharesWithModel(Stage stage) {
+        return !stage.kind().isModel()
+                && stage.resourceOrUsual() == Resource.GPU
+                && stage.model() == null
+                && !batches.containsKey(stage.name());
+    }
+
+    /** What nothing was told of takes as many requests together as the model that it shares the machines with. */
+    private double besideModel() {
+        return models.values().stream().mapToDouble(Host::shareOf).min().orElse(1);
+    }
+
+    private static double shareOf(Serving serving) {
+        if (serving.saturated()) {
+            return 1;
+        }
+        double share = serving.busyMs() / (serving.latencyMs() - serving.waitMs() - serving.formationMs());
+        return share > 0 && share < 1 - ROUNDING ? share : 1;
+    }
+
+    /** True for a stage whose work is not its time: its model takes several together, or its calls go side by side. */
+    boolean worksApart(Stage stage) {
+        return modelShare(stage) < 1 || models.containsKey(stage.name()) && stage.parallelismOrOne() > 1;
+    }
+
+    /**
+     * How busy a resource is at most whose stages hold some of their time in waiting. A kernel runs while an
+     * accelerator works, so that it works no longer than one was measured to run, but for what the passes of its models
+     * take by physics: their launches hold a model, and no kernel runs.
+     *
+     * @param rps requests a second and server
+     * @param reach part of the requests that reach a stage, by its name
+     */
+    double fullest(Resource resource, double rps, Map<String, Double> reach) {
+        Double kernels =
+                profile.utilization() == null ? null : profile.utilization().gpu();
+        if (kernels == null || resource != Resource.GPU || !accelerator) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double passesMs = 0;
+        for (Stage stage : profile.stagesOrEmpty()) {
+            Serving serving = models.get(stage.name());
+            passesMs += serving == null ? 0 : serving.busyMs() * stage.calls() * reach.get(stage.name());
+        }
+        return Math.max(kernels, passesMs * rps / 1e3);
+    }
+
+    /**
+     * Part of the work of its stages that a resource was seen to bear, 1 at the most: what was served, it could do, and
+     * for no longer than a kernel was measured to run. Work that was told is believed as far as it can be done.
+     *
+     * @param servers of the resource in all replicas; NaN = not known
+     * @param rps requests a second; NaN = not known
+     * @param workMs work a request, in ms
+     * @param told true when a stage's work was told
+     * @param reach part of the requests that reach a stage, by its name
+     */
+    double borne(
+            Resource resource, double servers, double rps, double workMs, boolean told, Map<String, Double> reach) {
+        Double asked = profile.traffic() == null ? null : profile.traffic().meanRps();
+        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        double served = asked == null || answered == null ? rps : Math.min(rps, answered);
+        double full = told ? 1 : Math.min(1, fullest(resource, served / servers, reach));
+        double borne = full * servers / served * 1e3 / workMs;
+        // A rate that is asked for may be more than what is served.
+        return borne < 1 && (asked == null || full < 1) ? borne : 1;
+    }
+}

@@ -1,0 +1,79 @@
+package io.leapadvisor.situation.load;
+
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import java.util.List;
+
+/** What a profile says of its stages by naming a provider as the runtime of its model, or no machines of a model. */
+public final class HostedModel {
+
+    private HostedModel() {}
+
+    /**
+     * The profile with each stage of its hosted model outside the team's control, unless it says otherwise of one.
+     * Where it has no stage, the whole of the request is a call of the provider.
+     */
+    public static DeploymentProfile told(DeploymentProfile profile, Knowledge knowledge) {
+        boolean hosted =
+                knowledge.engineOf(profile.model()).filter(Engine::isHosted).isPresent();
+        if (!hosted) {
+            return profile.hardware() == null ? withCalls(profile) : profile;
+        }
+        LatencySummary whole =
+                profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        if (profile.stagesOrEmpty().isEmpty()) {
+            return whole == null || whole.isEmpty() ? profile : profile.withStages(List.of(call(whole)));
+        }
+        return profile.withStages(profile.stages().stream()
+                .map(stage -> stage.passesModel() && stage.external() == null ? stage.withExternal(true) : stage)
+                .toList());
+    }
+
+    /** True where all that a model does is to be called: each of its stages is a call of somebody else's. */
+    public static boolean isOnlyCalled(List<Stage> ofModel) {
+        return !ofModel.isEmpty() && ofModel.stream().allMatch(Stage::computesElsewhere);
+    }
+
+    /** Where no machines are told, a pass of a model that occupies the network alone is a call of a provider. */
+    private static DeploymentProfile withCalls(DeploymentProfile profile) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        boolean none = stages.stream().noneMatch(stage -> isCall(stage, stages));
+        return none
+                ? profile
+                : profile.withStages(stages.stream()
+                        .map(stage -> isCall(stage, stages) ? stage.withExternal(true) : stage)
+                        .toList());
+    }
+
+    /**
+     * A check, a search for meaning or a ranking that names a service and no model may be the team's own, which a call
+     * inside reaches over the network, too: nothing says then that another runs it.
+     */
+    private static boolean isCall(Stage stage, List<Stage> stages) {
+        boolean elsewhere = stage.kind().isModel() || stage.service() == null || stage.model() != null;
+        return elsewhere
+                && stage.external() == null
+                && stage.resource() == Resource.NETWORK
+                && stage.kind().usualResource() == Resource.GPU
+                && stages.stream()
+                        .noneMatch(other -> other.hardware() != null
+                                && (other == stage
+                                        || other.service() != null
+                                                && other.service().equals(stage.service())));
+    }
+
+    private static Stage call(LatencySummary latency) {
+        return StageBuilder.builder()
+                .name("model")
+                .kind(StageKind.INFERENCE)
+                .external(true)
+                .latency(latency)
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package io.leapadvisor.situation.load.served;
+
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+
+/**
+ * A load that is not answered whole, of which nobody measured what is. In a queue that empties a first token waits for
+ * a few others. Where it waits for very many, and the model is too slow for the load by our count as well, the queue
+ * does not empty; then the model is no faster than it is estimated to be, and a remedy shortens what cannot be served.
+ * The same holds where tokens come no faster than by our count while every place is taken: a model that served the load
+ * would have them come sooner.
+ */
+final class UnansweredLoad {
+
+    /**
+     * Times of its own prompt that a first token waits at least in a queue that does not empty. Ours: at a utilization
+     * of 0.95 it waits for some ten others (M/D/1).
+     */
+    private static final double ENDLESS = 20;
+
+    /** Part of the estimated time per token of a full copy below which the model is faster than we count (ours). */
+    private static final double AS_SLOW = 0.9;
+
+    private UnansweredLoad() {}
+
+    /**
+     * The profile with what is answered of its load, where that is less than arrives.
+     *
+     * @param assumptions takes what was concluded
+     */
+    static DeploymentProfile fill(DeploymentProfile profile, Simulator simulator, List<String> assumptions) {
+        if (!arrives(profile)) {
+            return profile;
+        }
+        Double firstMs = middle(profile.endToEnd().ttft());
+        Double tokenMs = middle(profile.endToEnd().tpot());
+        if (firstMs == null && tokenMs == null) {
+            return profile;
+        }
+        Serving serving = simulator
+                .project(Variant.of(simulator.resolve(profile)), MeasurementFactors.NONE)
+                .serving();
+        if (serving == null || serving.prefill() == null || !(serving.utilization() > 1)) {
+            return profile;
+        }
+        boolean endless =
+                firstMs != null && firstMs > ENDLESS * serving.prefill().ms();
+        boolean full = tokenMs != null && tokenMs >= AS_SLOW * serving.tpotMs();
+        if (!endless && !full) {
+            return profile;
+        }
+        double arrive = profile.traffic().meanRps();
+        double answered = arrive / serving.utilization();
+        String seen = endless
+                ? "the first token comes after "
+                        + Phrases.number(firstMs / serving.prefill().ms()) + " times what its prompt takes by our count"
+                : "tokens come as slowly as from a copy whose places are all taken";
+        assumptions.add(seen + ", and " + Phrases.number(answered)
+                + " requests a second are the estimated capacity of the model: of the " + Phrases.number(arrive)
+                + " that arrive no more are taken to be answered, and the others to wait; endToEnd.throughputRps"
+                + " tells");
+        return profile.withEndToEnd(profile.endToEnd().withThroughputRps(answered));
+    }
+
+    /** True of requests that arrive at a model alone of which nobody measured how many are answered. */
+    private static boolean arrives(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        return profile.model() != null
+                && profile.stagesOrEmpty().isEmpty()
+                && profile.loadTests() == null
+                && traffic != null
+                && traffic.meanRps() != null
+                && traffic.concurrency() == null
+                && profile.endToEnd() != null
+                && profile.endToEnd().throughputRps() == null;
+    }
+
+    private static Double middle(LatencySummary summary) {
+        return summary == null ? null : summary.middleMs();
+    }
+}

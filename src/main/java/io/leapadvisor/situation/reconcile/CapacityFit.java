@@ -1,0 +1,147 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+
+/** Makes the model fast enough for the load that it serves today. */
+final class CapacityFit {
+
+    /** Utilization at which a model is put whose estimated capacity is below the load that it serves. */
+    private static final double NEARLY_FULL = 0.95;
+
+    private static final int MOST_STEPS = 12;
+
+    private CapacityFit() {}
+
+    /**
+     * If today's load is served although the model says that it cannot be, the factor on the model's time with which it
+     * can. Of a load that is not served whole, that is the part which is answered.
+     *
+     * @param resolved a deployment whose model is computable
+     * @param own what its load tests taught of it
+     * @param loads tells what is answered from what arrives
+     */
+    static Adjustments of(
+            Resolved resolved, Adjustments own, Simulator simulator, ServedLoads loads, List<String> assumptions) {
+        if (!isServed(resolved.profile())) {
+            return placed(resolved, own, simulator, loads, assumptions);
+        }
+        double load = served(resolved.profile(), loads);
+        double time = 1;
+        double overload = utilization(resolved, load, own, time, simulator);
+        double utilization = overload;
+        for (int i = 0; i < MOST_STEPS && utilization > NEARLY_FULL; i++) {
+            time *= NEARLY_FULL / utilization;
+            utilization = utilization(resolved, load, own, time, simulator);
+        }
+        if (time == 1) {
+            return own;
+        }
+        double estimated = load / overload;
+        assumptions.add("the load of " + MeasuredTokens.number(load) + " requests a second is served today, though the "
+                + "estimated capacity of the model is " + MeasuredTokens.number(estimated)
+                + "; where no measurement says its times, they are taken at " + Phrases.percent(time)
+                + " of the estimate, with which it bears the load. Replicas, precision, tokens a request, hits of the "
+                + "prefix cache or the batch limit may differ from the profile; requests running and waiting in the "
+                + "engine tell which");
+        return slowed(resolved, own, time);
+    }
+
+    /**
+     * The places that clients in a closed loop show of an engine of which no setting tells them. By Little's law as
+     * many are answered at a time as are answered a second, times how long an answer takes from its prompt on; the
+     * others wait. Where these are most of them, and the engine as it is by default would answer far fewer at a time or
+     * let them wait far less, it admits as many as are answered.
+     */
+    private static Adjustments placed(
+            Resolved resolved, Adjustments own, Simulator simulator, ServedLoads loads, List<String> assumptions) {
+        DeploymentProfile profile = resolved.profile();
+        EndToEnd measured = profile.endToEnd();
+        Batching batching = profile.model().batching();
+        boolean told = measured != null
+                && measured.throughputRps() != null
+                && measured.ttft() != null
+                && measured.ttft().meanMs() != null
+                && measured.tpot() != null
+                && measured.tpot().meanMs() != null
+                && profile.traffic() != null
+                && profile.traffic().outputTokens() != null
+                && profile.traffic().concurrency() != null
+                && profile.traffic().arrivalOrDefault() == Arrival.CLOSED_LOOP
+                && profile.stagesOrEmpty().isEmpty();
+        if (!told || batching != null && batching.maxBatchSize() != null) {
+            return own;
+        }
+        Projection modelled = simulator.project(Variant.of(resolved).adjust(ignored -> own), MeasurementFactors.NONE);
+        ModelTime model = modelled.model();
+        if (!Serving.isContinuous(model, batching, resolved.engine())) {
+            return own;
+        }
+        double copies = model.machine().copies() * profile.hardwareOrNone().replicaCount();
+        double answerMs = modelled.serving().prefill().ms()
+                + Math.max(0, profile.traffic().outputTokens() - 1)
+                        * measured.tpot().meanMs();
+        double answered = measured.throughputRps() / 1e3 * answerMs / copies;
+        boolean others = answered > MeasurementFactors.MOST_ERROR * BatchSize.usual(model)
+                || measured.ttft().meanMs() > MeasurementFactors.MOST_ERROR * modelled.ttftMs();
+        if (!others || profile.traffic().concurrency() / copies < loads.clientsAPlace() * answered) {
+            return own;
+        }
+        double places = Math.max(1, Math.round(answered));
+        assumptions.add("of " + MeasuredTokens.number(profile.traffic().concurrency()) + " clients "
+                + MeasuredTokens.number(answered * copies)
+                + " are answered at a time, by what is answered a second and how long an answer takes, and the others"
+                + " wait for their first token: the engine is taken to admit " + MeasuredTokens.number(places)
+                + " requests at once" + (copies > 1 ? " on each copy of the model" : ""));
+        return own.withPlaces(places);
+    }
+
+    /** True for requests that arrive at a model, alone or in a stage, and were seen to be answered. */
+    private static boolean isServed(DeploymentProfile profile) {
+        boolean answers = profile.stagesOrEmpty().isEmpty()
+                ? profile.endToEnd() != null
+                : profile.stagesOrEmpty().stream()
+                        .anyMatch(stage -> stage.kind().isModel() && stage.latency() != null);
+        return answers && profile.traffic() != null && profile.traffic().meanRps() != null;
+    }
+
+    /** Requests a second that are answered: those that arrive, unless fewer were measured. */
+    private static double served(DeploymentProfile profile, ServedLoads loads) {
+        return loads.overloaded(profile)
+                ? profile.endToEnd().throughputRps()
+                : profile.traffic().meanRps();
+    }
+
+    private static double utilization(
+            Resolved resolved, double load, Adjustments own, double time, Simulator simulator) {
+        DeploymentProfile profile = resolved.profile();
+        DeploymentProfile served = profile.withTraffic(profile.traffic().withMeanRps(load));
+        Serving serving = simulator
+                .project(
+                        Variant.of(resolved).with(served).adjust(ignored -> slowed(resolved, own, time)),
+                        MeasurementFactors.NONE)
+                .serving();
+        return serving.utilization();
+    }
+
+    /** What a processor was seen to bear says nothing of an accelerator. */
+    private static Adjustments slowed(Resolved resolved, Adjustments own, double time) {
+        return resolved.runsOnProcessor()
+                ? own.withLoadTime(time)
+                : own.withPrefillTime(time).withDecodeTime(time);
+    }
+}

@@ -1,0 +1,143 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.simulate.token.TokenAnchor;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.text.Phrases;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * Measured means of the token times as far as they agree with the measured latency; NaN = not measured, or left out.
+ *
+ * @param ttftMs time to the first token
+ * @param tpotMs time per token after it
+ * @param ttftDropped true when it was measured and contradicts the latency
+ * @param tpotDropped the same for the time per token
+ * @param share what they count in the whole as, so that they make no more than it does
+ */
+record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean tpotDropped, double share) {
+
+    /** Measurements of one system may differ by so much and still agree. */
+    static final double TOLERANCE = 0.05;
+    /** What is changed by more is said. */
+    private static final double SEEN = 0.02;
+
+    /**
+     * What was measured.
+     *
+     * @param later tokens of an answer after the first; 0 = not told
+     * @param assumptions takes what contradicts
+     */
+    static MeasuredTokens of(EndToEnd endToEnd, LatencyFit fit, double later, List<String> assumptions) {
+        double ttft = mean(endToEnd.ttft(), fit);
+        double tpot = mean(endToEnd.tpot(), fit);
+        double whole = mean(endToEnd.latency(), fit);
+        if (ttft > whole * (1 + TOLERANCE)) {
+            assumptions.add("the measured time to the first token, " + number(ttft)
+                    + " ms, is longer than the mean latency, " + number(whole)
+                    + " ms; the latency is kept, and the first token is left out of effects");
+            return new MeasuredTokens(Double.NaN, within(tpot, whole, later), true, tpot * later > whole, 1);
+        }
+        double first = Double.isNaN(ttft) ? 0 : ttft;
+        double composed = first + later * tpot;
+        if (composed > whole * (1 + TOLERANCE)) {
+            assumptions.add("the measured token times make " + number(composed) + " ms (" + number(first) + " + "
+                    + number(later) + " x " + number(tpot) + "), more than the mean latency of "
+                    + number(whole) + " ms; the latency is kept, and the time per token is left out of effects");
+            return new MeasuredTokens(Math.min(ttft, whole), Double.NaN, false, true, 1);
+        }
+        double room = whole * (1 - LatencyFit.LEAST_FIRST);
+        if (Double.isNaN(ttft) && composed > room) {
+            // Of tokens and a whole alone the first token is what the others leave.
+            if (room / later < tpot * (1 - SEEN)) {
+                assumptions.add("the measured time per token makes " + number(composed)
+                        + " ms, a little more than the mean latency of " + number(whole)
+                        + " ms; it counts as " + number(room / later) + " ms, with which they agree");
+            }
+            return new MeasuredTokens(ttft, room / later, false, false, 1);
+        }
+        if (whole < composed * (1 - SEEN)) {
+            assumptions.add("the measured token times make " + number(composed)
+                    + " ms, a little more than the mean latency of " + number(whole)
+                    + " ms; in a whole answer they count as " + Phrases.percent(whole / composed)
+                    + " of themselves, with which they agree");
+        }
+        return new MeasuredTokens(ttft > whole ? whole : ttft, tpot, false, false, share(composed, whole));
+    }
+
+    /** The same without a queue before the first token, in ms. */
+    MeasuredTokens behind(double queueMs) {
+        return new MeasuredTokens(ttftMs - queueMs, tpotMs, ttftDropped, tpotDropped, share);
+    }
+
+    /**
+     * The share of themselves with which token times that agree with a whole count in it, so that they make no more
+     * than it does: each is changed by as little as all are. 1 where they make less, or contradict it.
+     *
+     * @param composed what they make together, in ms; NaN = not known
+     */
+    static double share(double composed, double whole) {
+        return composed > whole && composed <= whole * (1 + TOLERANCE) ? whole / composed : 1;
+    }
+
+    /**
+     * An answer of which only measurements speak: its first token, the later ones, and what they leave.
+     *
+     * @param whole what the answer takes in the model, in ms
+     * @param first the part until its first token, in ms; NaN = not measured
+     * @param perToken each later token, in ms; NaN = not measured
+     * @param pace tokens and factors of the model, for which physics has no times
+     */
+    static TokenAnchor answer(double whole, double first, double perToken, Pace pace) {
+        double later = pace.later();
+        double start = Double.isNaN(first) ? Math.max(0, whole - later * perToken) : Math.min(first, whole);
+        double left = (whole - start) / later;
+        double each = Double.isNaN(perToken) ? left : Math.min(perToken, left);
+        return new TokenAnchor(
+                start / pace.firstMs(),
+                perToken / pace.perTokenMs(),
+                start / pace.firstMs(),
+                each / pace.perTokenMs(),
+                Math.max(0, whole - start - later * each),
+                Double.isNaN(first) ? 0 : Math.max(0, first - whole),
+                1,
+                0,
+                1);
+    }
+
+    /** The stages of a path take no longer than the whole; where they were measured so, it is said. */
+    static void noteDisagreement(Projection today, LatencyDistribution measured, List<String> assumptions) {
+        if (measured != null && today.path() != null && today.path().mean() > measured.mean() * (1 + TOLERANCE)) {
+            assumptions.add("the stages of the request path take "
+                    + number(today.path().mean()) + " ms together, more than the "
+                    + number(measured.mean())
+                    + " ms that the measurements of the whole request come to on average; each is shown as measured, "
+                    + "and effects on the whole are scaled to it");
+        }
+    }
+
+    private static double within(double tpot, double whole, double later) {
+        return tpot * later > whole ? Double.NaN : tpot;
+    }
+
+    private static double mean(LatencySummary known, LatencyFit fit) {
+        LatencyDistribution measured = fit.of(known);
+        return measured == null ? Double.NaN : measured.mean();
+    }
+
+    /** A number for a sentence, to three digits. */
+    static String number(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value)
+                ? "unknown"
+                : new BigDecimal(value)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+}

@@ -1,0 +1,196 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.Bisection;
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.load.served.TestedLoads;
+import io.leapadvisor.situation.reconcile.error.HostPart;
+import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Finds the factors with which the projection of a deployment gives what was measured of it as a whole.
+ *
+ * @param simulator projects the deployment
+ * @param variant the deployment with its stages split into work and waiting
+ * @param bare its projection with the factors of its stages alone
+ * @param fit reads measured latencies
+ * @param served tells what is served from what arrives
+ * @param host tells what of a token the host takes
+ */
+record MeasurementFit(
+        Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served, HostPart host) {
+
+    /** Utilization from which on a station is full; ours. */
+    private static final double FULL = 0.9;
+
+    private static final int MOST_STEPS = 60;
+    private static final double CLOSE = 1e-6;
+    /** Least variation of the stages. */
+    private static final double LEAST_VARIATION = 0.05;
+
+    private static final int HALVINGS = 24;
+
+    /**
+     * The factors of a deployment.
+     *
+     * @param start those of its stages
+     * @param measured latency of the whole request; null = not measured
+     * @param assumptions takes what the measurements say against each other
+     */
+    MeasurementFactors of(
+            MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
+        MeasurementFactors queued = new WaitFit(simulator, variant, fit, served).of(start, measured, endToEnd);
+        Projection modelled = project(queued);
+        MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
+                ? queued
+                : tiedToLatency(queued, modelled, measured, endToEnd.latency());
+        EndToEnd known = endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd;
+        Projection now = project(tied);
+        // The rate of clients who go through stages follows from the latency, which is tied by now.
+        MeasurementFactors rates = tiedToRates(tied, modelled.path() == null ? modelled : now, known);
+        MeasurementFactors fitted = rates.withTokens(
+                host.tied(variant, modelled, TokenFit.of(variant, now, rates).of(known, fit, assumptions)));
+        // An answer that is composed of its tokens spreads otherwise than one of a factor.
+        return fitted.tokens().composes() && measured != null
+                ? tiedToPercentiles(fitted, project(fitted), measured, endToEnd.latency())
+                : fitted;
+    }
+
+    private Projection project(MeasurementFactors factors) {
+        return simulator.project(variant, factors, bare);
+    }
+
+    private MeasurementFactors tiedToLatency(
+            MeasurementFactors start, Projection modelled, LatencyDistribution measured, LatencySummary known) {
+        double most = modelled.path() != null ? 1 : most(modelled);
+        MeasurementFactors tied = tiedToMean(start, start.variation(), most, measured.mean(), modelled.meanMs());
+        if (known.hasTail()) {
+            double variation = variation(tied, known);
+            // The later of parallel stages moves with their variation, and so does the mean.
+            double moved = project(uniform(tied, variation, 0, 1)).meanMs();
+            tied = tiedToMean(tied, variation, most, measured.mean(), moved);
+        }
+        Projection now = project(tied);
+        // At a full station clients queue for whatever time they do not spend elsewhere, so that none of it can be
+        // told.
+        boolean apart = tied.unattributedMs() > 0 && modelled.path() != null && busy(now, measured) < FULL;
+        // In a closed loop the rate, and with it the waiting, follows from the latency that is being tied.
+        for (int i = 0; i < MOST_STEPS && Math.abs(now.meanMs() / measured.mean() - 1) > CLOSE; i++) {
+            // What no stage explains is all the longer where its clients are thereby kept from the queues of stages.
+            tied = apart
+                    ? tied.withUnattributedMs(tied.unattributedMs() + measured.mean() - now.meanMs())
+                    : scaled(tied, measured.mean() / now.meanMs());
+            now = project(tied);
+        }
+        return tiedToPercentiles(tied, now, measured, known);
+    }
+
+    /** A client alone who was tested tells how long the work takes: what production takes beyond that is none of it. */
+    private double most(Projection modelled) {
+        double tested = TestedLoads.aloneMs(variant.profile());
+        double most = ModelError.most(variant);
+        return Double.isNaN(tested) ? most : Math.min(most, Math.max(1, tested / modelled.meanMs()));
+    }
+
+    /**
+     * What the stages do not explain, or a model cannot err by, is a remainder; the rest is a factor.
+     *
+     * @param most factor by which the modelled time errs at most; 1 for a path, whose stages were measured
+     */
+    private static MeasurementFactors tiedToMean(
+            MeasurementFactors factors, double variation, double most, double measured, double modelled) {
+        double left = measured / most - modelled;
+        return left > 0 ? uniform(factors, variation, left, most) : uniform(factors, variation, 0, measured / modelled);
+    }
+
+    private static MeasurementFactors uniform(
+            MeasurementFactors factors, double variation, double unattributed, double factor) {
+        return factors.withVariation(variation)
+                .withUnattributedMs(unattributed)
+                .withMean(factor)
+                .withP50(factor)
+                .withTail95(factor)
+                .withTail99(factor);
+    }
+
+    private static MeasurementFactors scaled(MeasurementFactors factors, double by) {
+        return factors.withMean(factors.mean() * by)
+                .withP50(factors.p50() * by)
+                .withTail95(factors.tail95() * by)
+                .withTail99(factors.tail99() * by);
+    }
+
+    /**
+     * The variation of the stages with which the composed tail meets the measured one; the usual one where none does,
+     * as where each stage was measured with a tail of its own. No variation is taken beyond that at which a percentile
+     * of a log-normal time of a given mean is largest, σ = z: what varies more has its mean from still rarer times.
+     */
+    private double variation(MeasurementFactors factors, LatencySummary known) {
+        boolean p99 = known.p99Ms() != null;
+        double wanted = p99 ? known.p99Ms() : known.p95Ms();
+        double z = p99 ? LatencyDistribution.Z99 : LatencyDistribution.Z95;
+        double most = Math.sqrt(Math.expm1(z * z));
+        DoubleUnaryOperator tail = variation -> {
+            Projection projection = project(uniform(factors, variation, factors.unattributedMs(), factors.mean()));
+            return p99 ? projection.p99Ms() : projection.p95Ms();
+        };
+        return tail.applyAsDouble(most) < wanted
+                ? factors.variation()
+                : Bisection.narrow(tail, wanted, LEAST_VARIATION, most, HALVINGS)
+                        .middle();
+    }
+
+    private MeasurementFactors tiedToPercentiles(
+            MeasurementFactors factors, Projection now, LatencyDistribution measured, LatencySummary known) {
+        // What was not measured yields to what was, so that percentiles stay in order.
+        double most = known.p99Ms() != null ? known.p99Ms() : Double.POSITIVE_INFINITY;
+        double least95 = known.p95Ms() != null ? known.p95Ms() : most;
+        double fitted50 = known.hasTail() ? measured.p50() : now.p50Ms();
+        double median = known.p50Ms() != null ? known.p50Ms() : Math.min(fitted50, Math.min(least95, most));
+        double composed95 = now.p95Ms() - now.p50Ms();
+        double composed99 = now.p99Ms() - now.p50Ms();
+        double fitted95 = known.hasTail() ? measured.p95() - median : composed95;
+        double tail95 = known.p95Ms() != null ? known.p95Ms() - median : Math.max(0, Math.min(fitted95, most - median));
+        double fitted99 = known.hasTail() ? measured.p99() - median : composed99;
+        double tail99 = known.p99Ms() != null ? known.p99Ms() - median : Math.max(fitted99, tail95);
+        RareTail rare = fit.rare(known, variant, now, factors.stages());
+        return factors.withP50(factors.p50() * median / now.p50Ms())
+                .withTail95(factors.tail95() * overComposed(tail95, composed95))
+                .withTail99(factors.tail99() * overComposed(tail99 - rare.ms(), composed99))
+                .withRare(rare);
+    }
+
+    /** Distance of a percentile from the median, measured over composed. */
+    private static double overComposed(double measured, double composed) {
+        return composed <= 0 ? 1 : Math.max(0, measured) / composed;
+    }
+
+    /** The same with the throughput that was measured; {@code endToEnd} is null where nothing was. */
+    static MeasurementFactors tiedToRates(MeasurementFactors tied, Projection modelled, EndToEnd endToEnd) {
+        Double answered = endToEnd == null ? null : endToEnd.throughputRps();
+        double throughput = answered == null || answered == 0 || Double.isNaN(modelled.throughputRps())
+                ? 1
+                : answered / modelled.throughputRps();
+        return tied.withThroughput(throughput);
+    }
+
+    /** How busy the fullest station is with the clients who are answered in the time measured (Little's law). */
+    private double busy(Projection now, LatencyDistribution measured) {
+        Traffic traffic = variant.profile().traffic();
+        return traffic == null || traffic.concurrency() == null
+                ? now.utilization()
+                : traffic.concurrency() / measured.mean() * 1e3 / now.capacityRps();
+    }
+}

@@ -1,0 +1,96 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which stages are those of the profile's model. */
+final class ModelStages {
+
+    /** Part of the longest turn that a turn takes at least; a tool's name and its arguments are a short answer. */
+    private static final double LEAST_TURN = 0.25;
+
+    private ModelStages() {}
+
+    /**
+     * The stages in which the model of the profile computes: those of its phases, else all inferences where other
+     * stages tell their own models. Where none does, the turns of a language model are all its own, and of other models
+     * the longest inference is taken, since the others then run models of their own.
+     *
+     * @param others names of the stages in which the models of services compute
+     */
+    static Set<String> of(DeploymentProfile profile, Set<String> others, LatencyFit fit, List<String> assumptions) {
+        List<Stage> all = profile.stagesOrEmpty().stream()
+                .filter(stage -> !others.contains(stage.name()))
+                .toList();
+        List<Stage> here =
+                all.stream().filter(stage -> !stage.computesElsewhere()).toList();
+        // A model that is hosted computes elsewhere in all its stages, any other in none.
+        List<Stage> own = here.stream().anyMatch(stage -> stage.kind().isModel()) ? here : all;
+        List<Stage> phases = own.stream()
+                .filter(stage -> stage.kind() == StageKind.PREFILL || stage.kind() == StageKind.DECODE)
+                .toList();
+        List<Stage> inferences = own.stream()
+                .filter(stage -> stage.kind() == StageKind.INFERENCE)
+                .toList();
+        if (!phases.isEmpty()) {
+            return names(
+                    isEncoded(profile, phases)
+                            ? Stream.concat(inferences.stream(), phases.stream())
+                                    .toList()
+                            : phases);
+        }
+        if (inferences.size() > 1 && profile.model() != null && others.isEmpty()) {
+            Stage longest = inferences.stream()
+                    .max(Comparator.comparingDouble(fit::meanOf))
+                    .orElseThrow();
+            if (profile.model().family() == ModelFamily.DECODER_LLM) {
+                return turns(inferences, longest, fit, assumptions);
+            }
+            assumptions.add("several stages infer; the model of the profile is taken to be that of " + longest.name()
+                    + ", the longest");
+            return Set.of(longest.name());
+        }
+        return names(inferences);
+    }
+
+    /** True where a stage infers what another decodes: the encoder of speech or of a text is the model's first half. */
+    private static boolean isEncoded(DeploymentProfile profile, List<Stage> phases) {
+        ModelFamily family = profile.model() == null ? null : profile.model().family();
+        return (family == ModelFamily.SPEECH || family == ModelFamily.SEQ2SEQ)
+                && phases.stream().noneMatch(stage -> stage.kind() == StageKind.PREFILL);
+    }
+
+    /**
+     * One of the same service is a turn, however short its prompt; one of another is none. Where no service is named, a
+     * short stage beside a long answer is no turn of the same model, which would take as long for as many tokens.
+     */
+    private static Set<String> turns(List<Stage> inferences, Stage longest, LatencyFit fit, List<String> assumptions) {
+        List<Stage> turns = new ArrayList<>();
+        for (Stage stage : inferences) {
+            boolean elsewhere = !Objects.equals(stage.service(), longest.service());
+            boolean together = !elsewhere && longest.service() != null;
+            if (together || !elsewhere && fit.meanOf(stage) >= LEAST_TURN * fit.meanOf(longest)) {
+                turns.add(stage);
+            } else {
+                assumptions.add("stage " + stage.name()
+                        + (elsewhere ? " is of another service than " : " takes less than a quarter of ")
+                        + longest.name() + "; it is taken to run another model than that of the profile");
+            }
+        }
+        return names(turns);
+    }
+
+    private static Set<String> names(List<Stage> stages) {
+        return stages.stream().map(Stage::name).collect(Collectors.toUnmodifiableSet());
+    }
+}

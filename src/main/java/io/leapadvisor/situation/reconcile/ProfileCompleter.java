@@ -1,0 +1,175 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.situation.load.LaunchedStages;
+import io.leapadvisor.situation.load.ServiceTimes;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Adds the stage of the model, or its latency, where a profile leaves them out. */
+final class ProfileCompleter {
+
+    /** A stage that carries the model is added when this part of the request is left for it. */
+    private static final double LEFT_FOR_MODEL = 0.3;
+
+    private static final String ADDED = "model";
+
+    /** What a model is for that answers in one pass. */
+    private static final Set<StageKind> PASSES =
+            EnumSet.of(StageKind.EMBEDDING, StageKind.RERANKING, StageKind.GUARDRAIL);
+
+    private final Simulator simulator;
+    private final LatencyFit fit;
+
+    ProfileCompleter(Simulator simulator, LatencyFit fit) {
+        this.simulator = simulator;
+        this.fit = fit;
+    }
+
+    /**
+     * The profile with the model's own stage, when stages were given without it and the measurements or physics leave
+     * time for it, and with a latency of each stage of the model.
+     *
+     * @param services those on the path; their stages are not those of the model
+     * @param measured latency of the whole request; null = not measured
+     * @param model times of the model; null = not computable
+     */
+    DeploymentProfile complete(
+            DeploymentProfile given,
+            Services services,
+            LatencyDistribution measured,
+            ModelTime model,
+            List<String> assumptions) {
+        DeploymentProfile profile = withItsPass(given, services, assumptions);
+        List<Stage> stages = profile.stagesOrEmpty();
+        if (stages.isEmpty()) {
+            return model == null && profile.model() != null && measured != null
+                    ? takenAsModel(profile, measured, assumptions)
+                    : profile;
+        }
+        if (model == null) {
+            return profile;
+        }
+        return stages.stream().anyMatch(stage -> isOfModel(stage, services))
+                ? withModelTimes(LaunchedStages.fold(profile, model, assumptions), services, assumptions)
+                : withModelStage(profile, measured, assumptions);
+    }
+
+    /**
+     * The profile with the stage that its model passes over its input in, where that is told by what it is for: a stage
+     * that embeds, ranks or guards without a model of its own is of the profile's, unless that one writes an answer.
+     */
+    private static DeploymentProfile withItsPass(
+            DeploymentProfile profile, Services services, List<String> assumptions) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        Traffic traffic = profile.traffic();
+        boolean writes = profile.model() == null
+                || profile.model().family() == ModelFamily.DECODER_LLM
+                        && traffic != null
+                        && traffic.outputTokens() != null
+                        && traffic.outputTokens() > 1;
+        if (writes || stages.isEmpty() || stages.stream().anyMatch(stage -> isOfModel(stage, services))) {
+            return profile;
+        }
+        return profile.withStages(stages.stream()
+                .map(stage -> {
+                    boolean elsewhere = services.of(stage.name()) != null || stage.computesElsewhere();
+                    if (elsewhere || !PASSES.contains(stage.kind())) {
+                        return stage;
+                    }
+                    assumptions.add("stage " + stage.name() + " tells no model; that of the profile computes in it");
+                    return stage.withKind(StageKind.INFERENCE);
+                })
+                .toList());
+    }
+
+    private static DeploymentProfile takenAsModel(
+            DeploymentProfile profile, LatencyDistribution measured, List<String> assumptions) {
+        assumptions.add("no stage is given and the model's size or hardware is not known; "
+                + "the whole request is taken as the model's");
+        return profile.withStages(List.of(modelStage(measured.mean())));
+    }
+
+    private static Stage modelStage(Double meanMs) {
+        return StageBuilder.builder()
+                .name(ADDED)
+                .kind(StageKind.INFERENCE)
+                .latency(meanMs == null ? null : LatencySummary.ofMean(meanMs))
+                .build();
+    }
+
+    private DeploymentProfile withModelStage(
+            DeploymentProfile profile, LatencyDistribution measured, List<String> assumptions) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        double known = 0;
+        for (Stage stage : stages) {
+            known += stage.onRequestPath() ? fit.meanOf(stage) : 0;
+        }
+        double left = measured == null ? Double.NaN : measured.mean() - known;
+        if (measured != null && left < LEFT_FOR_MODEL * measured.mean()) {
+            return profile;
+        }
+        List<Stage> all = new ArrayList<>(stages);
+        all.add(
+                measured == null
+                        ? ServiceTimes.timed(modelStage(null), modelAlone(profile, 1), new ArrayList<>())
+                        : modelStage(left));
+        assumptions.add("no stage of the model is given; a stage \"" + ADDED + "\" is assumed to take the "
+                + (measured == null ? "time that physics says" : "time that no other stage explains"));
+        return profile.withStages(all);
+    }
+
+    /** A copy of the model under so many calls a request, without a path around it. */
+    private Serving modelAlone(DeploymentProfile profile, double calls) {
+        Traffic traffic = profile.traffic();
+        boolean more = calls != 1 && traffic != null && traffic.meanRps() != null;
+        DeploymentProfile called = more ? profile.withTraffic(traffic.withMeanRps(traffic.meanRps() * calls)) : profile;
+        return simulator
+                .project(Variant.of(called.withStages(null)), MeasurementFactors.NONE)
+                .serving();
+    }
+
+    /** A model stage without a latency gets that of physics. */
+    private DeploymentProfile withModelTimes(DeploymentProfile profile, Services services, List<String> assumptions) {
+        if (profile.stagesOrEmpty().stream().noneMatch(stage -> isUntimedModel(stage, services))) {
+            return profile;
+        }
+        Set<String> own = ModelStages.of(profile, services.computing(), fit, new ArrayList<>());
+        double calls = MeasurementFactors.NONE.withModelStages(own).modelCalls(profile.stagesOrEmpty());
+        Serving alone = modelAlone(profile, calls);
+        List<Stage> stages = new ArrayList<>();
+        for (Stage stage : profile.stagesOrEmpty()) {
+            if (isUntimedModel(stage, services)) {
+                stages.add(ServiceTimes.timed(stage, alone, assumptions));
+            } else {
+                stages.add(stage);
+            }
+        }
+        return profile.withStages(stages);
+    }
+
+    private static boolean isOfModel(Stage stage, Services services) {
+        return stage.kind().isModel() && !services.computing().contains(stage.name());
+    }
+
+    private static boolean isUntimedModel(Stage stage, Services services) {
+        return isOfModel(stage, services)
+                && (stage.latency() == null || stage.latency().isEmpty());
+    }
+}

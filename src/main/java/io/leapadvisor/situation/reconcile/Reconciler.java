@@ -1,0 +1,223 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.learn.Learner;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.own.Learned;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.service.CalledModel;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.simulate.station.ServicesServed;
+import io.leapadvisor.situation.load.BusyTimes;
+import io.leapadvisor.situation.load.ContentStages;
+import io.leapadvisor.situation.load.HeldBack;
+import io.leapadvisor.situation.load.Host;
+import io.leapadvisor.situation.load.MeasuredLoads;
+import io.leapadvisor.situation.load.OwnStations;
+import io.leapadvisor.situation.load.ServiceTimes;
+import io.leapadvisor.situation.load.UntimedFirst;
+import io.leapadvisor.situation.load.served.Clients;
+import io.leapadvisor.situation.load.served.OneProcess;
+import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.error.HostPart;
+import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.split.BeyondPeak;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.situation.reconcile.split.Unexplained;
+import io.leapadvisor.situation.reconcile.split.WaitSplit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes the model agree with the measurements of a deployment: how much of each stage is work and how much waiting, how
+ * wide its latency is, what no stage explains. The result is the point that every remedy starts from.
+ */
+public final class Reconciler {
+
+    private final Knowledge knowledge;
+    private final Simulator simulator;
+    private final LatencyFit fit;
+    private final ProfileCompleter completer;
+    private final ServedLoads served;
+    private final OneProcess oneProcess;
+    private final double extreme;
+    private final HostPart host;
+
+    public Reconciler(Knowledge knowledge, Simulator simulator) {
+        this.knowledge = knowledge;
+        this.simulator = simulator;
+        this.fit = new LatencyFit(simulator.stageVariation(), knowledge.threshold("pool-quiet"));
+        this.completer = new ProfileCompleter(simulator, fit);
+        this.served = ServedLoads.of(knowledge);
+        this.oneProcess = OneProcess.of(knowledge);
+        this.extreme = knowledge.threshold("extreme-slowdown");
+        this.host = HostPart.of(knowledge);
+    }
+
+    /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
+    public Reconciled reconcile(DeploymentProfile told) {
+        DeploymentProfile loaded = Clients.inTurn(told, simulator);
+        DeploymentProfile meant = fit.withMean(loaded);
+        DeploymentProfile given = fit.withTail(meant);
+        Reconciled today =
+                new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm).of(given);
+        return today.saying(Clients.assumption(told, given)).saying(fit.outranked(loaded, meant));
+    }
+
+    private Reconciled reconcileWarm(DeploymentProfile told) {
+        List<String> assumptions = new ArrayList<>();
+        DeploymentProfile given = served.withAnswered(told, simulator, assumptions);
+        Resolved resolved = simulator.resolve(CalledModel.fill(given, knowledge, assumptions));
+        Learned learned = new Learner(knowledge, simulator).of(resolved);
+        Adjustments taught = Adjustments.measured(learned.factors(), given.evictedShare());
+        ModelTime model = ModelTime.of(resolved, taught, knowledge.calibration());
+        if (given.model() != null) {
+            assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
+        }
+        Adjustments adjustments =
+                model == null ? taught : CapacityFit.of(resolved, taught, simulator, served, assumptions);
+        LatencyDistribution measured =
+                given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
+        Services services = Services.of(resolved.profile(), knowledge, assumptions);
+        double rps = ArrivalRate.of(resolved.profile(), measured);
+        Map<String, Served> beside = ServicesServed.of(
+                Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
+        DeploymentProfile profile = completer.complete(
+                ContentStages.fill(
+                        ServiceTimes.fill(resolved.profile(), services, beside, assumptions),
+                        given.traffic(),
+                        services,
+                        knowledge,
+                        assumptions),
+                services,
+                measured,
+                model,
+                assumptions);
+        MeasurementFactors models = MeasurementFactors.NONE.withModelStages(
+                ModelStages.of(profile, services.computing(), fit, assumptions));
+        Served own = Served.own(Variant.of(resolved), models.withRps(rps), resolved, model);
+        List<Host> hosts = Host.of(profile, own, rps, services, beside);
+        Function<Stage, Hardware> machines =
+                stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone());
+        Map<String, Double> single = oneProcess.find(profile.stagesOrEmpty(), machines, fit::meanOf, rps, assumptions);
+        Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, rps, fit::meanOf, assumptions);
+        MeasurementFactors known = models.withServices(beside)
+                .withTogether(own.together(rps))
+                .withStations(OwnStations.of(
+                        profile.stagesOrEmpty(), stage -> machines.apply(stage).replicaCount(), busy, rps, single))
+                .withMeasured(
+                        MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, rps, assumptions))
+                .seenOn(profile.hardwareOrNone())
+                .withRps(rps)
+                .withPath(StageGraph.of(profile.stagesOrEmpty()));
+        Variant whole = Variant.of(resolved)
+                .with(services)
+                .with(withBusyTimes(profile, busy))
+                .adjust(ignored -> adjustments);
+        // What makes the model agree with the load changes the model, and no stage that was measured.
+        MeasurementFactors start =
+                known.withModel(simulator.project(whole, known).serving());
+        List<WaitSplit> splits = split(profile, whole, rps, start, hosts);
+        noteTransfer(profile, rps, assumptions);
+        Variant variant = splits.isEmpty()
+                ? whole
+                : whole.with(
+                        profile.withStages(splits.stream().map(WaitSplit::stage).toList()));
+        Map<String, StageAnchor> anchors = new HashMap<>();
+        splits.forEach(split -> anchors.put(split.stage().name(), BeyondPeak.noted(split, assumptions)));
+        Projection bare = simulator.project(variant, start);
+        double untimed = UntimedFirst.ms(bare, start, services);
+        Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
+        MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
+        var sent =
+                heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs(), untimed) : given.endToEnd();
+        MeasurementFactors fitted =
+                new MeasurementFit(simulator, variant, bare, fit, served, host).of(tied, measured, sent, assumptions);
+        Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))
+                .orElse(variant);
+        Projection today = simulator.project(felt, fitted);
+        MeasurementFactors factors =
+                fitted.withToday(today.asToday()).withSlower(ModelError.slower(today, fitted, measured != null));
+        MeasuredTokens.noteDisagreement(today, measured, assumptions);
+        heldBack.ifPresent(held -> assumptions.add(held.why()));
+        return new Reconciled(felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), learned);
+    }
+
+    /** Each stage with its busy time, and with a mean that is no shorter. */
+    private DeploymentProfile withBusyTimes(DeploymentProfile profile, Map<String, Double> busy) {
+        if (profile.stagesOrEmpty().isEmpty()) {
+            return profile;
+        }
+        return profile.withStages(profile.stagesOrEmpty().stream()
+                .map(stage -> {
+                    double work = busy.get(stage.name());
+                    return stage.withBusyMs(work).withLatency(LatencySummary.ofMean(Math.max(work, fit.meanOf(stage))));
+                })
+                .toList());
+    }
+
+    /** The stages of a profile, split into work and waiting at the rate of today. */
+    private List<WaitSplit> split(
+            DeploymentProfile profile, Variant whole, double rps, MeasurementFactors start, List<Host> hosts) {
+        List<Stage> given = profile.stagesOrEmpty();
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        Projection bare = simulator.project(whole.with(ArrivalRate.fixed(whole.profile(), rps, fit)), start);
+        LatencyDistribution first =
+                profile.endToEnd() == null ? null : fit.of(profile.endToEnd().ttft());
+        double ttft = first == null ? Double.NaN : first.mean();
+        boolean open = WaitFit.offered(profile.traffic());
+        double quiet = knowledge.threshold("pool-quiet");
+        boolean busy = bare.stations().stream().anyMatch(load -> load.utilization() >= quiet);
+        List<WaitSplit> splits = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            WaitSplit.At at = at(given.get(i), whole.services(), hosts, busy);
+            Stage stage = whole.profile().stagesOrEmpty().get(i);
+            double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
+            WaitSplit split =
+                    WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit.in(at, stage, profile, bare));
+            splits.add(BeyondPeak.in(Unexplained.in(split, at, profile, bare, extreme), at, bare));
+        }
+        return splits;
+    }
+
+    private static WaitSplit.At at(Stage stage, Services services, List<Host> hosts, boolean busy) {
+        String name = services.hostOf(stage.name());
+        Host host = hosts.stream()
+                .filter(one -> Objects.equals(one.name(), name))
+                .findFirst()
+                .orElseThrow();
+        Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
+        return new WaitSplit.At(name, resource, services.of(stage.name()) == null && !stage.computesElsewhere(), busy);
+    }
+
+    private void noteTransfer(DeploymentProfile profile, double rps, List<String> assumptions) {
+        boolean crosses =
+                profile.stagesOrEmpty().stream().anyMatch(stage -> stage.isRemote() && stage.payloadBytes() != null);
+        if (crosses && rps > 0) {
+            assumptions.add("what crosses zones is billed at " + knowledge.threshold("cross-zone-usd-per-gb")
+                    + " USD a GB, from payloadBytes, callsPerRequest and the rate");
+        }
+    }
+}

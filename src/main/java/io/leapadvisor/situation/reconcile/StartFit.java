@@ -1,0 +1,47 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.start.ColdStarts;
+import io.leapadvisor.situation.load.start.PeakBacklog;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tells the starts of replicas that a measured latency holds from the work: the model is made to agree with what is
+ * left without them, and they are added last.
+ *
+ * @param stopMinutes idle time after which a platform stops a replica
+ * @param warm makes the model agree with a deployment whose latency holds no start
+ */
+record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProfile, Reconciled> warm) {
+
+    /** Reconciles what was measured. A peak that outruns the starts explains the whole tail, others a part of it. */
+    Reconciled of(DeploymentProfile given) {
+        Optional<ColdStarts> starts = ColdStarts.of(given, simulator.stageVariation(), stopMinutes);
+        Reconciled today = warm.apply(starts.map(cold -> cold.warm(given)).orElse(given));
+        Optional<PeakBacklog> peak = PeakBacklog.of(
+                given, simulator.stageVariation(), today.projection().capacityRps());
+        if (peak.isPresent()) {
+            return added(
+                    given,
+                    warm.apply(peak.get().warm(given)),
+                    peak.get().assumption(),
+                    all -> all.withBacklog(peak.get().backlog()));
+        }
+        return starts.map(cold -> added(given, today, cold.assumption(), all -> all.withColdShare(cold.share())
+                        .withColdPart(cold.ms() / given.hardwareOrNone().coldStartMs())))
+                .orElse(today);
+    }
+
+    private Reconciled added(
+            DeploymentProfile given, Reconciled fitted, String assumption, UnaryOperator<Adjustments> starts) {
+        Variant variant = fitted.variant()
+                .with(fitted.variant().profile().withEndToEnd(given.endToEnd()))
+                .adjust(starts);
+        return fitted.with(variant, simulator.project(variant, fitted.anchors()), assumption);
+    }
+}

@@ -1,0 +1,180 @@
+package io.leapadvisor.situation.reconcile;
+
+import io.leapadvisor.physics.Bisection;
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.load.served.TestedLoads;
+import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+
+/**
+ * Divides what was measured of a model without stages around it into work, wait and the queue of an overload. Near the
+ * capacity a wait grows without end, so that no ratio of whole times can be taken there.
+ *
+ * @param simulator projects the deployment
+ * @param variant the deployment
+ * @param fit reads measured latencies
+ * @param served tells what is served from what arrives
+ */
+record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads served) {
+
+    private static final int HALVINGS = 24;
+
+    /**
+     * The factors with wait, work and queue.
+     *
+     * @param measured latency of the whole request; null = not measured
+     * @param endToEnd null = nothing was measured
+     */
+    MeasurementFactors of(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+        return tested(busy(worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured)));
+    }
+
+    /**
+     * While more comes than can be served there is no steady state, and no ratio of a measured latency to a modelled
+     * one: what was measured beyond the answer without a queue is queueing, which lasts as long as saturation does.
+     */
+    private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+        // What was answered is a bound, too: the overload is counted as the projection of today will count it.
+        Projection modelled = project(MeasurementFit.tiedToRates(start, project(start), endToEnd));
+        boolean path = modelled.path() != null;
+        LatencyDistribution first = endToEnd == null ? null : fit.of(endToEnd.ttft());
+        if (measured == null && (path || first == null)
+                || !offered()
+                || !modelled.saturated()
+                || Double.isNaN(modelled.meanMs())
+                || served.servesMore(variant.profile())) {
+            return start;
+        }
+        double waitMs = path ? 0 : modelled.serving().waitMs();
+        double before = first == null
+                ? Double.POSITIVE_INFINITY
+                : Math.max(0, first.mean() - (modelled.ttftMs() > 0 ? modelled.ttftMs() - waitMs : 0));
+        // A model alone waits before its first token and nowhere else, however slow its tokens are then.
+        double queue = !path && first != null
+                ? before
+                : Math.min(before, Math.max(0, measured.mean() - (modelled.meanMs() - waitMs)));
+        return start.withBound(start.bound().withQueueMs(queue).withOverload(modelled.utilization()));
+    }
+
+    /** Clients in a closed loop never offer more than is served: they wait for their answers. */
+    private boolean offered() {
+        return variant.profile().traffic() != null
+                && variant.profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
+    }
+
+    /** True when requests arrive on their own at a rate that is told. */
+    static boolean offered(Traffic traffic) {
+        return traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
+    }
+
+    /**
+     * The wait of a model without stages around it. Near its capacity a model's wait grows without end, so that no
+     * ratio of a whole time can be taken there: what was measured beyond the time of work is the wait, and the time of
+     * work keeps its own factor.
+     */
+    private MeasurementFactors waited(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+        Projection modelled = project(start);
+        boolean waits = modelled.path() == null
+                && modelled.serving() != null
+                && !modelled.saturated()
+                && modelled.serving().waitMs() > 0;
+        if (!waits || !offered() || endToEnd == null) {
+            return start;
+        }
+        Serving serving = modelled.serving();
+        LatencyDistribution first = fit.of(endToEnd.ttft());
+        boolean byFirst = first != null && serving.ttftMs() > 0;
+        if (!byFirst && measured == null) {
+            return start;
+        }
+        double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
+        double beyond = (byFirst ? first.mean() : measured.mean()) - work;
+        return start.withWaitFactor(Math.max(0, Math.min(MeasurementFactors.MOST_ERROR, beyond / serving.waitMs())));
+    }
+
+    /**
+     * A model without batches is busy with one request from its start to its end. A latency that was measured longer
+     * than modelled is longer work, and the wait of those behind, so that fewer can be served.
+     */
+    private MeasurementFactors worked(MeasurementFactors start, LatencyDistribution measured) {
+        Projection modelled = project(start);
+        boolean single = modelled.path() == null
+                && modelled.serving() != null
+                && !modelled.model().generative()
+                && !modelled.saturated()
+                && variant.profile().model().batching() != null
+                && variant.profile().model().batchingMode() == BatchingMode.NONE;
+        if (!single
+                || !offered()
+                || measured == null
+                || measured.mean() <= serving(1).latencyMs()) {
+            return start;
+        }
+        double most = Math.min(ModelError.most(variant), 1 / modelled.utilization());
+        double factor = Bisection.narrow(slower -> serving(slower).latencyMs(), measured.mean(), 1, most, HALVINGS)
+                .low();
+        return start.withWork(
+                Math.max(1, serving(1).capacityRps() / serving(factor).capacityRps()));
+    }
+
+    /**
+     * A model that computes whole batches runs a kernel while it works, and so it works no longer than one was measured
+     * to run; where that is longer than its passes are estimated, fewer requests are served. An engine that batches
+     * token by token runs a kernel whenever anybody is served, which says nothing of how many more could be.
+     */
+    private MeasurementFactors busy(MeasurementFactors start) {
+        Projection modelled = project(start);
+        Utilization gauges = variant.profile().utilization();
+        boolean whole = modelled.path() == null
+                && modelled.serving() != null
+                && !modelled.saturated()
+                && modelled.utilization() > 0
+                && modelled.own().acceleratorGiven()
+                && !Serving.isContinuous(
+                        modelled.model(),
+                        variant.profile().model().batching(),
+                        modelled.own().resolved().engine());
+        if (!whole || !offered() || gauges == null || gauges.gpu() == null) {
+            return start;
+        }
+        Serving serving = modelled.serving();
+        double busy = serving.rps() * serving.busyMs() / 1e3 * start.work();
+        return busy > 0 && gauges.gpu() > busy
+                ? start.withWork(start.work() * Math.min(gauges.gpu() / busy, 1 / modelled.utilization()))
+                : start;
+    }
+
+    /**
+     * Work that leaves room for what load tests were answered. What is slower between sparse requests, as clocks that
+     * fall while nobody asks, keeps a machine busy for longer, and is gone once it has more to do.
+     */
+    private MeasurementFactors tested(MeasurementFactors fitted) {
+        double served = TestedLoads.servedRps(variant.profile());
+        if (fitted.work() == 1 || !(served > 0)) {
+            return fitted;
+        }
+        double most = project(fitted.withWork(1)).capacityRps() / served;
+        return fitted.work() > most ? fitted.withWork(most) : fitted;
+    }
+
+    /** The model when its kernels take so many times as long as estimated. */
+    private Serving serving(double times) {
+        Variant slower = variant.adjust(known -> known.withPrefillTime(known.prefillTime() * times));
+        return simulator.project(slower, MeasurementFactors.NONE).serving();
+    }
+
+    private Projection project(MeasurementFactors factors) {
+        return simulator.project(variant, factors);
+    }
+}

@@ -1,0 +1,91 @@
+package io.leapadvisor.situation.reconcile.error;
+
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.token.TokenAnchor;
+import java.util.stream.DoubleStream;
+
+/** By how much a model of known parts can be wrong. What is measured beyond that is not the model's work. */
+public final class ModelError {
+
+    private ModelError() {}
+
+    /**
+     * The factor by which a time of the model errs at most; infinite where every difference is an error of the model.
+     * Requests that arrive on their own can meet queues and other tenants that no model knows. The client of a
+     * benchmark meets the model alone, and on parts or engines that are not known nothing can be told apart.
+     */
+    public static double most(Variant variant) {
+        Traffic traffic = variant.profile().traffic();
+        Resolved names = variant.names();
+        boolean known = names.accelerator() != null && names.engine() != null;
+        boolean arrive = traffic != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
+        return known && arrive ? MeasurementFactors.MOST_ERROR : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * How many times as long the model takes as it would undisturbed: for answers in one pass as modelled, for tokens,
+     * of which the model of processors errs by more, at the peak of the hardware; NaN = not known.
+     *
+     * @param factors what was measured of it
+     * @param timed true when the time of a request was measured
+     */
+    public static double slower(Projection today, MeasurementFactors factors, boolean timed) {
+        Serving serving = today.serving();
+        if (serving == null) {
+            return Double.NaN;
+        }
+        ModelTime model = today.model();
+        if (model.generative()) {
+            TokenAnchor tokens = factors.tokens();
+            double first = tokens.first() == 1 ? Double.NaN : tokens.first() * serving.ttftMs() / model.promptFloorMs();
+            double later =
+                    tokens.perToken() == 1 ? Double.NaN : tokens.perToken() * serving.tpotMs() / model.tokenFloorMs();
+            return DoubleStream.of(first, later)
+                    .filter(times -> !Double.isNaN(times))
+                    .min()
+                    .orElse(Double.NaN);
+        }
+        if (!factors.modelStages().isEmpty()) {
+            double measured = today.stages().values().stream()
+                    .filter(state ->
+                            factors.modelStages().contains(state.stage().name()))
+                    .mapToDouble(StageState::serviceMs)
+                    .sum();
+            return measured / (serving.latencyMs() - serving.waitMs() - serving.formationMs());
+        }
+        return timed && today.path() == null ? today.meanMs() / serving.latencyMs() : Double.NaN;
+    }
+
+    /**
+     * The same as {@link #most} of the time to the first token. Nobody waits for others where a copy has one client at
+     * most: what comes before the token beyond any error of the model is then the host's, such as a grammar that is
+     * compiled. Images are encoded before the prompt, which no model here computes: then it is their work.
+     */
+    public static double mostOfFirstToken(Variant variant) {
+        Resolved names = variant.names();
+        boolean known = names.accelerator() != null && names.engine() != null;
+        boolean alone = known && isAlone(variant.profile());
+        return alone && !hasImages(variant.profile().traffic()) ? MeasurementFactors.MOST_ERROR : most(variant);
+    }
+
+    private static boolean hasImages(Traffic traffic) {
+        return traffic.imagesPerRequest() != null && traffic.imagesPerRequest() > 0;
+    }
+
+    /** True where a copy has one client at most, which always has a request in flight. */
+    public static boolean isAlone(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        return traffic != null
+                && traffic.hasClients()
+                && traffic.concurrency() <= profile.hardwareOrNone().replicaCount();
+    }
+}

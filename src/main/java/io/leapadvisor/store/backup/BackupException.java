@@ -1,0 +1,15 @@
+package io.leapadvisor.store.backup;
+
+/** A backup that cannot be written or read. The message says what is wrong and what to do. */
+public final class BackupException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BackupException(String message) {
+        super(message);
+    }
+
+    BackupException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,57 @@
+package io.leapadvisor.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.Estimator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The machine on which before and after are compared where nobody names one. */
+class CommonMachineTest {
+
+    private static final CommonMachine COMMON =
+            new CommonMachine(CorePack.KNOWLEDGE, new Estimator(CorePack.KNOWLEDGE));
+    private static final String LLAMA = "'model':{'name':'llama-3-8b','weightPrecision':'INT4','runtime':'llama.cpp'},"
+            + "'traffic':{'inputTokens':4000,'outputTokens':100,'concurrency':1}";
+
+    private final Set<String> assumptions = new LinkedHashSet<>();
+
+    private String part(String fields) {
+        DeploymentProfile placed = COMMON.with(JsonProfiles.profile(fields), assumptions);
+        return placed.hardwareOrNone().accelerator();
+    }
+
+    @Test
+    void aMeasuredFirstTokenTellsTheKindOfMachine() {
+        String usual = part(LLAMA);
+        String slow = part(LLAMA + ",'endToEnd':{'ttft':{'meanMs':20000}}");
+        assertThat(usual).isNotNull();
+        assertThat(slow).isNotNull().isNotEqualTo(usual);
+        assertThat(assumptions)
+                .anyMatch(line -> line.startsWith("hardware is not given; before and after are compared"));
+    }
+
+    @Test
+    void aFirstTokenOfSeveralClientsTellsNothing() {
+        String several = LLAMA.replace("'concurrency':1", "'concurrency':8");
+        assertThat(part(several + ",'endToEnd':{'ttft':{'meanMs':20000}}")).isEqualTo(part(several));
+    }
+
+    @Test
+    void whatIsNamedStays() {
+        assertThat(part(LLAMA + ",'hardware':{'accelerator':'t4'}")).isEqualTo("t4");
+        assertThat(assumptions).isEmpty();
+    }
+
+    @Test
+    void treesAreComparedOnAProcessor() {
+        DeploymentProfile placed = COMMON.with(
+                JsonProfiles.profile("'model':{'family':'TREE_ENSEMBLE','trees':100,'treeDepth':6}"), assumptions);
+        assertThat(placed.hardwareOrNone().accelerator()).isNull();
+        assertThat(placed.hardwareOrNone().cpuCores()).isEqualTo(8);
+    }
+}

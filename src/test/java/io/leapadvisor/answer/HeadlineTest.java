@@ -1,0 +1,153 @@
+package io.leapadvisor.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.CorePack;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first sentence says what the plan says, and no more. */
+class HeadlineTest {
+
+    static List<Path> profiles() throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of("examples"))) {
+            return all.filter(path -> path.toString().endsWith(".json"))
+                    .filter(path -> path.getNameCount() == 2 || path.getParent().endsWith("cases"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Assessment assess(byte[] profile) {
+        return Advisors.assess(new Intake(CorePack.KNOWLEDGE).profile(profile));
+    }
+
+    private static String headline(Assessment answer, Double odds) {
+        return new Headline(
+                        answer.diagnoses(),
+                        answer.objectives(),
+                        answer.recommendations(),
+                        answer.plan(),
+                        odds,
+                        "the bill",
+                        null,
+                        null)
+                .text();
+    }
+
+    /** A step that no diagnosis asks for treats none of them. */
+    @Test
+    void aStepIsNoCureOfWhatItDoesNotTreat() {
+        String text = assess(
+                        """
+                {"deployment": "voice", "objectives": {"latency": {"meanMs": 1200}},
+                 "traffic": {"meanRps": 2, "inputTokens": 900, "outputTokens": 60},
+                 "model": {"name": "gpt-4o-mini", "features": ["streaming"]},
+                 "stages": [{"name": "think", "kind": "INFERENCE", "resource": "NETWORK", "latency": {"meanMs": 500}}],
+                 "endToEnd": {"latency": {"meanMs": 3400}},
+                 "considering": [{"remedy": "route-to-smaller-model", "stage": "think",
+                                  "parameters": {"share": 1, "ratio": 0.2}}]}"""
+                                .getBytes(StandardCharsets.UTF_8))
+                .headline();
+        assertThat(text)
+                .startsWith("Part of the request has no stage that explains it, which no step treats. Beside it: send");
+    }
+
+    /** Fewer steps are prescribed for the missed target, too, which says nothing of why it is missed. */
+    @Test
+    void aMissedTargetIsNoCauseWhereOneIsTreated() {
+        Assessment answer = assess(
+                """
+                {"deployment": "pictures", "objectives": {"latency": {"meanMs": 3500}, "priority": "LATENCY"},
+                 "traffic": {"concurrency": 1},
+                 "model": {"name": "flux.1-dev", "family": "DIFFUSION", "weightPrecision": "BF16",
+                           "runtime": "pytorch"},
+                 "hardware": {"accelerator": "h100-sxm", "replicas": 1},
+                 "endToEnd": {"latency": {"meanMs": 7891}}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.diagnoses()).anyMatch(one -> one.id().equals("missed-objective"));
+        assertThat(answer.plan().steps()).isNotEmpty();
+        assertThat(answer.headline()).doesNotStartWith("An objective is missed");
+    }
+
+    /** What a gateway costs is not what its provider's tokens cost. */
+    @Test
+    void aBillWithoutTheProvidersTokensIsNotCalledTheBill() {
+        String text = assess(
+                        """
+                {"deployment": "gateway", "objectives": {"latency": {"meanMs": 300}},
+                 "traffic": {"meanRps": 3, "inputTokens": 900, "outputTokens": 60},
+                 "model": {"name": "gemini-flash", "runtime": "vertex-ai"},
+                 "stages": [{"name": "fetch", "kind": "NETWORK", "latency": {"meanMs": 600}, "crossRegion": true,
+                             "callsPerRequest": 4, "payloadBytes": 500000, "format": "JSON", "protocol": "REST"},
+                            {"name": "think", "kind": "INFERENCE", "latency": {"meanMs": 200}},
+                            {"name": "shape", "kind": "OTHER", "latency": {"meanMs": 20}, "service": "gateway",
+                             "hardware": {"cpuCores": 2, "replicas": 2, "usdPerReplicaHour": 0.1}}]}"""
+                                .getBytes(StandardCharsets.UTF_8))
+                .headline();
+        assertThat(text).contains("bill without the provider's tokens");
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void followsFromThePlan(Path profile) throws IOException {
+        Assessment answer = assess(Files.readAllBytes(profile));
+        String text = answer.headline();
+        assertThat(text)
+                .endsWith(".")
+                .doesNotContain("  ")
+                .doesNotContain("null")
+                .hasSizeLessThan(700);
+        assertThat(text.split("\\. ")).hasSizeLessThan(3);
+        if (text.contains("objectives then hold") || text.contains("objectives still hold")) {
+            assertThat(answer.plan().meetsObjectives()).isTrue();
+        }
+        if (!answer.recommendations().isEmpty()) {
+            assertThat(text).doesNotContain("before more is measured");
+        }
+        if (text.contains("at the peak")) {
+            assertThat(answer.plan().meetsObjectives()).isFalse();
+            assertThat(answer.baseline().capacityRps()).isNull();
+        }
+        if (answer.objectives().stream().anyMatch(one -> one.observed() == null)) {
+            assertThat(text).contains("cannot be judged");
+        }
+    }
+
+    @Test
+    void saysTheOddsWhereTheyAreKnown() {
+        Assessment answer = Advisors.assess(Advisors.example("slow-document-summaries"));
+        assertThat(answer.plan().meetsObjectives()).isTrue();
+        assertThat(headline(answer, 0.83)).contains("all objectives then hold with a probability of 83 %");
+        assertThat(headline(answer, null)).contains("all objectives then hold").doesNotContain("probability");
+    }
+
+    @Test
+    void namesTheCauseOfTheMainStepAndItsInterval() {
+        Assessment answer = Advisors.assess(Advisors.example("image-classifier-about-to-buy-h100s"));
+        assertThat(headline(answer, null))
+                .startsWith("The accelerator waits for its input (decode-and-resize). ")
+                .containsPattern("mean latency from 548 ms to about \\d+ ms \\([\\d.]+ to \\d+ ms\\)");
+    }
+
+    @Test
+    void anObjectiveThatNothingMovesKeepsItsValue() {
+        String profile =
+                """
+                {"deployment": "d", "objectives": {"latency": {"p99Ms": 50}},
+                 "endToEnd": {"latency": {"p99Ms": 90}}}""";
+        Assessment answer = assess(profile.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.objectives()).extracting(ObjectiveResult::met).containsExactly(false);
+        assertThat(answer.headline()).contains("P99 from 90 ms to its target of 50 ms");
+    }
+}

@@ -1,0 +1,61 @@
+package io.leapadvisor.calibrate.spread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.calibrate.Score;
+import io.leapadvisor.calibrate.ScoreTest;
+import io.leapadvisor.calibrate.fit.Residual;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.calibration.Calibration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** Intervals are made as wide as the errors of unseen sources call for, no wider. */
+class SpreadsTest {
+
+    /** 80 % of a normal distribution lie within 1.2816 standard deviations. */
+    @Test
+    void normalErrorsOfKnownSpreadAreFoundAgain() {
+        Random random = new Random(1);
+        List<Residual> residuals = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            residuals.add(ScoreTest.residual("source " + i % 10, random.nextGaussian() * 0.2, 1));
+        }
+        assertThat(Spreads.factor(residuals)).isCloseTo(0.2 * 1.2816, Percentage.withPercentage(3));
+    }
+
+    /** Both are made of the same times: a latency is as uncertain as the throughput of the same load. */
+    @Test
+    void aLatencyIsAsWideAsAThroughput() {
+        Calibration set = Spreads.of(
+                CorePack.KNOWLEDGE.calibration(),
+                List.of(ScoreTest.residual("a", 0.1, 1), ScoreTest.residual("b", 0.2, 1)),
+                CorePack.KNOWLEDGE);
+        assertThat(set.spread("latency")).isEqualTo(set.spread("throughput")).isEqualTo(set.spread("capacity"));
+    }
+
+    @Property(tries = 100)
+    void theFactorHoldsTheShareAndAnyLessDoesNot(
+            @ForAll @DoubleRange(min = 0.05, max = 2) double spread, @ForAll Random random) {
+        List<Residual> residuals = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            residuals.add(ScoreTest.residual("source " + i % 4, random.nextGaussian() * spread, 1));
+        }
+        double factor = Spreads.factor(residuals);
+        assertThat(covered(residuals, factor)).isGreaterThanOrEqualTo(Spreads.COVERAGE - 1e-9);
+        assertThat(covered(residuals, factor * 0.999)).isLessThan(Spreads.COVERAGE);
+    }
+
+    private static double covered(List<Residual> residuals, double width) {
+        return Score.of(residuals.stream()
+                        .map(one -> ScoreTest.residual(one.of().source(), one.error(), width))
+                        .toList())
+                .coverage();
+    }
+}

@@ -1,0 +1,103 @@
+package io.leapadvisor.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.Fields;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NextMeasurementsTest {
+
+    @Test
+    void whatTellsTheCauseFromItsRivalComesFirst() {
+        Assessment fraud = Advisors.assess(Advisors.example("lagging-fraud-detector"));
+
+        MeasureNext first = fraud.measureNext().get(0);
+        List<String> refutations =
+                fraud.diagnoses().stream().map(DiagnosisResult::refutedBy).toList();
+
+        assertThat(refutations).contains(first.tool());
+        assertThat(first.why()).startsWith("Tells \"").contains("from what could also be: ");
+        assertThat(first.unlocks()).isEmpty();
+        assertThat(fraud.measureNext())
+                .allSatisfy(next -> assertThat(Fields.exists(DeploymentProfile.class, next.field()))
+                        .as(next.field())
+                        .isTrue());
+        assertThat(fraud.measureNext()).anyMatch(next -> !next.unlocks().isEmpty());
+        assertThat(fraud.measureNext()).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void noFieldIsNamedTwice() {
+        for (String example : Advisors.examples()) {
+            assertThat(Advisors.assess(Advisors.example(example)).measureNext())
+                    .as(example)
+                    .extracting(MeasureNext::field)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void nobodyIsAskedForTheTokensOfAnEmbedding() {
+        assertThat(Advisors.assess(Advisors.example("search-by-photograph")).measureNext())
+                .extracting(MeasureNext::field)
+                .isNotEmpty()
+                .noneMatch(field -> field.equals("traffic.sharedPrefixTokens"));
+    }
+
+    @Test
+    void nobodyIsAskedForTheMachinesOfAProvider() {
+        Assessment hosted = Advisors.assess(Advisors.example("support-answers-by-a-hosted-model"));
+
+        assertThat(hosted.measureNext())
+                .isNotEmpty()
+                .noneMatch(next ->
+                        next.field().startsWith("hardware") || next.field().startsWith("utilization"));
+    }
+
+    @Test
+    void whateverARuleAsksForSomeToolMeasures() {
+        ToolChoice tools = new ToolChoice(CorePack.KNOWLEDGE);
+        Resolved nothing = Resolved.named(
+                DeploymentProfileBuilder.builder().deployment("any").build(), CorePack.KNOWLEDGE);
+
+        assertThat(Advisors.RULEBASE.rules().stream()
+                        .flatMap(rule -> rule.requires().stream())
+                        .filter(field -> !field.equals("considering"))
+                        .distinct())
+                .hasSizeGreaterThan(50)
+                .filteredOn(field -> tools.of(field, Set.of(), nothing) == null)
+                .isEmpty();
+    }
+
+    @Test
+    void symptomsHaveNoRivalThatIsWorthAMeasurement() {
+        Assessment thin = Advisors.assess(Advisors.example("nothing-measured"));
+
+        assertThat(thin.measureNext())
+                .allSatisfy(next -> assertThat(next.unlocks()).isNotEmpty());
+    }
+
+    /** Units that are busy all the time, or not, tell a lowered clock from all else that makes a model slow. */
+    @Test
+    void whatNarrowsAGraveFindingIsAskedForEarly() {
+        Assessment slow = Advisors.assess(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'latency':{'meanMs':4}},'traffic':{'concurrency':1},
+                'model':{'name':'yolov4-tiny','family':'VISION','weightPrecision':'FP16','runtime':'tensorrt',
+                 'batching':{'mode':'NONE'}},'hardware':{'accelerator':'jetson-agx-xavier'},
+                'endToEnd':{'latency':{'meanMs':8.44},'throughputRps':118},'utilization':{'gpu':0.95}"""));
+        assertThat(slow.measureNext().subList(0, 3))
+                .extracting(MeasureNext::field)
+                .contains("utilization.gpuComputeActive");
+    }
+}

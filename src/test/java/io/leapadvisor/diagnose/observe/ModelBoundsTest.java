@@ -1,0 +1,130 @@
+package io.leapadvisor.diagnose.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.observed.ModelBound;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Bottleneck;
+import io.leapadvisor.situation.Situations;
+import org.junit.jupiter.api.Test;
+
+/** What bounds a model on its hardware. */
+class ModelBoundsTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+
+    private static ModelBound bound(String fields) {
+        return new ModelBounds(SITUATIONS.of(JsonProfiles.profile(fields)), CorePack.KNOWLEDGE).bound();
+    }
+
+    private static String model(int input, int output, String more) {
+        return "'model':{'family':'DECODER_LLM','parameters':7e9,'layers':32,'hiddenSize':4096,'runtime':'vllm',"
+                + "'weightPrecision':'FP16'},'traffic':{'meanRps':0.05,'inputTokens':" + input + ",'outputTokens':"
+                + output + "},'hardware':{'accelerator':'a100-sxm-80gb','replicas':1}" + more;
+    }
+
+    @Test
+    void withoutAModelNothingIsBound() {
+        assertThat(bound("'stages':[{'name':'work','kind':'OTHER','latency':{'meanMs':40}}]"))
+                .isNull();
+    }
+
+    @Test
+    void longAnswersAreBoundByTheMemory() {
+        ModelBound decode = bound(model(100, 1000, ""));
+        assertThat(decode.bottleneck()).isEqualTo(Bottleneck.MEMORY_BANDWIDTH.name());
+        assertThat(decode.bandwidthShare()).isGreaterThan(0.5);
+        assertThat(decode.prefillShare()).isLessThan(0.1);
+    }
+
+    @Test
+    void longPromptsAreBoundByComputing() {
+        ModelBound prompt = bound(model(3000, 1, ""));
+        assertThat(prompt.bottleneck()).isEqualTo(Bottleneck.COMPUTE.name());
+        assertThat(prompt.prefillShare()).isGreaterThan(0.9);
+    }
+
+    /** A prompt that was assumed is no bound of answers of which the time per token is all that is known. */
+    @Test
+    void whatNobodyToldBoundsNothing() {
+        String onProcessor = "'model':{'name':'llama-7b','runtime':'llama.cpp','weightPrecision':'INT4'},"
+                + "'traffic':{'concurrency':1%s},'hardware':{'cpu':'ryzen-7-5700g','cpuCores':8},"
+                + "'endToEnd':{'tpot':{'meanMs':133}}";
+        ModelBound tokens = bound(String.format(onProcessor, ""));
+        assertThat(tokens.bottleneck()).isEqualTo(Bottleneck.MEMORY_BANDWIDTH.name());
+        assertThat(tokens.prefillShare()).isZero();
+        assertThat(bound(String.format(onProcessor, ",'inputTokens':512")).bottleneck())
+                .as("told, it counts")
+                .isEqualTo(Bottleneck.COMPUTE.name());
+    }
+
+    @Test
+    void theSharesAreTheWhole() {
+        ModelBound one = bound(model(500, 200, ""));
+        assertThat(one.computeShare() + one.bandwidthShare() + one.overheadShare() + one.interconnectShare())
+                .isCloseTo(1, within(1e-6));
+        assertThat(one.weightsGb()).as("7e9 parameters of two bytes").isCloseTo(14, within(0.5));
+    }
+
+    /** A hundred clients and an accelerator that idles: whatever they wait for, it is not the memory. */
+    @Test
+    void kernelsRunForNoLongerThanTheAcceleratorWasSeenBusy() {
+        String clients = model(500, 150, ",'utilization':{'gpu':0.12}").replace("'meanRps':0.05", "'concurrency':100");
+        ModelBound idle = bound(clients);
+        assertThat(idle.computeShare() + idle.bandwidthShare()).isCloseTo(0.12, within(1e-6));
+        assertThat(bound(clients.replace("0.12", "0.99")).bandwidthShare()).isGreaterThan(0.5);
+        assertThat(bound(clients + ",'stages':[{'name':'fetch','kind':'DATA_FETCH','latency':{'meanMs':9000}},"
+                                + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':3000}}]")
+                        .bandwidthShare())
+                .as("they are elsewhere on their path")
+                .isGreaterThan(0.5);
+    }
+
+    /** Half of the requests answered in seconds, some after minutes: they waited for a replica, not for the model. */
+    @Test
+    void whatWaitsForAReplicaToStartIsNoSlowModel() {
+        String sleeping = model(400, 120, ",'endToEnd':{'latency':{'p50Ms':2600,'p95Ms':150000}}")
+                .replace("'replicas':1", "'replicas':1,'minReplicas':0,'maxReplicas':2,'coldStartMs':140000");
+        assertThat(bound(sleeping).slowdown()).isBetween(0.7, 2.5);
+    }
+
+    @Test
+    void howFarItIsBehindFollowsFromTheMeasuredTimePerToken() {
+        assertThat(bound(model(100, 1000, "")).slowdown())
+                .as("nothing was measured")
+                .isNull();
+        double slow =
+                bound(model(100, 1000, ",'endToEnd':{'tpot':{'meanMs':60}}")).slowdown();
+        double slower =
+                bound(model(100, 1000, ",'endToEnd':{'tpot':{'meanMs':120}}")).slowdown();
+        assertThat(slow).isGreaterThan(1);
+        assertThat(slower).isCloseTo(2 * slow, within(0.05 * slower));
+    }
+
+    /** A loop of the same call takes 4 ms and the line 60: what the other 56 are, the model's work is not. */
+    @Test
+    void whatATestOfTheSameCallDidNotTakeIsNotTheModels() {
+        String inspection =
+                """
+                'model':{'family':'VISION','parameters':25e6,'flopsPerItem':2e10,'weightPrecision':'FP32',
+                 'runtime':'onnxruntime','batching':{'mode':'NONE'}},
+                'traffic':{'meanRps':4,'arrival':'OPEN_LOOP'},'hardware':{'accelerator':'rtx-3070','replicas':1},
+                'endToEnd':{'latency':{'meanMs':60}},
+                'loadTests':[{'traffic':{'concurrency':1,'arrival':'CLOSED_LOOP'%s},
+                 'batchSize':1,'latency':{'meanMs':%d}}]""";
+        assertThat(bound(inspection.formatted("", 4)).unexplained()).isCloseTo(56.0 / 60, within(1e-9));
+        assertThat(bound(inspection.formatted("", 40)).unexplained())
+                .as("nearly as long")
+                .isZero();
+        assertThat(bound(inspection.formatted(",'imagesPerRequest':1", 4)).unexplained())
+                .as("other requests")
+                .isZero();
+        String staged = ",'stages':[{'name':'infer','kind':'INFERENCE','latency':{'meanMs':50}},"
+                + "{'name':'store','kind':'LOGGING','latency':{'meanMs':10}}]";
+        assertThat(bound(inspection.formatted("", 4) + staged).unexplained())
+                .as("of stages their own times tell")
+                .isEqualTo(bound(inspection.formatted("", 40) + staged).unexplained());
+    }
+}

@@ -1,0 +1,57 @@
+package io.leapadvisor.diagnose.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummaryBuilder;
+import io.leapadvisor.profile.LatencyTargetBuilder;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.profile.Priority;
+import io.leapadvisor.situation.Situations;
+import org.junit.jupiter.api.Test;
+
+class NeedsTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+
+    /** A deployment whose P99 is 100 ms, and what is asked of it. */
+    private static boolean improvement(ObjectivesBuilder asked) {
+        DeploymentProfile profile = DeploymentProfileBuilder.builder()
+                .deployment("asked")
+                .objectives(asked == null ? null : asked.build())
+                .endToEnd(EndToEndBuilder.builder()
+                        .latency(LatencySummaryBuilder.builder()
+                                .p50Ms(50.0)
+                                .p99Ms(100.0)
+                                .build())
+                        .build())
+                .build();
+        return Needs.of(SITUATIONS.of(profile)).improvement();
+    }
+
+    private static ObjectivesBuilder within(double p99Ms) {
+        return ObjectivesBuilder.builder()
+                .latency(LatencyTargetBuilder.builder().p99Ms(p99Ms).build());
+    }
+
+    @Test
+    void whatIsNotAskedForCanBeBetter() {
+        assertThat(improvement(null)).isTrue();
+    }
+
+    @Test
+    void whatDoesNotHoldIsToBeBetterAndWhatHoldsIsGoodEnough() {
+        assertThat(improvement(within(90))).isTrue();
+        assertThat(improvement(within(110))).isFalse();
+    }
+
+    @Test
+    void theBillAndTheThroughputCanAlwaysBeBetter() {
+        assertThat(improvement(within(110).priority(Priority.COST))).isTrue();
+        assertThat(improvement(within(110).priority(Priority.THROUGHPUT))).isTrue();
+        assertThat(improvement(within(110).priority(Priority.LATENCY))).isFalse();
+    }
+}

@@ -1,0 +1,98 @@
+package io.leapadvisor.diagnose.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.fact.served.GuardedAnswer;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.situation.Situations;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Facts that follow from the shape of a path. */
+class PathFactsTest {
+
+    private static Optional<GuardedAnswer> guarded(String features) {
+        return PathFacts.guarded(new Situations(CorePack.KNOWLEDGE)
+                .of(JsonProfiles.profile("'model':{'name':'llama-3.1-8b'" + features
+                        + "},'hardware':{'accelerator':'h100-sxm'},'stages':["
+                        + "{'name':'write','kind':'INFERENCE','latency':{'meanMs':3000}},"
+                        + "{'name':'check','kind':'GUARDRAIL','latency':{'meanMs':200}}]")));
+    }
+
+    @Test
+    void aGuardrailHoldsBackOnlyWhatWouldStream() {
+        assertThat(guarded("")).hasValueSatisfying(guard -> {
+            assertThat(guard.stage()).isEqualTo("check");
+            assertThat(guard.meanMs()).isCloseTo(3200, within(1.0));
+        });
+        assertThat(guarded(",'features':['prefix-caching']"))
+                .as("the model does not stream")
+                .isEmpty();
+    }
+
+    private static Double batchFill(String mean, String fields) {
+        return PathFacts.inFlight(new Situations(CorePack.KNOWLEDGE)
+                        .of(JsonProfiles.profile("'traffic':{'concurrency':64},'model':{'family':'VISION','batching':"
+                                + "{'mode':'DYNAMIC','maxBatchSize':32" + mean + "}},'endToEnd':{'throughputRps':400}"
+                                + fields)))
+                .orElseThrow()
+                .batchFill();
+    }
+
+    /** 64 clients fill a batch of 32; of ten instances each finds 6.4 of them, and of two replicas each half. */
+    @Test
+    void aBatchIsMeasuredAgainstThoseWhoCouldBeInIt() {
+        assertThat(batchFill(",'meanBatchSize':1.6", "")).isCloseTo(1.6 / 32, within(1e-9));
+        assertThat(batchFill(",'meanBatchSize':1.6", ",'hardware':{'workersPerReplica':10}"))
+                .isCloseTo(0.25, within(1e-9));
+        assertThat(batchFill(",'meanBatchSize':1.6", ",'hardware':{'workersPerReplica':10,'replicas':2}"))
+                .isCloseTo(0.5, within(1e-9));
+        assertThat(batchFill(
+                        ",'meanBatchSize':1.6",
+                        ",'stages':[{'name':'read','kind':'DATA_FETCH','latency':{'meanMs':90}},"
+                                + "{'name':'infer','kind':'INFERENCE','latency':{'meanMs':10}}]"))
+                .as("most of the clients wait for the data")
+                .isCloseTo(1.6 / 6.4, within(1e-9));
+        assertThat(batchFill("", "")).isNull();
+    }
+
+    /** A lookup of 2 ms that answers a tenth of what takes 100 ms saves 10 ms of each request. */
+    @Test
+    void aCacheSavesItsShareOfWhatComesAfterIt() {
+        assertThat(PathFacts.caches(JsonProfiles.profile(
+                        "'stages':[{'name':'cache','kind':'DATA_FETCH','latency':{'meanMs':2},'exitRatio':0.1},"
+                                + "{'name':'work','kind':'INFERENCE','latency':{'meanMs':100}}]")))
+                .singleElement()
+                .satisfies(saving -> assertThat(saving.savedMs()).isCloseTo(10, within(1e-9)));
+    }
+
+    private static boolean hasRoom(String fields) {
+        return PathFacts.inFlight(new Situations(CorePack.KNOWLEDGE)
+                        .of(JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':900}}," + fields)))
+                .orElseThrow()
+                .room();
+    }
+
+    /** Some hundred places, and as many processes as there are. */
+    @Test
+    void thereIsRoomWherePlacesOrProcessesAreEmpty() {
+        String engine = "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},"
+                + "'traffic':{'concurrency':%s,'inputTokens':500,'outputTokens':100}";
+        assertThat(hasRoom(engine.formatted(4))).isTrue();
+        assertThat(hasRoom(engine.formatted(800))).as("most places are taken").isFalse();
+        String workers = "'hardware':{'cpuCores':8,'workersPerReplica':%s},'traffic':{'concurrency':4},"
+                + "'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':900}}]";
+        assertThat(hasRoom(workers.formatted(8))).isTrue();
+        assertThat(hasRoom(workers.formatted(4))).isFalse();
+        String prepared = engine.formatted(4).replace("h100-sxm'", "h100-sxm','cpuCores':1") + ",'stages':["
+                + "{'name':'prepare','kind':'PREPROCESSING','latency':{'meanMs':700},'busyMs':200},"
+                + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':200}}]";
+        assertThat(hasRoom(prepared)).as("the only core has no time for more").isFalse();
+        assertThat(hasRoom("'traffic':{'concurrency':4},'stages':[{'name':'ask','kind':'INFERENCE','external':true,"
+                        + "'latency':{'meanMs':900}}]"))
+                .as("a provider's")
+                .isTrue();
+    }
+}

@@ -1,0 +1,39 @@
+package io.leapadvisor.fact.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.fact.measured.ScaleSignal.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScaleSignalTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "cpu, PROCESSOR",
+        "CPUUtilization, PROCESSOR",
+        "DCGM_FI_DEV_GPU_UTIL, ACCELERATOR",
+        "gpuUtil, ACCELERATOR",
+        "gpu-queue-depth, QUEUE",
+        "vllm:num_requests_waiting, QUEUE",
+        "nv_inference_queue_duration_us, QUEUE",
+        "vllm:gpu_cache_usage_perc, KV_CACHE",
+        "vllm:kv_cache_usage_perc, KV_CACHE",
+        "kv-cache-memory, KV_CACHE",
+        "vllm:num_requests_running, CONCURRENCY",
+        "tgi_batch_current_size, CONCURRENCY",
+        "concurrency, CONCURRENCY",
+        "gpu latency p95, LATENCY",
+        "memory, MEMORY",
+        "DCGM_FI_DEV_FB_USED, MEMORY",
+        "GPUMemoryUtilization, MEMORY",
+        "requests per second of each GPU, RATE",
+        "rps, RATE",
+        "cron, TIME",
+        "runtime version, OTHER",
+        "desired state, OTHER"
+    })
+    void theMeasureCountsBeforeThePartItIsTakenOn(String signal, Kind kind) {
+        assertThat(Kind.of(signal)).isEqualTo(kind);
+    }
+}

@@ -1,0 +1,46 @@
+package io.leapadvisor.ingest.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShellScriptTest {
+
+    private static List<List<String>> commands(String text, String... arguments) {
+        return ShellScript.commands(text, new Variables(Map.of("N", "4", "MORE", "--a 1")), List.of(arguments));
+    }
+
+    @Test
+    void wordsHaveTheirQuotesTakenOff() {
+        assertThat(commands("serve 'a b' \"c $N\" d\\ e '$N'"))
+                .containsExactly(List.of("serve", "a b", "c 4", "d e", "$N"));
+    }
+
+    @Test
+    void linesGoOnAndCommentsEnd() {
+        assertThat(commands("serve \\\n  --x 1 # --y 2\nnext; then exec last & # done"))
+                .containsExactly(List.of("serve", "--x", "1"), List.of("next"), List.of("last"));
+    }
+
+    @Test
+    void assignmentsHoldForWhatComesBehind() {
+        assertThat(commands("export M=big\nT=2\nserve $M --tp=$T")).containsExactly(List.of("serve", "big", "--tp=2"));
+    }
+
+    @Test
+    void aValueWithoutQuotesIsSeveralWords() {
+        assertThat(commands("serve $MORE \"$MORE\"")).containsExactly(List.of("serve", "--a", "1", "--a 1"));
+    }
+
+    @Test
+    void theArgumentsOfTheScriptStandForThemselves() {
+        assertThat(commands("exec serve \"$@\"", "--x", "a b")).containsExactly(List.of("serve", "--x", "a b"));
+    }
+
+    @Test
+    void whatIsPrintedIsNoCommand() {
+        assertThat(commands("echo serve --x 1\nserve")).containsExactly(List.of("serve"));
+    }
+}

@@ -1,0 +1,107 @@
+package io.leapadvisor.ingest.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.ingest.observe.LoadPoint;
+import io.leapadvisor.ingest.observe.Origin;
+import io.leapadvisor.ingest.observe.Vantage;
+import io.leapadvisor.knowledge.CorePack;
+import java.util.HashMap;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class DerivationTest {
+
+    private static LoadPoint point(Map<String, Object> values) {
+        return LoadRun.read(
+                        values,
+                        Map.of(),
+                        false,
+                        Vantage.CLIENT,
+                        new Origin("r.json", null, "tool"),
+                        RunLimits.of(CorePack.KNOWLEDGE))
+                .point()
+                .orElseThrow();
+    }
+
+    /** Little 1961: L = λ · W. */
+    @Property(tries = 50)
+    void requestsInFlightAreRateTimesTime(
+            @ForAll @DoubleRange(min = 0.1, max = 1e4) double rate,
+            @ForAll @DoubleRange(min = 1, max = 1e5) double latency) {
+        LoadPoint point = point(Map.of("/test/throughputRps", rate, "/test/latency/meanMs", latency));
+        assertThat(point.number("/traffic/concurrency"))
+                .isCloseTo(rate * latency / 1000, within(1e-6 * rate * latency));
+        assertThat(point.derived()).containsKey("/traffic/concurrency");
+    }
+
+    @Test
+    void whatIsSaidOfTheLoadIsNotReplaced() {
+        LoadPoint point = point(
+                Map.of("/test/throughputRps", 10.0, "/test/latency/meanMs", 500.0, "/test/traffic/concurrency", 8.0));
+        assertThat(point.number("/traffic/concurrency")).isEqualTo(8);
+        LoadPoint open =
+                point(Map.of("/test/throughputRps", 10.0, "/test/latency/meanMs", 500.0, RunField.REQUEST_RATE, 10.0));
+        assertThat(open.number("/traffic/concurrency")).isNull();
+    }
+
+    /** Where the tool gives no TPOT, or one that counts the first token in, means give it; and back again. */
+    @Property(tries = 50)
+    void tokenTimesAndLatencyFitTogether(
+            @ForAll @DoubleRange(min = 1, max = 1000) double ttft,
+            @ForAll @DoubleRange(min = 1, max = 200) double tpot,
+            @ForAll @DoubleRange(min = 2, max = 2000) double tokens) {
+        double latency = ttft + tpot * (tokens - 1);
+        LoadPoint there = point(Map.of(
+                "/test/ttft/meanMs", ttft, "/test/latency/meanMs", latency, "/test/traffic/outputTokens", tokens));
+        assertThat(there.number("/tpot/meanMs")).isCloseTo(tpot, within(1e-6 * latency));
+        LoadPoint back = point(
+                Map.of("/test/ttft/meanMs", ttft, "/test/tpot/meanMs", tpot, "/test/traffic/outputTokens", tokens));
+        assertThat(back.number("/latency/meanMs")).isCloseTo(latency, within(1e-6 * latency));
+    }
+
+    @Test
+    void aBurstHasAsManyInFlightAsWereSent() {
+        LoadPoint point =
+                point(Map.of("/test/traffic/arrival", "BURST", RunField.COMPLETED, 300.0, "/test/itemsPerSecond", 7.0));
+        assertThat(point.number("/traffic/concurrency")).isEqualTo(300);
+    }
+
+    @Test
+    void aCapThatHoldsNoneBackIsABurst() {
+        Map<String, Object> run = Map.of(
+                "/run/requestRate",
+                "inf",
+                "/run/completed",
+                100,
+                "/test/traffic/concurrency",
+                128,
+                "/test/ttft/meanMs",
+                9);
+        assertThat(point(run).test()).containsEntry("/traffic/arrival", "BURST");
+        assertThat(point(run).number("/traffic/concurrency")).isEqualTo(100);
+        Map<String, Object> held = new HashMap<>(run);
+        held.put("/test/traffic/concurrency", 64);
+        assertThat(point(held).test()).containsEntry("/traffic/arrival", "CLOSED_LOOP");
+        assertThat(point(held).number("/traffic/concurrency")).isEqualTo(64);
+    }
+
+    @Test
+    void burstinessBelongsToARate() {
+        assertThat(point(Map.of(
+                                RunField.REQUEST_RATE,
+                                "inf",
+                                "/test/traffic/burstiness",
+                                1.0,
+                                "/test/traffic/concurrency",
+                                4.0,
+                                "/test/throughputRps",
+                                2.0))
+                        .test())
+                .doesNotContainKey("/traffic/burstiness");
+    }
+}

@@ -1,0 +1,38 @@
+package io.leapadvisor.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ContentTest {
+
+    private static Content content(String text) {
+        return Content.of("a", text.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    @Test
+    void theHeadIsTheBeginningAndTheTextIsAll() {
+        String text = "é".repeat(ImportLimits.HEAD + 10);
+        assertThat(content(text).head()).hasSize(ImportLimits.HEAD);
+        assertThat(content(text).text()).isEqualTo(text);
+    }
+
+    @Test
+    void whatMustBeHeldWholeHasALimit() {
+        String text = "x".repeat((int) ImportLimits.TREE_BYTES + 1);
+        assertThatThrownBy(() -> content(text).text())
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("24 MiB");
+    }
+
+    @Test
+    void documentsMayStandOneBehindTheOtherAndTheLastMayBeCut() {
+        assertThat(Json.documents(content("{\"a\":1}{\"a\":NaN}\n{\"a\":"))).hasSize(2);
+        assertThatThrownBy(() -> Json.documents(content("{\"a\":")))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("line 1");
+        assertThatThrownBy(() -> Json.documents(content("[".repeat(1000)))).isInstanceOf(UnreadableException.class);
+    }
+}

@@ -1,0 +1,58 @@
+package io.leapadvisor.knowledge.name;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.KnownModel;
+import org.junit.jupiter.api.Test;
+
+/** Names of models as people write them. */
+class ModelNamesTest {
+
+    private static KnownModel find(String name) {
+        return CorePack.KNOWLEDGE.model(name).orElseThrow();
+    }
+
+    @Test
+    void aRemarkLeavesTheModelAsItIs() {
+        assertThat(find("ResNet-50 (ONNX)")).isEqualTo(find("ResNet-50"));
+        assertThat(find("bert-base-uncased").id()).isEqualTo("bert-base");
+    }
+
+    @Test
+    void stepsInARemarkCount() {
+        KnownModel usual = find("Stable Diffusion v1");
+        KnownModel fifty = find("Stable Diffusion v1 (512x512, 50 steps)");
+        assertThat(fifty.id()).isEqualTo(usual.id());
+        double once = usual.structure().once().flop();
+        assertThat((fifty.spec().flopsPerItem() - once) / (usual.spec().flopsPerItem() - once))
+                .isCloseTo(50 / usual.structure().steps(), within(1e-9));
+    }
+
+    @Test
+    void theSizeOfImagesCounts() {
+        KnownModel usual = find("Stable Diffusion 2.1");
+        KnownModel small = find("Stable Diffusion 2.1 (512x512)");
+        assertThat(small.id()).isEqualTo(usual.id());
+        assertThat(small.spec().flopsPerItem() / usual.spec().flopsPerItem())
+                .isCloseTo(Math.pow(512 / usual.structure().imageSize(), 2), within(1e-9));
+        assertThat(find("yolov8n-320").spec().flopsPerItem() * 4)
+                .isCloseTo(find("yolov8n").spec().flopsPerItem(), within(1.0));
+    }
+
+    @Test
+    void whatHubsAndFilesAddIsLeftOut() {
+        assertThat(find("stable-diffusion-xl-base-1.0-fp16")).isEqualTo(find("SDXL"));
+        assertThat(find("yolov8n.pt")).isEqualTo(find("yolov8n"));
+        assertThat(find("timm/convnextv2_tiny.fcmae_ft_in22k_in1k").id()).isEqualTo("convnextv2-tiny");
+        assertThat(CorePack.KNOWLEDGE.model("OWL-ViT ViT-B/16"))
+                .as("a patch is no name")
+                .isEmpty();
+    }
+
+    @Test
+    void otherModelsAreNotGuessed() {
+        assertThat(CorePack.KNOWLEDGE.model("a model of nobody")).isEmpty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.leapadvisor.knowledge.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leapadvisor.knowledge.metric.EngineVersion;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.profile.model.SpeculationMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DraftingTest {
+
+    private static final List<Drafting> ALL = List.of(
+            new Drafting(Set.of(SpeculationMethod.NGRAM), null, null),
+            new Drafting(Set.of(SpeculationMethod.DRAFT), null, "0.10"),
+            new Drafting(Set.of(SpeculationMethod.EAGLE3), "0.9", null));
+
+    private static Optional<EngineVersion> version(String version) {
+        ModelSpec model = ModelSpecBuilder.builder().runtimeVersion(version).build();
+        return EngineVersion.told(model);
+    }
+
+    @Test
+    void aVersionHasWhatHoldsInIt() {
+        assertThat(Drafting.in(version("0.8"), ALL)).containsExactly(SpeculationMethod.DRAFT, SpeculationMethod.NGRAM);
+        assertThat(Drafting.in(version("0.11"), ALL))
+                .containsExactly(SpeculationMethod.EAGLE3, SpeculationMethod.NGRAM);
+    }
+
+    @Test
+    void aVersionThatIsNotToldIsTheNewest() {
+        assertThat(Drafting.in(Optional.empty(), ALL))
+                .containsExactly(SpeculationMethod.EAGLE3, SpeculationMethod.NGRAM);
+    }
+
+    @Test
+    void noMethodIsNoDrafting() {
+        assertThatThrownBy(() -> new Drafting(Set.of(), null, null)).hasMessageContaining("methods");
+    }
+}

@@ -1,0 +1,87 @@
+package io.leapadvisor.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+/** The posterior of a few numbers, against the formulas of textbooks and the limits that hold whatever is measured. */
+class GaussTest {
+
+    private static final double[] DEVIATIONS = {0.3, 0.2, 0.5};
+
+    private static Gauss after(List<Gauss.Point> points) {
+        double[] weights = new double[points.size()];
+        Arrays.fill(weights, 1);
+        return Gauss.independent(DEVIATIONS).after(points, weights);
+    }
+
+    private static List<Gauss.Point> points(Random random, int count) {
+        List<Gauss.Point> points = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double[] slopes = {random.nextDouble(), random.nextGaussian(), random.nextDouble()};
+            points.add(new Gauss.Point(slopes, random.nextGaussian(), 0.05 + random.nextDouble()));
+        }
+        return points;
+    }
+
+    /** One number measured once: the mean of both, each weighed by one over its variance. */
+    @Test
+    void oneNumberIsTheWeighedMean() {
+        Gauss now = Gauss.independent(new double[] {0.3})
+                .after(List.of(new Gauss.Point(new double[] {1}, 0.4, 0.1)), new double[] {1});
+        assertThat(now.mean()[0]).isCloseTo(0.4 * (1 / 0.01) / (1 / 0.01 + 1 / 0.09), within(1e-12));
+        assertThat(now.covariance().getEntry(0, 0)).isCloseTo(1 / (1 / 0.01 + 1 / 0.09), within(1e-12));
+    }
+
+    /** A sum of two says which is more likely: the one of which less was known. */
+    @Test
+    void whatIsLessKnownMovesMore() {
+        Gauss now = after(List.of(new Gauss.Point(new double[] {1, 1, 0}, 0.3, 0.05)));
+        assertThat(now.mean()[0] / now.mean()[1]).isCloseTo(0.09 / 0.04, within(1e-9));
+        assertThat(now.mean()[2]).isZero();
+    }
+
+    @Property(tries = 200)
+    void theOrderDoesNotMatter(@ForAll @LongRange(min = 0) long seed) {
+        List<Gauss.Point> points = points(new Random(seed), 4);
+        List<Gauss.Point> turned = new ArrayList<>(points);
+        Collections.reverse(turned);
+        assertThat(after(points).mean()).containsExactly(after(turned).mean(), within(1e-9));
+    }
+
+    @Property(tries = 200)
+    void onePointMoreNeverWidens(@ForAll @LongRange(min = 0) long seed) {
+        Random random = new Random(seed);
+        List<Gauss.Point> points = points(random, 4);
+        double[] direction = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
+        double before = Gauss.independent(DEVIATIONS).variance(direction);
+        for (int i = 1; i <= points.size(); i++) {
+            double now = after(points.subList(0, i)).variance(direction);
+            assertThat(now).isLessThanOrEqualTo(before * (1 + 1e-9));
+            before = now;
+        }
+    }
+
+    @Test
+    void aWildPointLosesItsWeight() {
+        assertThat(Gauss.Point.weight(0)).isEqualTo(1);
+        assertThat(Gauss.Point.weight(1)).isEqualTo(1);
+        assertThat(Gauss.Point.weight(-5)).isEqualTo(Gauss.Point.weight(5)).isLessThan(0.2);
+    }
+
+    @Test
+    void aPointThatSaysNothingChangesNothing() {
+        Gauss now = Gauss.independent(DEVIATIONS).after(Collections.singletonList(null), new double[] {1});
+        assertThat(now.mean()).containsExactly(new double[3], within(0.0));
+        assertThat(now.covariance().getEntry(2, 2)).isCloseTo(0.25, within(1e-12));
+    }
+}

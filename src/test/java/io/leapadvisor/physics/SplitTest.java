@@ -1,0 +1,77 @@
+package io.leapadvisor.physics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.CorePack;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The split of a model over accelerators where the profile leaves it open. */
+class SplitTest {
+
+    private static Resolved resolved(String model, int accelerators, String more) {
+        String json =
+                """
+                {"deployment": "d", "model": {"name": "%s", "weightPrecision": "BF16", "runtime": "vllm"},
+                 "hardware": {"accelerator": "h100-sxm", "acceleratorsPerReplica": %d%s}}"""
+                        .formatted(model, accelerators, more);
+        return Resolved.of(
+                new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
+    }
+
+    private static int split(Resolved resolved) {
+        return resolved.profile().hardwareOrNone().tensorParallelOrOne();
+    }
+
+    /** Weights in BF16: 16 GB fit one part of 80 GB, 141 GB need two, 810 GB fit none of these and take all. */
+    @ParameterizedTest
+    @CsvSource({"llama-3.1-8b, 8, 1", "llama-3.1-70b, 8, 2", "llama-3.1-405b, 8, 8"})
+    void theSmallestSplitThatHoldsTheModel(String model, int accelerators, int expected) {
+        Resolved resolved = resolved(model, accelerators, "");
+        assertThat(split(resolved)).isEqualTo(expected);
+        assertThat(resolved.assumptions().stream().anyMatch(text -> text.startsWith("hardware.tensorParallel")))
+                .as("a split that was chosen is said")
+                .isEqualTo(expected > 1);
+    }
+
+    @Test
+    void whatIsStatedStands() {
+        assertThat(split(resolved("llama-3.1-70b", 8, ", \"tensorParallel\": 4")))
+                .isEqualTo(4);
+    }
+
+    /** One H100 reads the 16 GB of an 8B model in 4.8 ms: two milliseconds a token take three parts, so four. */
+    @Test
+    void aMeasuredTimePerTokenRulesOutSmallerSplits() {
+        String json =
+                """
+                {"deployment": "d", "model": {"name": "llama-3.1-8b", "weightPrecision": "BF16", "runtime": "vllm"},
+                 "hardware": {"accelerator": "h100-sxm", "acceleratorsPerReplica": 8},
+                 "endToEnd": {"tpot": {"meanMs": 2.0}}}""";
+        Resolved resolved = Resolved.of(
+                new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
+        assertThat(split(resolved)).isEqualTo(4);
+    }
+
+    /**
+     * Two A100 hold a model of 70B and read it in 35 ms a token, so that 180 tokens under load take 14 s: whoever
+     * measures 8 s has split it over all four.
+     */
+    @ParameterizedTest
+    @CsvSource({"8000, 4", "20000, 2", "2000, 2"})
+    void aMeasuredRequestRulesOutSplitsThatWouldTakeMuchLonger(int measuredMs, int expected) {
+        String json =
+                """
+                {"deployment": "d", "model": {"name": "llama-3.1-70b", "weightPrecision": "BF16", "runtime": "vllm"},
+                 "hardware": {"accelerator": "a100-sxm-80gb", "acceleratorsPerReplica": 4},
+                 "traffic": {"meanRps": 0.6, "inputTokens": 2600, "outputTokens": 180},
+                 "endToEnd": {"latency": {"meanMs": %d}}}"""
+                        .formatted(measuredMs);
+        Resolved resolved = Resolved.of(
+                new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
+        assertThat(split(resolved)).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,86 @@
+package io.leapadvisor.physics.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.simulate.Estimate;
+import io.leapadvisor.simulate.Estimator;
+import org.junit.jupiter.api.Test;
+
+/** What audio and images of a request come to in an estimate. */
+class RecordingTest {
+
+    /** What the host takes for a window of a long recording. */
+    private static final double HOST = 120;
+
+    private static final Estimator ESTIMATOR = new Estimator(CorePack.KNOWLEDGE);
+
+    private static double ms(String model, String traffic) {
+        return estimate(model, traffic).latency().meanMs().expected();
+    }
+
+    private static Estimate estimate(String model, String traffic) {
+        return ESTIMATOR.estimate(JsonProfiles.profile("'traffic':{'concurrency':1" + traffic + "},'model':{'name':'"
+                + model + "','weightPrecision':'FP16','batching':{'mode':'NONE'}},'hardware':{'accelerator':'l4'}"));
+    }
+
+    @Test
+    void windowsOfARecordingFollowOneAnother() {
+        double window = ms("whisper-large-v2", "");
+        assertThat(ms("whisper-large-v2", ",'audioSeconds':30")).isCloseTo(window, within(1e-6));
+        assertThat(ms("whisper-large-v2", ",'audioSeconds':12")).isCloseTo(window, within(1e-6));
+        assertThat(ms("whisper-large-v2", ",'audioSeconds':300"))
+                .isCloseTo(10 * (window + HOST), within(1e-6 * window));
+        assertThat(ms("whisper-large-v2", ",'audioSeconds':301"))
+                .isCloseTo(11 * (window + HOST), within(1e-6 * window));
+        assertThat(estimate("whisper-large-v2", ",'audioSeconds':300").assumptions())
+                .contains(
+                        "a recording of 300 s is 10 windows of 30 s, one after another",
+                        "traffic.outputTokens is not given; 120 are assumed of each window");
+    }
+
+    /** The static batch of a recording alone is of its windows: it ends far sooner, and no sooner than one of them. */
+    @Test
+    void windowsOfOneRecordingAreABatch() {
+        String batch = "'batching':{'mode':'STATIC','maxBatchSize':24}";
+        double together = batched(batch, "'concurrency':1,'audioSeconds':1440");
+        double turns = batched("'batching':{'mode':'NONE'}", "'concurrency':1,'audioSeconds':1440");
+        assertThat(together).isBetween(turns / 24, turns / 3);
+        assertThat(batched(batch, "'concurrency':24,'audioSeconds':1440"))
+                .as("recordings of many clients are a batch themselves")
+                .isGreaterThan(turns / 2);
+    }
+
+    private static double batched(String batching, String traffic) {
+        return ESTIMATOR
+                .estimate(JsonProfiles.profile("'traffic':{" + traffic + "},'model':{'name':'whisper-large-v2',"
+                        + "'weightPrecision':'FP16','runtime':'transformers'," + batching
+                        + "},'hardware':{'accelerator':'a100'}"))
+                .latency()
+                .meanMs()
+                .expected();
+    }
+
+    @Test
+    void moreWordsTakeMoreSteps() {
+        double usual = ms("whisper-large-v2", ",'audioSeconds':300,'outputTokens':1200");
+        assertThat(usual).isCloseTo(ms("whisper-large-v2", ",'audioSeconds':300"), within(1e-6 * usual));
+        assertThat(ms("whisper-large-v2", ",'audioSeconds':300,'outputTokens':2400"))
+                .isBetween(1.3 * usual, 2 * usual);
+    }
+
+    @Test
+    void aModelThatTakesARecordingWholeSeesItsPositions() {
+        assertThat(ms("wav2vec2-base", ",'audioSeconds':60"))
+                .isCloseTo(ms("wav2vec2-base", ",'inputTokens':3000"), within(1e-6));
+    }
+
+    @Test
+    void imagesOfARequestAreABatch() {
+        double one = ms("resnet-50", "");
+        assertThat(ms("resnet-50", ",'imagesPerRequest':8")).isBetween(1.2 * one, 8 * one);
+        assertThat(ms("resnet-50", ",'imagesPerRequest':1")).isCloseTo(one, within(1e-9));
+    }
+}

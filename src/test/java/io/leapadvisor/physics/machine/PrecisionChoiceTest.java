@@ -1,0 +1,146 @@
+package io.leapadvisor.physics.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.Machines;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import org.junit.jupiter.api.Test;
+
+/** Which precision is computed in, and how many bytes a weight takes. */
+class PrecisionChoiceTest {
+
+    private static Accelerator part(String id) {
+        return CorePack.KNOWLEDGE.accelerator(id).orElseThrow();
+    }
+
+    private static Engine engine(String id) {
+        return CorePack.KNOWLEDGE.engine(id).orElseThrow();
+    }
+
+    @Test
+    void eightBitsAreComputedWhereTheEngineAndThePartCan() {
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("a100"), engine("vllm"), false))
+                .isEqualTo(Precision.INT8);
+        assertThat(PrecisionChoice.computedIn(Precision.FP8, null, part("h100"), engine("vllm"), false))
+                .isEqualTo(Precision.FP8);
+        // An A100 has no FP8 unit, an eager engine no kernel.
+        assertThat(PrecisionChoice.computedIn(Precision.FP8, null, part("a100"), engine("vllm"), false))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("a100"), engine("transformers"), false))
+                .isEqualTo(Precision.FP16);
+    }
+
+    /** FLUX.1 dev with adapters on an H100 takes 1.39 times as long in FP8 as in BF16 unless it is compiled. */
+    @Test
+    void whatIsQuantizedOnTheFlyPaysWhereItIsCompiled() {
+        for (String engine : new String[] {"pytorch", "diffusers"}) {
+            assertThat(PrecisionChoice.computedIn(Precision.FP8, null, part("h100"), engine(engine), false))
+                    .as(engine + ", operator by operator")
+                    .isEqualTo(Precision.FP16);
+            assertThat(PrecisionChoice.computedIn(Precision.FP8, null, part("h100"), engine(engine), true))
+                    .as(engine + ", compiled")
+                    .isEqualTo(Precision.FP8);
+        }
+    }
+
+    /** Bytes are multiplied by the vector units of any processor, with dot products or without. */
+    @Test
+    void aProcessorMultipliesBytes() {
+        for (String processor : new String[] {"xeon-platinum-8163", "xeon-platinum-8269cy", "raspberry-pi-4"}) {
+            assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part(processor), engine("onnxruntime"), false))
+                    .as(processor)
+                    .isEqualTo(Precision.INT8);
+        }
+        assertThat(PrecisionChoice.computedIn(
+                        Precision.INT8, null, part("xeon-platinum-8269cy"), engine("pytorch"), false))
+                .as("PyTorch has kernels for it on processors alone")
+                .isEqualTo(Precision.INT8);
+        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("a100"), engine("pytorch"), false))
+                .isEqualTo(Precision.FP16);
+    }
+
+    @Test
+    void fourBitsOfWeightsAreExpandedToHalfPrecision() {
+        assertThat(PrecisionChoice.computedIn(Precision.INT4, null, part("h100"), engine("vllm"), false))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.INT4, Precision.FP8, part("h100"), engine("vllm"), false))
+                .isEqualTo(Precision.FP8);
+    }
+
+    /** NVFP4 and MXFP4 need units of the part and kernels of the engine; else the weights alone are small. */
+    @Test
+    void fourBitProductsNeedUnitsAndKernels() {
+        assertThat(PrecisionChoice.computedIn(Precision.FP4, Precision.FP4, part("b200-sxm"), engine("vllm"), false))
+                .isEqualTo(Precision.FP4);
+        assertThat(PrecisionChoice.computedIn(Precision.FP4, Precision.FP4, part("h100"), engine("vllm"), false))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(
+                        Precision.FP4, Precision.FP4, part("b200-sxm"), engine("transformers"), false))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.FP4, null, part("b200-sxm"), engine("vllm"), false))
+                .as("weights alone unless activations are stated")
+                .isEqualTo(Precision.FP16);
+        assertThat(Machines.time("llama-2-7b", "h100", "vllm", Precision.FP4, 1, 1, 1)
+                        .machine()
+                        .weightBytes())
+                .isEqualTo(0.5);
+    }
+
+    /** llama.cpp makes bytes of activations on a processor whatever is said of them. */
+    @Test
+    void enginesForOneUserHaveOneKindOfProductOnAProcessor() {
+        for (Precision told : new Precision[] {null, Precision.INT8, Precision.FP16}) {
+            assertThat(PrecisionChoice.computedIn(
+                            Precision.INT4, told, part("xeon-platinum-8480"), engine("llama.cpp"), false))
+                    .isEqualTo(Precision.FP16);
+        }
+    }
+
+    @Test
+    void aPartWithoutBfloat16ComputesInFp16() {
+        assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("t4"), engine("pytorch"), false))
+                .isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("a100"), engine("pytorch"), false))
+                .isEqualTo(Precision.BF16);
+    }
+
+    @Test
+    void weightsOfAFormatWithoutKernelsAreKeptExpanded() {
+        assertThat(Machines.time("llama-2-7b", "a100", "vllm", Precision.INT4, 1, 1, 1)
+                        .machine()
+                        .weightBytes())
+                .isEqualTo(0.5);
+        assertThat(Machines.time("llama-2-7b", "a100", "transformers", Precision.INT4, 1, 1, 1)
+                        .machine()
+                        .weightBytes())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void moreAcceleratorsThanTheParallelismNeedsAreMoreCopies() {
+        assertThat(Machines.time("llama-2-7b", "a100", "vllm", Precision.FP16, 4, 1, 1)
+                        .machine()
+                        .copies())
+                .isEqualTo(1);
+    }
+
+    /** What is quantized for products in four bits names FP8 for its cache; MXFP4 weights alone do not. */
+    @Test
+    void theCacheOfProductsInFourBitsIsInEight() {
+        ModelSpec model =
+                CorePack.KNOWLEDGE.model("llama-3.1-70b").orElseThrow().spec();
+        assertThat(PrecisionChoice.cacheBytes(model, Precision.FP4, Precision.FP4, 2, engine("vllm")))
+                .isEqualTo(1);
+        assertThat(PrecisionChoice.cacheBytes(model, Precision.FP4, Precision.FP16, 2, engine("vllm")))
+                .isEqualTo(2);
+        assertThat(PrecisionChoice.cacheBytes(model, Precision.FP8, Precision.FP8, 2, engine("vllm")))
+                .as("checkpoints in FP8 name none")
+                .isEqualTo(2);
+        assertThat(PrecisionChoice.cacheBytes(model, Precision.FP8, Precision.FP8, 2, engine("tensorrt-llm")))
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,84 @@
+package io.leapadvisor.physics.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.model.Feature;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+
+/** The tokens that a step with drafts yields, and what drafts that run today do to the times of a model. */
+class DraftingTest {
+
+    private static Resolved serving(String speculation) {
+        return Resolved.of(
+                JsonProfiles.profile("'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'"
+                        + speculation + "},'hardware':{'accelerator':'h100-sxm'}"),
+                CorePack.KNOWLEDGE);
+    }
+
+    private static ModelTime time(String speculation) {
+        return ModelTime.of(serving(speculation), Adjustments.NONE, CorePack.KNOWLEDGE.calibration());
+    }
+
+    /** Leviathan et al., equation 1: none right gives the model's own token, all right one more than drafted. */
+    @Example
+    void aStepYieldsWhatIsAcceptedAndOneMore() {
+        assertThat(Drafting.tokensPerStep(0, 5)).isEqualTo(1);
+        assertThat(Drafting.tokensPerStep(1, 5)).isEqualTo(6);
+        assertThat(Drafting.tokensPerStep(0.5, 1)).isEqualTo(1.5);
+        assertThat(Drafting.tokensPerStep(0.8, 3)).isCloseTo(1 + 0.8 + 0.64 + 0.512, within(1e-12));
+    }
+
+    @Property(tries = 200)
+    void moreDraftsNeverYieldLess(
+            @ForAll @DoubleRange(min = 0, max = 1) double acceptance,
+            @ForAll @IntRange(min = 1, max = 30) int drafted) {
+        double tokens = Drafting.tokensPerStep(acceptance, drafted);
+        assertThat(tokens).isBetween(1.0, drafted + 1.0);
+        assertThat(Drafting.tokensPerStep(acceptance, drafted + 1)).isGreaterThanOrEqualTo(tokens - 1e-9);
+    }
+
+    @Example
+    void whatRunsTodayIsInTheTimes() {
+        double without = time("").tokenMs(1);
+        double heads = time(",'speculation':{'method':'EAGLE3','draftTokens':3,'acceptance':0.7}")
+                .tokenMs(1);
+        double lookup = time(",'speculation':{'method':'NGRAM','draftTokens':3,'acceptance':0.7}")
+                .tokenMs(1);
+        assertThat(heads).isBetween(without / 2.6, without / 1.5);
+        assertThat(lookup).as("a lookup costs the check alone").isLessThan(heads);
+        assertThat(time(",'speculation':{'method':'DRAFT','draftTokens':3,'acceptance':0.05}")
+                        .tokenMs(1))
+                .as("drafts that are not accepted are lost")
+                .isGreaterThan(without);
+    }
+
+    @Example
+    void whatIsNotToldIsUsualForTheMethod() {
+        Resolved told = serving(",'speculation':{'method':'NGRAM'}");
+        assertThat(told.profile().model().speculation().acceptance())
+                .isEqualTo(CorePack.KNOWLEDGE.threshold("draft-acceptance-ngram"));
+        assertThat(told.assumptions()).anyMatch(line -> line.startsWith("model.speculation.acceptance is not given"));
+        assertThat(told.profile().model().features()).contains(Feature.SPECULATIVE_DECODING);
+    }
+
+    /** What a remedy sets replaces what runs. */
+    @Example
+    void aRemedyComesFirst() {
+        Adjustments set = Adjustments.NONE.withDraftedTokens(5).withTokensPerStep(2);
+        ModelTime time = ModelTime.of(
+                serving(",'speculation':{'method':'EAGLE3','draftTokens':3,'acceptance':0.7}"),
+                set,
+                CorePack.KNOWLEDGE.calibration());
+        assertThat(time.adjustments()).isEqualTo(set);
+    }
+}

@@ -1,0 +1,90 @@
+package io.leapadvisor.physics.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.own.Factor;
+import io.leapadvisor.physics.own.OwnFactors;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What requests add to each other, scaled by what load tests taught of it. */
+class OwnServingTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+
+    private static Projection with(String load, OwnFactors own) {
+        Variant variant = Variant.of(SIMULATOR.resolve(JsonProfiles.profile(
+                "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},"
+                        + "'traffic':{" + load + ",'inputTokens':2000,'outputTokens':100}")));
+        return SIMULATOR.project(variant.adjust(a -> a.withOwn(own)), MeasurementFactors.NONE);
+    }
+
+    private static OwnFactors of(Factor factor, double time) {
+        return new OwnFactors(Map.of(factor, time));
+    }
+
+    @Test
+    void clientsThatWaitLongerAskLessOften() {
+        Projection usual = with("'concurrency':32", OwnFactors.NONE);
+        Projection slow = with("'concurrency':32", of(Factor.WAITING, 3));
+        assertThat(slow.ttftMs()).isGreaterThan(usual.ttftMs());
+        assertThat(slow.tpotMs()).isEqualTo(usual.tpotMs());
+        assertThat(slow.throughputRps() * slow.serving().latencyMs())
+                .as("Little's law")
+                .isCloseTo(usual.throughputRps() * usual.serving().latencyMs(), within(1e-3 * 32e3));
+    }
+
+    /** 1,024 find a place by default; a tenth of them serve 512 clients in waves. */
+    @Test
+    void fewerPlacesThanClientsMakeThemWait() {
+        Projection usual = with("'concurrency':512,'arrival':'BURST'", OwnFactors.NONE);
+        Projection few = with("'concurrency':512,'arrival':'BURST'", of(Factor.PLACES, 0.1));
+        assertThat(few.ttftMs()).isGreaterThan(1.5 * usual.ttftMs());
+        assertThat(few.tpotMs()).isLessThan(usual.tpotMs());
+        assertThat(with("'concurrency':8", of(Factor.PLACES, 0.1)).ttftMs())
+                .as("where all find one, fewer change nothing")
+                .isEqualTo(with("'concurrency':8", OwnFactors.NONE).ttftMs());
+    }
+
+    @Test
+    void aShortRunWaitsLessAboveTheCapacity() {
+        Projection usual = with("'meanRps':200", OwnFactors.NONE);
+        assertThat(with("'meanRps':200", of(Factor.RUN, 0.5)).ttftMs()).isLessThan(0.8 * usual.ttftMs());
+        assertThat(with("'meanRps':0.1", of(Factor.RUN, 0.5)).tpotMs())
+                .as("far below it every run is long")
+                .isCloseTo(with("'meanRps':0.1", OwnFactors.NONE).tpotMs(), within(0.01));
+    }
+
+    @Test
+    void aSlowHostLaunchesShortPromptsSlowly() {
+        String shorter = "'concurrency':1,'prefixHitRatio':0.99";
+        double usual = with(shorter, OwnFactors.NONE).ttftMs();
+        assertThat(with(shorter, of(Factor.LAUNCHES, 2)).ttftMs()).isBetween(1.5 * usual, 2 * usual);
+        assertThat(with("'concurrency':1", of(Factor.LAUNCHES, 0.5)).tpotMs())
+                .isCloseTo(with("'concurrency':1", OwnFactors.NONE).tpotMs(), within(1e-9));
+    }
+
+    @Test
+    void aRequestAloneMeetsNobody() {
+        Projection usual = with("'concurrency':1", OwnFactors.NONE);
+        assertThat(with("'concurrency':1", of(Factor.INTERFERENCE, 3)).tpotMs())
+                .as("up to the step that a copy without a pause takes in place of the overhead of a request")
+                .isCloseTo(usual.tpotMs(), within(1e-2 * usual.tpotMs()));
+        assertThat(with("'concurrency':1", of(Factor.REQUEST, 3)).ttftMs()).isGreaterThan(usual.ttftMs());
+    }
+
+    @Test
+    void whatArrivesOnItsOwnComesAtTheSameRate() {
+        Projection usual = with("'meanRps':5", OwnFactors.NONE);
+        Projection slow = with("'meanRps':5", of(Factor.QUEUE, 4));
+        assertThat(slow.throughputRps()).isEqualTo(usual.throughputRps());
+        assertThat(slow.ttftMs()).isGreaterThanOrEqualTo(usual.ttftMs());
+    }
+}

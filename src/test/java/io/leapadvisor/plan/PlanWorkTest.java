@@ -1,0 +1,69 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.benchmark.LargeDeployments;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.rulebase.run.Findings;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a plan costs, in counts: they say the same on every machine, where times do not. The limits leave a fifth to
+ * what knowledge and rules may come to; bytes leave a half to what the virtual machine does.
+ */
+class PlanWorkTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+    private static final Planner PLANNER = new Planner(CorePack.KNOWLEDGE, Advisors.RULEBASE, SITUATIONS.simulator());
+
+    private static DeploymentProfile deployment(String shape, int size) {
+        return switch (shape) {
+            case "services" -> LargeDeployments.services(size);
+            case "chain" -> LargeDeployments.path(size, LargeDeployments.chain(), 40);
+            case "fan-in" -> LargeDeployments.path(size, LargeDeployments.fanIn(), 40);
+            case "branches" -> LargeDeployments.path(size, LargeDeployments.branches(), 40);
+            case "closed branches" -> LargeDeployments.closed(deployment("branches", size));
+            default -> Advisors.example(shape);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lagging-fraud-detector, 0, 185, 60, 4",
+        "services, 3, 47700, 20200, 520",
+        "services, 12, 2050, 625, 95",
+        "chain, 20, 1750, 860, 80",
+        "chain, 200, 4600, 125, 340",
+        "fan-in, 50, 4100, 390, 210",
+        "fan-in, 200, 5900, 94, 510",
+        "branches, 200, 4400, 37, 350",
+        "closed branches, 200, 4300, 4, 1780"
+    })
+    void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
+        DeploymentProfile profile = deployment(shape, size);
+        Situation now = SITUATIONS.of(profile);
+        Findings found = Advisors.ADVISOR.findings(profile, Optional.empty());
+        PLANNER.plan(now, found, Cancellation.NEVER);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Planned planned = PLANNER.plan(now, found, Cancellation.NEVER);
+        double allocated = (threads.getCurrentThreadAllocatedBytes() - before) / 1e6;
+        assertThat(planned.plan().search().method() == Plan.Method.EXACT)
+                .as("up to 15 candidates nothing is left unseen")
+                .isEqualTo(planned.plan().search().candidates() <= 15);
+        assertThat(planned.workbench().projector().simulations().count())
+                .as("simulations")
+                .isLessThanOrEqualTo(simulations);
+        assertThat(planned.plan().search().nodes()).as("sets and branches").isLessThanOrEqualTo(nodes);
+        assertThat(allocated).as("MB that a plan allocates").isLessThanOrEqualTo(megabytes);
+    }
+}

@@ -1,0 +1,93 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Recommendation;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.weigh.Rejection;
+import org.junit.jupiter.api.Test;
+
+/** What is weighed, chosen and left out, seen from the answer. */
+class PlannerTest {
+
+    private static Assessment assessed(String profile) {
+        return Advisors.assess(JsonProfiles.profile(profile));
+    }
+
+    @Test
+    void noMachineGoesWhileUsersWaitForReasonsThatNobodyKnows() {
+        Assessment assessment = assessed(
+                """
+                'objectives':{'latency':{'p99Ms':60}},'traffic':{'meanRps':100000},
+                'model':{'family':'OTHER','runtime':'java'},
+                'hardware':{'cpuCores':32,'replicas':120},
+                'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU',
+                 'latency':{'meanMs':6,'p50Ms':5,'p99Ms':210}}],
+                'endToEnd':{'latency':{'p50Ms':7,'p95Ms':14,'p99Ms':220}},'utilization':{'cpu':0.38}""");
+        assertThat(assessment.recommendations())
+                .extracting(Recommendation::remedy)
+                .doesNotContain("scale-in", "right-size");
+        assertThat(assessment.rejected())
+                .filteredOn(rejection -> rejection.remedy().equals("scale-in"))
+                .extracting(Rejection::detail)
+                .allSatisfy(detail -> assertThat(detail).contains("No fewer machines while P99 misses its target"));
+    }
+
+    /** The same accelerators on more replicas are nothing that is bought. */
+    @Test
+    void aModelThatIsSplitTooFarIsPutTogetherWithoutAnObjective() {
+        Assessment assessment = assessed(
+                """
+                'objectives':{'priority':'LATENCY'},
+                'traffic':{'concurrency':1,'inputTokens':128,'outputTokens':256},
+                'model':{'name':'llama-2-7b','runtime':'llama.cpp','weightPrecision':'INT4'},
+                'hardware':{'accelerator':'a100-pcie-80gb','acceleratorsPerReplica':4,'tensorParallel':4},
+                'endToEnd':{'tpot':{'meanMs':32.3}}""");
+        assertThat(assessment.plan().steps()).extracting(Plan.Step::remedy).contains("change-tensor-parallelism");
+    }
+
+    /** Replicas that run already nearly suffice, so that little is bought beside them. */
+    @Test
+    void noBillIsMultipliedWhereWarmReplicasNearlySuffice() {
+        Assessment assessment = assessed(
+                """
+                'objectives':{'latency':{'p99Ms':400}},'traffic':{'meanRps':3,'burstiness':6,'inputTokens':120},
+                'model':{'name':'all-minilm-l6-v2','runtime':'onnxruntime','weightPrecision':'FP32'},
+                'hardware':{'cpuCores':1.8,'memoryGb':3,'minReplicas':0,'replicas':4,'coldStartMs':7400,
+                 'usdPerReplicaHour':0.1},
+                'endToEnd':{'latency':{'p50Ms':48,'p95Ms':310,'p99Ms':8100}}""");
+        assertThat(assessment.plan().combined())
+                .filteredOn(impact -> impact.metric().equals("usdPerHour"))
+                .allSatisfy(impact -> assertThat(impact.ratio().expected()).isLessThanOrEqualTo(4));
+        assertThat(assessment.plan().meetsObjectives()).isTrue();
+    }
+
+    private static Assessment large(String priority) {
+        return assessed(
+                """
+                'objectives':{'latency':{'p95Ms':20000},'accuracy':{'metric':'score','current':0.86,'maximumDrop':0.02},
+                 'priority':'%s'},
+                'traffic':{'meanRps':8,'peakRps':20,'inputTokens':900,'outputTokens':220},
+                'model':{'name':'llama-3.1-70b','weightPrecision':'BF16','runtime':'vllm'},
+                'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':4,'tensorParallel':4,'replicas':6,
+                 'usdPerReplicaHour':8.8},
+                'endToEnd':{'latency':{'meanMs':8200,'p95Ms':13500},'ttft':{'meanMs':380}},
+                'utilization':{'gpu':0.35}"""
+                        .formatted(priority));
+    }
+
+    /** Who asks for the lowest bill is not served by a latency that holds already. */
+    @Test
+    void aTargetThatHoldsIsALimitWhereCostComesFirst() {
+        Assessment cheapest = large("COST");
+        assertThat(cheapest.plan().steps()).extracting(Plan.Step::remedy).contains("quantize-weights");
+        assertThat(cheapest.plan().meetsObjectives()).isTrue();
+        assertThat(cheapest.plan().combined())
+                .filteredOn(impact -> impact.metric().equals("usdPerHour"))
+                .singleElement()
+                .satisfies(impact -> assertThat(impact.ratio().expected()).isLessThan(0.9));
+        assertThat(large("BALANCED").plan().steps()).isEmpty();
+    }
+}

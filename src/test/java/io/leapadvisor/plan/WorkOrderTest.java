@@ -1,0 +1,128 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.search.ParetoFront;
+import io.leapadvisor.plan.search.Search;
+import io.leapadvisor.plan.search.Search.Found;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Chosen remedies in the order of the work. */
+class WorkOrderTest {
+
+    private static List<Action> ordered(Workbench workbench, Map<String, List<String>> companions, Action... actions) {
+        Combinations combinations = new Combinations(workbench, companions);
+        Search search = new Search(
+                workbench,
+                combinations,
+                new Sizing(workbench, List.of()),
+                new ParetoFront(workbench),
+                List.of(),
+                false);
+        List<Action> set = List.of();
+        for (Action action : actions) {
+            set = Combinations.with(set, action);
+        }
+        double value = search.evaluate(set).value();
+        List<Action> ordered =
+                new WorkOrder(workbench, combinations).ordered(new Found(set, value, true, 1, 1, 0), search);
+        assertThat(ordered).as("the same work").containsExactlyInAnyOrder(actions);
+        assertThat(search.evaluate(ordered).value()).as("worth as much").isGreaterThanOrEqualTo(value - 1e-6);
+        return ordered;
+    }
+
+    @Test
+    void withinALayerTheLargerGainForTheEffortComesFirst() {
+        Workbench workbench = Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), 50));
+        Action large = Workbenches.action(workbench, "parallelize-calls", "fetch");
+        Action small = Workbenches.action(workbench, "parallelize-calls", "lookup");
+        assertThat(ordered(workbench, Map.of(), small, large)).containsExactly(large, small);
+    }
+
+    @Test
+    void dataPathAndInfrastructureBeforeTheModel() {
+        DeploymentProfile profile = Advisors.example("slow-document-summaries");
+        Workbench workbench = Workbenches.of(profile);
+        Action model = Workbenches.action(workbench, "distill-model", null);
+        Action hardware = Workbenches.action(workbench, "upgrade-accelerator", null);
+        Action data = Workbenches.action(workbench, "parallelize-calls", "load-document");
+        List<Action> ordered = ordered(workbench, Map.of(), hardware, model, data);
+        assertThat(ordered.get(0)).isEqualTo(data);
+        assertThat(ordered)
+                .extracting(action -> action.remedy().layer())
+                .containsExactly(Layer.DATA_PATH, Layer.MODEL, Layer.HARDWARE);
+    }
+
+    /**
+     * Fewer steps gain more for a picture than fewer bits, and cost some of its quality: what costs none may suffice.
+     */
+    @Test
+    void whatSpendsNoQualityComesBeforeWhatSpendsSome() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile("'objectives':{'latency':{'meanMs':2500}},'traffic':{'concurrency':1},"
+                        + "'model':{'name':'sdxl','family':'DIFFUSION','runtime':'pytorch','weightPrecision':'FP32'},"
+                        + "'hardware':{'accelerator':'a10g'},'endToEnd':{'latency':{'meanMs':11000}}"));
+        Action free = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "FP16"));
+        Action spends = Workbenches.action(workbench, "reduce-steps", null, Map.of("to", 8));
+        assertThat(ordered(workbench, Map.of(), spends, free)).containsExactly(free, spends);
+    }
+
+    /** Speculation by repeated words may slow a chat; fewer bits surely do not. */
+    @Test
+    void anExperimentFollowsWhatSurelyHelps() {
+        Workbench workbench = Workbenches.of(Advisors.example("cases/llama-70b-many-users"));
+        Action surely = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "INT8"));
+        Action maybe = Workbenches.action(
+                workbench,
+                "enable-speculative-decoding",
+                null,
+                Map.of("method", "NGRAM", "draftTokens", 6, "acceptance", 0.41));
+        assertThat(maybe.remedy().layer()).isLessThanOrEqualTo(surely.remedy().layer());
+        assertThat(ordered(workbench, Map.of(), maybe, surely)).containsExactly(surely, maybe);
+    }
+
+    /** The smaller gain comes first where the larger one needs it. */
+    @Test
+    void prerequisitesComeFirst() {
+        Workbench workbench = Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), 50));
+        Action large = Workbenches.action(workbench, "parallelize-calls", "fetch");
+        Action small = Workbenches.action(workbench, "optimize-preprocessing", "prepare");
+        List<Action> free = ordered(workbench, Map.of(), small, large);
+        Action first = free.get(0);
+        Action second = free.get(1);
+        assertThat(ordered(
+                        workbench, Map.of(first.key(), List.of(second.remedy().id())), small, large))
+                .containsExactly(second, first);
+    }
+
+    @Test
+    void aLastCorrectionOfReplicasIsFoldedIntoTheStepThatSetsThem() {
+        Workbench workbench = Workbenches.of(Workbenches.chatty());
+        Action step = Workbenches.action(workbench, "parallelize-calls", "fetch");
+        Action sets = Workbenches.action(workbench, "keep-warm", null, Map.of("replicas", 3));
+        Action corrects = Workbenches.action(workbench, "scale-in", null, Map.of("replicas", 2));
+        List<Action> folded = WorkOrder.folded(List.of(step, sets, corrects));
+        assertThat(folded).hasSize(2).startsWith(step);
+        assertThat(folded.get(1).remedy()).isEqualTo(sets.remedy());
+        assertThat(folded.get(1).parameters()).containsEntry("replicas", 2);
+    }
+
+    @Test
+    void sizingThatCorrectsNothingStays() {
+        Workbench workbench = Workbenches.of(Workbenches.chatty());
+        Action step = Workbenches.action(workbench, "parallelize-calls", "fetch");
+        Action sizing = Workbenches.action(workbench, "scale-in", null, Map.of("replicas", 2));
+        assertThat(WorkOrder.folded(List.of())).isEmpty();
+        assertThat(WorkOrder.folded(List.of(step))).containsExactly(step);
+        assertThat(WorkOrder.folded(List.of(step, sizing))).containsExactly(step, sizing);
+        assertThat(WorkOrder.folded(List.of(sizing))).containsExactly(sizing);
+    }
+}

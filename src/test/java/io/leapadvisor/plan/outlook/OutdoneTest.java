@@ -1,0 +1,148 @@
+package io.leapadvisor.plan.outlook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.weigh.Evaluation;
+import io.leapadvisor.plan.weigh.Rejection;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Machines that need not be bought, because software does as much. */
+class OutdoneTest {
+
+    private static final Workbench FREE = Workbenches.of(Workbenches.chatty());
+    private static final Workbench AIMED = Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), 60));
+    private static final Action STEP = Workbenches.action(FREE, "parallelize-calls", "fetch");
+    private static final Action MACHINES = Workbenches.action(FREE, "scale-out", null, Map.of("replicas", 8));
+    private static final Impact DEARER = impact(Metric.USD_PER_HOUR, 4, 8);
+
+    private static Impact impact(Metric metric, double before, double after) {
+        return new Impact(metric.id(), before, Interval.of(after), Interval.of(after / before));
+    }
+
+    private static Evaluation bringing(Action action, double meanMs, Impact... others) {
+        Impact mean = impact(Metric.MEAN, 130, meanMs);
+        List<Impact> impacts = new java.util.ArrayList<>(List.of(mean));
+        impacts.addAll(List.of(others));
+        return new Evaluation(
+                action,
+                FREE.projector().after(List.of(action)),
+                impacts,
+                mean,
+                Metric.MEAN.id(),
+                Optional.empty(),
+                false,
+                null,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<Rejection> outdone(Workbench workbench, boolean meets, Evaluation other, Impact... plan) {
+        return new Outdone(workbench, plan(meets, plan), List.of(STEP)).of(other);
+    }
+
+    private static Plan plan(boolean meets, Impact... combined) {
+        return new Plan(
+                meets,
+                List.of(),
+                List.of(combined),
+                List.of(),
+                new Plan.Search(Plan.Method.EXACT, 1, 1, 0.0),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null);
+    }
+
+    @Test
+    void machinesThatBringLessThanThePlanAreNotBought() {
+        Optional<Rejection> rejection =
+                outdone(FREE, false, bringing(MACHINES, 100, DEARER), impact(Metric.MEAN, 130, 80));
+        assertThat(rejection).hasValueSatisfying(one -> {
+            assertThat(one.reason()).isEqualTo(Rejection.Reason.COST);
+            assertThat(one.isOf(MACHINES)).isTrue();
+            assertThat(one.detail()).contains("from 130 ms to 80 ms").contains("from 4 to 8 USD/h");
+        });
+    }
+
+    @Test
+    void machinesThatBringMoreStayUnlessThePlanIsEnough() {
+        Evaluation faster = bringing(MACHINES, 50, DEARER);
+        Impact planned = impact(Metric.MEAN, 130, 80);
+        assertThat(outdone(FREE, false, faster, planned)).isEmpty();
+        assertThat(outdone(FREE, true, faster, planned))
+                .as("no objective is stated that the plan could meet")
+                .isEmpty();
+        assertThat(outdone(AIMED, false, faster, planned)).isEmpty();
+        assertThat(outdone(AIMED, true, faster, planned))
+                .hasValueSatisfying(one -> assertThat(one.detail()).contains("meet the objectives"));
+    }
+
+    @Test
+    void machinesThatLeaveAnObjectiveAsFarAsItIsAreNotBought() {
+        Evaluation hardly = bringing(MACHINES, 125, DEARER);
+        assertThat(new Outdone(AIMED, plan(false), List.of()).of(hardly))
+                .hasValueSatisfying(one -> assertThat(one.detail())
+                        .isEqualTo("The objectives stay missed and come hardly nearer with it, which would"
+                                + " raise the bill from 4 to 8 USD/h."));
+        assertThat(new Outdone(AIMED, plan(true), List.of()).of(hardly)).isEmpty();
+        assertThat(new Outdone(FREE, plan(false), List.of()).of(hardly))
+                .as("nothing is aimed at")
+                .isEmpty();
+        assertThat(new Outdone(AIMED, plan(false), List.of()).of(bringing(MACHINES, 50, DEARER)))
+                .as("they bring it nearer")
+                .isEmpty();
+    }
+
+    /** A cent more of thousands reads like no rise. */
+    @Test
+    void aBillThatReadsAlikeIsToldByItsRise() {
+        Evaluation hardly = bringing(MACHINES, 125, impact(Metric.USD_PER_HOUR, 4433.28, 4434.24));
+        assertThat(new Outdone(AIMED, plan(false), List.of()).of(hardly))
+                .hasValueSatisfying(one -> assertThat(one.detail()).endsWith("raise the bill by 0.96 USD/h."));
+    }
+
+    @Test
+    void asMuchIsEnough() {
+        assertThat(outdone(FREE, false, bringing(MACHINES, 80, DEARER), impact(Metric.MEAN, 130, 80)))
+                .isPresent();
+    }
+
+    @Test
+    void onlyWhatIsBoughtIsNeedless() {
+        Impact planned = impact(Metric.MEAN, 130, 80);
+        assertThat(outdone(AIMED, true, bringing(MACHINES, 100), planned))
+                .as("machines that cost nothing more")
+                .isEmpty();
+        Action software = Workbenches.action(FREE, "parallelize-calls", "lookup");
+        assertThat(outdone(AIMED, true, bringing(software, 100, DEARER), planned))
+                .as("software, whatever it costs")
+                .isEmpty();
+    }
+
+    @Test
+    void aPlanThatBuysOrDoesNothingOutdoesNothing() {
+        Evaluation machines = bringing(MACHINES, 100, DEARER);
+        assertThat(outdone(AIMED, true, machines, impact(Metric.MEAN, 130, 80), impact(Metric.USD_PER_HOUR, 4, 5)))
+                .as("the plan buys machines itself")
+                .isEmpty();
+        Plan plan = plan(true, impact(Metric.MEAN, 130, 80));
+        assertThat(new Outdone(AIMED, plan, List.of()).of(machines))
+                .as("there is no plan")
+                .isEmpty();
+        assertThat(new Outdone(AIMED, plan, List.of(STEP, MACHINES)).of(machines))
+                .as("they are a step of it")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,82 @@
+package io.leapadvisor.plan.outlook.odds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.plan.Combinations;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A plan that holds by an even chance goes on while a step without new machines makes it surer. */
+class RaisedOddsTest {
+
+    private static final double WANTED = 0.8;
+    private static final Workbench FREE = Workbenches.of(Workbenches.chatty());
+    private static final Action FIRST = Workbenches.action(FREE, "parallelize-calls", "fetch");
+    private static final Action FURTHER = Workbenches.action(FREE, "parallelize-calls", "lookup");
+    /** Nobody waits for the log. */
+    private static final Action IDLE = Workbenches.action(FREE, "make-asynchronous", "log");
+
+    private static final Action MACHINES = Workbenches.action(FREE, "scale-out", null, Map.of("replicas", 40));
+
+    /** The target is what the first step is expected to bring: as likely missed as held. */
+    private static final Workbench EVEN = Workbenches.of(Workbenches.withMeanTarget(
+            Workbenches.chatty(),
+            FREE.projector().after(List.of(FIRST)).projection().meanMs()));
+
+    private static List<Action> raised(Workbench workbench, double wanted, List<Action> plan, Action... others) {
+        List<Candidate> candidates = Stream.of(others)
+                .map(other -> Workbenches.candidate(other, "slow"))
+                .toList();
+        return new RaisedOdds(workbench, new Combinations(workbench, Map.of()), candidates, wanted).of(plan);
+    }
+
+    private static double odds(List<Action> plan) {
+        return Odds.of(EVEN, EVEN.projector().after(plan), EVEN.projector().impact(plan, null, null))
+                .all();
+    }
+
+    @Test
+    void aFurtherStepComesBehindThePlan() {
+        assertThat(odds(List.of(FIRST))).isCloseTo(0.5, within(0.05));
+        List<Action> raised = raised(EVEN, WANTED, List.of(FIRST), IDLE, FURTHER);
+        assertThat(raised).containsExactly(FIRST, FURTHER);
+        assertThat(odds(raised)).isGreaterThan(odds(List.of(FIRST)) + 0.05);
+    }
+
+    @Test
+    void aStepThatRaisesNothingIsNoStep() {
+        assertThat(raised(EVEN, WANTED, List.of(FIRST), IDLE)).containsExactly(FIRST);
+        assertThat(raised(EVEN, WANTED, List.of(FIRST))).containsExactly(FIRST);
+    }
+
+    @Test
+    void machinesAreNotBoughtForOdds() {
+        assertThat(raised(EVEN, WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST);
+    }
+
+    @Test
+    void whatExcludesAStepOfThePlanIsNone() {
+        Action excluded = Workbenches.action(FREE, "consolidate-calls", "fetch");
+        assertThat(raised(EVEN, WANTED, List.of(FIRST), excluded)).containsExactly(FIRST);
+    }
+
+    @Test
+    void oddsThatAreGoodEnoughStay() {
+        assertThat(raised(EVEN, 0.3, List.of(FIRST), FURTHER)).containsExactly(FIRST);
+    }
+
+    @Test
+    void aPlanThatMissesOrAimsAtNothingHasNoOdds() {
+        Workbench missed = Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), 1));
+        assertThat(raised(missed, WANTED, List.of(FIRST), FURTHER)).containsExactly(FIRST);
+        assertThat(raised(FREE, WANTED, List.of(FIRST), FURTHER)).containsExactly(FIRST);
+        assertThat(raised(EVEN, WANTED, List.of(), FURTHER)).isEmpty();
+    }
+}

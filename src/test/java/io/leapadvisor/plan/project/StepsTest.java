@@ -1,0 +1,179 @@
+package io.leapadvisor.plan.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.Projection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What holds of the measurements once an action has been taken. */
+class StepsTest {
+
+    private static Projection after(DeploymentProfile profile, String remedy, Map<String, Object> parameters) {
+        Workbench workbench = Workbenches.of(profile);
+        return workbench
+                .projector()
+                .after(List.of(Workbenches.action(workbench, remedy, null, parameters)))
+                .projection();
+    }
+
+    /** A batch that the load does not fill is no fuller under another limit, and no faster either. */
+    @Test
+    void aLimitThatTheLoadDoesNotReachChangesNothing() {
+        DeploymentProfile idle = JsonProfiles.profile(
+                """
+                'traffic':{'meanRps':6,'peakRps':60},
+                'model':{'name':'bert-large','runtime':'triton (tensorrt)','weightPrecision':'FP16',
+                 'batching':{'mode':'DYNAMIC','maxBatchSize':16}},
+                'hardware':{'accelerator':'t4','replicas':10},
+                'endToEnd':{'latency':{'p50Ms':40,'p95Ms':110}},'utilization':{'gpu':0.06}""");
+        Projection today = Workbenches.of(idle).today().projection();
+        Projection after = after(idle, "change-batch-size", Map.of("to", 128));
+        assertThat(after.meanMs()).isCloseTo(today.meanMs(), within(today.meanMs() * 1e-3));
+    }
+
+    @Test
+    void aLimitBelowTheClientsHoldsThemUp() {
+        DeploymentProfile clients = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':64,'inputTokens':900,'outputTokens':350},
+                'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':16}},
+                'hardware':{'accelerator':'l4'},
+                'endToEnd':{'latency':{'meanMs':97000},'throughputRps':0.66}""");
+        double today = Workbenches.of(clients).today().projection().meanMs();
+        assertThat(after(clients, "change-batch-size", Map.of("to", 64)).meanMs())
+                .isLessThan(today * 0.8);
+        assertThat(after(clients, "change-batch-size", Map.of("to", 256)).meanMs())
+                .as("as many as there are clients")
+                .isCloseTo(after(clients, "change-batch-size", Map.of("to", 64)).meanMs(), within(today * 0.01));
+    }
+
+    /** A deployment that is faster than modelled is not made slower by kernels that the model knows to be faster. */
+    @Test
+    void anErrorThatIsNotTheEnginesStays() {
+        DeploymentProfile eager = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':4},
+                'model':{'name':'yolov8m','runtime':'pytorch','weightPrecision':'FP32'},
+                'hardware':{'accelerator':'jetson-orin-nano'},
+                'endToEnd':{'latency':{'meanMs':230},'throughputRps':17}""");
+        double today = Workbenches.of(eager).today().projection().meanMs();
+        assertThat(after(eager, "compile-model", Map.of("runtime", "tensorrt")).meanMs())
+                .isLessThan(today);
+    }
+
+    /** What load tests taught stays, too, where another limit is one that the load does not feel. */
+    @Test
+    void aLimitThatTheLoadDoesNotReachLeavesWhatLoadTestsTaught() {
+        DeploymentProfile tested = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':48,'inputTokens':900,'outputTokens':140},
+                'model':{'name':'llama-3.1-8b','runtime':'sglang','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS'}},
+                'hardware':{'accelerator':'h100-sxm'},
+                'endToEnd':{'latency':{'meanMs':3300},'throughputRps':14.5},
+                'loadTests':[{'traffic':{'concurrency':48,'inputTokens':900,'outputTokens':140},
+                 'outputTokensPerSecond':2030}]""");
+        Projection today = Workbenches.of(tested).today().projection();
+        for (int limit : new int[] {48, 96}) {
+            Projection after = after(tested, "change-batch-size", Map.of("to", limit));
+            assertThat(after.meanMs()).isCloseTo(today.meanMs(), within(today.meanMs() * 1e-3));
+            assertThat(after.throughputRps()).isCloseTo(today.throughputRps(), within(1e-2));
+        }
+    }
+
+    /** What is measured beyond computed launches is diagnosed as launching, and goes where they are recorded. */
+    @Test
+    void launchesThatAreRecordedTakeTheirExcessWithThem() {
+        String adapter =
+                """
+                'traffic':{'concurrency':1,'inputTokens':500,'outputTokens':300},
+                'model':{'name':'qwen2.5-72b','runtime':'vllm','runtimeVersion':'0.7.0','weightPrecision':'INT4',
+                 'activationPrecision':'FP16','features':['multi-lora'],'featuresOff':['cuda-graphs','compiled']},
+                'hardware':{'accelerator':'a100-sxm-80gb'},
+                'endToEnd':{'tpot':{'meanMs':%s}}""";
+        double slow = after(JsonProfiles.profile(String.format(adapter, 154)), "use-cuda-graphs", Map.of())
+                .tpotMs();
+        assertThat(slow).as("of SkyRL 607 0.46").isBetween(0.4 * 154, 0.65 * 154);
+        double estimated = Workbenches.of(JsonProfiles.profile(String.format(adapter, 154)))
+                .today()
+                .projection()
+                .serving()
+                .tpotMs();
+        double usual = after(JsonProfiles.profile(String.format(adapter, estimated)), "use-cuda-graphs", Map.of())
+                .tpotMs();
+        assertThat(usual).as("nothing beyond the estimate").isBetween(0.8 * estimated, estimated);
+    }
+
+    /** Thirty-two drafts for each of 48 requests are 1,536 rows a step; a step that checks none is far shorter. */
+    @Test
+    void fewerDraftsServeMoreUnderLoad() {
+        DeploymentProfile drafting = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':48,'inputTokens':900,'outputTokens':140},
+                'model':{'name':'qwen3-235b-a22b','runtime':'sglang','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS'},'features':['speculative-decoding'],
+                 'speculation':{'method':'EAGLE3','draftTokens':32,'acceptance':0.6}},
+                'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':8,'tensorParallel':8},
+                'endToEnd':{'latency':{'meanMs':8200},'throughputRps':5.86}""");
+        Projection few = after(drafting, "draft-fewer-tokens", Map.of("to", 4));
+        Projection none = after(drafting, "draft-fewer-tokens", Map.of("to", 0));
+        assertThat(few.throughputRps()).isGreaterThan(5.86 * 1.05);
+        assertThat(none.throughputRps()).isGreaterThan(5.86 * 1.05);
+        assertThat(none.model().adjustments().draftedTokens()).isZero();
+        assertThat(few.model().adjustments().draftedTokens()).isEqualTo(4);
+        assertThat(after(drafting, "draft-fewer-tokens", Map.of("to", 40)).throughputRps())
+                .as("no more than today's")
+                .isCloseTo(5.86, within(1e-2));
+    }
+
+    /** Clients in a closed loop are as many as before, so that what is answered and how long it takes go together. */
+    @Test
+    void clientsInAClosedLoopStayAsManyAsTheyAre() {
+        DeploymentProfile loop = JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':256,'inputTokens':1000,'outputTokens':200},
+                'model':{'name':'qwen2.5-7b','runtime':'vllm','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':256}},
+                'hardware':{'accelerator':'a10g'},
+                'endToEnd':{'latency':{'meanMs':85000},'ttft':{'p50Ms':60000},'throughputRps':3}""");
+        Map<String, Map<String, Object>> steps = Map.of(
+                "quantize-weights", Map.of("to", "INT8"),
+                "quantize-kv-cache", Map.of("to", "FP8"),
+                "scale-out", Map.of("replicas", 2),
+                "change-batch-size", Map.of("to", 64));
+        steps.forEach((remedy, parameters) -> {
+            Projection after = after(loop, remedy, parameters);
+            assertThat(after.throughputRps() * after.meanMs() / 1e3).as(remedy).isCloseTo(255, within(1.0));
+            assertThat(after.throughputRps()).as(remedy).isLessThanOrEqualTo(after.capacityRps() * (1 + 1e-9));
+        });
+    }
+
+    /** Who is evicted is computed again: a limit up to which all find room at their full length saves that. */
+    @Test
+    void aLimitUpToWhichAllFindRoomEndsEvictions() {
+        String evicting =
+                """
+                'traffic':{'concurrency':256,'inputTokens':1000,'outputTokens':200},
+                'model':{'name':'qwen2.5-7b','runtime':'vllm','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':256}},
+                'hardware':{'accelerator':'a10g'},'utilization':{'preemptionsPerMinute':%s},
+                'endToEnd':{'latency':{'meanMs':85000},'throughputRps':3}""";
+        double last = 0;
+        for (int perMinute : new int[] {0, 17, 90}) {
+            DeploymentProfile profile = JsonProfiles.profile(String.format(evicting, perMinute));
+            double served =
+                    after(profile, "change-batch-size", Map.of("to", 64)).throughputRps();
+            assertThat(served).as("%d evictions a minute", perMinute).isGreaterThan(last);
+            last = served;
+        }
+        assertThat(last).as("half of all requests are computed again").isGreaterThan(3.1);
+    }
+}

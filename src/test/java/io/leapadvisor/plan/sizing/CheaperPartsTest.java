@@ -1,0 +1,65 @@
+package io.leapadvisor.plan.sizing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The cheapest of parts that do the same. */
+class CheaperPartsTest {
+
+    /** One image at a time on a processor, which a second of other work stands before. */
+    private static Workbench frames(String objectives, int packMs) {
+        return Workbenches.of(JsonProfiles.profile(objectives + "'traffic':{'concurrency':1},"
+                + "'model':{'name':'resnet-50','runtime':'pytorch','weightPrecision':'FP32'},"
+                + "'hardware':{'accelerator':'none','cpu':'core-i7-7700hq','cpuCores':4,'replicas':1},'stages':["
+                + "{'name':'pack','kind':'SERIALIZATION','latency':{'meanMs':" + packMs + "}},"
+                + "{'name':'predict','kind':'INFERENCE','latency':{'meanMs':1500}}]"));
+    }
+
+    private static Object chosen(Workbench workbench, String best, String... others) {
+        return new CheaperParts(workbench)
+                .asGoodForLess(
+                        to(workbench, best),
+                        List.of(others).stream()
+                                .map(part -> to(workbench, part))
+                                .toList())
+                .parameters()
+                .get("to");
+    }
+
+    private static Action to(Workbench workbench, String part) {
+        return Workbenches.action(workbench, "upgrade-accelerator", null, Map.of("to", part));
+    }
+
+    @Test
+    void whereAnotherStageTakesTheTimeTheCheapestPartDoes() {
+        Workbench missed = frames("'objectives':{'latency':{'meanMs':800},'priority':'LATENCY'},", 3000);
+        assertThat(chosen(missed, "a100-sxm-80gb", "l4", "t4", "h100-sxm")).isEqualTo("t4");
+        assertThat(chosen(missed, "a100-sxm-80gb", "h100-sxm"))
+                .as("no dearer one")
+                .isEqualTo("a100-sxm-80gb");
+    }
+
+    @Test
+    void aPartWhoseGainIsFeltStays() {
+        Workbench model = frames("'objectives':{'latency':{'meanMs':2},'priority':'LATENCY'},", 1);
+        assertThat(chosen(model, "a100-sxm-80gb", "t4")).isEqualTo("a100-sxm-80gb");
+        assertThat(chosen(frames("", 1), "a100-sxm-80gb", "t4"))
+                .as("nothing is asked for, and it serves more")
+                .isEqualTo("a100-sxm-80gb");
+    }
+
+    @Test
+    void otherRemediesAreNoParts() {
+        Workbench missed = frames("", 3000);
+        Action compiled = Workbenches.action(missed, "compile-model", null, Map.of("runtime", "openvino"));
+        assertThat(new CheaperParts(missed).asGoodForLess(compiled, List.of(to(missed, "t4"))))
+                .isSameAs(compiled);
+    }
+}

@@ -1,0 +1,124 @@
+package io.leapadvisor.plan.sizing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.benchmark.LargeDeployments;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencyTarget;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** Fleets that are found together are those that are found one after the other. */
+class FleetsTest {
+
+    private static Workbench services(double p95Ms) {
+        DeploymentProfile profile = LargeDeployments.services(6);
+        return Workbenches.of(profile.withObjectives(ObjectivesBuilder.builder()
+                .latency(new LatencyTarget(null, null, p95Ms, null))
+                .build()));
+    }
+
+    /** Machines may be taken away everywhere, as where a rule found them idle. */
+    private static Sizing idle(Workbench workbench) {
+        List<Action> idle = new ArrayList<>();
+        for (Place place : new Sizing(workbench, List.of()).places()) {
+            workbench
+                    .knowledge()
+                    .remedyOfRole(RemedyRole.REMOVE_MACHINES)
+                    .ifPresent(remedy -> idle.add(new Action(remedy, place.stage(), Map.of())));
+        }
+        return new Sizing(workbench, idle);
+    }
+
+    @Property(tries = 20)
+    void togetherIsAsOneByOne(@ForAll @DoubleRange(min = 500, max = 8000) double p95Ms) {
+        Workbench workbench = services(p95Ms);
+        Sizing sizing = idle(workbench);
+        Fleets fleets = new Fleets(workbench, sizing, List.of(), false);
+        List<Action> alone = List.of();
+        for (int i = 0; i < sizing.places().size(); i++) {
+            alone = fleets.sized(alone, i, i + 1);
+        }
+        assertThat(fleets.sized(List.of(), 0, sizing.places().size())).isEqualTo(alone);
+    }
+
+    @Example
+    void togetherTakesOneSimulation() {
+        Workbench workbench = services(100_000);
+        Sizing sizing = idle(workbench);
+        workbench.projector().after(List.of()).projection();
+        int before = workbench.projector().simulations().count();
+        List<Action> sized = sizing.sized(List.of(), false);
+        assertThat(sized).hasSizeGreaterThan(2);
+        assertThat(workbench.projector().simulations().count() - before).isEqualTo(1);
+    }
+
+    /** What a step frees of machines that were too few is the room that was missing. */
+    @Example
+    void machinesThatWereShortStayWhereLatencyComesFirst() {
+        assertThat(freed("LATENCY")).hasSize(1);
+        assertThat(freed("COST")).hasSize(2);
+    }
+
+    private static List<Action> freed(String priority) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'p95Ms':60000},'priority':'"
+                + priority + "'},'traffic':{'meanRps':5,'peakRps':14},'stages':[{'name':'rank','kind':'RERANKING',"
+                + "'resource':'GPU','latency':{'meanMs':600},'busyMs':500}],'hardware':{'accelerator':'t4',"
+                + "'acceleratorsPerReplica':1,'replicas':4,'minReplicas':1,'usdPerReplicaHour':0.5}"));
+        List<Action> fewer = List.of(Workbenches.action(workbench, "reduce-candidates", "rank", Map.of("to", 2)));
+        return new Sizing(workbench, fewer).sized(fewer, false);
+    }
+
+    @Example
+    void whereALatencyIsMissedNoMachineGoes() {
+        Workbench workbench = services(10);
+        int before = workbench.projector().simulations().count();
+        assertThat(idle(workbench).sized(List.of(), false)).isEmpty();
+        assertThat(workbench.projector().simulations().count()).isEqualTo(before);
+    }
+
+    /** Clients who wait: what makes each of a hundred machines faster leaves fewer of them to be needed. */
+    private static Workbench waiting(String objectives) {
+        return Workbenches.of(JsonProfiles.profile("'objectives':{" + objectives
+                + "},'traffic':{'concurrency':400},'hardware':{'cpuCores':4,'replicas':100,'usdPerReplicaHour':1.6},"
+                + "'stages':[{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':100},"
+                + "'busyMs':100}]"));
+    }
+
+    private static List<Action> sizedAfterHalfTheWork(Workbench workbench) {
+        Action faster = Workbenches.action(workbench, "rewrite-hot-path", "work", Map.of("speedup", 4));
+        return new Sizing(workbench, List.of()).sized(List.of(faster), true);
+    }
+
+    @Example
+    void machinesThatWaitingClientsNoLongerFillAreGivenUpWhereTheBillCounts() {
+        Workbench cost = waiting("'usdPerHour':40,'priority':'COST'");
+        List<Action> sized = sizedAfterHalfTheWork(cost);
+        assertThat(sized).hasSize(2);
+        assertThat(sized.get(1).remedy().id()).isEqualTo("scale-in");
+        assertThat((int) sized.get(1).parameters().get("replicas")).isBetween(2, 60);
+        assertThat(cost.projector().after(sized).projection().throughputRps())
+                .as("answers a second stay")
+                .isGreaterThanOrEqualTo(cost.today().projection().throughputRps() * 0.97);
+        assertThat(sizedAfterHalfTheWork(waiting("'latency':{'meanMs':20},'priority':'LATENCY'")))
+                .as("nobody asked for the bill")
+                .hasSize(1);
+    }
+
+    @Example
+    void noMachinesAreBoughtForClientsWhoWait() {
+        assertThat(new Sizing(waiting("'usdPerHour':40,'priority':'COST'"), List.of()).sized(List.of(), true))
+                .isEmpty();
+    }
+}

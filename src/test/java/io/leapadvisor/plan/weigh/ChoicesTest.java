@@ -1,0 +1,116 @@
+package io.leapadvisor.plan.weigh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Samples;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which values of its parameters a remedy is tried with. */
+class ChoicesTest {
+
+    private static List<Map<String, Object>> tried(String remedy) {
+        Workbench workbench = Workbenches.of(Advisors.example("slow-document-summaries"));
+        return new Choices(workbench)
+                .actions(Samples.remedy(remedy), null).stream()
+                        .map(Action::parameters)
+                        .toList();
+    }
+
+    /** Activations of four bits mean something with weights of four bits alone: nothing is tried twice. */
+    @Test
+    void whatMayBeLeftOutIsLeftOutAndTriedWhereItMeansSomething() {
+        List<Map<String, Object>> tried = tried("quantize-weights");
+        assertThat(tried)
+                .doesNotHaveDuplicates()
+                .contains(Map.of("to", "FP4"), Map.of("to", "FP8"), Map.of("to", "INT4", "activations", "FP4"));
+        assertThat(tried)
+                .filteredOn(one -> one.containsKey("activations"))
+                .allMatch(one -> Precision.valueOf(one.get("to").toString()).bytes() <= Precision.FP4.bytes());
+    }
+
+    /** Each method is tried with what is usual for it. */
+    @Test
+    void eachMethodOfDraftingIsTriedWithItsOwnAcceptance() {
+        assertThat(tried("enable-speculative-decoding"))
+                .extracting(one -> one.get("method"))
+                .contains("EAGLE3", "NGRAM", "DRAFT");
+        assertThat(tried("enable-speculative-decoding"))
+                .filteredOn(one -> one.get("method").equals("NGRAM"))
+                .allMatch(one -> ((Number) one.get("acceptance")).doubleValue() < 0.5);
+    }
+
+    /** A limit is raised: to what is more than today and not many times as much, else to twice the cores. */
+    @Test
+    void aLimitIsRaisedAndNotLowered() {
+        assertThat(cores(4)).containsExactly(8, 16);
+        assertThat(cores(48)).containsExactly(96.0);
+    }
+
+    private static List<Object> cores(int now) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'hardware':{'cpuCores':" + now
+                + "},'stages':[{'name':'prepare','kind':'PREPROCESSING','latency':{'meanMs':40}}]"));
+        return new Choices(workbench)
+                .actions(Samples.remedy("raise-cpu-limit"), null).stream()
+                        .map(action -> action.parameters().get("cores"))
+                        .toList();
+    }
+
+    /** What a deployment has is no change of it: the same part, split or number of bits. */
+    @Test
+    void whatIsThereAlreadyIsNotTried() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},
+                'hardware':{'accelerator':'L4','acceleratorsPerReplica':1,'tensorParallel':1},
+                'traffic':{'concurrency':8,'inputTokens':1000,'outputTokens':200}"""));
+        Choices choices = new Choices(workbench);
+        assertThat(choices.actions(Samples.remedy("change-tensor-parallelism"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").equals(1));
+        assertThat(choices.actions(Samples.remedy("quantize-weights"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").toString().equals("FP16"));
+        assertThat(choices.actions(Samples.remedy("upgrade-accelerator"), null))
+                .isNotEmpty()
+                .noneMatch(action -> action.parameters().get("to").equals("l4"));
+    }
+
+    /**
+     * Eight places for 32 clients: 16 and 32 serve more of them, and nobody takes the 33rd, whatever throughput is
+     * asked for.
+     */
+    @Test
+    void noMorePlacesAreTriedThanThereAreClients() {
+        String clients = "'traffic':{'concurrency':32,'inputTokens':500,'outputTokens':600},'model':{'name':"
+                + "'llama-3.1-8b','runtime':'vllm','weightPrecision':'FP16',"
+                + "'batching':{'mode':'CONTINUOUS','maxBatchSize':8}},'hardware':{'accelerator':'h100-sxm'},"
+                + "'endToEnd':{'throughputRps':1.5},'objectives':{'priority':'THROUGHPUT'%s}";
+        assertThat(mostPlaces(clients.formatted(""))).isEqualTo(32);
+        assertThat(mostPlaces(clients.formatted(",'throughputRps':30")))
+                .as("what is asked for is what these clients are to get")
+                .isEqualTo(32);
+    }
+
+    private static int mostPlaces(String fields) {
+        return new Choices(Workbenches.of(JsonProfiles.profile(fields)))
+                .actions(Samples.remedy("change-batch-size"), null).stream()
+                        .mapToInt(action -> ((Number) action.parameters().get("to")).intValue())
+                        .max()
+                        .orElseThrow();
+    }
+
+    /** Without a hit ratio, and nothing that tells one, a cache cannot be weighed. */
+    @Test
+    void whatHangsOnANumberThatNobodyGaveIsNotTried() {
+        assertThat(tried("enable-semantic-cache")).isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package io.leapadvisor.plan.weigh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a remedy that breaks no limit does not gain. */
+class GainsTest {
+
+    private static String detail(String machines, int replicas) {
+        return detail("scale-in", machines, replicas);
+    }
+
+    private static String detail(String remedy, String machines, int replicas) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                "'objectives':{'priority':'COST'},'traffic':{'meanRps':20},'hardware':{'cpuCores':8,"
+                        + "'usdPerReplicaHour':1," + machines + "},'stages':[{'name':'read','kind':'PREPROCESSING',"
+                        + "'latency':{'meanMs':40},'busyMs':40}]"));
+        Action fleet = Workbenches.action(workbench, remedy, null, Map.of("replicas", replicas));
+        return new Gains(workbench, FreedMachines.of(workbench))
+                .against(fleet, workbench.projector().after(List.of(fleet)))
+                .map(Rejection::detail)
+                .orElse("");
+    }
+
+    @Test
+    void aFloorThatKeepsMachinesIsNamed() {
+        assertThat(detail("'replicas':4", 4)).isEqualTo("It comes to 4 replicas, as many as there are today.");
+        assertThat(detail("'replicas':4,'minReplicas':4", 4)).contains("hardware.minReplicas allows no fewer");
+        assertThat(detail("'replicas':4", 2)).as("half of the bill").isEmpty();
+    }
+
+    /** What may not grow is held by the most machines that are allowed, and not by the fewest. */
+    @Test
+    void aCeilingThatAllowsNoMoreIsNamed() {
+        assertThat(detail("scale-out", "'replicas':4,'minReplicas':4,'maxReplicas':4", 4))
+                .contains("hardware.maxReplicas allows no more")
+                .doesNotContain("fewer");
+        assertThat(detail("scale-out", "'replicas':4,'minReplicas':4,'maxReplicas':8", 4))
+                .isEqualTo("It comes to 4 replicas, as many as there are today.");
+    }
+
+    private static String ofCache(String priority, double usdPerReplica) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                "'objectives':{'latency':{'p99Ms':35},'priority':'" + priority + "'},'traffic':{'meanRps':300},"
+                        + "'hardware':{'cpuCores':16,'replicas':12,'usdPerReplicaHour':" + usdPerReplica + "},"
+                        + "'stages':[{'name':'read','kind':'FEATURE_LOOKUP','resource':'NETWORK',"
+                        + "'latency':{'meanMs':13,'p50Ms':12,'p95Ms':19,'p99Ms':25},'callsPerRequest':1000,"
+                        + "'parallelism':1000},{'name':'rank','kind':'INFERENCE','resource':'CPU',"
+                        + "'latency':{'meanMs':14,'p50Ms':13,'p95Ms':18,'p99Ms':22}}],"
+                        + "'endToEnd':{'latency':{'meanMs':28.5,'p50Ms':27,'p95Ms':38,'p99Ms':47}}"));
+        Action cache = Workbenches.action(workbench, "cache-features", "read", Map.of("hitRatio", 0.7));
+        return new Gains(workbench, FreedMachines.of(workbench))
+                .against(cache, workbench.projector().after(List.of(cache)))
+                .map(Rejection::detail)
+                .orElse("");
+    }
+
+    /** A fifth of the mean for a few percent of the bill, while the tail that is asked for stays. */
+    @Test
+    void aLatencyThatComesFirstIsWorthAFewPercentOfTheBill() {
+        assertThat(ofCache("LATENCY", 0.8)).isEmpty();
+        assertThat(ofCache("COST", 0.8)).contains("on balance it loses: the bill an hour");
+        assertThat(ofCache("LATENCY", 0.2)).as("a good part of the bill").contains("on balance it loses");
+    }
+}

@@ -1,0 +1,202 @@
+package io.leapadvisor.remedy.operation;
+
+import static io.leapadvisor.remedy.Samples.BASE;
+import static io.leapadvisor.remedy.operation.Performed.perform;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.EndToEndBuilder;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+/** What a change of the load does to a deployment. */
+class LoadOperationsTest {
+
+    @Property(tries = 200)
+    void aBudgetOfRetriesNeverAddsLoadAndNeverCutsRequests(
+            @ForAll @DoubleRange(min = 0, max = 1) double failing,
+            @ForAll @DoubleRange(min = 0, max = 1) double budget) {
+        Traffic after = retries(failing, budget);
+        double calls = 1 + failing + failing * failing;
+        assertThat(after.meanRps())
+                .isLessThanOrEqualTo(4 + 1e-9)
+                .isGreaterThanOrEqualTo(4 / calls - 1e-9)
+                .isCloseTo(4 * Math.min(calls, 1 + budget) / calls, within(1e-9));
+        assertThat(after.peakRps()).isCloseTo(after.meanRps() * 2, within(1e-9));
+    }
+
+    @Test
+    void whereEveryCallFailsThreeAttemptsBecomeOneAndATenth() {
+        assertThat(retries(1, 0.1).meanRps()).isCloseTo(4 * 1.1 / 3, within(1e-9));
+        assertThat(retries(0.05, 0.1).meanRps())
+                .as("1.05 calls of a request are below the budget")
+                .isEqualTo(4);
+    }
+
+    private static Traffic retries(double failing, double budget) {
+        Variant faulty = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withEndToEnd(
+                                EndToEndBuilder.builder().errorRate(failing).build()));
+        return perform("fewer-retries", faulty, null, Double.NaN, Map.of("budget", budget))
+                .profile()
+                .traffic();
+    }
+
+    /** Attempts are no requests: users make as many as ever, of which the machines now bear more. */
+    @Property(tries = 20)
+    void fewerAttemptsAreNoFewerRequests(@ForAll @DoubleRange(min = 0.2, max = 1) double failing) {
+        Reconciled now = Samples.RECONCILER.reconcile(JsonProfiles.profile("'traffic':{'meanRps':40,'peakRps':60},"
+                + "'hardware':{'cpuCores':4,'replicas':2,'usdPerReplicaHour':1},'endToEnd':{'errorRate':" + failing
+                + "},'stages':[{'name':'work','kind':'PREPROCESSING','latency':{'meanMs':50},'busyMs':50}]"));
+        Variant fewer = perform("fewer-retries", now.variant(), null, Double.NaN, Map.of("budget", 0.1));
+        Projection before = now.projection();
+        Projection after = Samples.SIMULATOR.project(fewer, now.anchors());
+        double left = fewer.profile().traffic().meanRps() / 40;
+        assertThat(left).isLessThan(1);
+        assertThat(after.throughputRps()).isCloseTo(before.throughputRps(), within(1e-9));
+        assertThat(after.usdPerThousandRequests()).isCloseTo(before.usdPerThousandRequests(), within(1e-9));
+        assertThat(after.capacityRps()).isCloseTo(before.capacityRps() / left, within(1e-6));
+        assertThat(after.utilization()).isCloseTo(before.utilization() * left, within(1e-9));
+    }
+
+    /** One call of 2.5 s at a time gives 0.4 a second, eleven give 4.4; a rate that arrives stays what it is. */
+    @Test
+    void aClosedLoopWithMoreInFlightAnswersMore() {
+        Reconciled loop = asking("'concurrency':1");
+        Variant more = perform("more-in-flight", loop.variant(), null, Double.NaN, Map.of("to", 11));
+        assertThat(loop.projection().throughputRps()).isCloseTo(0.4, within(1e-6));
+        assertThat(Samples.SIMULATOR.project(more, loop.anchors()).throughputRps())
+                .isCloseTo(4.4, within(1e-6));
+        assertThat(perform("more-in-flight", loop.variant(), null, Double.NaN, Map.of("to", 1)))
+                .isEqualTo(loop.variant());
+        Variant open = asking("'meanRps':0.3").variant();
+        assertThat(perform("more-in-flight", open, null, Double.NaN, Map.of("to", 11)))
+                .isEqualTo(open);
+    }
+
+    private static Reconciled asking(String traffic) {
+        return Samples.RECONCILER.reconcile(JsonProfiles.profile("'traffic':{" + traffic + "},'stages':["
+                + "{'name':'ask','kind':'INFERENCE','external':true,'latency':{'meanMs':2500}}]"));
+    }
+
+    /** What a provider refuses is tried again within the stage that asks it: no fewer requests arrive. */
+    @Test
+    void retriesAtAProviderAreTimeAndNoRequests() {
+        Stage ask = StageBuilder.builder()
+                .name("ask")
+                .kind(StageKind.INFERENCE)
+                .external(true)
+                .latency(LatencySummary.ofMean(1000.0))
+                .build();
+        Variant refused = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withStages(List.of(ask))
+                        .withEndToEnd(EndToEndBuilder.builder().errorRate(1.0).build()));
+        assertThat(outcome("fewer-retries", refused, Map.of("budget", 0.5)).variant())
+                .isEqualTo(refused);
+        Stage after = perform("fewer-refusals", refused, "ask", 0.5, Map.of("budget", 0.5))
+                .profile()
+                .stage("ask");
+        assertThat(after.latency().meanMs())
+                .as("half of the calls are saved, each takes half of one that is answered")
+                .isCloseTo(750, within(1e-6));
+        assertThat(Operation.named("fewer-refusals").orElseThrow().reaches(ask)).isTrue();
+        assertThat(Operation.named("fewer-refusals").orElseThrow().reaches(ask.withExternal(null)))
+                .isFalse();
+    }
+
+    @Test
+    void withoutAnErrorRateNothingIsStated() {
+        Variant before = BASE.variant().with(BASE.variant().profile().withEndToEnd(null));
+        Outcome outcome = outcome("fewer-retries", before, Map.of("budget", 0.1));
+        assertThat(outcome.variant().profile()).isEqualTo(before.profile());
+        assertThat(outcome.assumptions()).singleElement().asString().contains("endToEnd.errorRate");
+    }
+
+    @Property(tries = 100)
+    void aLevelLoadHasNoPeakAboveItsMean(@ForAll @DoubleRange(min = 1, max = 50) double peak) {
+        Traffic told = BASE.variant().profile().traffic();
+        Variant before = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withTraffic(told.withMeanRps(4.0).withPeakRps(peak).withBurstiness(9.0)));
+        Traffic after = perform("level-load", before, null, Double.NaN, Map.of())
+                .profile()
+                .traffic();
+        assertThat(after.meanRps()).isEqualTo(4);
+        assertThat(after.peakRps()).isEqualTo(Math.min(4, peak));
+        assertThat(after.burstiness()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAPeakThereIsNothingToLevel() {
+        Variant before = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withTraffic(BASE.variant().profile().traffic().withPeakRps(null)));
+        Outcome outcome = outcome("level-load", before, Map.of());
+        assertThat(outcome.variant().profile()).isEqualTo(before.profile());
+        assertThat(outcome.assumptions()).singleElement().asString().contains("traffic.peakRps");
+    }
+
+    private static Outcome outcome(String operation, Variant before, Map<String, Object> parameters) {
+        return Operation.named(operation)
+                .orElseThrow()
+                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, before, null, Double.NaN, parameters));
+    }
+
+    /**
+     * Nobody keeps a second machine warm for the price of one, whether or not requests were seen to wait for starts.
+     */
+    @Test
+    void replicasThatAreKeptArePaid() {
+        Variant today = BASE.variant();
+        int now = today.profile().hardware().replicaCount();
+        Variant more = perform("keep-replicas", today, null, Double.NaN, Map.of("replicas", now + 2));
+        assertThat(more.adjustments().priceFactor())
+                .isCloseTo(today.adjustments().priceFactor() * (now + 2) / now, within(1e-9));
+        assertThat(more.profile().hardware().minReplicas()).isEqualTo(now + 2);
+        Variant less = perform("keep-replicas", today, null, Double.NaN, Map.of("replicas", 1));
+        assertThat(less.profile().hardware().replicaCount())
+                .as("it takes none away")
+                .isEqualTo(now);
+    }
+
+    /** A second copy of a call whose P95 is 3,400 ms above its mean leaves the rest of a tail of 21,150 ms. */
+    @Test
+    void ofAStageOnlyItsOwnTailIsCut() {
+        Variant path = BASE.variant()
+                .with(JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':8850,'p95Ms':30000}},'stages':["
+                        + "{'name':'proxy','kind':'OTHER','latency':{'meanMs':6400}},"
+                        + "{'name':'ask','kind':'INFERENCE','external':true,"
+                        + "'latency':{'meanMs':2400,'p95Ms':5800}}]"));
+        assertThat(perform("cut-tail", path, "ask", 0.8, Map.of()).adjustments().tailCut())
+                .isCloseTo(0.8 * 3400 / 21150, within(1e-9));
+        assertThat(perform("cut-tail", path, "proxy", 0.8, Map.of())
+                        .adjustments()
+                        .tailCut())
+                .as("nobody says how its times are spread")
+                .isEqualTo(0.8);
+        assertThat(perform("cut-tail", path, null, 0.8, Map.of()).adjustments().tailCut())
+                .as("the whole request")
+                .isEqualTo(0.8);
+    }
+}

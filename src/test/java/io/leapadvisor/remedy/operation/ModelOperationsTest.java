@@ -1,0 +1,114 @@
+package io.leapadvisor.remedy.operation;
+
+import static io.leapadvisor.remedy.operation.Performed.perform;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What changes in how a model computes an answer. */
+class ModelOperationsTest {
+
+    private static final Variant DRAFTING = Variant.of(Resolved.of(
+            JsonProfiles.profile(
+                    """
+                    'traffic':{'concurrency':48,'inputTokens':900,'outputTokens':140},
+                    'model':{'name':'llama-3.1-70b','runtime':'sglang','features':['streaming'],
+                     'speculation':{'method':'EAGLE3','draftTokens':16,'acceptance':0.6}},
+                    'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':4,'tensorParallel':4}"""),
+            CorePack.KNOWLEDGE));
+
+    private static final Variant ALONE = Variant.of(Resolved.of(
+            JsonProfiles.profile(
+                    """
+                    'traffic':{'concurrency':1,'inputTokens':500,'outputTokens':300},
+                    'model':{'name':'llama-3.1-70b','runtime':'vllm'},
+                    'hardware':{'accelerator':'h200-sxm','acceleratorsPerReplica':2,'tensorParallel':2}"""),
+            CorePack.KNOWLEDGE));
+
+    private static ModelSpec draftingAtMost(Variant before, int to) {
+        return perform("draft-fewer", before, null, Double.NaN, Map.of("to", to))
+                .profile()
+                .model();
+    }
+
+    @Test
+    void fewerTokensAreDraftedAsTheyAreToday() {
+        ModelSpec fewer = draftingAtMost(DRAFTING, 4);
+        assertThat(fewer.speculation())
+                .isEqualTo(DRAFTING.profile().model().speculation().withDraftTokens(4));
+        assertThat(fewer.has(Feature.SPECULATIVE_DECODING)).isTrue();
+        assertThat(draftingAtMost(DRAFTING, 20)).isEqualTo(DRAFTING.profile().model());
+    }
+
+    @Test
+    void withoutDraftsNothingSpeculates() {
+        ModelSpec none = draftingAtMost(DRAFTING, 0);
+        assertThat(none.speculation()).isNull();
+        assertThat(none.has(Feature.SPECULATIVE_DECODING)).isFalse();
+        assertThat(none.has(Feature.STREAMING)).isTrue();
+    }
+
+    private static Serving routed(Map<String, Object> parameters) {
+        return Samples.SIMULATOR
+                .project(perform("route-share", ALONE, null, Double.NaN, parameters), MeasurementFactors.NONE)
+                .serving();
+    }
+
+    private static double floorMs(Variant variant) {
+        return Samples.SIMULATOR
+                .project(variant, MeasurementFactors.NONE)
+                .model()
+                .tokenFloorMs();
+    }
+
+    /** Without stages the model is the whole path, which a smaller one shortens as much. */
+    @Test
+    void aSmallerModelAnswersAShareOfAModelAlone() {
+        Serving now = Samples.SIMULATOR.project(ALONE, MeasurementFactors.NONE).serving();
+        Serving routed = routed(Map.of("share", 0.5, "ratio", 0.2));
+        assertThat(routed.tpotMs()).isCloseTo(0.6 * now.tpotMs(), withinPercentage(3));
+        assertThat(routed.capacityRps()).isGreaterThan(now.capacityRps());
+        Variant small = perform("route-share", ALONE, null, Double.NaN, Map.of("share", 0.5, "ratio", 0.2));
+        assertThat(floorMs(small))
+                .as("fewer bytes are read for a token")
+                .isCloseTo(0.6 * floorMs(ALONE), withinPercentage(0.1));
+    }
+
+    /** A mixture reads a few of its experts for a token, however many parameters it has. */
+    @Test
+    void aStudentThatIsNamedTakesItsOwnTime() {
+        Serving now = Samples.SIMULATOR.project(ALONE, MeasurementFactors.NONE).serving();
+        Serving routed = routed(Map.of("share", 1.0, "student", "gpt-oss-120b"));
+        assertThat(routed.tpotMs()).isLessThan(0.5 * now.tpotMs());
+    }
+
+    /**
+     * Of a provider's models nobody knows the size: the smaller takes about a third of the time, whatever its ratio.
+     */
+    @Test
+    void aProvidersSmallerModelIsNoTenthOfTheTime() {
+        Variant hosted = Variant.of(Resolved.of(
+                JsonProfiles.profile("'model':{'name':'gpt-4o','runtime':'OpenAI'},'stages':["
+                        + "{'name':'ask','kind':'INFERENCE','latency':{'meanMs':1000}}]"),
+                CorePack.KNOWLEDGE));
+        assertThat(perform("route-share", hosted, null, Double.NaN, Map.of("share", 0.5, "ratio", 0.1))
+                        .adjustments()
+                        .routing())
+                .isCloseTo(0.675, withinPercentage(0.01));
+        assertThat(perform("route-share", ALONE, null, Double.NaN, Map.of("share", 0.5, "ratio", 0.1))
+                        .adjustments()
+                        .routing())
+                .isLessThan(0.6);
+    }
+}

@@ -1,0 +1,91 @@
+package io.leapadvisor.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.RequestToday;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PercentilesTest {
+
+    private static final Percentiles REQUEST = new Percentiles(10, 8, 20, 30);
+
+    @Test
+    void aLeastMeanMovesAllOfThem() {
+        assertThat(REQUEST.atLeast(15)).isEqualTo(new Percentiles(15, 13, 25, 35));
+        assertThat(REQUEST.atLeast(9)).isEqualTo(REQUEST);
+        assertThat(REQUEST.atLeast(Double.NaN)).isEqualTo(REQUEST);
+    }
+
+    @Test
+    void startsAreSeenWhereSoManyWait() {
+        assertThat(REQUEST.withStarts(0.02, 1000)).isEqualTo(new Percentiles(30, 8, 20, 1030));
+        assertThat(REQUEST.withStarts(0.1, 1000)).isEqualTo(new Percentiles(110, 8, 1020, 1030));
+        assertThat(REQUEST.cutTail(0.5)).isEqualTo(new Percentiles(10, 8, 20, 25));
+    }
+
+    /** What stands still now and then is slow in its tail and in its mean, and not in its median. */
+    @Test
+    void stallsAreWhatLiesAboveTheMedian() {
+        assertThat(REQUEST.withoutTails(Adjustments.NONE.withStallCut(0.5))).isEqualTo(new Percentiles(9, 8, 14, 19));
+        assertThat(REQUEST.withoutTails(Adjustments.NONE.withTailCut(0.5))).isEqualTo(REQUEST.cutTail(0.5));
+    }
+
+    /** A stage of a large tail beside a steady one: when it takes half as long, nobody waits longer. */
+    @Test
+    void aFasterRequestHasNoLaterMedian() {
+        MeasurementFactors none = MeasurementFactors.NONE;
+        Percentiles today = Percentiles.of(path(10, 11, 3), List.of(), none);
+        Percentiles faster = Percentiles.of(path(10, 2, 3), List.of(), none);
+        assertThat(faster.mean()).isLessThan(today.mean());
+        MeasurementFactors factors =
+                none.withToday(new RequestToday(today.mean(), today.p50(), today.p95(), today.p99()));
+        assertThat(Percentiles.of(path(10, 2, 3), List.of(), factors.withP50(1.5))
+                        .p50())
+                .isLessThanOrEqualTo(today.p50());
+        Percentiles stretched =
+                Percentiles.of(path(10, 10, 3), List.of(), factors.withTail95(5).withTail99(5));
+        assertThat(stretched.p95()).as("whose tail is stretched").isEqualTo(today.p95());
+        assertThat(stretched.p99()).isEqualTo(today.p99());
+    }
+
+    /** A pause of 100 ms in the steady stage, whose usual run becomes half as long. */
+    @Test
+    void whatHappensToAFewIsAddedAndMayBeGone() {
+        MeasurementFactors none = MeasurementFactors.NONE;
+        Percentiles usual = Percentiles.of(path(5, 5, 0.3), List.of(), none);
+        double todayMs = 2 * (usual.p99() - usual.p50());
+        MeasurementFactors rare = none.withRare(new RareTail(100, todayMs, List.of(), Map.of()));
+        Percentiles halved = Percentiles.of(path(5, 5, 0.3), List.of(), rare);
+        assertThat(halved.p95()).isEqualTo(usual.p95());
+        assertThat(halved.p99()).isEqualTo(usual.p99() + 100);
+        assertThat(halved.doubt99()).isCloseTo(50, within(1e-9));
+        assertThat(halved.cutTail(0.5).doubt99()).isCloseTo(25, within(1e-9));
+    }
+
+    private static RequestPath.Latency path(double steady, double wild, double variation) {
+        StageGraph graph = StageGraph.of(List.of(
+                StageBuilder.builder()
+                        .name("steady")
+                        .kind(StageKind.DATA_FETCH)
+                        .latency(LatencySummary.ofMean(steady))
+                        .build(),
+                StageBuilder.builder()
+                        .name("wild")
+                        .kind(StageKind.OTHER)
+                        .latency(LatencySummary.ofMean(wild))
+                        .build()));
+        return RequestPath.compose(
+                graph,
+                Map.of("steady", LatencyDistribution.of(steady, 0.1), "wild", LatencyDistribution.of(wild, variation)));
+    }
+}

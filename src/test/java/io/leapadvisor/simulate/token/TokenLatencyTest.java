@@ -1,0 +1,151 @@
+package io.leapadvisor.simulate.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leapadvisor.intake.Intake;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The token times of one answer add up, today and after changes, for the deployments of the examples. */
+class TokenLatencyTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+
+    static List<Path> examples() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String folder : List.of("examples", "examples/cases")) {
+            try (Stream<Path> listed = Files.list(Path.of(folder))) {
+                listed.filter(file -> file.toString().endsWith(".json"))
+                        .sorted()
+                        .forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    private static Situation situation(Path file) throws IOException {
+        JsonNode read = JSON.readTree(Files.readAllBytes(file));
+        JsonNode profile = read.has("profile") ? read.get("profile") : read;
+        return SITUATIONS.of(new Intake(CorePack.KNOWLEDGE).profile(JSON.writeValueAsBytes(profile)));
+    }
+
+    private static Projection project(Situation now, Variant variant) {
+        return SITUATIONS.simulator().project(variant, now.today().anchors());
+    }
+
+    private static void assertAddsUp(Situation now, Projection projection) {
+        DeploymentProfile profile = now.told();
+        if (profile.traffic() == null
+                || profile.traffic().outputTokens() == null
+                || Double.isNaN(projection.ttftMs() + projection.tpotMs() + projection.meanMs())) {
+            return;
+        }
+        double later = Math.max(0, profile.traffic().outputTokens() - 1);
+        double share = now.today().anchors().tokens().share();
+        assertThat(share).isBetween(0.95, 1.0);
+        assertThat(share * (projection.ttftMs() + later * projection.tpotMs()))
+                .isLessThanOrEqualTo(projection.meanMs() * (1 + 1e-5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void tokensNeverTakeLongerThanTheAnswer(Path file) throws IOException {
+        Situation now = situation(file);
+        Variant today = now.today().variant();
+        assertAddsUp(now, now.today().projection());
+        if (today.profile().model() == null) {
+            return;
+        }
+        Variant smaller =
+                today.with(today.profile().withModel(today.profile().model().withWeightPrecision(Precision.INT8)));
+        assertAddsUp(now, project(now, smaller));
+        Variant faster = today.adjust(same -> same.withDecodeTime(0.4).withPrefillTime(0.7));
+        assertAddsUp(now, project(now, faster));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void fewerMachinesAreNeverFaster(Path file) throws IOException {
+        Situation now = situation(file);
+        Variant today = now.today().variant();
+        Hardware hardware = today.profile().hardwareOrNone();
+        if (hardware.replicaCount() < 2) {
+            return;
+        }
+        Variant fewer = today.with(today.profile().withHardware(hardware.withReplicas(hardware.replicaCount() / 2)));
+        Projection before = now.today().projection();
+        Projection after = project(now, fewer);
+        if (!Double.isNaN(before.meanMs() + after.meanMs())) {
+            assertThat(after.meanMs()).isGreaterThanOrEqualTo(before.meanMs() * (1 - 1e-6));
+        }
+        if (!Double.isNaN(before.capacityRps())) {
+            assertThat(after.capacityRps()).isLessThanOrEqualTo(before.capacityRps() * (1 + 1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"examples/cases/gpt-fast-llama-7b.json"})
+    void measuredMeansComeBack(String file) throws IOException {
+        Situation now = situation(Path.of(file));
+        if (now.told().endToEnd() != null && now.told().endToEnd().latency() != null) {
+            assertThat(now.today().projection().meanMs())
+                    .isCloseTo(
+                            now.told().endToEnd().latency().meanMs(),
+                            org.assertj.core.data.Percentage.withPercentage(0.1));
+        }
+    }
+
+    @Test
+    void theFloorIsTheBytesOverTheBandwidth() throws IOException {
+        Situation now = situation(Path.of("examples/cases/llama-2-7b-on-two-v100.json"));
+        double floor = now.today().projection().model().tokenFloorMs();
+        assertThat(now.today().projection().tpotMs()).isGreaterThanOrEqualTo(floor * 0.95);
+    }
+
+    @Test
+    void anAnswerThatIsHeldBackShowsNoTokens() {
+        TokenLatency streamed = new TokenLatency(200, 20);
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
+                        .ttftMs())
+                .isEqualTo(2000);
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
+                        .tpotMs())
+                .isNaN();
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(0).withHoldLeft(1), 2000))
+                .isEqualTo(streamed);
+        TokenLatency unknown = new TokenLatency(Double.NaN, Double.NaN);
+        assertThat(unknown.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
+                        .ttftMs())
+                .as("nobody knows when it is made, and everybody when it is sent")
+                .isEqualTo(2000);
+    }
+
+    @Test
+    void inPiecesItWaitsForAPartOfTheHold() {
+        TokenLatency streamed = new TokenLatency(200, 20);
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(0), 2000))
+                .isEqualTo(streamed);
+        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(0.25), 2000))
+                .isEqualTo(new TokenLatency(650, 20));
+    }
+}

@@ -1,0 +1,92 @@
+package io.leapadvisor.situation.load.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
+import org.junit.jupiter.api.Test;
+
+/** A benchmark that tells frames a second alone. */
+class ClientsTest {
+
+    private static final String FUSION = "'model':{'name':'V2XFusion','family':'VISION','runtime':'tensorrt',"
+            + "'weightPrecision':'FP16','batching':{'mode':'STATIC','maxBatchSize':4}},"
+            + "'hardware':{'accelerator':'jetson-agx-orin'},'endToEnd':{'throughputRps':81}";
+
+    private static Situation of(String fields) {
+        return new Situations(CorePack.KNOWLEDGE).of(JsonProfiles.profile(fields));
+    }
+
+    @Test
+    void batchesThatFollowEachOtherTellHowLongOneTakes() {
+        Situation now = of(FUSION);
+        assertThat(now.today().projection().meanMs()).isCloseTo(4 / 81.0 * 1e3, within(0.1));
+        assertThat(now.today().projection().throughputRps()).isCloseTo(81, within(0.1));
+        assertThat(now.today().assumptions()).anyMatch(said -> said.contains("does not say what load gave the 81"));
+    }
+
+    @Test
+    void oneAtATimeWithoutBatches() {
+        assertThat(of(FUSION.replace("STATIC", "NONE")).today().projection().meanMs())
+                .isCloseTo(1e3 / 81, within(0.1));
+    }
+
+    private static final String CAMERA = "'traffic':{'concurrency':%s},'objectives':{'throughputRps':30%s},"
+            + "'hardware':{'accelerator':'l4','cpuCores':8,'replicas':1},"
+            + "'stages':[{'name':'see','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':25}},"
+            + "{'name':'receive','kind':'NETWORK','latency':{'meanMs':75}}],"
+            + "'endToEnd':{'latency':{'meanMs':100},'throughputRps':%s}";
+
+    /** 30 frames a second for one who waits for each are no 40 that the part could do for many. */
+    @Test
+    void whoWaitsGetsWhatIsAnsweredAndNotWhatCouldBe() {
+        Situation alone = of(CAMERA.formatted(1, "", 10));
+        assertThat(alone.today().projection().capacityRps()).isGreaterThan(30);
+        assertThat(alone.status()).singleElement().satisfies(status -> {
+            assertThat(status.observed()).as("what was measured").isEqualTo(10.0);
+            assertThat(status.met()).isFalse();
+        });
+        assertThat(alone.targets().outcome(alone.today().projection()).value("throughputRps"))
+                .isCloseTo(10, within(0.1));
+        assertThat(alone.primaryMetric()).isEqualTo("throughputRps");
+        Situation eight = of(CAMERA.formatted(8, "", 35));
+        assertThat(eight.status())
+                .as("eight clients get more than is asked for")
+                .allMatch(status -> Boolean.TRUE.equals(status.met()) && status.observed() == 35);
+        assertThat(eight.targets().met(eight.targets().outcome(eight.today().projection()), 1))
+                .isTrue();
+        assertThat(of(CAMERA.replace("'concurrency':%s", "'meanRps':%s").formatted(10, "", 10))
+                        .status())
+                .as("of what comes on its own, what could be served counts")
+                .allMatch(status -> Boolean.TRUE.equals(status.met()) && status.observed() > 30);
+    }
+
+    /** A frame is worked on by one machine: a second one is nothing to a client who waits for it. */
+    @Test
+    void oneClientKeepsOneReplicaBusy() {
+        String full = CAMERA.replace("75", "1").replace("'replicas':1", "'replicas':%d");
+        String unmeasured = full.substring(0, full.indexOf(",'endToEnd'"));
+        double alone = of(unmeasured.formatted(1, "", 1)).today().projection().throughputRps();
+        double beside = of(unmeasured.formatted(1, "", 2)).today().projection().throughputRps();
+        double two = of(unmeasured.formatted(2, "", 2)).today().projection().throughputRps();
+        assertThat(beside).isCloseTo(alone, within(0.02 * alone));
+        assertThat(two).isGreaterThan(1.5 * alone);
+    }
+
+    @Test
+    void whoTellsTheLoadIsBelieved() {
+        assertThat(of(FUSION + ",'traffic':{'concurrency':8}")
+                        .today()
+                        .projection()
+                        .meanMs())
+                .isCloseTo(8 / 81.0 * 1e3, within(0.1));
+        assertThat(of(FUSION.replace("V2XFusion", "ResNet-50")).today().assumptions())
+                .as("physics says how long a batch takes")
+                .noneMatch(said -> said.contains("does not say what load"));
+        assertThat(of(FUSION.replace("STATIC", "DYNAMIC")).today().assumptions())
+                .noneMatch(said -> said.contains("does not say what load"));
+    }
+}

@@ -1,0 +1,74 @@
+package io.leapadvisor.situation.load.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** A process that does one request at a time answers one in the time that its work takes, on however many cores. */
+class OneProcessTest {
+
+    private static final String CALLERS = "'traffic':{'concurrency':64,'arrival':'CLOSED_LOOP'},'hardware':{%s},"
+            + "'stages':[{'name':'read','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':20},'busyMs':2},"
+            + "{'name':'draw','kind':'POSTPROCESSING','resource':'CPU','latency':{'meanMs':%s},'busyMs':10}],"
+            + "'endToEnd':{'latency':{'meanMs':%s},'throughputRps':%s},'utilization':{'cpu':0.1}";
+
+    private static Reconciled today(String hardware, double drawMs, double rps) {
+        return Workbenches.of(JsonProfiles.profile(CALLERS.formatted(hardware, drawMs, 20 + drawMs, rps)))
+                .today();
+    }
+
+    private static boolean isOne(Reconciled today) {
+        return today.anchors().stations().containsKey("draw");
+    }
+
+    @Example
+    void workThatFillsOneProcessIsThatOfOne() {
+        Reconciled today = today("'cpuCores':16", 620, 100);
+        assertThat(today.anchors().stations().get("draw").process()).isTrue();
+        assertThat(today.projection().capacityRps()).as("10 ms each").isCloseTo(100, within(1.0));
+        assertThat(today.assumptions()).anyMatch(said -> said.contains("taken to be one process"));
+        assertThat(today.projection().stations())
+                .as("the machine has time")
+                .anyMatch(load -> "draw".equals(load.stage()) && load.utilization() > 0.95);
+    }
+
+    @Example
+    void whatElseExplainsTheWaitIsNoProcess() {
+        assertThat(isOne(today("'cpuCores':16", 620, 60)))
+                .as("six tenths of a process")
+                .isFalse();
+        assertThat(isOne(today("'cpuCores':16", 620, 240)))
+                .as("the work of more than two")
+                .isFalse();
+        assertThat(isOne(today("'cpuCores':16", 30, 100))).as("hardly a queue").isFalse();
+        assertThat(isOne(today("'cpuCores':16,'workersPerReplica':4", 620, 100)))
+                .as("processes are counted")
+                .isFalse();
+        assertThat(isOne(today("'cpuCores':1", 620, 100)))
+                .as("a single core explains it")
+                .isFalse();
+    }
+
+    @Example
+    void eachReplicaHasOne() {
+        assertThat(isOne(today("'cpuCores':16,'replicas':2", 300, 200))).isTrue();
+        assertThat(isOne(today("'cpuCores':16,'replicas':2", 620, 100)))
+                .as("half of the process of each")
+                .isFalse();
+    }
+
+    @Property(tries = 100)
+    void nobodyIsOneWithoutAQueue(
+            @ForAll @DoubleRange(min = 1, max = 400) double rps,
+            @ForAll @DoubleRange(min = 10, max = 600) double drawMs) {
+        boolean full = rps * 10 >= 900 && rps * 10 <= 1000 / 0.9;
+        assertThat(isOne(today("'cpuCores':16", drawMs, rps))).isEqualTo(full && drawMs >= 50);
+    }
+}

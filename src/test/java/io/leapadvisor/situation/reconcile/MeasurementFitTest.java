@@ -1,0 +1,94 @@
+package io.leapadvisor.situation.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.error.HostPart;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The factors with which a projection gives what was measured. */
+class MeasurementFitTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+    private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
+    private static final Variant PATH = Variant.of(Resolved.of(
+            JsonProfiles.profile("'traffic':{'meanRps':10},"
+                    + "'hardware':{'cpuCores':4,'replicas':1},'stages':["
+                    + "{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':20},'busyMs':20},"
+                    + "{'name':'call','kind':'NETWORK','latency':{'meanMs':30},'busyMs':1}]"),
+            CorePack.KNOWLEDGE));
+
+    private static MeasurementFactors fit(LatencySummary latency, Double throughputRps) {
+        return new MeasurementFit(
+                        SIMULATOR, PATH, null, FIT, ServedLoads.of(CorePack.KNOWLEDGE), HostPart.of(CorePack.KNOWLEDGE))
+                .of(
+                        MeasurementFactors.NONE,
+                        latency == null ? null : FIT.of(latency),
+                        new EndToEnd(latency, null, null, throughputRps, null, null, null),
+                        new ArrayList<>());
+    }
+
+    private static Projection plain() {
+        return SIMULATOR.project(PATH, MeasurementFactors.NONE);
+    }
+
+    @Test
+    void whatNoStageExplainsIsARemainder() {
+        MeasurementFactors factors = fit(LatencySummary.ofMean(90), null);
+        assertThat(factors.mean()).isEqualTo(1);
+        assertThat(factors.unattributedMs()).isCloseTo(90 - plain().meanMs(), within(1e-6));
+    }
+
+    @Test
+    void whatIsShorterThanItsStagesIsAFactor() {
+        MeasurementFactors factors = fit(LatencySummary.ofMean(25), null);
+        assertThat(factors.unattributedMs()).isZero();
+        assertThat(factors.mean()).isCloseTo(25 / plain().meanMs(), within(1e-6));
+    }
+
+    @Test
+    void measuredPercentilesComeBack() {
+        LatencySummary measured = new LatencySummary(70.0, 60.0, 130.0, 190.0);
+        Projection tied = SIMULATOR.project(PATH, fit(measured, null));
+        assertThat(tied.meanMs()).isCloseTo(70, within(1e-3));
+        assertThat(tied.p50Ms()).isCloseTo(60, within(1e-3));
+        assertThat(tied.p95Ms()).isCloseTo(130, within(1e-3));
+        assertThat(tied.p99Ms()).isCloseTo(190, within(1e-3));
+    }
+
+    @Test
+    void whatWasNotMeasuredYieldsToWhatWas() {
+        Projection tied = SIMULATOR.project(PATH, fit(new LatencySummary(60.0, null, null, 62.0), null));
+        assertThat(tied.p50Ms()).isLessThanOrEqualTo(tied.p95Ms());
+        assertThat(tied.p95Ms()).isLessThanOrEqualTo(62 + 1e-6);
+    }
+
+    @Test
+    void aTailThatNoVariationReachesLeavesTheUsualOne() {
+        MeasurementFactors factors = fit(new LatencySummary(60.0, 55.0, null, 20_000.0), null);
+        assertThat(factors.variation())
+                .as("a stage that is added later would have the tail of the whole request")
+                .isEqualTo(1);
+        assertThat(SIMULATOR.project(PATH, factors).p99Ms()).isCloseTo(20_000, within(1e-3));
+    }
+
+    @Test
+    void theRateIsTiedByItself() {
+        MeasurementFactors factors = fit(null, 8.0);
+        assertThat(factors.throughput()).isCloseTo(8 / plain().throughputRps(), within(1e-9));
+        assertThat(factors.mean()).isEqualTo(1);
+        assertThat(factors.unattributedMs()).isZero();
+    }
+}

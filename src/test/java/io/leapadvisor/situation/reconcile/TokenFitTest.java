@@ -1,0 +1,223 @@
+package io.leapadvisor.situation.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+/** Token times of a deployment are those measured, and together with the rest they make the measured answer. */
+class TokenFitTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+    private static final LatencyFit FIT = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
+    private static final Percentage SAME = Percentage.withPercentage(1e-6);
+    private static final int TOKENS = 101;
+    /** A request now and then, so that none waits for another. */
+    private static final String MODEL = "'traffic':{'meanRps':1e-9,'inputTokens':500,'outputTokens':" + TOKENS
+            + "},'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'FP16'},"
+            + "'hardware':{'accelerator':'a100-80gb','replicas':1}";
+
+    /** A deployment as its model has it, and what is measured of it. */
+    private static final class Tied {
+
+        private final List<String> assumptions = new ArrayList<>();
+        private final Variant variant;
+        private final MeasurementFactors untied;
+        private final Projection modelled;
+
+        Tied(DeploymentProfile profile, String... modelStages) {
+            variant = Variant.of(SIMULATOR.resolve(profile));
+            untied = MeasurementFactors.NONE.withModelStages(Set.of(modelStages));
+            modelled = SIMULATOR.project(variant, untied);
+        }
+
+        MeasurementFactors factors(Double latencyMs, Double ttftMs, Double tpotMs) {
+            return untied.withTokens(TokenFit.of(variant, modelled, untied)
+                    .of(
+                            new EndToEnd(mean(latencyMs), mean(ttftMs), mean(tpotMs), null, null, null, null),
+                            FIT,
+                            assumptions));
+        }
+
+        Projection to(Double latencyMs, Double ttftMs, Double tpotMs) {
+            return SIMULATOR.project(variant, factors(latencyMs, ttftMs, tpotMs));
+        }
+
+        private static LatencySummary mean(Double ms) {
+            return ms == null ? null : LatencySummary.ofMean(ms);
+        }
+    }
+
+    private static Tied alone() {
+        return new Tied(JsonProfiles.profile(MODEL));
+    }
+
+    private static Tied path(String stages, String... modelStages) {
+        return new Tied(JsonProfiles.profile(MODEL + ",'stages':[" + stages + "]"), modelStages);
+    }
+
+    @Property(tries = 100)
+    void measuredTimesComeBackAndTheAnswerStays(
+            @ForAll @DoubleRange(min = 0.05, max = 0.5) double first,
+            @ForAll @DoubleRange(min = 0.9, max = 1) double filled) {
+        Tied tied = alone();
+        double whole = tied.modelled.meanMs();
+        double ttft = first * whole;
+        // Not below what reading the weights takes, which most of the answer is here.
+        double tpot = tied.modelled.tpotMs() * filled;
+        Projection now = tied.to(ttft + (TOKENS - 1) * tpot, ttft, tpot);
+        assertThat(now.ttftMs()).isCloseTo(ttft, SAME);
+        assertThat(now.tpotMs()).isCloseTo(tpot, SAME);
+    }
+
+    /** Three measurements are never quite of the same requests: where they nearly agree, each is kept. */
+    @Property(tries = 100)
+    void timesThatNearlyMakeTheWholeAreKept(
+            @ForAll @DoubleRange(min = 0.9, max = 1) double filled,
+            @ForAll @DoubleRange(min = 1, max = 1.04) double more) {
+        Tied tied = alone();
+        double whole = tied.modelled.meanMs();
+        double tpot = tied.modelled.tpotMs() * filled;
+        double ttft = more * whole - (TOKENS - 1) * tpot;
+        Projection now = tied.to(whole, ttft, tpot);
+        assertThat(now.ttftMs()).isCloseTo(ttft, SAME);
+        assertThat(now.tpotMs()).isCloseTo(tpot, SAME);
+        assertThat(now.meanMs()).isCloseTo(whole, SAME);
+        assertThat(tied.assumptions).hasSize(more > 1 / 0.98 ? 1 : 0);
+    }
+
+    @Test
+    void tokensThatFillMoreThanTheWholeAreSaidToBeFitted() {
+        Tied tied = alone();
+        double whole = tied.modelled.meanMs();
+        double tpot = 1.04 * whole / (TOKENS - 1);
+        assertThat(tied.to(whole, null, tpot).meanMs()).isCloseTo(whole, SAME);
+        assertThat(tied.assumptions).singleElement().asString().contains("with which they agree");
+    }
+
+    @Property(tries = 100)
+    void theMeanStaysWhateverItsPartsAre(@ForAll @DoubleRange(min = 0.02, max = 0.3) double first) {
+        Tied tied = alone();
+        double whole = tied.modelled.meanMs();
+        Projection now = tied.to(whole, first * whole, null);
+        assertThat(now.meanMs()).isCloseTo(whole, SAME);
+        assertThat(now.ttftMs()).isCloseTo(first * whole, SAME);
+        assertThat(now.ttftMs() + (TOKENS - 1) * now.tpotMs()).isLessThanOrEqualTo(whole * (1 + 1e-9));
+    }
+
+    @Test
+    void withoutAMeasuredFirstTokenTheAnswerTellsIt() {
+        Tied tied = alone();
+        double whole = tied.modelled.meanMs();
+        double tpot = 0.98 * tied.modelled.tpotMs();
+        Projection now = tied.to(whole, null, tpot);
+        assertThat(now.tpotMs()).isCloseTo(tpot, SAME);
+        assertThat(now.meanMs()).isCloseTo(whole, SAME);
+        assertThat(now.ttftMs()).isBetween(0.0, whole - (TOKENS - 1) * tpot + 1e-6);
+    }
+
+    @Test
+    void whatWasNotMeasuredStaysAsTheModelHasIt() {
+        Tied tied = alone();
+        Projection now = tied.to(null, null, null);
+        assertThat(now.ttftMs()).isCloseTo(tied.modelled.ttftMs(), SAME);
+        assertThat(now.tpotMs()).isCloseTo(tied.modelled.tpotMs(), SAME);
+        assertThat(now.meanMs()).isCloseTo(tied.modelled.meanMs(), SAME);
+    }
+
+    /** What a model of known parts cannot err by is no work of the model, and no faster model shortens it. */
+    @Test
+    void aFirstTokenThatNoModelExplainsIsAWaitBeforeIt() {
+        Tied tied = alone();
+        double ttft = 20 * tied.modelled.ttftMs();
+        MeasurementFactors factors = tied.factors(ttft + (TOKENS - 1) * tied.modelled.tpotMs(), ttft, null);
+        assertThat(factors.tokens().first()).isLessThanOrEqualTo(MeasurementFactors.MOST_ERROR * (1 + 1e-9));
+        assertThat(factors.tokens().beforeMs())
+                .isCloseTo(ttft - factors.tokens().first() * tied.modelled.ttftMs(), Percentage.withPercentage(1));
+    }
+
+    @Test
+    void aTokenThatIsFasterThanItsBytesIsSaidAndLeftOut() {
+        Tied tied = alone();
+        MeasurementFactors factors = tied.factors(null, null, tied.modelled.tpotMs() / 10);
+        assertThat(factors.tokens().perToken()).isNaN();
+        assertThat(tied.assumptions)
+                .singleElement()
+                .asString()
+                .startsWith("the measured time per token, ")
+                .contains("that reading the weights takes at the peak of the memory");
+    }
+
+    @Test
+    void theModelInAPathHasItsShareOfTheTime() {
+        Tied tied = path(
+                "{'name':'parse','kind':'PREPROCESSING','latency':{'meanMs':50}},"
+                        + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':1900}}",
+                "answer");
+        Projection now = tied.to(1950.0, 150.0, null);
+        assertThat(now.ttftMs()).isCloseTo(150, within(1e-3));
+        assertThat(now.tpotMs()).as("1800 ms are left for 100 tokens").isCloseTo(18, within(1e-3));
+        assertThat(now.meanMs()).isCloseTo(tied.modelled.meanMs(), SAME);
+    }
+
+    /** Some servers count from their own start: what runs before the model is not in it. */
+    @Test
+    void aFirstTokenBeforeTheModelBeginsIsSaidAndLeftOut() {
+        Tied tied = path(
+                "{'name':'parse','kind':'PREPROCESSING','latency':{'meanMs':50}},"
+                        + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':1900}}",
+                "answer");
+        MeasurementFactors factors = tied.factors(1950.0, 40.0, null);
+        assertThat(factors.tokens().first()).isNaN();
+        assertThat(factors.tokens().beforeMs()).isZero();
+        assertThat(tied.assumptions)
+                .singleElement()
+                .asString()
+                .startsWith("the measured time to the first token, 40 ms, is shorter than what runs before the model, "
+                        + "50 ms");
+    }
+
+    @Test
+    void phasesThatAreStagesOfTheirOwnKeepTheirTimes() {
+        Tied tied = path(
+                "{'name':'prompt','kind':'PREFILL','latency':{'meanMs':120}},"
+                        + "{'name':'tokens','kind':'DECODE','latency':{'meanMs':1800}}",
+                "prompt",
+                "tokens");
+        Projection now = tied.to(1920.0, 150.0, 17.7);
+        assertThat(now.ttftMs()).isCloseTo(150, within(1e-3));
+        assertThat(now.tpotMs()).isCloseTo(17.7, within(1e-3));
+        MeasurementFactors factors = tied.factors(1920.0, 150.0, 17.7);
+        assertThat(factors.tokens().first())
+                .as("no prompt is shorter than its stage")
+                .isEqualTo(1);
+        assertThat(factors.tokens().beforeMs()).isCloseTo(30, within(1e-3));
+        assertThat(now.meanMs()).isCloseTo(tied.modelled.meanMs(), SAME);
+    }
+
+    @Test
+    void whatAnswersInNoTokensIsNotTouched() {
+        Tied vision = new Tied(JsonProfiles.profile("'traffic':{'meanRps':1},'model':{'name':'resnet-50',"
+                + "'runtime':'pytorch','weightPrecision':'FP32'},'hardware':{'accelerator':'t4','replicas':1}"));
+        assertThat(vision.factors(30.0, 10.0, 1.0)).isEqualTo(MeasurementFactors.NONE);
+        Tied noModel = new Tied(JsonProfiles.profile("'stages':[{'name':'a','kind':'OTHER','latency':{'meanMs':5}}]"));
+        assertThat(noModel.factors(5.0, null, null)).isEqualTo(MeasurementFactors.NONE);
+    }
+}

@@ -1,0 +1,91 @@
+package io.leapadvisor.situation.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+/** Work, wait and queue of a model alone, from what was measured of it. */
+class WaitFitTest {
+
+    private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
+
+    private static DeploymentProfile vision(String traffic, double meanMs) {
+        return JsonProfiles.profile("'traffic':{" + traffic + "},'model':{'name':'resnet-50','weightPrecision':'FP32',"
+                + "'runtime':'pytorch','batching':{'mode':'NONE'}},'hardware':{'accelerator':'t4','replicas':2},"
+                + "'endToEnd':{'latency':{'meanMs':" + meanMs + "}}");
+    }
+
+    private static Projection modelled(DeploymentProfile profile) {
+        return SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), MeasurementFactors.NONE);
+    }
+
+    private static MeasurementFactors fitted(DeploymentProfile profile) {
+        LatencyFit fit = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
+        Variant variant = Variant.of(SIMULATOR.resolve(profile));
+        return new WaitFit(SIMULATOR, variant, fit, ServedLoads.of(CorePack.KNOWLEDGE))
+                .of(MeasurementFactors.NONE, fit.of(profile.endToEnd().latency()), profile.endToEnd());
+    }
+
+    @Property(tries = 60)
+    void longerAnswersAreLongerWorkUpToTheErrorOfAModel(
+            @ForAll @DoubleRange(min = 1, max = 60) double rps, @ForAll @DoubleRange(min = 0.3, max = 6) double times) {
+        DeploymentProfile asModelled = vision("'meanRps':" + rps, 1);
+        Projection model = modelled(asModelled);
+        MeasurementFactors factors = fitted(vision("'meanRps':" + rps, model.meanMs() * times));
+        assertThat(factors.work()).isBetween(1.0, 2.0);
+        assertThat(factors.waitFactor()).isBetween(0.0, 2.0);
+        if (times <= 1) {
+            assertThat(factors.work()).isEqualTo(1);
+        }
+        assertThat(rps / model.capacityRps() * factors.work())
+                .as("what is served today can be served")
+                .isLessThanOrEqualTo(1 + 1e-6);
+    }
+
+    /** Nearly without load there is no wait: work alone explains an answer a fifth longer. */
+    @Test
+    void withoutLoadTheDifferenceIsWork() {
+        double mean = modelled(vision("'meanRps':0.01", 1)).meanMs();
+        assertThat(fitted(vision("'meanRps':0.01", 1.2 * mean)).work()).isCloseTo(1.2, within(0.01));
+    }
+
+    /** Of an overload the first token alone tells the queue; below the capacity it is gone. */
+    @Test
+    void theQueueOfAnOverloadIsWhatTheFirstTokenWaits() {
+        DeploymentProfile full = JsonProfiles.profile("'traffic':{'meanRps':60,'inputTokens':2000,'outputTokens':300},"
+                + "'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm'},"
+                + "'hardware':{'accelerator':'a100-80gb','replicas':1},"
+                + "'endToEnd':{'ttft':{'meanMs':40000},'throughputRps':5}");
+        Projection today = Workbenches.of(full).today().projection();
+        assertThat(today.ttftMs()).isCloseTo(40_000, within(1.0));
+        MeasurementFactors factors = Workbenches.of(full).today().anchors();
+        assertThat(factors.tokens().beforeMs()).as("nothing is unexplained").isZero();
+        Projection many = SIMULATOR.project(
+                Workbenches.of(full)
+                        .today()
+                        .variant()
+                        .with(full.withHardware(full.hardwareOrNone().withReplicas(40))),
+                factors);
+        assertThat(many.ttftMs()).isLessThan(1500);
+    }
+
+    @Test
+    void clientsInAClosedLoopKeepTheModelAsItIs() {
+        DeploymentProfile closed = vision("'concurrency':2", 500);
+        assertThat(fitted(closed)).isEqualTo(MeasurementFactors.NONE);
+    }
+}

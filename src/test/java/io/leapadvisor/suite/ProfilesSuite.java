@@ -1,0 +1,13 @@
+package io.leapadvisor.suite;
+
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeTags;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** The tests that ask a running service with settings of their own. */
+@Suite
+@SelectPackages("io.leapadvisor")
+@IncludeClassNamePatterns(".*Test")
+@IncludeTags("profile")
+class ProfilesSuite {}
