@@ -34,7 +34,7 @@ enum DefaultRule {
     /** Share of the prompt that caches serve which keep all, of requests that meet replicas by chance. */
     KEPT_PREFIX_SHARE(asked -> TokenDefaults.keptPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */
-    ROUTED_PREFIX_SHARE(asked -> TokenDefaults.routedPrefix(asked.traffic(), asked.hardware(), asked.knowledge())),
+    ROUTED_PREFIX_SHARE(asked -> TokenDefaults.routedPrefix(asked.resolved().profile(), asked.knowledge())),
     /** Share of the requests whose items are known before: those that repeat, else what is usual of stable items. */
     PRECOMPUTED_SHARE(asked -> asked.traffic() != null && asked.traffic().repeatRatio() != null
             ? asked.traffic().repeatRatio()

@@ -8,6 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -88,15 +89,22 @@ final class TokenDefaults {
         return reuse.whole() > 0 ? (Object) rounded(found) : null;
     }
 
-    static Object routedPrefix(Traffic traffic, Hardware hardware, Knowledge knowledge) {
+    static Object routedPrefix(DeploymentProfile profile, Knowledge knowledge) {
+        Traffic traffic = profile.traffic();
         boolean known = traffic != null
                 && (traffic.prefixHitRatio() != null
                         || traffic.turnsPerSession() != null
                         || traffic.sharedPrefixTokens() != null);
-        return known
-                ? (Object) PromptReuse.of(traffic)
-                        .routedToCaches(hardware.replicaCount(), knowledge.threshold("usual-hit-share"))
-                : null;
+        if (!known) {
+            return null;
+        }
+        PromptReuse reuse = PromptReuse.of(traffic);
+        boolean on =
+                reuse.hit() > 0 || profile.model() != null && profile.model().has(Feature.PREFIX_CACHING);
+        return reuse.routedToCaches(
+                profile.hardwareOrNone().replicaCount(),
+                knowledge.threshold("usual-hit-share"),
+                on && traffic.prefixHitRatio() != null);
     }
 
     static Object shorterAnswer(Traffic traffic, Knowledge knowledge) {

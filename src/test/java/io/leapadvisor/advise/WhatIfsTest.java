@@ -174,7 +174,6 @@ class WhatIfsTest {
     @CsvSource({
         "limit-output-tokens, ttftMs, to is not given; 550.0",
         "shorten-prompt, ttftMs, to is not given; 4500.0",
-        "enable-cache-aware-routing, ttftMs, hitRatio is not given; 0.5",
         "enable-semantic-cache, tpotMs, lookupMs is not given; 40",
         "raise-kv-capacity, ttftMs, memoryShare is not given; 0.95",
         "offload-kv-cache, ttftMs, hitRatio is not given; 0.706",
@@ -187,6 +186,20 @@ class WhatIfsTest {
                 "{\"remedy\": \"" + remedy + "\"}");
         assertThat(ratio(answer, metric)).isBetween(0.05, 0.99);
         assertThat(answer.assumptions()).anyMatch(text -> text.startsWith(remedy + ": " + said));
+    }
+
+    /** What all requests share any replica has, so that a router finds only what some of them do. */
+    @ParameterizedTest
+    @CsvSource({"40, 0.05, 0.99, 0.53", "1, 1, 1, 0.2"})
+    void aRouterFindsWhatSomeRequestsShare(int starts, double low, double high, String said) {
+        WhatIf answer = ask(
+                CHAT.replace("\"prefixHitRatio\"", "\"distinctPrefixes\": " + starts + ", \"prefixHitRatio\"")
+                        + ", \"model\": {" + LLAMA + ", \"runtime\": \"vllm\"}, "
+                        + "\"hardware\": {\"accelerator\": \"h100-sxm\", \"replicas\": 4}",
+                "{\"remedy\": \"enable-cache-aware-routing\"}");
+        assertThat(ratio(answer, "ttftMs")).isBetween(low, high);
+        assertThat(answer.assumptions())
+                .anyMatch(text -> text.startsWith("enable-cache-aware-routing: hitRatio is not given; " + said));
     }
 
     @Test

@@ -40,7 +40,7 @@ class PlanWorkTest {
     @CsvSource({
         "lagging-fraud-detector, 0, 185, 60, 4",
         "services, 3, 47700, 20200, 520",
-        "services, 12, 2000, 625, 95",
+        "services, 12, 2050, 625, 95",
         "chain, 20, 1750, 860, 80",
         "chain, 200, 4600, 125, 340",
         "fan-in, 50, 4100, 390, 210",

@@ -107,9 +107,10 @@ public record PromptReuse(double hit, double common, double repeated, double tal
      *
      * @param replicas replicas that each keep a cache of their own
      * @param usualMost share that a cache finds at most where nothing tells how much repeats
+     * @param measured true where caches are on and what they find was measured, so that 0 means that they find nothing
      */
-    public double routedToCaches(double replicas, double usualMost) {
-        if (hit > 0 && hit < common) {
+    public double routedToCaches(double replicas, double usualMost, boolean measured) {
+        if (measured && hit < common) {
             return hit;
         }
         double most = repeated > 0 ? repeated : usualMost;

@@ -120,6 +120,9 @@ class MachineReaderTest {
                 .isEqualTo(2);
         assertThat(llama("FP8", "tensorrt-llm", "'accelerator':'a100-sxm-40gb'").weightBytes())
                 .isEqualTo(2);
+        assertThat(llama("FP4", "tensorrt-llm", "'accelerator':'h100-sxm'").weightBytes())
+                .as("MXFP4 on Hopper")
+                .isEqualTo(0.5);
         assertThat(llama("FP8", "vllm", "'accelerator':'a100-sxm-40gb'").weightBytes())
                 .as("weights alone")
                 .isEqualTo(1);

@@ -22,7 +22,7 @@ class PromptReuseTest {
     @Test
     void withoutTrafficThereIsNone() {
         assertThat(PromptReuse.of(null).whole()).isZero();
-        assertThat(PromptReuse.of(null).routedToCaches(1, USUAL_MOST)).isZero();
+        assertThat(PromptReuse.of(null).routedToCaches(1, USUAL_MOST, true)).isZero();
     }
 
     @Test
@@ -38,17 +38,17 @@ class PromptReuseTest {
     @Test
     void oneReplicaFindsWhatItFoundBefore() {
         Traffic measured = traffic(300).prefixHitRatio(0.3).build();
-        assertThat(PromptReuse.of(measured).routedToCaches(1, USUAL_MOST)).isEqualTo(0.3);
+        assertThat(PromptReuse.of(measured).routedToCaches(1, USUAL_MOST, true)).isEqualTo(0.3);
     }
 
     @Test
     void whatIsBeyondTheCommonStartIsFoundOnOneReplicaOfSoMany() {
         Traffic groups =
                 traffic(800).distinctPrefixes(50.0).prefixHitRatio(0.15).build();
-        assertThat(PromptReuse.of(groups).routedToCaches(4, USUAL_MOST)).isCloseTo(0.6, within(1e-9));
-        assertThat(PromptReuse.of(groups).routedToCaches(100, USUAL_MOST)).isCloseTo(0.8, within(1e-9));
+        assertThat(PromptReuse.of(groups).routedToCaches(4, USUAL_MOST, true)).isCloseTo(0.6, within(1e-9));
+        assertThat(PromptReuse.of(groups).routedToCaches(100, USUAL_MOST, true)).isCloseTo(0.8, within(1e-9));
         Traffic one = traffic(200).prefixHitRatio(0.3).build();
-        assertThat(PromptReuse.of(one).routedToCaches(4, USUAL_MOST))
+        assertThat(PromptReuse.of(one).routedToCaches(4, USUAL_MOST, true))
                 .as("nothing else repeats")
                 .isEqualTo(0.3);
     }
@@ -60,11 +60,16 @@ class PromptReuseTest {
                 traffic(700).prefixHitRatio(0.02).turnsPerSession(12.0).build());
         assertThat(early.anywhere(16)).isEqualTo(0.7);
         assertThat(early.anywhere(1)).isEqualTo(early.repeated());
-        assertThat(early.routedToCaches(16, USUAL_MOST)).isEqualTo(0.02);
+        assertThat(early.routedToCaches(16, USUAL_MOST, true)).isEqualTo(0.02);
+        PromptReuse none = PromptReuse.of(traffic(700).prefixHitRatio(0.0).build());
+        assertThat(none.routedToCaches(16, USUAL_MOST, true)).isZero();
+        assertThat(none.routedToCaches(16, USUAL_MOST, false))
+                .as("the caches are off")
+                .isEqualTo(0.7);
         Traffic groups =
                 traffic(700).prefixHitRatio(0.02).distinctPrefixes(50.0).build();
         assertThat(PromptReuse.of(groups).anywhere(16)).isZero();
-        assertThat(PromptReuse.of(groups).routedToCaches(16, USUAL_MOST)).isCloseTo(0.32, within(1e-9));
+        assertThat(PromptReuse.of(groups).routedToCaches(16, USUAL_MOST, true)).isCloseTo(0.32, within(1e-9));
     }
 
     /** The newest turn that met the same replica has sent all but what came since. */
@@ -89,7 +94,7 @@ class PromptReuseTest {
                 .turnsPerSession(9.0)
                 .prefixHitRatio(talk.balanced(4))
                 .build();
-        assertThat(PromptReuse.of(found).routedToCaches(4, USUAL_MOST)).isCloseTo(talk.repeated(), within(1e-9));
+        assertThat(PromptReuse.of(found).routedToCaches(4, USUAL_MOST, true)).isCloseTo(talk.repeated(), within(1e-9));
         assertThat(PromptReuse.of(traffic(800).distinctPrefixes(50.0).build()).balanced(4))
                 .isCloseTo(0.2, within(1e-9));
     }
@@ -131,8 +136,8 @@ class PromptReuseTest {
             @ForAll @IntRange(min = 1, max = 64) int replicas) {
         PromptReuse reuse = PromptReuse.of(
                 traffic(shared).prefixHitRatio(hit).turnsPerSession(turns).build());
-        assertThat(reuse.routedToCaches(replicas, USUAL_MOST)).isBetween(hit, 1.0);
-        assertThat(reuse.routedToCaches(replicas + 1, USUAL_MOST))
-                .isGreaterThanOrEqualTo(reuse.routedToCaches(replicas, USUAL_MOST));
+        assertThat(reuse.routedToCaches(replicas, USUAL_MOST, true)).isBetween(hit, 1.0);
+        assertThat(reuse.routedToCaches(replicas + 1, USUAL_MOST, true))
+                .isGreaterThanOrEqualTo(reuse.routedToCaches(replicas, USUAL_MOST, true));
     }
 }

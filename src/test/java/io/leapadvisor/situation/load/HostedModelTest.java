@@ -74,7 +74,7 @@ class HostedModelTest {
             }
         }
         assertThat(hosted("claude", "'vllm'")).as("an engine of our own").isFalse();
-        assertThat(hosted("claude", "null")).as("nothing is said of it").isFalse();
+        assertThat(hosted("claude", "null")).as("its name says it").isTrue();
         assertThat(CorePack.KNOWLEDGE.engine("vertex-ai").orElseThrow().name()).contains("Vertex AI");
     }
 
