@@ -21,9 +21,9 @@ public final class OneWay {
 
     /**
      * True where nothing but times of stages, with the caches and the storage that shorten them, the number of
-     * replicas, the time of a start, the tokens of a request, or who waits for a start is other than before: less work,
-     * fewer and shorter starts make no request slower, and fewer machines make none faster, however much the model
-     * errs. What a cache or a drive may add is in the interval of its effect.
+     * replicas, the time of a start, the tokens of a request, the share that a smaller model answers, or who waits for
+     * a start is other than before: less work, fewer and shorter starts make no request slower, and fewer machines make
+     * none faster, however much the model errs. What a cache or a drive may add is in the interval of its effect.
      */
     public static boolean of(Variant before, Variant after) {
         if (!after.services().equals(before.services())) {
@@ -35,6 +35,7 @@ public final class OneWay {
                 after.adjustments().withAddedUsdPerHour(before.adjustments().addedUsdPerHour());
         return paid.equals(before.adjustments()) && (differsInTimes(was, is) || differsInReplicas(was, is))
                 || hasFewerTokens(before, after)
+                || asksSmallerModel(before, after)
                 || waitsLessForStarts(before, after);
     }
 
@@ -85,6 +86,18 @@ public final class OneWay {
                         .withStages(was.stages())
                         .withTraffic(alike)
                         .equals(was);
+    }
+
+    /** True where a smaller model answers more of the requests to the same deployment, and nothing else differs. */
+    private static boolean asksSmallerModel(Variant before, Variant after) {
+        Adjustments was = before.adjustments();
+        Adjustments is = after.adjustments();
+        return is.routedShare() > was.routedShare()
+                && is.routedTime() <= Math.min(1, was.routedTime())
+                && is.withRoutedShare(was.routedShare())
+                        .withRoutedTime(was.routedTime())
+                        .equals(was)
+                && after.profile().equals(before.profile());
     }
 
     /** The same without the cache of prompts that another one lacks, and at its prices of tokens. */

@@ -63,8 +63,9 @@ record TokenFit(
      * @param assumptions takes what the measurements say against each other
      */
     TokenAnchor of(EndToEnd endToEnd, LatencyFit fit, List<String> assumptions) {
+        Stage stage = TokenLatency.answeringStage(graph, factors.modelStages());
         boolean none = endToEnd.ttft() == null && endToEnd.tpot() == null;
-        if (pace == null || serving == null && none) {
+        if (pace == null || (serving == null || !TokenLatency.isOneAnswer(stage)) && none) {
             return factors.tokens();
         }
         boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
@@ -72,7 +73,6 @@ record TokenFit(
         // The wait of a saturated path is added by the projection for as long as it lasts.
         double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated() ? now.utilization() : 0);
         MeasuredTokens measured = whole.behind(queue * factors.mean());
-        Stage stage = TokenLatency.answeringStage(graph, factors.modelStages());
         TokenAnchor tied = stage == null
                 ? alone(measured, meanMeasured)
                 : stage.kind() == StageKind.INFERENCE

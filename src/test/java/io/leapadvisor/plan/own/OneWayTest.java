@@ -21,6 +21,14 @@ class OneWayTest {
             'traffic':{'meanRps':0.35,'inputTokens':12000,'outputTokens':600,'sharedPrefixTokens':7440},
             'model':{'name':'gpt-4o','runtime':'openai'},'endToEnd':{'latency':{'meanMs':7250}}"""));
 
+    private static final Workbench PROVIDER_STAGE = Workbenches.of(
+            JsonProfiles.profile(
+                    """
+            'traffic':{'meanRps':0.35,'inputTokens':12000,'outputTokens':600},
+            'model':{'name':'gpt-4o','runtime':'openai'},
+            'stages':[{'name':'ask','kind':'INFERENCE','service':'provider','latency':{'meanMs':7000}}],
+            'endToEnd':{'latency':{'meanMs':7250,'p95Ms':9000}}"""));
+
     private static final Workbench SLEEPING = Workbenches.of(
             JsonProfiles.profile(
                     """
@@ -102,6 +110,8 @@ class OneWayTest {
                 Workbenches.action(PROVIDER, "limit-output-tokens", null, Map.of("to", 450)), PROVIDER,
                 Workbenches.action(PROVIDER, "shorten-prompt", null, Map.of("to", 9720)), PROVIDER,
                 Workbenches.action(PROVIDER, "use-provider-prompt-cache", null, Map.of("hitRatio", 0.6)), PROVIDER,
+                Workbenches.action(PROVIDER_STAGE, "route-to-smaller-model", null, Map.of("share", 0.25)),
+                        PROVIDER_STAGE,
                 Workbenches.action(READING, "upgrade-storage", "load", Map.of("to", "NVME")), READING,
                 Workbenches.action(READING, "cache-features", "load", Map.of("hitRatio", 0.7)), READING,
                 Workbenches.action(SLEEPING, "keep-warm", null, Map.of("replicas", 1)), SLEEPING);
