@@ -59,9 +59,10 @@ public final class PlannedChanges {
         RemedySpec remedy = evaluation.action().remedy();
         Judgement alone = alone(evaluation);
         boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
-        boolean isOtherStep =
-                alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent();
-        Judgement judgement = isRecommended || isOtherStep ? inPlace(alone, evaluation) : alone;
+        boolean isOfOtherUse = alone.verdict() == Verdict.POINTLESS
+                && (step(evaluation).isPresent()
+                        || isForStarts(evaluation) && recommendations.stream().anyMatch(one -> isAt(one, evaluation)));
+        Judgement judgement = isRecommended || isOfOtherUse ? inPlace(alone, evaluation) : alone;
         String against = evaluation
                 .against()
                 .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
@@ -93,9 +94,14 @@ public final class PlannedChanges {
     }
 
     private static boolean isOf(Recommendation one, Evaluation evaluation) {
-        return one.remedy().equals(evaluation.action().remedy().id())
-                && Objects.equals(one.stage(), evaluation.action().stage())
+        return isAt(one, evaluation)
                 && one.parameters().equals(evaluation.action().parameters());
+    }
+
+    /** True of the same remedy at the same place, with whatever parameters. */
+    private static boolean isAt(Recommendation one, Evaluation evaluation) {
+        return one.remedy().equals(evaluation.action().remedy().id())
+                && Objects.equals(one.stage(), evaluation.action().stage());
     }
 
     /** What a change is worth by itself. */
@@ -174,15 +180,6 @@ public final class PlannedChanges {
                 .findFirst());
     }
 
-    /** A change that is pointless as it is asked about may be a step with other parameters: both are said. */
-    private Judgement besideThePlan(Judgement alone, Evaluation evaluation) {
-        return alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent()
-                ? new Judgement(
-                        alone.verdict(),
-                        alone.why() + " The plan has it with other parameters, as a step together with the others.")
-                : alone;
-    }
-
     /** What is recommended has a use, also where it has none on the judged metric alone. */
     private Judgement inPlace(Judgement alone, Evaluation evaluation) {
         Optional<Plan.Step> step = step(evaluation);
@@ -207,6 +204,12 @@ public final class PlannedChanges {
                                 .equals(evaluation.action().remedy().id())
                         && Objects.equals(step.stage(), evaluation.action().stage()))
                 .findFirst();
+    }
+
+    /** True where a start is shorter, which is no part of any time that a request is judged by. */
+    private boolean isForStarts(Evaluation evaluation) {
+        return evaluation.impacts().stream()
+                .anyMatch(impact -> Metric.COLD_START.is(impact.metric()) && impact.favourable() >= score.noise());
     }
 
     /** The largest gain on another metric, in words. */
