@@ -4,6 +4,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /**
  * Credits the steps of a plan with what they end, whatever they are prescribed for: a full resource that they relieve,
- * and a grave finding about a part of the request that is no longer so large.
+ * and a wait that is no longer a large part of the request.
  *
  * @param workbench of the deployment
  * @param actions what the plan consists of
@@ -56,7 +57,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
             boolean answered = credited.stream()
                     .anyMatch(candidate ->
                             isStep(candidate) && candidate.diagnoses().contains(diagnosis.id()));
-            boolean ended = full && (rho < 1 || isEased(diagnosis.stage())) || isSmall(diagnosis);
+            boolean ended = full && (rho < 1 || isEased(diagnosis.stage())) || isShortWait(diagnosis);
             if (ended && !answered) {
                 relieving(diagnosis, credited)
                         .ifPresent(at -> credited.set(at, credited.get(at).alsoFor(diagnosis.id())));
@@ -66,15 +67,23 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
     }
 
     /**
-     * True of a grave finding about a part of the request that the steps bring below what the finding asks for: the
-     * part changes as its largest stage does, against the whole.
+     * True of a grave finding about a wait that the steps bring below the part of the request that the finding asks
+     * for: the part changes as its largest stage does, against the whole. A wait ends with its cause, wherever that is.
      */
-    private boolean isSmall(DiagnosisResult diagnosis) {
+    private boolean isShortWait(DiagnosisResult diagnosis) {
         Projection now = workbench.today().projection();
         Projection then = workbench.projector().after(actions).projection();
         StageState was = now.stages().get(diagnosis.stage());
         StageState is = then.stages().get(diagnosis.stage());
-        if (was == null || is == null || diagnosis.severity().compareTo(Severity.HIGH) < 0) {
+        Family.Kind kind = workbench
+                .rulebase()
+                .rule(diagnosis.rule())
+                .map(rule -> workbench.knowledge().family(rule.family()).kind())
+                .orElse(Family.Kind.CAUSE);
+        if (was == null
+                || is == null
+                || kind != Family.Kind.WAITING
+                || diagnosis.severity().compareTo(Severity.HIGH) < 0) {
             return false;
         }
         double change = is.latency().mean() / was.latency().mean() * now.meanMs() / then.meanMs();
