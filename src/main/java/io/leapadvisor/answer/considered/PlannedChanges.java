@@ -61,9 +61,11 @@ public final class PlannedChanges {
         RemedySpec remedy = evaluation.action().remedy();
         Judgement alone = alone(evaluation);
         boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
-        boolean isOtherStep =
-                alone.verdict() == Verdict.POINTLESS && step(evaluation).isPresent();
-        Judgement judgement = isRecommended || isOtherStep || isMilder(evaluation) ? inPlace(alone, evaluation) : alone;
+        boolean isOfOtherUse = alone.verdict() == Verdict.POINTLESS
+                && (step(evaluation).isPresent()
+                        || isForStarts(evaluation) && recommendations.stream().anyMatch(one -> isAt(one, evaluation)));
+        Judgement judgement =
+                isRecommended || isOfOtherUse || isMilder(evaluation) ? inPlace(alone, evaluation) : alone;
         String against = evaluation
                 .against()
                 .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
@@ -105,9 +107,14 @@ public final class PlannedChanges {
     }
 
     private static boolean isOf(Recommendation one, Evaluation evaluation) {
-        return one.remedy().equals(evaluation.action().remedy().id())
-                && Objects.equals(one.stage(), evaluation.action().stage())
+        return isAt(one, evaluation)
                 && one.parameters().equals(evaluation.action().parameters());
+    }
+
+    /** True of the same remedy at the same place, with whatever parameters. */
+    private static boolean isAt(Recommendation one, Evaluation evaluation) {
+        return one.remedy().equals(evaluation.action().remedy().id())
+                && Objects.equals(one.stage(), evaluation.action().stage());
     }
 
     /** What a change is worth by itself. */
@@ -212,6 +219,12 @@ public final class PlannedChanges {
                                 .equals(evaluation.action().remedy().id())
                         && Objects.equals(step.stage(), evaluation.action().stage()))
                 .findFirst();
+    }
+
+    /** True where a start is shorter, which is no part of any time that a request is judged by. */
+    private boolean isForStarts(Evaluation evaluation) {
+        return evaluation.impacts().stream()
+                .anyMatch(impact -> Metric.COLD_START.is(impact.metric()) && impact.favourable() >= score.noise());
     }
 
     /** The largest gain on another metric, in words. */

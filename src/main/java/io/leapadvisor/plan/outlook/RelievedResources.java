@@ -3,11 +3,14 @@ package io.leapadvisor.plan.outlook;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Relation;
+import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Credits the steps of a plan with the full resource that they relieve: no remedy is prescribed for saturation by
- * itself, but less work at the stage that fills the resource is what cures it.
+ * Credits the steps of a plan with what they end, whatever they are prescribed for: a full resource that they relieve,
+ * and a wait that is no longer a large part of the request.
  *
  * @param workbench of the deployment
  * @param actions what the plan consists of
@@ -30,6 +33,9 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
 
     /** What evidence of requests that find no room is about. */
     private static final String SERVED = "traffic.servedShare";
+
+    /** What evidence of a part of the request is about. */
+    private static final String SHARE = "stages.share";
 
     private static final Set<Relation> ABOVE = EnumSet.of(Relation.AT_LEAST, Relation.ABOVE);
 
@@ -51,12 +57,42 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
             boolean answered = credited.stream()
                     .anyMatch(candidate ->
                             isStep(candidate) && candidate.diagnoses().contains(diagnosis.id()));
-            if (full && !answered && (rho < 1 || isEased(diagnosis.stage()))) {
+            boolean ended = full && (rho < 1 || isEased(diagnosis.stage())) || isShortWait(diagnosis);
+            if (ended && !answered) {
                 relieving(diagnosis, credited)
                         .ifPresent(at -> credited.set(at, credited.get(at).alsoFor(diagnosis.id())));
             }
         }
         return List.copyOf(credited);
+    }
+
+    /**
+     * True of a grave finding about a wait that the steps bring below the part of the request that the finding asks
+     * for: the part changes as its largest stage does, against the whole. A wait ends with its cause, wherever that is.
+     */
+    private boolean isShortWait(DiagnosisResult diagnosis) {
+        Projection now = workbench.today().projection();
+        Projection then = workbench.projector().after(actions).projection();
+        StageState was = now.stages().get(diagnosis.stage());
+        StageState is = then.stages().get(diagnosis.stage());
+        Family.Kind kind = workbench
+                .rulebase()
+                .rule(diagnosis.rule())
+                .map(rule -> workbench.knowledge().family(rule.family()).kind())
+                .orElse(Family.Kind.CAUSE);
+        if (was == null
+                || is == null
+                || kind != Family.Kind.WAITING
+                || diagnosis.severity().compareTo(Severity.HIGH) < 0) {
+            return false;
+        }
+        double change = is.latency().mean() / was.latency().mean() * now.meanMs() / then.meanMs();
+        return diagnosis.evidence().stream()
+                .anyMatch(seen -> seen.metric().equals(SHARE)
+                        && ABOVE.contains(seen.relation())
+                        && seen.observed() instanceof Number share
+                        && seen.threshold() instanceof Number limit
+                        && share.doubleValue() * change < limit.doubleValue());
     }
 
     /** True where a step at a stage lets its own resource bear clearly more, though not all that comes at the peak. */

@@ -206,4 +206,22 @@ class PlannedChangesTest {
                 .extracting(Rejection::reason)
                 .isEqualTo(Rejection.Reason.COST);
     }
+
+    /** A start is no part of what a request is judged by: who is told to shorten it may ask with another number. */
+    @Example
+    void whatIsRecommendedForTheStartIsNotPointlessWithAnotherNumber() {
+        Assessment answer = considering(
+                JsonProfiles.profile("'objectives':{'latency':{'p99Ms':60}},'traffic':{'meanRps':3000,'peakRps':9000},"
+                        + "'hardware':{'cpuCores':8,'replicas':20,'minReplicas':20,'maxReplicas':60,'imageGb':8,"
+                        + "'coldStartMs':480000,'autoscaling':{'enabled':true,'signal':'cpu'}},"
+                        + "'stages':[{'name':'rank','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':14,"
+                        + "'p99Ms':120}}],'endToEnd':{'latency':{'meanMs':20,'p99Ms':135}}"),
+                "shrink-image",
+                Map.of("ratio", 0.18));
+        assertThat(answer.recommendations()).anyMatch(one -> one.remedy().equals("shrink-image"));
+        assertThat(answer.considered()).singleElement().satisfies(one -> {
+            assertThat(one.verdict()).isEqualTo(Verdict.MARGINAL);
+            assertThat(one.why()).contains("It is recommended for the cold start");
+        });
+    }
 }

@@ -57,6 +57,24 @@ class RelievedResourcesTest {
                 .doesNotContain("saturated-resource");
     }
 
+    /** A queue that is gone after a step at the model was that step's, though nothing was prescribed for it. */
+    @Test
+    void whatAStepLeavesNextToNothingOfIsTreated() {
+        Assessment answer = Advisors.assess(JsonProfiles.profile("'objectives':{'latency':{'meanMs':3000}},"
+                + "'traffic':{'concurrency':25,'arrival':'CLOSED_LOOP','inputTokens':80,'outputTokens':35},"
+                + "'model':{'name':'gemma-3-4b','runtime':'vllm','weightPrecision':'BF16','batching':{'mode':'NONE'}},"
+                + "'hardware':{'accelerator':'l40s','replicas':1,'maxReplicas':1},'stages':["
+                + "{'name':'wait','kind':'QUEUE','latency':{'meanMs':10830}},"
+                + "{'name':'translate','kind':'INFERENCE','latency':{'meanMs':452}}],"
+                + "'endToEnd':{'latency':{'meanMs':11300},'throughputRps':2.2}"));
+        assertThat(answer.diagnoses()).anyMatch(one -> one.id().equals("queue-dominated"));
+        assertThat(answer.plan().stages())
+                .filteredOn(one -> one.name().equals("wait"))
+                .allSatisfy(one -> assertThat(one.meanMs()).isLessThan(500));
+        assertThat(answer.plan().untreated()).noneMatch(one -> one.diagnosis().equals("queue-dominated"));
+        assertThat(answer.headline()).doesNotContain("untreated");
+    }
+
     /**
      * Disks that are full ten times over, of which no more may be had: a cache that takes most reads off is a start.
      */
