@@ -1,6 +1,5 @@
 package io.leapadvisor.answer;
 
-import io.leapadvisor.answer.Recommendation.AccuracyImpact;
 import io.leapadvisor.answer.Recommendation.Basis;
 import io.leapadvisor.answer.Recommendation.Provenance;
 import io.leapadvisor.answer.Recommendation.Verification;
@@ -15,6 +14,7 @@ import io.leapadvisor.plan.own.Correction;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.sizing.Place;
+import io.leapadvisor.plan.sizing.Savings;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Evaluation;
@@ -112,7 +112,6 @@ public final class Recommender {
         boolean sizing = Sizing.isSizing(remedy);
         boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && at.today() != null;
         boolean guessed = physics && !trusted && Grounds.guessesLaunches(at, today.variant(), alone.variant());
-        AccuracyImpact accuracy = QualityEffect.of(action, workbench);
         List<Basis> basis = new Grounds(knowledge, at.resolved()).basis(effects, physics, learned);
         return new Recommendation(
                 rank,
@@ -120,7 +119,7 @@ public final class Recommender {
                 remedy.title(),
                 action.stage(),
                 action.parameters(),
-                candidate.diagnoses(),
+                new Savings(workbench).answered(action, candidate.diagnoses()),
                 impact,
                 speedup(impact, Metric.STAGE.id()),
                 sizing ? null : speedup(impact, Metric.MEAN.id()),
@@ -131,7 +130,7 @@ public final class Recommender {
                         confidence(effects, impact, trusted)),
                 trusted ? Provenance.MEASURED : guessed ? Provenance.MODEL : Grounds.provenance(effects, physics),
                 basis,
-                accuracy,
+                QualityEffect.of(action, workbench),
                 remedy.tradeoffs(),
                 new RemedySteps(knowledge, stacks, at.resolved()).of(action),
                 new Verification(remedy.verify().how(), expect(remedy, impact)),

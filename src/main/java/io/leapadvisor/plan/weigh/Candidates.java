@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.CheaperParts;
 import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.plan.sizing.Savings;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.run.Findings;
@@ -24,6 +25,7 @@ public final class Candidates {
     /** What survived, what did not, and all that was worked out of it. */
     public record Weighed(List<Candidate> candidates, List<Rejection> rejected, Evaluations evaluations) {}
 
+    private static final String DEARER = "It raises the bill, and what it is prescribed for is that too much is paid.";
     /** Gains that differ by less are equal. */
     private static final double CLOSE = 1e-12;
 
@@ -33,6 +35,7 @@ public final class Candidates {
     private final Findings findings;
     private final Rejections rejections;
     private final FreedMachines freed;
+    private final Savings savings;
     private final Evaluations evaluations;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Rejection> rejected = new ArrayList<>();
@@ -43,6 +46,7 @@ public final class Candidates {
         this.choices = new Choices(workbench);
         this.findings = findings;
         this.freed = FreedMachines.of(workbench);
+        this.savings = new Savings(workbench);
         this.rejections = new Rejections(workbench, findings, bounds, freed);
         this.evaluations = new Evaluations(workbench, rejections, freed);
     }
@@ -148,6 +152,7 @@ public final class Candidates {
 
     private void weigh(List<Prescription> prescriptions, List<Action> considered) {
         Prescription first = prescriptions.get(0);
+        List<String> diagnoses = diagnoses(prescriptions);
         RemedySpec remedy = knowledge.remedy(first.remedy()).orElseThrow();
         Optional<Rejection> contraindicated = rejections.contraindicated(remedy.id(), first.stage());
         Action best = null;
@@ -162,6 +167,9 @@ public final class Candidates {
             Rejection rejection = rejections
                     .of(action, workbench.projector().after(List.of(action)))
                     .orElse(null);
+            if (rejection == null && savings.answered(action, diagnoses).isEmpty()) {
+                rejection = Rejection.of(action, Rejection.Reason.COST, DEARER, null);
+            }
             if (rejection != null) {
                 firstRejection =
                         firstRejection == null || saysMore(rejection, firstRejection) ? rejection : firstRejection;
@@ -192,7 +200,7 @@ public final class Candidates {
             candidates.add(new Candidate(
                     best,
                     List.copyOf(options),
-                    diagnoses(prescriptions),
+                    savings.answered(best, diagnoses),
                     List.of(),
                     !considered.isEmpty(),
                     score(best)));

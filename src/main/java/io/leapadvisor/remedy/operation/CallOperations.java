@@ -1,9 +1,7 @@
 package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.FreeCores;
 import io.leapadvisor.profile.path.Protocol;
@@ -24,6 +22,8 @@ final class CallOperations {
     private static final double LEAST_OF_A_CALL = 0.004;
     /** Part of a call to a service that does something which is left wherever it runs; ours. */
     private static final double OWN_WORK = 0.1;
+    /** From so many bytes on a call is a transfer: 10 MB take 0.1 s of a connection within a region. Ours. */
+    private static final double BULK_BYTES = 1e7;
     /**
      * Nor than a packet there and back within a zone, in ms: 0.07 to 0.11 in eleven of IBM's regions
      * (https://github.com/ibm-cloud-docs/vpc, network-latency.md at 3fdff6f, read on 2026-11-28).
@@ -116,31 +116,6 @@ final class CallOperations {
         return Math.max(1, hardware.acceleratorCount() / split) * (double) hardware.replicaCount();
     }
 
-    /** The requests of a batch share what each call costs whatever it carries. */
-    static Variant amortizeCalls(Call call) {
-        double shared = call.effect() * (1 - 1 / meanBatch(call));
-        return StageTimes.change(call.variant(), call.stage(), stage -> StageTimes.scaleWork(stage, 1 - shared));
-    }
-
-    /** Requests that meet in a batch: those that arrive while one waits and is computed, else the clients there are. */
-    private static double meanBatch(Call call) {
-        DeploymentProfile profile = call.profile();
-        Traffic traffic = profile.traffic();
-        double largest = call.number("maxBatchSize", 1);
-        double replicas = call.hardware().replicaCount();
-        if (traffic != null && traffic.meanRps() != null) {
-            double model = profile.stagesOrEmpty().stream()
-                    .filter(stage -> stage.kind().isModel())
-                    .mapToDouble(StageTimes::meanOf)
-                    .sum();
-            double arriving = traffic.meanRps() / replicas / 1e3 * (call.number("maxQueueDelayMs", 0) + model);
-            return Math.max(1, Math.min(largest, 1 + arriving));
-        }
-        return traffic != null && traffic.concurrency() != null
-                ? Math.max(1, Math.min(largest, traffic.concurrency() / replicas))
-                : largest;
-    }
-
     /** The effect is what one round trip saves, in ms. A call is one; a connection opened for it adds handshakes. */
     static Variant leaveZone(Call call) {
         return StageTimes.change(call.variant(), call.stage(), stage -> {
@@ -154,7 +129,26 @@ final class CallOperations {
 
     /** The effect is what one call takes afterwards, in ms: of a stage that is nothing but the way there and back. */
     static Variant nearCalls(Call call) {
-        return StageTimes.change(call.variant(), call.stage(), stage -> within(stage, call.effect()));
+        return StageTimes.change(
+                call.variant(), call.stage(), stage -> isBulk(stage) ? stage : within(stage, call.effect()));
+    }
+
+    /**
+     * The effect is what a connection carries within a region, in MB/s, of which the machine's link may be less: bytes
+     * that take longer from another region take that. Calls that carry little are over before.
+     */
+    static Variant nearTransfer(Call call) {
+        Double gbps = call.hardware().networkGbps();
+        double bytesPerMs = Math.min(call.effect() * 1e3, gbps == null ? Double.POSITIVE_INFINITY : gbps * 1e6 / 8);
+        return StageTimes.change(
+                call.variant(),
+                call.stage(),
+                stage ->
+                        isBulk(stage) ? within(stage, stage.payloadBytes() * stage.callsInTurn() / bytesPerMs) : stage);
+    }
+
+    private static boolean isBulk(Stage stage) {
+        return stage.payloadBytes() != null && stage.payloadBytes() >= BULK_BYTES;
     }
 
     /** No call is faster than a packet there and back, and half of one that is nearly as fast already is the rest. */

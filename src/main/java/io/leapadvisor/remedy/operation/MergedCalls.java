@@ -16,6 +16,31 @@ final class MergedCalls {
 
     private MergedCalls() {}
 
+    /** The requests of a batch share what each call costs whatever it carries. */
+    static Variant amortizeCalls(Call call) {
+        double shared = call.effect() * (1 - 1 / meanBatch(call));
+        return StageTimes.change(call.variant(), call.stage(), stage -> StageTimes.scaleWork(stage, 1 - shared));
+    }
+
+    /** Requests that meet in a batch: those that arrive while one waits and is computed, else the clients there are. */
+    private static double meanBatch(Call call) {
+        DeploymentProfile profile = call.profile();
+        Traffic traffic = profile.traffic();
+        double largest = call.number("maxBatchSize", 1);
+        double replicas = call.hardware().replicaCount();
+        if (traffic != null && traffic.meanRps() != null) {
+            double model = profile.stagesOrEmpty().stream()
+                    .filter(stage -> stage.kind().isModel())
+                    .mapToDouble(StageTimes::meanOf)
+                    .sum();
+            double arriving = traffic.meanRps() / replicas / 1e3 * (call.number("maxQueueDelayMs", 0) + model);
+            return Math.max(1, Math.min(largest, 1 + arriving));
+        }
+        return traffic != null && traffic.concurrency() != null
+                ? Math.max(1, Math.min(largest, traffic.concurrency() / replicas))
+                : largest;
+    }
+
     /** The parameter says how many calls remain. */
     static Outcome fewerCalls(Call call) {
         Variant fewer =

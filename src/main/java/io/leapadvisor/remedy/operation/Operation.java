@@ -71,7 +71,7 @@ public enum Operation {
     FULLER_CALLS("fuller-calls", Scope.STAGE, surely(MergedCalls::fullerCalls)),
     PARALLEL_CALLS("parallel-calls", Scope.STAGE, surely(CallOperations::parallelCalls)),
     /** Batching reaches only stages that handle whole calls, and callers outside go on sending single ones. */
-    AMORTIZE_CALLS("amortize-calls", Scope.STAGE, surely(CallOperations::amortizeCalls)) {
+    AMORTIZE_CALLS("amortize-calls", Scope.STAGE, surely(MergedCalls::amortizeCalls)) {
         @Override
         public boolean reaches(Stage stage) {
             return HANDLING_CALLS.contains(stage.kind()) && !Boolean.TRUE.equals(stage.external());
@@ -79,6 +79,7 @@ public enum Operation {
     },
     LEAVE_ZONE("leave-zone", Scope.STAGE, surely(CallOperations::leaveZone)),
     NEAR_CALLS("near-calls", Scope.STAGE, surely(CallOperations::nearCalls)),
+    NEAR_TRANSFER("near-transfer", Scope.STAGE, surely(CallOperations::nearTransfer)),
     KEEP_CONNECTIONS("keep-connections", Scope.STAGE, surely(CallOperations::keepConnections)),
     SEND_FEWER_BYTES("send-fewer-bytes", Scope.STAGE, surely(PayloadOperations::sendFewerBytes)),
     ADD_WORK("add-work", Scope.STAGE, surely(PayloadOperations::addWork)),

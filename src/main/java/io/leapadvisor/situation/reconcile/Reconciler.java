@@ -38,6 +38,7 @@ import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.split.BatchOfRows;
 import io.leapadvisor.situation.reconcile.split.BeyondPeak;
+import io.leapadvisor.situation.reconcile.split.Crossing;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.situation.reconcile.split.Unexplained;
 import io.leapadvisor.situation.reconcile.split.WaitSplit;
@@ -140,7 +141,7 @@ public final class Reconciler {
         MeasurementFactors start =
                 known.withModel(simulator.project(whole, known).serving());
         List<WaitSplit> splits = split(profile, whole, rps, start, hosts);
-        noteTransfer(profile, rps, assumptions);
+        Crossing.sentence(profile, rps, knowledge).ifPresent(assumptions::add);
         Variant variant = splits.isEmpty()
                 ? whole
                 : whole.with(
@@ -212,14 +213,5 @@ public final class Reconciler {
                 .orElseThrow();
         Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
         return new WaitSplit.At(name, resource, services.of(stage.name()) == null && !stage.computesElsewhere(), busy);
-    }
-
-    private void noteTransfer(DeploymentProfile profile, double rps, List<String> assumptions) {
-        boolean crosses =
-                profile.stagesOrEmpty().stream().anyMatch(stage -> stage.isRemote() && stage.payloadBytes() != null);
-        if (crosses && rps > 0) {
-            assumptions.add("what crosses zones is billed at " + knowledge.threshold("cross-zone-usd-per-gb")
-                    + " USD a GB, from payloadBytes, callsPerRequest and the rate");
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.weigh.Candidates.Weighed;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -131,5 +132,21 @@ class CandidatesTest {
                 List.of());
         assertThat(weighed.candidates()).singleElement().satisfies(one -> assertThat(one.diagnoses())
                 .containsExactly("compute-bound-model", "slow-decode"));
+    }
+
+    /** More accelerators a copy are no cure of those that idle. */
+    @Test
+    void whatIsPrescribedForMoneyAloneTakesNoMoreOfIt() {
+        Workbench idle = Workbenches.of(JsonProfiles.profile("'objectives':{'ttft':{'meanMs':200}},"
+                + "'traffic':{'meanRps':6,'inputTokens':2600,'outputTokens':180},"
+                + "'model':{'name':'qwen2.5-32b','runtime':'vllm','weightPrecision':'BF16'},"
+                + "'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':2,'tensorParallel':2,'replicas':16},"
+                + "'endToEnd':{'latency':{'meanMs':3960},'ttft':{'meanMs':560}},'utilization':{'gpu':0.4}"));
+        List<Fired<Prescription>> fewer = List.of(
+                new Fired<>(new Prescription("change-tensor-parallelism", null, "idle-hardware"), "a-rule", "core"));
+        Weighed weighed =
+                Candidates.weigh(idle, new Findings(List.of(), fewer, List.of(), List.of(), 1, List.of()), List.of());
+        assertThat(weighed.candidates())
+                .noneMatch(one -> one.action().parameters().get("to") instanceof Number to && to.intValue() > 2);
     }
 }
