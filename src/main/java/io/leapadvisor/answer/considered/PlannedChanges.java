@@ -3,21 +3,16 @@ package io.leapadvisor.answer.considered;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Recommendation;
-import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.PlanScore;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
-import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.situation.Metric;
 import io.leapadvisor.text.Phrases;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,12 +31,14 @@ public final class PlannedChanges {
     private final Workbench workbench;
     private final PlanScore score;
     private final VerdictWords words;
+    private final PlanUse use;
 
     public PlannedChanges(Planned planned) {
         this.planned = planned;
         this.workbench = planned.workbench();
         this.score = workbench.score();
         this.words = new VerdictWords(workbench.today(), score.primary());
+        this.use = new PlanUse(planned, words);
     }
 
     /** A verdict and the sentence that it stands on. */
@@ -62,10 +59,11 @@ public final class PlannedChanges {
         Judgement alone = alone(evaluation);
         boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
         boolean isOfOtherUse = alone.verdict() == Verdict.POINTLESS
-                && (step(evaluation).isPresent()
-                        || isForStarts(evaluation) && recommendations.stream().anyMatch(one -> isAt(one, evaluation)));
+                && (use.isStep(evaluation)
+                        || use.isForStarts(evaluation)
+                                && recommendations.stream().anyMatch(one -> isAt(one, evaluation)));
         Judgement judgement =
-                isRecommended || isOfOtherUse || isMilder(evaluation) ? inPlace(alone, evaluation) : alone;
+                isRecommended || isOfOtherUse || use.isMilder(evaluation) ? inPlace(alone, evaluation) : alone;
         String against = evaluation
                 .against()
                 .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
@@ -80,16 +78,6 @@ public final class PlannedChanges {
                 judgement.why() + against,
                 new BetterInstead(score, one -> judgement.verdict() != Verdict.WORTHWHILE || isWorthwhile(one))
                         .of(remedy, than, recommendations));
-    }
-
-    /** True where a step of the plan takes away more machines: fewer that go cannot be judged to be worse. */
-    private boolean isMilder(Evaluation evaluation) {
-        return evaluation.action().remedy().role() == RemedyRole.REMOVE_MACHINES
-                && evaluation.action().parameters().get(Sizing.REPLICAS) instanceof Number left
-                && step(evaluation)
-                        .map(step -> step.parameters().get(Sizing.REPLICAS))
-                        .filter(planned -> planned instanceof Number fewer && fewer.intValue() <= left.intValue())
-                        .isPresent();
     }
 
     /** A question that names no stage is about the one at which the same change is recommended, if any. */
@@ -195,43 +183,12 @@ public final class PlannedChanges {
 
     /** What is recommended has a use, also where it has none on the judged metric alone. */
     private Judgement inPlace(Judgement alone, Evaluation evaluation) {
-        Optional<Plan.Step> step = step(evaluation);
-        if (alone.verdict() == Verdict.MARGINAL && step.isPresent()) {
+        if (alone.verdict() == Verdict.MARGINAL && use.isStep(evaluation)) {
             return new Judgement(alone.verdict(), alone.why() + " It is a step of the plan, together with the others.");
         }
         if (alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
             return alone;
         }
-        String use = step.isPresent()
-                ? isMilder(evaluation)
-                        ? " The plan takes away as many or more, once its other steps are done."
-                        : " As a step of the plan, together with the others, it is needed."
-                : gains(evaluation)
-                        .map(gained -> " It is recommended for " + gained + ".")
-                        .orElse(" It is recommended together with another remedy.");
-        return new Judgement(Verdict.MARGINAL, alone.why() + use);
-    }
-
-    /** The step of the plan that does the same at the same place, with whatever parameters. */
-    private Optional<Plan.Step> step(Evaluation evaluation) {
-        return planned.plan().steps().stream()
-                .filter(step -> step.remedy()
-                                .equals(evaluation.action().remedy().id())
-                        && Objects.equals(step.stage(), evaluation.action().stage()))
-                .findFirst();
-    }
-
-    /** True where a start is shorter, which is no part of any time that a request is judged by. */
-    private boolean isForStarts(Evaluation evaluation) {
-        return evaluation.impacts().stream()
-                .anyMatch(impact -> Metric.COLD_START.is(impact.metric()) && impact.favourable() >= score.noise());
-    }
-
-    /** The largest gain on another metric, in words. */
-    private Optional<String> gains(Evaluation evaluation) {
-        return evaluation.impacts().stream()
-                .filter(impact -> Metric.of(impact.metric()).matters() && impact.favourable() >= score.noise())
-                .max(Comparator.comparingDouble(Impact::improvement))
-                .map(impact -> words.bound(impact, impact.favourable()));
+        return new Judgement(Verdict.MARGINAL, alone.why() + use.sentence(evaluation));
     }
 }
