@@ -117,12 +117,12 @@ class MarkdownReportTest {
         Seen seen = Seen.of(MarkdownReport.of(answer, "https://leap.example/"));
         assertThat(seen.rows)
                 .contains(
-                        List.of("mean latency", "5 s", "30 s, missed", "4.58 s (2.22 to 9.09 s)", "57 %"),
+                        List.of("mean latency", "5 s", "30 s, missed", "4.58 s (2.24 to 8.98 s)", "57 %"),
                         List.of("summarize", "29.8 s", "99 %", "measured", "200 ms", "4.38 s"));
         assertThat(seen.rows)
                 .filteredOn(row -> row.size() == 6 && row.get(0).matches("[123]"))
                 .extracting(row -> row.get(3))
-                .contains("10.5 s (5.31 to 20.6 s)", "4.58 s (2.22 to 9.09 s)");
+                .contains("10.5 s (5.31 to 20.6 s)", "4.58 s (2.24 to 8.98 s)");
         assertThat(seen.links).contains("https://leap.example/api/v1/rules/full-precision");
     }
 
