@@ -66,25 +66,9 @@ final class ProfileCompleter {
         if (model == null) {
             return profile;
         }
-        noteTokensOfCalls(profile, services, assumptions);
         return stages.stream().anyMatch(stage -> isOfModel(stage, services))
                 ? withModelTimes(LaunchedStages.fold(profile, model, assumptions), services, assumptions)
                 : withModelStage(profile, measured, assumptions);
-    }
-
-    /** A call of a model reads and writes a token at least: fewer of them than calls are those of one call. */
-    private static void noteTokensOfCalls(DeploymentProfile profile, Services services, List<String> assumptions) {
-        Traffic traffic = profile.traffic();
-        if (traffic == null || traffic.outputTokens() == null || !(traffic.outputTokens() > 0)) {
-            return;
-        }
-        for (Stage stage : profile.stagesOrEmpty()) {
-            if (isOfModel(stage, services) && !stage.isCalledOnce() && traffic.outputTokens() < stage.calls()) {
-                assumptions.add("traffic.outputTokens (" + Math.round(traffic.outputTokens())
-                        + ") are fewer than the calls of stage " + stage.name() + " (" + Math.round(stage.calls())
-                        + "); the tokens told are read as those of one call");
-            }
-        }
     }
 
     /**

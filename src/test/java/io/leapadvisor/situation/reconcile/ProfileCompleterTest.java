@@ -48,18 +48,6 @@ class ProfileCompleterTest {
     }
 
     @Test
-    void fewerTokensThanCallsAreThoseOfOneCall() {
-        String said = "traffic.outputTokens (100) are fewer than the calls of stage judge (980); the tokens told are"
-                + " read as those of one call";
-        String judge = "{'name':'judge','kind':'INFERENCE','latency':{'meanMs':60000},'callsPerRequest':%s}";
-        complete(LLAMA + stages(judge.formatted("980")), 60000);
-        assertThat(assumptions).contains(said);
-        assumptions.clear();
-        complete(LLAMA + stages(judge.formatted("20")), 60000);
-        assertThat(assumptions).noneMatch(one -> one.contains("one call"));
-    }
-
-    @Test
     void whatNoStageExplainsIsTheModels() {
         DeploymentProfile whole = complete(LLAMA + stages(CALL), 100);
         assertThat(whole.stages()).hasSize(2);
