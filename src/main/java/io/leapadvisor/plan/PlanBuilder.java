@@ -93,8 +93,9 @@ final class PlanBuilder {
         List<Action> chosen = new SparedQuality(workbench, combinations, searched, sizer, wantedOdds).of(paid);
         List<Action> sized = sizer.apply(chosen);
         List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized, sizer));
-        // Machines were sized beside what is left out of it, too.
-        List<Action> enough = keptOdds.of(new EnoughSaved(workbench, combinations, wantedOdds).of(sure));
+        // Machines were sized beside what is left out, too.
+        List<Action> saved = new EnoughSaved(workbench, combinations, wantedOdds).of(sure);
+        List<Action> enough = saved.equals(sure) ? sure : keptOdds.of(saved);
         List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(enough);
         List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);
         List<Action> kept = new CriticalSteps(workbench, combinations, asked(), diagnoses).of(nearer);
@@ -105,11 +106,10 @@ final class PlanBuilder {
             List<Action> upTo = kept.subList(0, i);
             Action last = upTo.get(i - 1);
             List<Impact> own = workbench.projector().ownImpact(upTo, workbench.quality());
-            List<Impact> all = workbench.projector().impact(upTo, null, workbench.quality());
-            combined = Impact.following(combined, own, all);
+            combined = Impact.following(combined, own, workbench.projector().impact(upTo, null, workbench.quality()));
             List<Impact> told = own.stream().filter(Impact::touched).toList();
-            steps.add(
-                    new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), Cumulative.of(combined), told));
+            Cumulative until = Cumulative.of(combined);
+            steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), until, told));
         }
         Found found = selected.found();
         Plan.Search search = new Plan.Search(

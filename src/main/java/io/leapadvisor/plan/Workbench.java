@@ -160,6 +160,13 @@ public record Workbench(
         return targets().brokenBudget(outcome(after), outcomeToday(), score.noise());
     }
 
+    /** True for a state that cannot serve what arrives, as today's can: its queue grows, and no time of it is known. */
+    public boolean overloads(After after) {
+        return targets().arrives()
+                && after.projection().saturated()
+                && !today().projection().saturated();
+    }
+
     /** The score of a state; a state above a stated budget is worth less than anything. */
     public double worth(After after) {
         return brokenBudget(after).isPresent() ? Double.NEGATIVE_INFINITY : score.gain(after);

@@ -19,7 +19,7 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
 
     /**
      * The plan without them, with machines for what stays of it: a fleet that was sized beside a step that goes is too
-     * small without it.
+     * small without it. Where such steps together save more machines than they are work, they stay.
      *
      * @param sizer puts as many machines beside steps as it takes
      */
@@ -29,8 +29,16 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
         if (steps.size() == kept.size() || steps.equals(unsized(plan))) {
             return kept;
         }
-        List<Action> again = leftOutOf(sizer.apply(steps));
-        return unsized(again).size() == again.size() ? kept : again;
+        List<Action> again = sizer.apply(steps);
+        if (unsized(again).size() == again.size()) {
+            return kept;
+        }
+        return worth(again) < worth(plan) ? plan : again;
+    }
+
+    private double worth(List<Action> plan) {
+        return workbench.score().gain(workbench.projector().after(plan))
+                - workbench.score().effort(plan);
     }
 
     private static List<Action> unsized(List<Action> plan) {

@@ -1,8 +1,8 @@
 package io.leapadvisor.plan.sizing;
 
+import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.List;
 
 /**
@@ -13,8 +13,6 @@ import java.util.List;
  */
 public record Savings(Workbench workbench) {
 
-    /** Rules about what is paid. */
-    private static final String MONEY = "cost";
     /** Bills that differ by less are the same. */
     private static final double SAME = 1e-6;
 
@@ -29,8 +27,8 @@ public record Savings(Workbench workbench) {
         return workbench
                 .rulebase()
                 .rule(diagnosis)
-                .map(RuleInfo::family)
-                .filter(MONEY::equals)
+                .map(rule -> workbench.knowledge().family(rule.family()).kindOf(diagnosis))
+                .filter(Family.Kind.COST::equals)
                 .isPresent();
     }
 

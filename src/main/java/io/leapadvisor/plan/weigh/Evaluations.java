@@ -67,8 +67,9 @@ public final class Evaluations {
         After after = workbench.projector().after(List.of(action));
         Optional<Fired<Contraindication>> against = rejections.against(action);
         List<Impact> impacts = workbench.projector().impact(List.of(action), action.stage(), workbench.quality());
+        boolean untimed = workbench.overloads(after);
         List<Impact> touched = impacts.stream()
-                .filter(impact -> impact.touched() && !(overloads(after) && isTime(impact.metric())))
+                .filter(impact -> impact.touched() && !(untimed && isTime(impact.metric())))
                 .toList();
         EffectUse drop =
                 workbench.projector().applier().accuracyDrop(workbench.today().variant(), action);
@@ -93,12 +94,5 @@ public final class Evaluations {
 
     private static boolean isTime(String metric) {
         return Metric.isTime(metric) || Metric.STAGE.is(metric);
-    }
-
-    /** True for a state that cannot serve what arrives, as today's can: its queue grows, and no time of it is known. */
-    private boolean overloads(After after) {
-        return workbench.targets().arrives()
-                && after.projection().saturated()
-                && !workbench.today().projection().saturated();
     }
 }
