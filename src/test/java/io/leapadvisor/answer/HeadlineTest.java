@@ -50,7 +50,8 @@ class HeadlineTest {
     void aStepIsNoCureOfWhatItDoesNotTreat() {
         String text = assess(
                         """
-                {"deployment": "voice", "objectives": {"latency": {"meanMs": 1200}},
+                {"deployment": "voice", "objectives": {"latency": {"meanMs": 1200},
+                  "accuracy": {"metric": "score", "current": 0.8, "maximumDrop": 0.3}},
                  "traffic": {"meanRps": 2, "inputTokens": 900, "outputTokens": 60},
                  "model": {"name": "gpt-4o-mini", "features": ["streaming"]},
                  "stages": [{"name": "think", "kind": "INFERENCE", "resource": "NETWORK", "latency": {"meanMs": 500}}],
