@@ -184,7 +184,7 @@ class PlanTest {
                         .alerts())
                 .extracting(Alert::name)
                 .contains("CacheHitsBelowPlan");
-        assertThat(alert(fraud, "P99LatencyNearTarget").expression()).endsWith("> 0.08");
+        assertThat(alert(fraud, "P99LatencyNearTarget").expression()).endsWith("> 0.07");
         Assessment ads = Advisors.assess(Advisors.example("ad-serving-microservices"));
         double left = slack(ads.plan(), "latency.p95Ms").slack();
         assertThat(alert(ads.monitoring().alerts(), "P95LatencyNearTarget").expression())

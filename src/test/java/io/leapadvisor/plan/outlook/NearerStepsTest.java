@@ -16,7 +16,8 @@ class NearerStepsTest {
     private static Assessment ranked(double targetMs) {
         return Advisors.assess(JsonProfiles.profile(
                 """
-                'objectives':{'latency':{'meanMs':%s},'priority':'LATENCY'},
+                'objectives':{'latency':{'meanMs':%s},'priority':'LATENCY',
+                 'accuracy':{'metric':'recall','current':0.9,'maximumDrop':0.2}},
                 'traffic':{'meanRps':2,'inputTokens':8000,'outputTokens':350},
                 'model':{'name':'gpt-4o','family':'DECODER_LLM','runtime':'openai'},
                 'stages':[

@@ -196,13 +196,13 @@ class RuleFileTest {
     void anAlertSaysWhatWhyAndWhereToRead() throws IOException {
         JsonNode rule = rule(RuleFile.of(Watchings.of("lagging-fraud-detector")), "P99LatencyNearTarget");
         assertThat(rule.get("expr").asText())
-                .isEqualTo("leap:request_latency_p99{deployment=\"fraud-detector\"} > 0.08");
+                .isEqualTo("leap:request_latency_p99{deployment=\"fraud-detector\"} > 0.07");
         assertThat(rule.get("for").asText()).isEqualTo("5m");
         assertThat(rule.at("/labels/severity").asText()).isEqualTo("critical");
         assertThat(rule.at("/annotations/summary").asText())
-                .isEqualTo("fraud-detector: P99 latency of a request is above 80 ms");
+                .isEqualTo("fraud-detector: P99 latency of a request is above 70 ms");
         assertThat(rule.at("/annotations/description").asText())
-                .contains("P99 latency over 80 ms is the target itself");
+                .contains("P99 latency over 70 ms is 88 % of the target of 80 ms");
         assertThat(rule.at("/annotations/expected_after_fix").asText())
                 .startsWith(PromQl.number(Watchings.planned("lagging-fraud-detector", "latency.p99Ms")) + " ms");
         assertThat(rule.at("/annotations/prerequisite").asText()).contains("OpenTelemetry");

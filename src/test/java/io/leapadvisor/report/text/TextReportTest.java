@@ -29,6 +29,6 @@ class TextReportTest extends OnTheConsole {
                 .filteredOn(line -> line.contains("Run fewer replicas"))
                 .singleElement()
                 .asString()
-                .endsWith(": only after use-binary-serialization, enable-dynamic-batching");
+                .endsWith(": only after cache-responses, use-binary-serialization, enable-dynamic-batching");
     }
 }

@@ -20,7 +20,7 @@ public final class TokensOfCalls {
     private static final double LONGEST_PROMPT = 2L << 20;
 
     /** Times closer that the reading as those of all calls has to come to what is usual. Ours. */
-    private static final double CLEARLY = 2;
+    private static final double CLEARLY = 4;
 
     private TokensOfCalls() {}
 

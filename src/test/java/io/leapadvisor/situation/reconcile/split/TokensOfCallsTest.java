@@ -37,9 +37,9 @@ class TokensOfCallsTest {
     void whatACallUsuallyWritesInItsTimeIsItsOwn() {
         assertThat(read(1750, 225, 40).outputTokens()).isEqualTo(225);
         assertThat(assumptions).singleElement().asString().contains("one call of stage find", "makes 40");
-        assertThat(read(3000, 900, 2).outputTokens())
-                .as("145 a second, or 73: both are usual")
-                .isEqualTo(900);
+        assertThat(read(9000, 1800, 6).outputTokens())
+                .as("290 a second, or 48: a fast provider writes so many, too")
+                .isEqualTo(1800);
         assertThat(read(400, 8, 40).outputTokens())
                 .as("less than a token for each")
                 .isEqualTo(8);
