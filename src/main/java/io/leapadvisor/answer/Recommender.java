@@ -3,9 +3,7 @@ package io.leapadvisor.answer;
 import io.leapadvisor.answer.Recommendation.Basis;
 import io.leapadvisor.answer.Recommendation.Provenance;
 import io.leapadvisor.answer.Recommendation.Verification;
-import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.PlanScore;
@@ -80,7 +78,7 @@ public final class Recommender {
                 .forEach(ordered::add);
         List<Recommendation> recommendations = new ArrayList<>();
         for (Candidate candidate : ordered) {
-            recommendations.add(recommendation(recommendations.size() + 1, candidate, plan));
+            recommendations.add(recommendation(recommendations, candidate, plan));
         }
         return recommendations;
     }
@@ -100,7 +98,8 @@ public final class Recommender {
                 .orElse(0);
     }
 
-    private Recommendation recommendation(int rank, Candidate candidate, List<Action> plan) {
+    /** The recommendation that follows some others. */
+    private Recommendation recommendation(List<Recommendation> before, Candidate candidate, List<Action> plan) {
         Action action = candidate.action();
         RemedySpec remedy = action.remedy();
         List<Impact> impact = impact(action, plan);
@@ -112,9 +111,10 @@ public final class Recommender {
         boolean sizing = Sizing.isSizing(remedy);
         boolean physics = !sizing && remedy.layer() != RemedySpec.Layer.DATA_PATH && at.today() != null;
         boolean guessed = physics && !trusted && Grounds.guessesLaunches(at, today.variant(), alone.variant());
+        List<String> required = requires(candidate, plan);
         List<Basis> basis = new Grounds(knowledge, at.resolved()).basis(effects, physics, learned);
         return new Recommendation(
-                rank,
+                before.size() + 1,
                 remedy.id(),
                 remedy.title(),
                 action.stage(),
@@ -125,9 +125,10 @@ public final class Recommender {
                 sizing ? null : speedup(impact, Metric.MEAN.id()),
                 remedy.effort(),
                 remedy.risk(),
-                lesser(
+                Trust.least(
                         Grounds.most(guessed, sizing && !workbench.now().told().tellsHowBusy()),
-                        confidence(effects, impact, trusted)),
+                        new Trust(knowledge, score.primary()).of(effects, impact, trusted),
+                        Trust.ofRequired(required, before)),
                 trusted ? Provenance.MEASURED : guessed ? Provenance.MODEL : Grounds.provenance(effects, physics),
                 basis,
                 QualityEffect.of(action, workbench),
@@ -135,7 +136,7 @@ public final class Recommender {
                 new RemedySteps(knowledge, stacks, at.resolved()).of(action),
                 new Verification(remedy.verify().how(), expect(remedy, impact)),
                 remedy.conflictsWith(),
-                requires(candidate, plan),
+                required,
                 new Reasons(workbench).of(candidate, plan));
     }
 
@@ -188,25 +189,6 @@ public final class Recommender {
                 .map(one -> 1 / one.ratio().expected())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Level lesser(Level one, Level other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private Level confidence(List<EffectUse> effects, List<Impact> impact, boolean trusted) {
-        boolean assumed =
-                !trusted && effects.stream().anyMatch(effect -> effect.grade() == Grade.P || effect.grade() == Grade.D);
-        double width = impact.stream()
-                .filter(one -> one.metric().equals(score.primary()) || Metric.STAGE.is(one.metric()))
-                .mapToDouble(one -> one.ratio().low() <= 0
-                        ? 9
-                        : Math.log(one.ratio().high() / one.ratio().low()))
-                .max()
-                .orElse(0);
-        boolean wide = width > knowledge.threshold("wide-interval")
-                || assumed && width > knowledge.threshold("rough-interval");
-        return wide ? Level.LOW : width > knowledge.threshold("fair-interval") || assumed ? Level.MEDIUM : Level.HIGH;
     }
 
     private String expect(RemedySpec remedy, List<Impact> impact) {

@@ -69,6 +69,25 @@ class RecommenderTest {
                 .isEmpty());
     }
 
+    /** Machines that go once three guesses have come true go no more surely than the guesses do. */
+    @Test
+    void whatRequiresOthersIsNoSurerThanTheyAre() {
+        List<Recommendation> all =
+                Advisors.assess(Advisors.example("lagging-fraud-detector")).recommendations();
+        assertThat(all)
+                .filteredOn(one -> one.remedy().equals("scale-in"))
+                .singleElement()
+                .satisfies(machines -> {
+                    assertThat(machines.requires()).contains("cache-responses");
+                    assertThat(all)
+                            .filteredOn(one -> machines.requires().contains(one.remedy()))
+                            .isNotEmpty()
+                            .allSatisfy(
+                                    one -> assertThat(one.confidence()).isGreaterThanOrEqualTo(machines.confidence()));
+                    assertThat(machines.confidence()).isEqualTo(Level.LOW);
+                });
+    }
+
     /** The reranker runs in PyTorch on an L4: nothing of the language model's engine and card is said of it. */
     @Test
     void aServiceIsToldOfItsOwnStack() {

@@ -18,16 +18,20 @@ class GainsTest {
         return detail("scale-in", machines, replicas);
     }
 
+    private static String against(Workbench workbench, Action action) {
+        return new Gains(workbench, FreedMachines.of(workbench))
+                .against(action, workbench.projector().after(List.of(action)))
+                .map(Rejection::detail)
+                .orElse("");
+    }
+
     private static String detail(String remedy, String machines, int replicas) {
         Workbench workbench = Workbenches.of(JsonProfiles.profile(
                 "'objectives':{'priority':'COST'},'traffic':{'meanRps':20},'hardware':{'cpuCores':8,"
                         + "'usdPerReplicaHour':1," + machines + "},'stages':[{'name':'read','kind':'PREPROCESSING',"
                         + "'latency':{'meanMs':40},'busyMs':40}]"));
         Action fleet = Workbenches.action(workbench, remedy, null, Map.of("replicas", replicas));
-        return new Gains(workbench, FreedMachines.of(workbench))
-                .against(fleet, workbench.projector().after(List.of(fleet)))
-                .map(Rejection::detail)
-                .orElse("");
+        return against(workbench, fleet);
     }
 
     @Test
@@ -80,10 +84,7 @@ class GainsTest {
                         + "'latency':{'meanMs':" + 1000 * (1 - busyShare) + "}}],"
                         + "'endToEnd':{'latency':{'meanMs':1000}}"));
         Action tuned = Workbenches.action(workbench, "tune-vector-index", "search");
-        return new Gains(workbench, FreedMachines.of(workbench))
-                .against(tuned, workbench.projector().after(List.of(tuned)))
-                .map(Rejection::detail)
-                .orElse("");
+        return against(workbench, tuned);
     }
 
     /**

@@ -16,7 +16,11 @@ import java.util.Optional;
  */
 public final class TokensOfCalls {
 
-    /** No model takes a longer prompt: two million tokens, as Gemini 1.5 Pro did. */
+    /**
+     * Hardly any provider serves a longer prompt: two million tokens were the most in 2025
+     * (https://owiki.org/wiki/Context_window); ten are named for Llama 4 Scout, of which one is served
+     * (https://reddit.craftcat.dev/r/LLMDevs/comments/1jxd21v/eli5_context_window_limits, both read on 2026-11-29).
+     */
     private static final double LONGEST_PROMPT = 2L << 20;
 
     /** Times closer that the reading as those of all calls has to come to what is usual. Ours. */
