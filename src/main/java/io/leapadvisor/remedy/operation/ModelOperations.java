@@ -74,10 +74,19 @@ final class ModelOperations {
     }
 
     /** A share of the requests goes to a smaller model. A model that is the whole path takes that less by itself. */
-    static Variant routeShare(Call call) {
+    static Outcome routeShare(Call call) {
         double share = call.number("share", 0.5);
-        double ratio =
-                isHosted(call) ? HOSTED_SMALLER : call.model() == null ? call.number("ratio", 0.5) : timeRatio(call);
+        if (isHosted(call)) {
+            return Outcome.of(routed(call, share, HOSTED_SMALLER));
+        }
+        if (call.model() == null) {
+            return Outcome.of(routed(call, share, call.number("ratio", 0.5)));
+        }
+        Outcome smaller = Students.serve(call);
+        return new Outcome(routed(call, share, timeRatio(call, smaller.variant())), smaller.assumptions());
+    }
+
+    private static Variant routed(Call call, double share, double ratio) {
         Variant routed = call.variant().adjust(a -> a.withRoutedShare(share).withRoutedTime(ratio));
         if (!call.profile().stagesOrEmpty().isEmpty()) {
             return routed;
@@ -97,11 +106,12 @@ final class ModelOperations {
                 && names.engine().isHosted();
     }
 
-    /** Time of the smaller model over that of the model: of one that is named by its shape, else by its size. */
-    private static double timeRatio(Call call) {
-        double time = call.parameters().get("student") == null
-                ? Double.NaN
-                : modelMs(call, Students.serve(call).variant()) / modelMs(call, call.variant());
+    /**
+     * Time of the smaller model over that of the model, by their shapes: half of a small encoder's parameters are its
+     * vocabulary, which computes nothing. By their sizes where no time is known.
+     */
+    private static double timeRatio(Call call, Variant smaller) {
+        double time = modelMs(call, smaller) / modelMs(call, call.variant());
         return time > 0 && Double.isFinite(time) ? time : Students.ratio(call, call.model());
     }
 

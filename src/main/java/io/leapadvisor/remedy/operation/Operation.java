@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public enum Operation {
     LOWER_PRECISION("lower-precision", Scope.DEPLOYMENT, surely(ModelOperations::lowerPrecision)),
     SHRINK_MODEL("shrink-model", Scope.DEPLOYMENT, Students::serve),
-    ROUTE_SHARE("route-share", Scope.DEPLOYMENT, surely(ModelOperations::routeShare)),
+    ROUTE_SHARE("route-share", Scope.DEPLOYMENT, ModelOperations::routeShare),
     STREAM("stream", Scope.DEPLOYMENT, surely(ModelOperations::stream)),
     SPECULATE("speculate", Scope.DEPLOYMENT, surely(ModelOperations::speculate)),
     DRAFT_FEWER("draft-fewer", Scope.DEPLOYMENT, surely(ModelOperations::draftFewer)),
