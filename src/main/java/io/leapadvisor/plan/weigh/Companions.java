@@ -3,8 +3,10 @@ package io.leapadvisor.plan.weigh;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.Optional;
 
 /** Finds remedies that only pay or only work together with another. */
 final class Companions {
+
+    /** Rounding; what it hides is no loss. */
+    private static final double LEAST = 1e-6;
 
     private final Workbench workbench;
     private final Choices choices;
@@ -46,7 +51,8 @@ final class Companions {
     private Optional<Candidate> beside(Action other, List<Action> actions, List<String> diagnoses) {
         List<Action> paying = actions.stream()
                 .filter(action -> keepsLimits(action)
-                        && gainBeside(other, action) > workbench.score().effort(action))
+                        && gainBeside(other, action) > workbench.score().effort(action)
+                        && !spoils(other, action))
                 .toList();
         return paying.stream()
                 .max(Comparator.comparingDouble(action -> gainBeside(other, action)))
@@ -93,6 +99,24 @@ final class Companions {
     private double alone(Action action) {
         return workbench.score().gain(workbench.projector().after(List.of(action)))
                 - workbench.score().effort(action);
+    }
+
+    /**
+     * True where what is judged is worse with both than with the other alone: a tail that gains does not pay for it.
+     */
+    private boolean spoils(Action other, Action action) {
+        List<Action> both = Combinations.with(List.of(other), action);
+        return both != null && judged(both) < judged(List.of(other)) * (1 - LEAST);
+    }
+
+    /** The metric that is judged, turned so that more is better; NaN = not known. */
+    private double judged(List<Action> actions) {
+        After after = workbench.projector().after(actions);
+        return Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+                .filter(one -> one.getKey().is(workbench.score().primary()))
+                .mapToDouble(one -> one.getKey().higherIsBetter() ? one.getValue() : 1 / one.getValue())
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private double gainBeside(Action other, Action action) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.fact.found.Contraindication;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.sizing.FreedMachines;
@@ -75,6 +76,26 @@ class CompanionsTest {
         assertThat(companions(workbench)
                         .inCompany(rejection(Rejection.Reason.NO_GAIN), List.of("slow-decode"), List.of()))
                 .as("nobody is there")
+                .isEmpty();
+    }
+
+    /** A later tail of the first token alone gains by weights of four bits; everybody's first token comes later. */
+    @Test
+    void whatSpoilsWhatTheOtherBringsKeepsItNoCompany() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'ttft':{'p99Ms':5000},'priority':'LATENCY'},'traffic':{'concurrency':14,
+                 'arrival':'CLOSED_LOOP','inputTokens':16900,'outputTokens':75,'sharedPrefixTokens':10000,
+                 'distinctPrefixes':1,'turnsPerSession':12,'prefixHitRatio':0.72},
+                'model':{'name':'qwen3-4b','weightPrecision':'FP8','activationPrecision':'FP8','kvPrecision':'FP16',
+                 'runtime':'vllm','runtimeVersion':'0.20.2'},'hardware':{'accelerator':'l4'},
+                'endToEnd':{'ttft':{'meanMs':8000,'p50Ms':3000,'p95Ms':28000,'p99Ms':39000},
+                 'tpot':{'meanMs':45},'throughputRps':1.24}"""));
+        Candidate cache =
+                Workbenches.candidate(Workbenches.action(workbench, "quantize-kv-cache", null), "kv-cache-saturated");
+        assertThat(companions(workbench)
+                        .inCompany(rejection(Rejection.Reason.NO_GAIN), List.of("memory-bound-decode"), List.of(cache)))
                 .isEmpty();
     }
 
