@@ -48,7 +48,7 @@ public final class TokensOfCalls {
                 + (ofAll ? "a whole request, of which each call of stage " : "one call of stage ") + stage.name()
                 + (ofAll
                         ? " has its part: " + Phrases.number(traffic.outputTokens() / stage.calls())
-                                + " of those written"
+                                + " of those written; those in parameters of remedies are of a call"
                         : ", of which a request makes " + Phrases.number(stage.calls())));
         return ofAll ? told.withTraffic(divided(traffic, stage.calls())) : told;
     }
