@@ -62,14 +62,16 @@ public final class OneWay {
 
     /**
      * True where requests compute fewer tokens and nothing else differs, but for times of stages and of prompts that
-     * stand for them where a model cannot be computed.
+     * stand for them where a model cannot be computed, and for who finds its prefix where: a router that bounds how
+     * much more one replica may get leaves none of them slower.
      */
     private static boolean hasFewerTokens(Variant before, Variant after) {
         DeploymentProfile was = before.profile();
         Traffic more = was.traffic();
         Traffic fewer = after.profile().traffic();
-        Adjustments prompts =
-                after.adjustments().withPrefillTime(before.adjustments().prefillTime());
+        Adjustments prompts = after.adjustments()
+                .withPrefillTime(before.adjustments().prefillTime())
+                .withRoutedByPrefix(before.adjustments().routedByPrefix());
         if (more == null || fewer == null || !prompts.equals(before.adjustments())) {
             return false;
         }
@@ -82,6 +84,8 @@ public final class OneWay {
         return isAtMost(fewer.computedTokens(), more.computedTokens())
                 && isAtMost(fewer.outputTokens(), more.outputTokens())
                 && after.adjustments().prefillTime() <= before.adjustments().prefillTime()
+                && (after.adjustments().routedByPrefix()
+                        || !before.adjustments().routedByPrefix())
                 && withPrefixesKept(after.profile(), was)
                         .withStages(was.stages())
                         .withTraffic(alike)

@@ -45,6 +45,14 @@ class OneWayTest {
              'featuresOff':['chunked-prefill']},
             'hardware':{'accelerator':'l4','replicas':1}"""));
 
+    private static final Workbench REPLICATED = Workbenches.of(
+            JsonProfiles.profile(
+                    """
+            'traffic':{'meanRps':0.8,'inputTokens':33600,'outputTokens':120,'prefixHitRatio':0.2,
+             'sharedPrefixTokens':4000,'turnsPerSession':12},
+            'model':{'name':'qwen3-30b-a3b','runtime':'vllm','features':['prefix-caching']},
+            'hardware':{'accelerator':'h20','replicas':8}"""));
+
     private static final Workbench READING = Workbenches.of(
             JsonProfiles.profile(
                     """
@@ -78,6 +86,9 @@ class OneWayTest {
         assertThat(oneWay(PROVIDER, "limit-output-tokens", null, Map.of("to", 450)))
                 .isTrue();
         assertThat(oneWay(PROVIDER, "shorten-prompt", null, Map.of("to", 9720))).isTrue();
+        assertThat(oneWay(REPLICATED, "enable-cache-aware-routing", null, Map.of("hitRatio", 0.34)))
+                .as("fewer tokens are computed, on the same replicas")
+                .isTrue();
         assertThat(oneWay(PROVIDER, "use-provider-prompt-cache", null, Map.of("hitRatio", 0.6)))
                 .isTrue();
         assertThat(oneWay(SLEEPING, "shorten-prompt", null, Map.of("to", 250))).isTrue();
