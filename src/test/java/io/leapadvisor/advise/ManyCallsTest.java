@@ -10,6 +10,7 @@ import io.leapadvisor.simulate.Projection;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,5 +60,42 @@ class ManyCallsTest {
             assertThat(stage).as(remedy).isCloseTo(1 / faster, Percentage.withPercentage(10));
             assertThat(today.meanMs() - then.meanMs()).as(remedy).isGreaterThan(61200 * 0.9 * (1 - stage));
         });
+    }
+
+    private static Workbench embedding(String traffic, int calls, double ms, String measured) {
+        return Workbenches.of(JsonProfiles.profile(
+                """
+                'traffic':{%s,'inputTokens':128},'hardware':{'accelerator':'t4','replicas':2,'cpuCores':8},
+                'model':{'name':'bert-base','weightPrecision':'FP32','runtime':'pytorch'},
+                'stages':[{'name':'embed','kind':'INFERENCE','callsPerRequest':%d,'latency':{'meanMs':%s}}],
+                'endToEnd':{'latency':{'meanMs':%s}%s}"""
+                        .formatted(traffic, calls, ms, ms, measured)));
+    }
+
+    /** Ratio of the mean latency, and of the capacity, that an engine brings which leaves the error of the other. */
+    private static double[] compiled(Workbench workbench) {
+        Projection today = workbench.today().projection();
+        Projection then = workbench
+                .projector()
+                .after(List.of(Workbenches.action(workbench, "compile-model", null)))
+                .projection();
+        return new double[] {then.meanMs() / today.meanMs(), then.capacityRps() / today.capacityRps()};
+    }
+
+    /** Four calls that take four times as long as one err by what the one does, and by nothing more. */
+    @Test
+    void callsAreNoErrorOfTheModel() {
+        double[] one = compiled(embedding("'meanRps':2", 1, 12, ""));
+        double[] four = compiled(embedding("'meanRps':2", 4, 48, ""));
+        assertThat(four[0]).isCloseTo(one[0], Percentage.withPercentage(1));
+        assertThat(four[1]).isCloseTo(one[1], Percentage.withPercentage(1));
+    }
+
+    /** Eight clients who fill two cards mostly wait: an engine does not take that for work that the other wasted. */
+    @Test
+    void waitsAreNoWorkThatAnEngineSaves() {
+        double[] full = compiled(embedding("'concurrency':8,'arrival':'CLOSED_LOOP'", 1, 45, ",'throughputRps':177.8"));
+        double[] alone = compiled(embedding("'meanRps':2", 1, 10.75, ""));
+        assertThat(full[1]).isCloseTo(alone[1], Percentage.withPercentage(10));
     }
 }

@@ -15,7 +15,6 @@ import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.Reading;
 import io.leapadvisor.simulate.token.TokenLatency;
-import java.util.List;
 
 /**
  * What a stage takes after what changed in the model and its batching: stages of the model are scaled by physics, all
@@ -60,19 +59,36 @@ final class StageTiming {
         double is = partOf(stage.kind(), after);
         double ratio = was > 0 && is > 0 ? is / was : 1;
         double occupied = before.busyMs() > 0 ? after.busyMs() / before.busyMs() : 1;
-        // What the stage takes more or less than the model says goes with what causes it.
-        double kept = was > 0 && stated.serviceMs() > 0
-                ? path.factors().of(at.name()).keptOfTime(stated.serviceMs() / was) * was / stated.serviceMs()
-                : 1;
+        MeasurementFactors factors = path.factors().of(at.name());
+        double kept = kept(stated.serviceMs(), was * stage.callsInTurn(), factors);
         double modelled = stated.serviceMs() * ratio * kept;
         double scaled = Math.max(modelled, Math.min(stated.serviceMs(), least(stage, at, path)));
         // A pass that cannot be shorter occupies its part as long; of tokens it is the reading that sets the pace.
         double longer = at.pace() == null && modelled > 0 ? scaled / modelled : 1;
         StageTime whole = new StageTime(
                 composes(stage, at, path) ? composed(at, path) : scaled,
-                stated.busyMs() * occupied * kept * longer,
+                stated.busyMs()
+                        * occupied
+                        * longer
+                        * (isWhole(stage) ? kept(stated.busyMs(), before.busyMs() * stage.calls(), factors) : kept),
                 Math.max(0, after.formationMs() - before.formationMs()));
         return whole.routed(at.adjustments());
+    }
+
+    /**
+     * What stays of a time of a stage: what it takes more or less than its model says goes with what causes it. Waits
+     * that no model knows make a stage take longer, and its resource no busier.
+     *
+     * @param measured as it is today, in ms
+     * @param modelled what physics says of it, in ms
+     */
+    private static double kept(double measured, double modelled, MeasurementFactors factors) {
+        return measured > 0 && modelled > 0 ? factors.keptOfTime(measured / modelled) * modelled / measured : 1;
+    }
+
+    /** True when a stage is all that a model does for an answer, and no phase of it. */
+    private static boolean isWhole(Stage stage) {
+        return stage.kind() != StageKind.PREFILL && stage.kind() != StageKind.DECODE;
     }
 
     /**
@@ -192,33 +208,5 @@ final class StageTiming {
         PhaseTime pass = at.serving().prefill().plus(at.serving().decode());
         double alone = pass.overheadMs() + pass.linkMs();
         return pass.ms() > 0 ? (alone + (pass.ms() - alone) * busier) / pass.ms() : 1;
-    }
-
-    /**
-     * What is left of the time in a queue before a model that collects requests when a batch fills in less time than
-     * today, 0 to 1; 1 for all other stages. What the queue was measured to take is the wait for a batch to fill, as
-     * far as that explains it. A batch that takes longer to fill counts with the model's own stage.
-     *
-     * @param queuedMs mean time in the queue, by what was measured
-     */
-    static double keptInQueue(Stage queue, ServedPath path, double queuedMs) {
-        Served behind = queue.kind() == StageKind.QUEUE && queuedMs > 0 ? modelBehind(queue, path) : null;
-        if (behind == null || !behind.isComputable()) {
-            return 1;
-        }
-        double was = behind.today().formationMs();
-        double is = behind.serving().formationMs();
-        return is < was ? 1 - Math.min(1, was / queuedMs) * (1 - is / was) : 1;
-    }
-
-    /** The model of the first stage after a queue that computes; null = there is none. */
-    private static Served modelBehind(Stage queue, ServedPath path) {
-        List<Stage> stages = path.stages();
-        for (int place = stages.indexOf(queue) + 1; place < stages.size(); place++) {
-            if (path.computes(stages.get(place))) {
-                return path.of(stages.get(place));
-            }
-        }
-        return null;
     }
 }

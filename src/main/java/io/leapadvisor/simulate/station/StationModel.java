@@ -178,7 +178,7 @@ public final class StationModel {
         double wider = anchor.fixed() ? 1 : path.factors().variation();
         double own = anchor.variation() * wider;
         double variation = path.mixed(visit.stage(), own);
-        double kept = StageTiming.keptInQueue(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
+        double kept = Together.keptInQueue(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
         double service = visit.time().serviceMs() * kept;
         double waited = wait.meanMs() * kept;
         double formation = visit.time().formationMs();

@@ -6,6 +6,8 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
@@ -55,12 +57,18 @@ public final class ModelError {
                     .orElse(Double.NaN);
         }
         if (!factors.modelStages().isEmpty()) {
-            double measured = today.stages().values().stream()
-                    .filter(state ->
-                            factors.modelStages().contains(state.stage().name()))
-                    .mapToDouble(StageState::serviceMs)
-                    .sum();
-            return measured / (serving.latencyMs() - serving.waitMs() - serving.formationMs());
+            double measured = 0;
+            double passes = 0;
+            double phases = 0;
+            for (StageState state : today.stages().values()) {
+                Stage stage = state.stage();
+                if (factors.modelStages().contains(stage.name())) {
+                    measured += state.serviceMs();
+                    passes += stage.kind() == StageKind.INFERENCE ? stage.callsInTurn() : 0;
+                    phases = stage.kind() == StageKind.INFERENCE ? phases : Math.max(phases, stage.callsInTurn());
+                }
+            }
+            return measured / ((passes + phases) * (serving.latencyMs() - serving.waitMs() - serving.formationMs()));
         }
         return timed && today.path() == null ? today.meanMs() / serving.latencyMs() : Double.NaN;
     }
