@@ -165,7 +165,7 @@ public record Served(
                 : factors.of(name).withModel(today).withModelStages(services.modelStagesOf(name, stages));
     }
 
-    Hardware hardware() {
+    public Hardware hardware() {
         return resolved.profile().hardwareOrNone();
     }
 

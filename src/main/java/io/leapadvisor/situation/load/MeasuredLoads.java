@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.situation.load.served.BaseLoad;
 import io.leapadvisor.situation.load.served.KnownWork;
 import io.leapadvisor.situation.load.served.PresentRequests;
+import io.leapadvisor.situation.load.served.ThreadsOfPasses;
 import io.leapadvisor.text.Phrases;
 import java.util.EnumMap;
 import java.util.List;
@@ -99,6 +100,10 @@ public final class MeasuredLoads {
                 }
                 loads.put(resource, load);
             }
+        }
+        if (measured(profile, Resource.CPU) == null) {
+            ThreadsOfPasses.of(profile, own, served, busy, assumptions)
+                    .ifPresent(load -> loads.put(Resource.CPU, load));
         }
         return loads;
     }

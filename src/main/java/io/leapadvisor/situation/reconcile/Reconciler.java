@@ -34,6 +34,7 @@ import io.leapadvisor.situation.load.UntimedFirst;
 import io.leapadvisor.situation.load.served.Clients;
 import io.leapadvisor.situation.load.served.OneProcess;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.load.served.ThreadsOfPasses;
 import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.split.BatchOfRows;
@@ -103,8 +104,9 @@ public final class Reconciler {
                 model == null ? taught : CapacityFit.of(resolved, taught, simulator, served, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
-        Services services = Services.of(resolved.profile(), knowledge, assumptions);
         double rps = ArrivalRate.of(resolved.profile(), measured);
+        Services services = ThreadsOfPasses.ofServices(
+                Services.of(resolved.profile(), knowledge, assumptions), resolved, rps, knowledge, assumptions);
         Map<String, Served> beside = ServicesServed.of(
                 Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
         DeploymentProfile profile = completer.complete(

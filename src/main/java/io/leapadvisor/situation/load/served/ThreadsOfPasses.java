@@ -1,0 +1,153 @@
+package io.leapadvisor.situation.load.served;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.simulate.station.ServicesServed;
+import io.leapadvisor.simulate.station.Station.MeasuredLoad;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cores that a pass of a model keeps at work on a processor of which nobody says how busy it is. Engines compute a pass
+ * in as many threads as there are cores unless they are told otherwise; its time shows one of them. What arithmetic of
+ * the model no core could do in the time that was measured, others did.
+ */
+public final class ThreadsOfPasses {
+
+    /** Further cores at work that are told from an error of the model. Ours. */
+    private static final double FEWEST = 0.5;
+
+    /** Times the work of one core that the time of a service's passes shows from which on they take all cores. Ours. */
+    private static final double OF_ALL_CORES = 2;
+
+    private ThreadsOfPasses() {}
+
+    /**
+     * The services with one process on all cores where a pass of their model takes more than one core by its time, and
+     * nobody says how many processes or threads there are.
+     *
+     * @param resolved the deployment that they are beside
+     * @param rps requests a second to it; NaN = not known
+     * @param assumptions takes what is concluded
+     */
+    public static Services ofServices(
+            Services services, Resolved resolved, double rps, Knowledge knowledge, List<String> assumptions) {
+        if (services.byName().values().stream().noneMatch(ThreadsOfPasses::isUntold)) {
+            return services;
+        }
+        Map<String, Served> served = ServicesServed.of(
+                Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
+        Services all = services;
+        for (Service service : services.byName().values()) {
+            Served one = served.get(service.name());
+            List<Stage> passes = services
+                    .stagesOf(service.name(), resolved.profile().stagesOrEmpty())
+                    .stream()
+                    .filter(stage -> services.computing().contains(stage.name()))
+                    .toList();
+            if (isUntold(service) && hasPasses(one) && !passes.isEmpty() && takesAllCores(one, passes)) {
+                Hardware hardware = one.hardware();
+                assumptions.add(
+                        "service " + service.name() + ": hardware.workersPerReplica is not told; one process is "
+                                + "taken to compute each pass of the model on all cores, since one core takes "
+                                + Phrases.number(workMs(one)) + " ms for one");
+                all = all.with(service.with(service.profile()
+                        .withHardware(hardware.withWorkersPerReplica(1)
+                                .withThreadsPerWorker((int) Math.floor(hardware.cpuCores())))));
+            }
+        }
+        return all;
+    }
+
+    private static boolean takesAllCores(Served served, List<Stage> passes) {
+        double shown = 0;
+        double work = 0;
+        for (Stage stage : passes) {
+            Double mean = stage.latency() == null ? null : stage.latency().middleMs();
+            shown += mean == null ? stage.calls() * served.serving().busyMs() : mean * stage.parallelismOrOne();
+            work += stage.calls() * workMs(served);
+        }
+        return work >= OF_ALL_CORES * shown;
+    }
+
+    /**
+     * The load of the processor by the passes that stages show; empty where these may have been computed on one core,
+     * or where the processes and threads were told.
+     *
+     * @param own the stages that work on the deployment's own machines
+     * @param served its own model and machines
+     * @param busy busy time of each stage, in ms
+     * @param assumptions takes what is concluded
+     */
+    public static Optional<MeasuredLoad> of(
+            DeploymentProfile profile,
+            List<Stage> own,
+            Served served,
+            Map<String, Double> busy,
+            List<String> assumptions) {
+        Hardware hardware = profile.hardwareOrNone();
+        if (!isUntold(hardware) || !hasPasses(served)) {
+            return Optional.empty();
+        }
+        KnownWork known = KnownWork.of(profile, own, Resource.CPU, served, busy);
+        if (known.threaded() != StageKind.INFERENCE || !(known.ofPasses() > 0)) {
+            return Optional.empty();
+        }
+        double cores = hardware.cpuCores();
+        Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
+        double calls = own.stream()
+                .filter(stage -> stage.kind() == StageKind.INFERENCE)
+                .mapToDouble(stage -> stage.calls() * reach.get(stage.name()))
+                .sum();
+        double work = calls * workMs(served);
+        double threads = Math.min(work / known.ofPasses(), cores) - 1;
+        if (!(threads > FEWEST)) {
+            return Optional.empty();
+        }
+        assumptions.add("utilization.cpu is not given; a request takes "
+                + Phrases.number(work) + " ms of work of one core in the model and "
+                + Phrases.number(known.ofPasses()) + " ms of its time, so that the model is taken to compute in "
+                + Phrases.number(1 + threads) + " threads at a time");
+        return Optional.of(new MeasuredLoad(cores, false, 0, 0, true, 0, threads, StageKind.INFERENCE, known.copies()));
+    }
+
+    private static boolean isUntold(Service service) {
+        return service.hasMachines() && isUntold(service.profile().hardwareOrNone());
+    }
+
+    private static boolean isUntold(Hardware hardware) {
+        return hardware.workersPerReplica() == null
+                && hardware.threadsPerWorker() == null
+                && hardware.cpuCores() != null
+                && hardware.cpuCores() >= OF_ALL_CORES;
+    }
+
+    /** True for a model that answers in passes on a processor, whose physics is known. */
+    private static boolean hasPasses(Served served) {
+        return served.resolved().runsOnProcessor()
+                && served.serving() != null
+                && served.model() != null
+                && served.model().item() != null;
+    }
+
+    /** Work of a request in ms of one core, on a processor whose threads nobody bounds. */
+    private static double workMs(Served served) {
+        Hardware hardware = served.hardware();
+        double batch = served.serving().batch();
+        double cores = served.model().item().coresAtWork(hardware.cpuCores(), hardware.threads(), batch);
+        return served.serving().busyMs() * cores;
+    }
+}

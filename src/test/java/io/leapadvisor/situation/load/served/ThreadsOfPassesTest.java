@@ -1,0 +1,71 @@
+package io.leapadvisor.situation.load.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.situation.Situations;
+import io.leapadvisor.situation.reconcile.Reconciled;
+import org.junit.jupiter.api.Test;
+
+/** The time of a pass on a processor shows one of the cores that compute it. */
+class ThreadsOfPassesTest {
+
+    private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
+
+    private static final String BERT = "{'name':'bert-base','runtime':'pytorch','weightPrecision':'FP32'}";
+    private static final String MACHINES = "{'cpuCores':16,'memoryGb':32,'replicas':4%s}";
+
+    private static Reconciled classifying(double ms, String hardware, String more) {
+        return SITUATIONS
+                .of(JsonProfiles.profile("'model':" + BERT + ",'hardware':" + MACHINES.formatted(hardware)
+                        + ",'traffic':{'meanRps':8,'inputTokens':128},'stages':["
+                        + "{'name':'tokenize','kind':'PREPROCESSING','latency':{'meanMs':4}},"
+                        + "{'name':'classify','kind':'INFERENCE','latency':{'meanMs':" + ms + "}}]" + more))
+                .today();
+    }
+
+    private static double capacity(Reconciled today) {
+        return today.projection().capacityRps();
+    }
+
+    @Test
+    void aPassThatNoCoreCouldDoInItsTimeTakesMoreOfThem() {
+        Reconciled today = classifying(120, "", "");
+        double alone = SITUATIONS
+                .of(JsonProfiles.profile("'model':" + BERT + ",'hardware':" + MACHINES.formatted("")
+                        + ",'traffic':{'meanRps':8,'inputTokens':128}"))
+                .today()
+                .projection()
+                .capacityRps();
+        assertThat(capacity(today))
+                .as("16 cores would each do one in 120 ms: 516 requests/s of a model that can do 39")
+                .isBetween(alone * 0.7, alone * 2);
+        assertThat(today.assumptions()).anyMatch(said -> said.contains("threads at a time"));
+    }
+
+    @Test
+    void aPassThatOneCoreCanDoInItsTimeIsLeftToIt() {
+        assertThat(capacity(classifying(3000, "", ""))).isCloseTo(4 * 16 / 3.004, withinPercentage(1));
+    }
+
+    @Test
+    void whatWasToldOrMeasuredCounts() {
+        assertThat(classifying(120, ",'workersPerReplica':1", "").assumptions())
+                .noneMatch(said -> said.contains("since") && said.contains("core"));
+        assertThat(classifying(120, "", ",'utilization':{'cpu':0.2}").assumptions())
+                .noneMatch(said -> said.startsWith("utilization.cpu is not given"));
+    }
+
+    @Test
+    void aServiceComputesEachPassOnAllItsCores() {
+        Reconciled today = SITUATIONS
+                .of(JsonProfiles.profile("'traffic':{'meanRps':8,'inputTokens':128},'stages':[{'name':'fetch',"
+                        + "'kind':'DATA_FETCH','latency':{'meanMs':10}},{'name':'classify','kind':'INFERENCE','model':"
+                        + BERT + ",'hardware':" + MACHINES.formatted("") + ",'latency':{'meanMs':120}}]"))
+                .today();
+        assertThat(capacity(today)).isCloseTo(4 / 0.120, withinPercentage(2));
+        assertThat(today.assumptions()).anyMatch(said -> said.contains("each pass of the model on all cores"));
+    }
+}
