@@ -1,6 +1,7 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.physics.arrival.Backlog;
+import io.leapadvisor.physics.arrival.Hits;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.own.Floor;
 import io.leapadvisor.physics.own.OwnFactors;
@@ -28,6 +29,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param coldShare share of requests that find no replica and wait for one to start
  * @param coldPart what they wait, as a part of hardware.coldStartMs
  * @param backlog what requests wait in peaks that outrun the starts of replicas
+ * @param hits requests that a cache answers before a model without stages around it
  * @param askedRps requests a second that users make where a cache answers some before all, or where fewer are tried
  *     again; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
@@ -68,6 +70,7 @@ public record Adjustments(
         double coldShare,
         double coldPart,
         Backlog backlog,
+        Hits hits,
         double askedRps,
         double addedUsdPerHour,
         double priceFactor,
@@ -92,6 +95,7 @@ public record Adjustments(
             .routedTime(1)
             .holdLeft(1)
             .backlog(Backlog.NONE)
+            .hits(Hits.NONE)
             .priceFactor(1)
             .tokenPrice(1)
             .textsOfCall(1)
