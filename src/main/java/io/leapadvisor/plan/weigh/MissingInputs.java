@@ -32,7 +32,7 @@ record MissingInputs(Workbench workbench) {
     private static final String FIRST_TOKEN = "endToEnd.ttft.meanMs";
     /** Of clients who wait for their answers a rate is what they are answered, and says nothing of what they send. */
     private static final String SENT =
-            "the rate at which requests are sent, with those tried again, as traffic.meanRps (traffic.arrival OPEN_LOOP)";
+            "the rate at which requests are sent, retries and all, as traffic.meanRps (traffic.arrival OPEN_LOOP)";
 
     /** True when nothing is known of a provider's model, or of what is sent: a change to it may be worth anything. */
     static boolean leaveAllOpen(List<String> missing) {
