@@ -33,6 +33,9 @@ public record Baseline(
         List<StageResult> stages,
         Double unattributedMs) {
 
+    /** Rates that are no further apart give the same price. */
+    private static final double SAME = 1.05;
+
     /**
      * A stage of the request path.
      *
@@ -92,7 +95,7 @@ public record Baseline(
         Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
         String said = "traffic.meanRps is not given; the price of a thousand requests is that at the capacity of "
                 + Phrases.number(capacity) + " requests/s";
-        if (served == null || !(served > 0) || served >= capacity) {
+        if (served == null || !(served > 0) || SAME * served >= capacity) {
             return Optional.of(said);
         }
         double then = today.usdPerThousandRequests()
