@@ -45,6 +45,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
  * @param loadTime the same with which it bears the load that a processor was seen to bear; another part was not seen
  * @param places requests that the engine was seen to take at once on a copy; 0 = as many as it does by default
+ * @param inTurn true where each server process was seen to work on one request at a time, and to wait for most of it
  * @param evicted share of requests that lose their cache and are computed again where more are admitted than find room
  *     at their full length, as it was measured
  * @param own what the deployment's own measurements taught of its times
@@ -83,6 +84,7 @@ public record Adjustments(
         double threadTime,
         double loadTime,
         double places,
+        boolean inTurn,
         double evicted,
         OwnFactors own)
         implements AdjustmentsBuilder.With {
