@@ -159,7 +159,8 @@ public final class StationModel {
         Use at = visit.at();
         if (at != null && !Double.isNaN(waits.utilization(at))) {
             double excess = point.excessMs() > 0 && at == busiest ? point.excessMs() * at.partOf(visit) : 0;
-            return new Wait(waits.measured(visit, at) + excess, waits.probability(visit, at));
+            // Who is more than can be served waits for certain, however idle the station is that he is counted at.
+            return new Wait(waits.measured(visit, at) + excess, excess > 0 ? 1 : waits.probability(visit, at));
         }
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE
                 && path.factors().stages().containsKey(visit.stage().name());

@@ -62,6 +62,7 @@ class PresentRequestsTest {
         Projection ten = today.projector().after(List.of(fewer)).projection();
         assertThat(ten.throughputRps()).isCloseTo(50, withinPercentage(5));
         assertThat(ten.meanMs()).as("forty wait for ten").isCloseTo(800, withinPercentage(5));
+        assertThat(ten.p50Ms()).as("all of them").isGreaterThan(400);
         Action more = Workbenches.action(today, "add-workers", null, Map.of("to", 4));
         Projection both = today.projector().after(List.of(more, fewer)).projection();
         assertThat(both.throughputRps()).as("ten times four").isCloseTo(199, withinPercentage(5));
