@@ -21,6 +21,7 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Estimator;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Revenue;
 import io.leapadvisor.situation.Situations;
@@ -67,6 +68,8 @@ public final class WhatIfs {
                         listed,
                         base.learned().sentences(),
                         Revenue.sentences(profile, base.projection()),
+                        Baseline.priceSentence(profile, base.projection()).stream()
+                                .toList(),
                         Remarks.of(given, knowledge),
                         UnusedFields.of(
                                 given,

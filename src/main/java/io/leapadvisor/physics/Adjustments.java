@@ -1,6 +1,7 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.physics.arrival.Backlog;
+import io.leapadvisor.physics.arrival.Hits;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.own.Floor;
 import io.leapadvisor.physics.own.OwnFactors;
@@ -28,6 +29,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param coldShare share of requests that find no replica and wait for one to start
  * @param coldPart what they wait, as a part of hardware.coldStartMs
  * @param backlog what requests wait in peaks that outrun the starts of replicas
+ * @param hits requests that a cache answers before a model without stages around it
  * @param askedRps requests a second that users make where a cache answers some before all, or where fewer are tried
  *     again; 0 = those of the traffic
  * @param addedUsdPerHour running cost of what was added
@@ -43,6 +45,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param threadTime factor on the times of a model while a processor runs it: threads that take turns no longer
  * @param loadTime the same with which it bears the load that a processor was seen to bear; another part was not seen
  * @param places requests that the engine was seen to take at once on a copy; 0 = as many as it does by default
+ * @param inTurn true where each server process was seen to work on one request at a time, and to wait for most of it
  * @param evicted share of requests that lose their cache and are computed again where more are admitted than find room
  *     at their full length, as it was measured
  * @param own what the deployment's own measurements taught of its times
@@ -68,6 +71,7 @@ public record Adjustments(
         double coldShare,
         double coldPart,
         Backlog backlog,
+        Hits hits,
         double askedRps,
         double addedUsdPerHour,
         double priceFactor,
@@ -80,6 +84,7 @@ public record Adjustments(
         double threadTime,
         double loadTime,
         double places,
+        boolean inTurn,
         double evicted,
         OwnFactors own)
         implements AdjustmentsBuilder.With {
@@ -92,6 +97,7 @@ public record Adjustments(
             .routedTime(1)
             .holdLeft(1)
             .backlog(Backlog.NONE)
+            .hits(Hits.NONE)
             .priceFactor(1)
             .tokenPrice(1)
             .textsOfCall(1)

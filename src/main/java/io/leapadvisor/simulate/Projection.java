@@ -2,6 +2,7 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.arrival.Hits;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.simulate.anchor.RequestToday;
@@ -169,6 +170,32 @@ public record Projection(
                 .withTtftMs((1 - refused) * ttftMs + refused * everybody.ttftMs)
                 .withTpotMs((1 - refused) * tpotMs + refused * everybody.tpotMs)
                 .withUsdPerThousandRequests((1 - refused) * usdPerThousandRequests);
+    }
+
+    /**
+     * This deployment with a cache before it, of which it sees the misses: times are those of all who ask. Clients who
+     * ask again when they are answered are as many as ever, and by Little's law as many of them are served as that
+     * takes; while some of them are at the cache as many meet at the model, so that it is the least it gives.
+     *
+     * @param waiting true where clients set the pace, and no rate does
+     */
+    Projection withHits(Hits hits, boolean waiting) {
+        if (hits.share() == 0) {
+            return this;
+        }
+        double all = hits.mean(meanMs);
+        double p95 = hits.quantile(0.95, p50Ms, p95Ms, p99Ms);
+        double p99 = hits.quantile(0.99, p50Ms, p95Ms, p99Ms);
+        double lookups = waiting && meanMs > 0 ? hits.missed() * meanMs / all : 1;
+        return withMeanMs(all)
+                .withP50Ms(hits.quantile(0.5, p50Ms, p95Ms, p99Ms))
+                .withP95Ms(p95)
+                .withP99Ms(p99)
+                .withDoubt99Ms(p99 - p95 < doubt99Ms ? p99 - p95 : doubt99Ms)
+                .withTtftMs(hits.mean(ttftMs))
+                .withTpotMs(hits.missed() * tpotMs)
+                .withThroughputRps(lookups * throughputRps)
+                .withUsdPerThousandRequests((waiting ? hits.missed() : 1) * usdPerThousandRequests);
     }
 
     /**

@@ -72,7 +72,8 @@ public final class Simulator {
         Projection all = whole(variant, factors, near);
         Traffic traffic = variant.profile().traffic();
         if (!(admitted > 0) || traffic == null || traffic.meanRps() == null) {
-            return all.ofAsked(variant.asked());
+            return all.withHits(variant.adjustments().hits(), traffic == null || traffic.meanRps() == null)
+                    .ofAsked(variant.asked());
         }
         double limit = admitted * all.capacityRps();
         double refused = 1 - limit / traffic.meanRps();
@@ -81,7 +82,7 @@ public final class Simulator {
                 ? whole(variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit))), factors, near)
                         .withRefused(refused, all)
                 : all;
-        return served.ofAsked(variant.asked());
+        return served.withHits(variant.adjustments().hits(), false).ofAsked(variant.asked());
     }
 
     private Projection whole(Variant changed, MeasurementFactors factors, Projection near) {

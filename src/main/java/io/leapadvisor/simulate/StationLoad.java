@@ -9,7 +9,7 @@ import io.leapadvisor.profile.path.Resource;
  * @param resource what it is
  * @param stage stage that loads it most; null = no stage is known to load it
  * @param utilization ρ
- * @param capacityRps rate of requests to the deployment at which ρ = 1
+ * @param capacityRps rate of requests to the deployment at which ρ = 1, or at which no process is free to bring more
  * @param waitMs mean wait of a request at it, in ms
  * @param pooledWait mean wait of a visit if all replicas took from one queue, in times of its work
  */

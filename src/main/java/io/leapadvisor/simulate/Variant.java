@@ -73,10 +73,16 @@ public record Variant(
                 .at(peak, capacityRps, profile.hardwareOrNone().coldStartMs());
     }
 
-    /** Requests that users make over those that come to it: see {@link Adjustments#askedRps()}; 1 = as many. */
+    /**
+     * Requests that users make over those that come to it: see {@link Adjustments#askedRps()}; 1 = as many. Without a
+     * rate a cache leaves its misses.
+     */
     public double asked() {
         Double coming = profile.traffic() == null ? null : profile.traffic().meanRps();
-        return coming == null || coming == 0 ? 1 : Math.max(1, adjustments.askedRps() / coming);
+        if (coming == null) {
+            return 1 / adjustments.hits().missed();
+        }
+        return coming == 0 ? 1 : Math.max(1, adjustments.askedRps() / coming);
     }
 
     /** The machines that a stage works on; those of the deployment for null, and for what has none of its own. */

@@ -1,14 +1,17 @@
 package io.leapadvisor.situation;
 
+import io.leapadvisor.physics.Cost;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The deployment today: measured where it was measured, else estimated.
@@ -17,7 +20,7 @@ import java.util.Map;
  * @param capacityRps rate at which the busiest resource reaches ρ = 1
  * @param utilization ρ of the busiest resource at the mean load
  * @param usdPerHour the whole bill
- * @param usdPerThousandRequests at the mean load
+ * @param usdPerThousandRequests at the mean load, at capacity when no rate is given
  * @param stages the request path
  * @param unattributedMs mean time that no stage explains
  */
@@ -29,6 +32,9 @@ public record Baseline(
         Double usdPerThousandRequests,
         List<StageResult> stages,
         Double unattributedMs) {
+
+    /** Rates that are no further apart give the same price. */
+    private static final double SAME = 1.05;
 
     /**
      * A stage of the request path.
@@ -70,6 +76,33 @@ public record Baseline(
                 number(projection.usdPerThousandRequests()),
                 stages,
                 measured ? (Double) projection.unattributedMs() : null);
+    }
+
+    /**
+     * Which requests share the bill where no mean rate is given: as many as the capacity, which may be far above what
+     * was measured to be answered. Empty = a rate is given, or the price does not go with it.
+     */
+    public static Optional<String> priceSentence(DeploymentProfile told, Projection today) {
+        boolean rated = told.traffic() != null && told.traffic().meanRps() != null;
+        double capacity = today.capacityRps();
+        double shared = today.machinesUsdPerHour(null)
+                + today.beside().keySet().stream()
+                        .mapToDouble(today::machinesUsdPerHour)
+                        .sum();
+        if (rated || !(shared > 0) || !(capacity > 0) || number(today.usdPerThousandRequests()) == null) {
+            return Optional.empty();
+        }
+        Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        String said = "traffic.meanRps is not given; the price of a thousand requests is that at the capacity of "
+                + Phrases.number(capacity) + " requests/s";
+        if (served == null || !(served > 0) || SAME * served >= capacity) {
+            return Optional.of(said);
+        }
+        double then = today.usdPerThousandRequests()
+                + Cost.perThousandRequests(shared, served)
+                - Cost.perThousandRequests(shared, capacity);
+        return Optional.of(said + "; at the " + Phrases.number(served) + " requests/s that were measured it is "
+                + MetricWords.value(Metric.USD_PER_THOUSAND.id(), then));
     }
 
     /** What was measured of a stage, whatever the model makes of it. */

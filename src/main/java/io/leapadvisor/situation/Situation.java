@@ -69,6 +69,7 @@ public record Situation(
                         IsolatedStages.sentences(told.stagesOrEmpty()).stream(),
                         remarks.stream(),
                         Revenue.sentences(told, today.projection()).stream(),
+                        Baseline.priceSentence(told, today.projection()).stream(),
                         UnusedFields.of(
                                 told,
                                 today.variant()

@@ -38,6 +38,23 @@ class BaselineTest {
         assertThat(baseline.unattributedMs()).as("the stages explain all of it").isCloseTo(0, within(1e-6));
     }
 
+    /** Ten machines at a dollar each that are seen to answer 100 requests a second, and could answer far more. */
+    @Example
+    void thePriceAtCapacitySaysSo() {
+        String fields = "%s'hardware':{'cpuCores':4,'replicas':10,'usdPerReplicaHour':1},'stages':[{'name':'work',"
+                + "'kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':100},'busyMs':10}],"
+                + "'endToEnd':{'latency':{'meanMs':100},'throughputRps':100}";
+        DeploymentProfile clients = JsonProfiles.profile(fields.formatted("'traffic':{'concurrency':10},"));
+        Situation now = SITUATIONS.of(clients);
+        assertThat(now.assumptions()).anySatisfy(said -> assertThat(said)
+                .startsWith("traffic.meanRps is not given; the price of a thousand requests is that at the capacity")
+                .endsWith("at the 100 requests/s that were measured it is 0.0278 USD"));
+        assertThat(SITUATIONS
+                        .of(JsonProfiles.profile(fields.formatted("'traffic':{'meanRps':100},")))
+                        .assumptions())
+                .noneMatch(said -> said.contains("at the capacity"));
+    }
+
     @Example
     void stagesKeepTheirMeansAndShareTheRequest() {
         Baseline baseline = Baseline.of(SITUATIONS.of(FRAUD));

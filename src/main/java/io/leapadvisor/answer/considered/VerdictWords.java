@@ -45,7 +45,14 @@ record VerdictWords(Reconciled today, String judged) {
         return MetricWords.of(primary.metric()) + " "
                 + MetricWords.change(primary.metric(), primary.before(), primary.after()) + ", at best "
                 + MetricWords.value(primary.metric(), end) + " ("
-                + gain(best) + ")";
+                + gain(primary.metric(), best) + ")";
+    }
+
+    /** A gain of a metric; a loss says in which direction the metric goes. */
+    static String gain(String metric, double share) {
+        return share >= 0
+                ? gain(share)
+                : Phrases.percent(-share) + (Metric.of(metric).higherIsBetter() ? " less" : " more");
     }
 
     /** That nobody can tell what becomes of what is judged: that is neither a gain nor none. */

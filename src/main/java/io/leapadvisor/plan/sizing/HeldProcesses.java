@@ -50,9 +50,12 @@ public record HeldProcesses(int processes) {
                 : NONE;
     }
 
-    /** Replicas that hold a rate of requests a second, as busy as replicas may be; of those of today all do. */
+    /**
+     * Replicas that hold a rate of requests a second, as busy as replicas may be; of those of today all do. A server
+     * that would compute requests together gets no more of them from a process that holds one.
+     */
     int replicas(Projection state, double rps, double targetUtilization, Hardware machines) {
-        double needed = processes == 0 || takesMore(state) ? 0 : held(state, rps) / targetUtilization;
+        double needed = processes == 0 ? 0 : held(state, rps) / targetUtilization;
         return (int) Math.ceil(Math.min(processes, needed) / machines.workerCount());
     }
 

@@ -71,7 +71,7 @@ record Gains(Workbench workbench, FreedMachines freed) {
                                             : Phrases.percent(pays) + " that pay for a change.");
             String bestCase = name + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
                     + Phrases.percent(Math.abs(best.gain()));
-            boolean anything = !bound && MissingInputs.isOfProvider(missing);
+            boolean anything = !bound && MissingInputs.leaveAllOpen(missing);
             return Optional.of(
                     Rejection.of(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, anything ? null : bestCase));
         }

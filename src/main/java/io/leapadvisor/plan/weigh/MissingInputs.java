@@ -30,10 +30,13 @@ import java.util.Objects;
 record MissingInputs(Workbench workbench) {
 
     private static final String FIRST_TOKEN = "endToEnd.ttft.meanMs";
+    /** Of clients who wait for their answers a rate is what they are answered, and says nothing of what they send. */
+    private static final String SENT =
+            "the rate at which requests are sent, retries and all, as traffic.meanRps (traffic.arrival OPEN_LOOP)";
 
-    /** True when nothing is known of a provider's model, so that a change to it may be worth anything. */
-    static boolean isOfProvider(List<String> missing) {
-        return missing.contains(FIRST_TOKEN);
+    /** True when nothing is known of a provider's model, or of what is sent: a change to it may be worth anything. */
+    static boolean leaveAllOpen(List<String> missing) {
+        return missing.contains(FIRST_TOKEN) || missing.contains(SENT);
     }
 
     /** True for a remedy that a bill is asked of, and sends requests to a model whose price nobody has told. */
@@ -72,7 +75,10 @@ record MissingInputs(Workbench workbench) {
             missing.add("traffic.meanRps");
         }
         // A limit is one of a rate: of what comes at once nobody tells how many it would refuse, or let wait.
-        if (traffic != null && traffic.arrivalOrDefault() == Arrival.BURST && isOf(action, Operation.LIMIT_LOAD)) {
+        boolean limits = isOf(action, Operation.LIMIT_LOAD);
+        if (traffic != null && traffic.hasClients() && (limits || isOf(action, Operation.FEWER_RETRIES))) {
+            missing.add(SENT);
+        } else if (traffic != null && traffic.arrivalOrDefault() == Arrival.BURST && limits) {
             missing.add("the rate within a burst as traffic.meanRps (traffic.arrival OPEN_LOOP)");
         }
         Stage stage = action.stage() == null ? null : profile.stage(action.stage());

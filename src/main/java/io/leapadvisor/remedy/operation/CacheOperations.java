@@ -17,33 +17,37 @@ final class CacheOperations {
     private CacheOperations() {}
 
     /**
-     * A cache before all stages answers its share of the requests; without stages, that share never arrives. The effect
-     * is a factor on the time of a lookup.
+     * A cache before all stages answers its share of the requests; without stages, that share never comes to the model.
+     * The effect is a factor on the time of a lookup.
      */
     static Variant responseCache(Call call) {
         double hits = call.number("hitRatio", 0);
+        double lookupMs = call.number("lookupMs", 1) * call.effectOr(1);
         List<Stage> stages = call.profile().stagesOrEmpty();
         if (stages.isEmpty()) {
-            Traffic traffic = call.profile().traffic();
-            boolean loaded = traffic != null && traffic.meanRps() != null;
-            return loaded
-                    ? call.variant()
-                            .with(call.profile().withTraffic(traffic.withMeanRps(traffic.meanRps() * (1 - hits))))
-                            .adjust(a -> a.withAskedRps(Math.max(a.askedRps(), traffic.meanRps())))
-                    : call.variant();
+            return misses(call, hits).adjust(a -> a.withHits(a.hits().and(hits, lookupMs)));
         }
         String name = unused("response-cache", stages);
         boolean graph = stages.stream().anyMatch(stage -> !isSource(stage));
         List<Stage> all = new ArrayList<>();
-        all.add(lookup(name, StageKind.DATA_FETCH, call.number("lookupMs", 1) * call.effectOr(1))
-                .exitRatio(hits)
-                .build());
+        all.add(lookup(name, StageKind.DATA_FETCH, lookupMs).exitRatio(hits).build());
         stages.stream()
                 .map(stage -> call.variant().cacheOf().containsKey(stage.name())
                         ? stage.withVisitRatio(behind(stage.visits(), hits))
                         : stage)
                 .forEach(stage -> all.add(graph && isSource(stage) ? stage.withDependsOn(List.of(name)) : stage));
         return call.variant().with(call.profile().withStages(all));
+    }
+
+    /** What comes to a model behind a cache; clients who wait for their answers come as soon as they have them. */
+    private static Variant misses(Call call, double hits) {
+        Traffic traffic = call.profile().traffic();
+        if (traffic == null || traffic.meanRps() == null) {
+            return call.variant();
+        }
+        return call.variant()
+                .with(call.profile().withTraffic(traffic.withMeanRps(traffic.meanRps() * (1 - hits))))
+                .adjust(a -> a.withAskedRps(Math.max(a.askedRps(), traffic.meanRps())));
     }
 
     /**

@@ -54,6 +54,23 @@ public record Station(String host, Resource resource, String stage, double perRe
         }
     }
 
+    /**
+     * Requests a second at which each server process of the deployment holds one, where it takes them in turn: without
+     * what they wait for its resources, and without queues before it. Infinite = it may serve others meanwhile.
+     */
+    static double heldRps(ServedPath path, Visit... visits) {
+        if (!path.own().adjustments().inTurn()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double ms = 0;
+        for (Visit visit : visits) {
+            boolean inside =
+                    visit.stage().kind() != StageKind.QUEUE && visit.stage().onRequestPath();
+            ms += inside ? visit.time().serviceMs() * visit.share() : 0;
+        }
+        return (double) path.hardware().workerCount() * path.hardware().replicaCount() / ms * 1e3;
+    }
+
     /** The same as equality, asked for each stage of each state: what differs mostly is looked at first. */
     boolean is(Station other) {
         return resource == other.resource

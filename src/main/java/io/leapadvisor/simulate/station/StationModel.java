@@ -159,7 +159,8 @@ public final class StationModel {
         Use at = visit.at();
         if (at != null && !Double.isNaN(waits.utilization(at))) {
             double excess = point.excessMs() > 0 && at == busiest ? point.excessMs() * at.partOf(visit) : 0;
-            return new Wait(waits.measured(visit, at) + excess, waits.probability(visit, at));
+            // Who is more than can be served waits for certain, however idle the station is that he is counted at.
+            return new Wait(waits.measured(visit, at) + excess, excess > 0 ? 1 : waits.probability(visit, at));
         }
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE
                 && path.factors().stages().containsKey(visit.stage().name());
@@ -199,15 +200,16 @@ public final class StationModel {
     /** The stations that have work, with how busy they are. */
     public List<StationLoad> stations() {
         List<StationLoad> loads = new ArrayList<>(uses.size());
+        double held = Station.heldRps(path, visits);
         for (Use use : uses) {
             if (use.work() > 0) {
-                loads.add(load(use));
+                loads.add(load(use, held));
             }
         }
         return loads;
     }
 
-    private StationLoad load(Use use) {
+    private StationLoad load(Use use, double held) {
         Station station = use.station();
         double rho = waits.utilization(use);
         Visit most = null;
@@ -217,7 +219,7 @@ public final class StationModel {
             wait += use == user.at() ? waits.measured(user, use) : 0;
         }
         String stage = most == null ? null : most.stage().name();
-        double capacity = use.servers() * path.growth(station.host()) / use.work() * 1e3;
+        double capacity = Math.min(held, use.servers() * path.growth(station.host()) / use.work() * 1e3);
         return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait, waits.pooled(use));
     }
 }

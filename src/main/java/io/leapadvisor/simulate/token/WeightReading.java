@@ -43,7 +43,7 @@ public final class WeightReading {
 
     /** The least share of requests that comes to the model: a mean over all counts those that end before it as none. */
     private static double reaching(Variant variant) {
-        double share = 1;
+        double share = variant.adjustments().hits().missed();
         for (Stage stage : variant.profile().stagesOrEmpty()) {
             share *= stage.exitRatio() == null ? 1 : 1 - stage.exitRatio();
         }

@@ -33,6 +33,7 @@ import io.leapadvisor.situation.load.ServiceTimes;
 import io.leapadvisor.situation.load.UntimedFirst;
 import io.leapadvisor.situation.load.served.Clients;
 import io.leapadvisor.situation.load.served.OneProcess;
+import io.leapadvisor.situation.load.served.PresentRequests;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.ThreadsOfPasses;
 import io.leapadvisor.situation.reconcile.error.HostPart;
@@ -160,13 +161,17 @@ public final class Reconciler {
                 heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs(), untimed) : given.endToEnd();
         MeasurementFactors fitted =
                 new MeasurementFit(simulator, variant, bare, fit, served, host).of(tied, measured, sent, assumptions);
-        Variant felt = heldBack.map(held -> variant.adjust(a -> a.withHeldBack(held.part())))
-                .orElse(variant);
+        boolean inTurn = PresentRequests.areOneInEach(given, knowledge.threshold("in-turn-remote-share"));
+        Variant felt = variant.adjust(a ->
+                a.withInTurn(inTurn).withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
         Projection today = simulator.project(felt, fitted);
         MeasurementFactors factors =
                 fitted.withToday(today.asToday()).withSlower(ModelError.slower(today, fitted, measured != null));
         MeasuredTokens.noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
+        if (inTurn) {
+            assumptions.add(PresentRequests.IN_EACH);
+        }
         return new Reconciled(felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), learned);
     }
 

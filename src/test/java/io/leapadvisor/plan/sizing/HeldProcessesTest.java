@@ -79,6 +79,15 @@ class HeldProcessesTest {
         assertThat(left(told, cached)).isBetween(20, 59);
     }
 
+    /** Batches form of requests that come together; a process that holds one of them at a time sends none beside it. */
+    @Example
+    void batchingAloneLetsNoMachinesGo() {
+        String model = "'model':{'name':'resnet50','runtime':'pytorch','batching':{'mode':'NONE'}},";
+        Workbench told = at("'meanRps':250", model, ",'workersPerReplica':1");
+        Action batched = Workbenches.action(told, "enable-dynamic-batching", null, Map.of("maxBatchSize", 32));
+        assertThat(left(told, batched)).isEqualTo(60);
+    }
+
     @Property(tries = 20)
     void neverMoreThanToday(@ForAll @IntRange(min = 1, max = 60) int rps) {
         Workbench told = at("'meanRps':" + 5 * rps, "", ",'workersPerReplica':1");

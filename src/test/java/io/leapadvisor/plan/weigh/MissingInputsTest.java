@@ -81,6 +81,20 @@ class MissingInputsTest {
         assertThat(missing(burst, null)).as("of more replicas it is known").isEmpty();
     }
 
+    /** Twelve callers at four places of whom a third gives up: that fewer attempts change nothing is not known. */
+    @Test
+    void whatClientsInTurnSendIsNotKnown() {
+        Workbench clients = Workbenches.of(JsonProfiles.profile("'model':{'name':'llama-3.1-8b','runtime':'ollama'},"
+                + "'hardware':{'accelerator':'l4'},'traffic':{'concurrency':12,'inputTokens':2000,'outputTokens':500},"
+                + "'endToEnd':{'latency':{'meanMs':205000},'errorRate':0.3}"));
+        for (String remedy : List.of("shed-load", "limit-retries")) {
+            List<String> missing = new MissingInputs(clients).of(Workbenches.action(clients, remedy, null, Map.of()));
+            assertThat(missing).singleElement().asString().contains("traffic.meanRps");
+            assertThat(MissingInputs.leaveAllOpen(missing)).isTrue();
+        }
+        assertThat(missing(clients, null)).as("of more replicas it is known").isEmpty();
+    }
+
     /** What a provider does to the first token says nothing of a call to somebody else. */
     @Test
     void theFirstTokenOfAProviderIsAskedForAtTheModelAlone() {

@@ -2,17 +2,20 @@ package io.leapadvisor.remedy.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Projection;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
 
 /** Caches of the same keys answer the same requests: the second one sees what the first one misses. */
 class CacheOperationsTest {
@@ -22,6 +25,11 @@ class CacheOperationsTest {
                     + "{'name':'lookup','kind':'FEATURE_LOOKUP','resource':'STORAGE','latency':{'meanMs':20}},"
                     + "{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':5}}]"));
 
+    private static final Workbench CLIENTS = Workbenches.of(JsonProfiles.profile(
+            "'traffic':{'concurrency':32,'arrival':'CLOSED_LOOP','inputTokens':300,'outputTokens':300},"
+                    + "'model':{'name':'llama-3-8b','weightPrecision':'FP16','runtime':'vllm'},"
+                    + "'hardware':{'accelerator':'a100-sxm-80gb'}"));
+
     private static double visits(Action... actions) {
         return Reach.of(TODAY.projector()
                         .after(List.of(actions))
@@ -29,6 +37,35 @@ class CacheOperationsTest {
                         .profile()
                         .stagesOrEmpty())
                 .get("lookup");
+    }
+
+    @Property(tries = 20)
+    void clientsWhoAreAnsweredFromACacheAskAgainAtOnce(
+            @ForAll @DoubleRange(min = 0.05, max = 0.95) double hits,
+            @ForAll @DoubleRange(min = 0, max = 40) double lookupMs) {
+        Action cache =
+                Workbenches.action(CLIENTS, "cache-responses", null, Map.of("hitRatio", hits, "lookupMs", lookupMs));
+        Projection today = CLIENTS.today().projection();
+        Projection then = CLIENTS.projector().after(List.of(cache)).projection();
+        assertThat(then.meanMs()).isCloseTo(lookupMs + (1 - hits) * today.meanMs(), withinPercentage(0.01));
+        assertThat(then.throughputRps() * then.meanMs()).isCloseTo(32_000, withinPercentage(1));
+        assertThat(then.capacityRps()).isCloseTo(today.capacityRps() / (1 - hits), withinPercentage(0.01));
+        assertThat(then.p50Ms()).isLessThanOrEqualTo(then.p95Ms());
+        assertThat(then.usdPerThousandRequests() * (1 - 1e-9) - 0.41 / 3.6 / then.capacityRps())
+                .isLessThanOrEqualTo(today.usdPerThousandRequests() * (1 - hits));
+    }
+
+    @Test
+    void whoIsAnsweredFromACacheTakesALookupAtAnyRate() {
+        Workbench open = Workbenches.of(JsonProfiles.profile(
+                "'traffic':{'meanRps':2,'inputTokens':300,'outputTokens':300},'model':{'name':'llama-3-8b',"
+                        + "'weightPrecision':'FP16','runtime':'vllm'},'hardware':{'accelerator':'a100-sxm-80gb'}"));
+        Projection then = open.projector()
+                .after(List.of(Workbenches.action(open, "cache-responses", null, Map.of("hitRatio", 0.6))))
+                .projection();
+        assertThat(then.p50Ms()).as("a hit").isCloseTo(1, withinPercentage(1));
+        assertThat(then.meanMs()).isLessThan(0.41 * open.today().projection().meanMs());
+        assertThat(then.throughputRps()).isCloseTo(2, withinPercentage(1));
     }
 
     @Property(tries = 50)

@@ -4,11 +4,24 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** How many requests are there at a time, for processes to be full of. */
 public final class PresentRequests {
+
+    /** What it comes to that clients are as many as processes. */
+    public static final String IN_EACH =
+            "clients are as many as server processes, and a request mostly waits for others:"
+                    + " each process is taken to work on one request at a time, and no more are answered than they hold";
+
+    private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
 
     private PresentRequests() {}
 
@@ -22,6 +35,51 @@ public final class PresentRequests {
         return traffic != null
                 && traffic.hasClients()
                 && traffic.concurrency() >= hardware.workerCount() * hardware.replicaCount();
+    }
+
+    /**
+     * True when clients who wait for their answers are as many as several processes, of which each spends a request
+     * mostly on waiting for a network or a store: one that worked on another meanwhile would have had a second client.
+     * It is told of a path whose stages follow each other on the machines of the deployment.
+     *
+     * @param remoteShare part of a request from which on it is mostly such waiting, 0 to 1
+     */
+    public static boolean areOneInEach(DeploymentProfile told, double remoteShare) {
+        Traffic traffic = told.traffic();
+        Hardware hardware = told.hardwareOrNone();
+        ModelSpec model = told.model();
+        int all = hardware.workerCount() * hardware.replicaCount();
+        boolean together =
+                model != null && (model.batching() == null || model.batching().mode() != BatchingMode.NONE);
+        if (hardware.workersPerReplica() == null
+                || all < 2
+                || together
+                || traffic == null
+                || !traffic.isOfWaitingClients()
+                || traffic.concurrency() != all) {
+            return false;
+        }
+        double remote = 0;
+        double busy = 0;
+        for (Stage stage : told.stagesOrEmpty()) {
+            if (stage.dependsOn() != null || stage.service() != null || stage.hardware() != null) {
+                return false;
+            }
+            boolean inside = stage.kind() != StageKind.QUEUE && stage.onRequestPath();
+            double ms = !inside
+                    ? 0
+                    : stage.latency() == null
+                            ? Double.NaN
+                            : known(stage.latency().meanMs());
+            busy += ms;
+            remote += ELSEWHERE.contains(stage.resourceOrUsual()) ? ms : 0;
+        }
+        Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        return remote >= remoteShare * busy && busy > 0 && (served == null || served * busy / 1e3 <= all);
+    }
+
+    private static double known(Double ms) {
+        return ms == null ? Double.NaN : ms;
     }
 
     /**
