@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 /** Which stages are those of the profile's model. */
 final class ModelStages {
 
-    /**
-     * Part of the longest stage that one of the same model takes at least; a short answer of a turn is a tool's name.
-     */
+    /** Part of the longest stage that one of the same model takes at least; a tool's name is a short answer. */
     private static final double LEAST_OF_LONGEST = 0.25;
 
     private ModelStages() {}
