@@ -1,17 +1,22 @@
 package io.leapadvisor.answer;
 
+import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says why a recommendation is made. */
 final class Reasons {
@@ -62,6 +67,7 @@ final class Reasons {
                     + " at " + Phrases.percent(targets.targetUtilization())
                     + " utilization with the objectives kept.");
         }
+        callsAtOnce(candidate.action()).ifPresent(reasons::add);
         if (reasons.isEmpty()) {
             reasons.add(
                     candidate.considered()
@@ -69,5 +75,40 @@ final class Reasons {
                             : "Another remedy needs it.");
         }
         return reasons;
+    }
+
+    /**
+     * How many calls of a stage at once would reach the latency objective that is missed first: what the other stages
+     * leave of it, in times of the calls one after the other. How many of them can overlap nobody knows.
+     */
+    private Optional<String> callsAtOnce(Action action) {
+        StageState state = today.projection().stages().get(action.stage());
+        Optional<ObjectiveStatus> missed = workbench.now().status().stream()
+                .filter(status -> status.metric().startsWith("latency.") && Boolean.FALSE.equals(status.met()))
+                .findFirst();
+        if (state == null
+                || missed.isEmpty()
+                || !today.projection().critical().contains(action.stage())
+                || !overlaps(action, state.stage())) {
+            return Optional.empty();
+        }
+        double mean = today.projection().meanMs();
+        double here = state.latency().mean();
+        double left = here - mean * (1 - missed.get().target() / missed.get().observed());
+        double atOnce = Math.ceil(here * state.stage().parallelismOrOne() / left);
+        return left > 0 && atOnce < state.stage().calls()
+                ? Optional.of(Phrases.number(atOnce) + " of its "
+                        + Phrases.number(state.stage().calls())
+                        + " calls at once would bring "
+                        + MetricWords.of(missed.get().metric()) + " to its target of "
+                        + MetricWords.value(missed.get().metric(), missed.get().target())
+                        + ", by arithmetic, where so many do not need each other's answers.")
+                : Optional.empty();
+    }
+
+    /** True for an action after which more calls of a stage are in flight at once. */
+    private boolean overlaps(Action action, Stage now) {
+        Stage then = projector.after(List.of(action)).variant().profile().stage(now.name());
+        return then != null && then.parallelismOrOne() > now.parallelismOrOne();
     }
 }

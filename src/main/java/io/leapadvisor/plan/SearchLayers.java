@@ -6,6 +6,7 @@ import io.leapadvisor.plan.search.Group;
 import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
@@ -43,14 +44,15 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
     }
 
     /**
-     * The layer that a choice counts to. More accelerators are bought, whatever remedy asks for them; a part that costs
-     * less is none that is bought, nor is one of which so many fewer do that the bill falls, nor are the same
-     * accelerators in another order.
+     * The layer that a choice counts to. More accelerators are bought, whatever remedy asks for them, and so are cores
+     * that are paid for, unless a quota keeps the process from those that it has; a part that costs less is none that
+     * is bought, nor is one of which so many fewer do that the bill falls, nor are the same accelerators in another
+     * order.
      */
     private Layer layer(Action option) {
         Layer layer = spending(option);
         if (layer != Layer.HARDWARE) {
-            return Sizing.freed(workbench, option) < 0 ? Layer.HARDWARE : layer;
+            return Sizing.freed(workbench, option) < 0 || buysCores(option) ? Layer.HARDWARE : layer;
         }
         After then = workbench.projector().after(List.of(option));
         double before = workbench.today().projection().usdPerHour();
@@ -70,6 +72,19 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
         EffectUse drop =
                 workbench.projector().applier().accuracyDrop(workbench.today().variant(), option);
         return drop != null && drop.factor().expected() > 0 ? Layer.MODEL : layer;
+    }
+
+    private boolean buysCores(Action option) {
+        Double before = workbench.today().variant().machinesOf(option.stage()).cpuCores();
+        Double after = workbench.changed(option).machinesOf(option.stage()).cpuCores();
+        Utilization seen = workbench.now().told().utilization();
+        boolean stopped = seen != null && seen.cpuThrottled() != null && seen.cpuThrottled() > 0;
+        return before != null
+                && after != null
+                && after > before
+                && !stopped
+                && workbench.projector().after(List.of(option)).projection().usdPerHour()
+                        > workbench.today().projection().usdPerHour();
     }
 
     /** True where a deployment keeps its accelerators, as many of the same kind, divided otherwise. */

@@ -62,7 +62,7 @@ public record Baseline(
             double passes = state.latency().mean() * reach.get(name);
             stages.add(new StageResult(
                     name,
-                    state.stage().kind(),
+                    now.kindOf(state.stage()),
                     meanOf(name, state, profile),
                     critical && projection.meanMs() > 0 ? (Double) Math.min(1, passes / projection.meanMs()) : null,
                     critical));

@@ -7,6 +7,8 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.UnusedFields;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.load.AsynchronousStages;
 import io.leapadvisor.situation.load.IsolatedStages;
 import io.leapadvisor.situation.reconcile.Reconciled;
@@ -58,6 +60,15 @@ public record Situation(
                 && Fields.value(told, field) == null
                 && (Fields.value(resolved.profile(), field) != null
                         || today.assumptions().stream().anyMatch(said -> said.startsWith(field + " is not given")));
+    }
+
+    /**
+     * What a stage was told to be. Where the model of the deployment passes over its input, it is simulated as an
+     * inference, and remains the embedding, ranking or check that it is for.
+     */
+    public StageKind kindOf(Stage today) {
+        Stage given = told.stage(today.name());
+        return given == null ? today.kind() : given.kind();
     }
 
     /** What was assumed of it, and what was told in vain. */

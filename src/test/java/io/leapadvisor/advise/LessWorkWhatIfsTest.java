@@ -51,6 +51,8 @@ class LessWorkWhatIfsTest {
     private static String profile(String name) {
         return switch (name) {
             case "SEARCH" -> SEARCH;
+            // The ranker's stage tells no model, so that it is the profile's.
+            case "RANKER" -> SEARCH + ", \"model\": {\"name\": \"bge-reranker-v2-m3\", \"runtime\": \"pytorch\"}";
             case "PAINTER" -> PAINTER;
             case "LISTENER" -> LISTENER;
             case "SEER" -> SEER;
@@ -65,6 +67,8 @@ class LessWorkWhatIfsTest {
             quoteCharacter = '^',
             value = {
                 "SEARCH   | 'reduce-candidates', 'parameters': {'to': 25}        | stageLatencyMs | 0.2  | 0.35",
+                "RANKER   | 'reduce-candidates', 'stage': 'rerank', 'parameters': {'to': 25} | "
+                        + "stageLatencyMs | 0.2 | 0.35",
                 "SEARCH   | 'tune-vector-index'                                  | stageLatencyMs | 0.6  | 0.9",
                 "SEARCH   | 'keep-index-in-memory'                               | stageLatencyMs | 0.1  | 0.4",
                 "SEARCH   | 'rewrite-hot-path', 'stage': 'render', 'parameters': {'speedup': 5} | "

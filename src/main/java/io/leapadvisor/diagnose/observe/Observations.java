@@ -2,8 +2,10 @@ package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.diagnose.measured.Measurements;
 import io.leapadvisor.diagnose.served.ContentFacts;
+import io.leapadvisor.diagnose.served.FullProcesses;
 import io.leapadvisor.diagnose.served.ServingFacts;
 import io.leapadvisor.fact.observed.Input;
+import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.knowledge.Knowledge;
@@ -16,8 +18,10 @@ import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.service.ServiceSituation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the facts that rules see of a situation: the records of the profile, and what the model of the deployment
@@ -76,7 +80,10 @@ public final class Observations {
         facts.addAll(shares);
         facts.addAll(stages.groups(shares));
         facts.addAll(loads);
-        ResourceLoads.own(loads).ifPresent(facts::add);
+        Stream.of(ResourceLoads.own(loads), FullProcesses.of(now, knowledge))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingDouble(OwnLoad::peakUtilization))
+                .ifPresent(facts::add);
         add(facts, Audience.of(whole));
         add(facts, Needs.of(now), new PathShapes(now).shape(shares), new ModelBounds(now, knowledge).bound());
         facts.addAll(measurements.of(now));

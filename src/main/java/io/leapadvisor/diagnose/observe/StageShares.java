@@ -28,6 +28,7 @@ import java.util.function.ToDoubleFunction;
 /** Makes the facts on what part of the request each stage and each group of stages has. */
 final class StageShares {
 
+    private final Situation now;
     private final DeploymentProfile profile;
     private final Reconciled today;
     private final double meanMs;
@@ -42,6 +43,7 @@ final class StageShares {
     private final double missedMs;
 
     StageShares(Situation now, double quiet, double knee) {
+        this.now = now;
         this.quiet = quiet;
         this.knee = knee;
         this.profile = now.told();
@@ -69,7 +71,7 @@ final class StageShares {
                 double waiting = Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean);
                 shares.add(new StageShare(
                         stage.name(),
-                        stage.kind(),
+                        now.kindOf(stage),
                         StageGroup.of(stage.kind()),
                         stage.resourceOrUsual(),
                         Math.min(1, mean * reach.get(stage.name()) / meanMs),

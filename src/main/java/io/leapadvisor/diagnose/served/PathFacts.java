@@ -87,7 +87,7 @@ final class PathFacts {
                 : Double.NaN;
         double rate = servedRps(told);
         double present = present(told, rate);
-        if (hardware.workersPerReplica() == null || !(busy > 0) || !(rate > 0) || Double.isNaN(present)) {
+        if (!(busy > 0) || !(rate > 0) || Double.isNaN(present)) {
             return Optional.empty();
         }
         double all = (double) hardware.replicaCount() * hardware.workerCount();

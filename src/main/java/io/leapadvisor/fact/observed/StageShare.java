@@ -7,8 +7,8 @@ import io.leapadvisor.profile.path.StageKind;
  * The part that one stage on the critical path has in a request.
  *
  * @param stage name of the stage
- * @param kind what it does
- * @param group kinds it is judged with
+ * @param kind what it was told to do
+ * @param group kinds it is judged with: those of a model wherever that of the deployment computes
  * @param resource what it occupies
  * @param share part of the mean request, 0 to 1
  * @param meanMs mean latency, in ms

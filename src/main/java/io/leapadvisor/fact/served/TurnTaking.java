@@ -2,7 +2,8 @@ package io.leapadvisor.fact.served;
 
 /**
  * How many requests a server process works on at once, by Little's law: rate × latency of its stages without queues.
- * There is one where the rate, the requests in the system, the processes and the stages are told.
+ * There is one where the rate, the requests in the system and the stages are told. A replica of which nothing else is
+ * told is one process.
  *
  * @param perProcess requests in progress in each process; 1 = one after the other
  * @param clientsPerProcess requests in the system for each process: clients, else rate × measured latency

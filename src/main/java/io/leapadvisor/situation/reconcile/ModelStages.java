@@ -16,15 +16,14 @@ import java.util.stream.Stream;
 /** Which stages are those of the profile's model. */
 final class ModelStages {
 
-    /** Part of the longest turn that a turn takes at least; a tool's name and its arguments are a short answer. */
-    private static final double LEAST_TURN = 0.25;
+    /** Part of the longest stage that one of the same model takes at least; a tool's name is a short answer. */
+    private static final double LEAST_OF_LONGEST = 0.25;
 
     private ModelStages() {}
 
     /**
      * The stages in which the model of the profile computes: those of its phases, else all inferences where other
-     * stages tell their own models. Where none does, the turns of a language model are all its own, and of other models
-     * the longest inference is taken, since the others then run models of their own.
+     * stages tell their own models. Where none does, those that may be of one model are.
      *
      * @param others names of the stages in which the models of services compute
      */
@@ -49,18 +48,9 @@ final class ModelStages {
                                     .toList()
                             : phases);
         }
-        if (inferences.size() > 1 && profile.model() != null && others.isEmpty()) {
-            Stage longest = inferences.stream()
-                    .max(Comparator.comparingDouble(fit::meanOf))
-                    .orElseThrow();
-            if (profile.model().family() == ModelFamily.DECODER_LLM) {
-                return turns(inferences, longest, fit, assumptions);
-            }
-            assumptions.add("several stages infer; the model of the profile is taken to be that of " + longest.name()
-                    + ", the longest");
-            return Set.of(longest.name());
-        }
-        return names(inferences);
+        return inferences.size() > 1 && profile.model() != null && others.isEmpty()
+                ? likeTheLongest(inferences, fit, assumptions)
+                : names(inferences);
     }
 
     /** True where a stage infers what another decodes: the encoder of speech or of a text is the model's first half. */
@@ -71,23 +61,25 @@ final class ModelStages {
     }
 
     /**
-     * One of the same service is a turn, however short its prompt; one of another is none. Where no service is named, a
-     * short stage beside a long answer is no turn of the same model, which would take as long for as many tokens.
+     * A stage without a model is of the profile's: one of the same service is, however short its prompt, and one of
+     * another is none. Where no service is named, a short stage beside a long one runs no model of that size.
      */
-    private static Set<String> turns(List<Stage> inferences, Stage longest, LatencyFit fit, List<String> assumptions) {
-        List<Stage> turns = new ArrayList<>();
+    private static Set<String> likeTheLongest(List<Stage> inferences, LatencyFit fit, List<String> assumptions) {
+        Stage longest =
+                inferences.stream().max(Comparator.comparingDouble(fit::meanOf)).orElseThrow();
+        List<Stage> alike = new ArrayList<>();
         for (Stage stage : inferences) {
             boolean elsewhere = !Objects.equals(stage.service(), longest.service());
             boolean together = !elsewhere && longest.service() != null;
-            if (together || !elsewhere && fit.meanOf(stage) >= LEAST_TURN * fit.meanOf(longest)) {
-                turns.add(stage);
+            if (together || !elsewhere && fit.meanOf(stage) >= LEAST_OF_LONGEST * fit.meanOf(longest)) {
+                alike.add(stage);
             } else {
                 assumptions.add("stage " + stage.name()
                         + (elsewhere ? " is of another service than " : " takes less than a quarter of ")
                         + longest.name() + "; it is taken to run another model than that of the profile");
             }
         }
-        return names(turns);
+        return names(alike);
     }
 
     private static Set<String> names(List<Stage> stages) {

@@ -8,6 +8,7 @@ import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Situations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,20 @@ class StageSharesTest {
         assertThat(shares.get(0).idle()).isCloseTo(idle, within(0.02));
         assertThat(shares.get(1).idle()).as("a model waits for its batch").isZero();
         assertThat(shares.get(2).idle()).as("all of it is work").isZero();
+    }
+
+    /** A stage without a model of its own is of the profile's, and is still what it is for. */
+    @Test
+    void rankingByTheModelOfTheProfileIsRankingAndTheModels() {
+        StageShare rank = sharesOf(
+                        """
+                'traffic':{'concurrency':1,'inputTokens':7680},
+                'model':{'name':'bge-reranker-v2-m3','runtime':'pytorch'},'hardware':{'cpuCores':8},'stages':[
+                {'name':'find','kind':'RETRIEVAL','latency':{'meanMs':60}},
+                {'name':'rank','kind':'RERANKING','resource':'CPU','latency':{'meanMs':20700}}]""")
+                .get(1);
+        assertThat(rank.kind()).isEqualTo(StageKind.RERANKING);
+        assertThat(rank.group()).isEqualTo(StageGroup.MODEL);
     }
 
     /** A tenth of the request alone, and no less than is asked for of the whole. */
