@@ -3,6 +3,7 @@ package io.leapadvisor.answer;
 import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.HeldData;
 import io.leapadvisor.plan.sizing.HeldProcesses;
 import io.leapadvisor.plan.sizing.KeptFloor;
 import io.leapadvisor.plan.weigh.Candidate;
@@ -31,6 +32,7 @@ record Assumed(Situation now, Findings found, Planned planned) {
                         sharedModels(),
                         ofSteps(),
                         new KeptFloor(workbench).sentence(planned.actions()).stream(),
+                        new HeldData(workbench).sentences(planned.actions()),
                         stoppedRules())
                 .flatMap(said -> said)
                 .distinct()

@@ -5,6 +5,7 @@ import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.service.KeptData;
 import io.leapadvisor.situation.Situation;
 
 /** Makes the fact on what is paid and how much of it is used. */
@@ -24,7 +25,8 @@ final class Spending {
             return null;
         }
         double idle = usd * Math.max(0, 1 - busy / now.targets().targetUtilization());
-        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()), Needs.isAboutMoney(now));
+        boolean keeps = KeptData.isOn(null, profile, now.today().variant().services());
+        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()), keeps, Needs.isAboutMoney(now));
     }
 
     /** Dollars an hour for machines: what a provider asks for tokens is paid for what is used alone. */
