@@ -28,6 +28,7 @@ record Assumed(Situation now, Findings found, Planned planned) {
         Workbench workbench = planned.workbench();
         return Stream.of(
                         now.assumptions().stream(),
+                        new BesideCapacity(now, workbench.knowledge()).sentences().stream(),
                         HeldProcesses.of(workbench).sentence(workbench).stream(),
                         sharedModels(),
                         ofSteps(),
