@@ -26,7 +26,8 @@ record BesideCapacity(Situation now, Knowledge knowledge) {
         if (seen == null || !(today.capacityRps() < Double.POSITIVE_INFINITY)) {
             return said;
         }
-        if (seen.cpuThrottled() != null && seen.cpuThrottled() > knowledge.threshold("cpu-throttled")) {
+        boolean idle = seen.cpu() == null || seen.cpuThrottled() != null && seen.cpu() < seen.cpuThrottled();
+        if (idle && seen.cpuThrottled() != null && seen.cpuThrottled() > knowledge.threshold("cpu-throttled")) {
             said.add("the limit stops containers in " + Phrases.percent(seen.cpuThrottled())
                     + " of the periods: the capacity counts the time that processors are idle, and may be far less"
                     + " while the limit stands");
