@@ -5,6 +5,7 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,18 @@ import java.util.stream.Stream;
  * @param workbench of the deployment
  */
 public record HeldData(Workbench workbench) {
+
+    /** Why an action that leads to a state takes too many of them; empty = it takes none. */
+    public Optional<String> against(Action action, After after) {
+        Variant today = workbench.today().variant();
+        Place place = Place.of(action.stage(), today);
+        int now = place.machines(today).replicaCount();
+        int then = place.machines(after.variant()).replicaCount();
+        return then < now && place.keepsData(today)
+                ? Optional.of("These machines keep the data that they are asked for, and nothing tells whether it fits "
+                        + then + " of " + now + " with its copies.")
+                : Optional.empty();
+    }
 
     /** What is not known of them, in words; empty = all are needed, none keeps data, or nobody asks for the bill. */
     public Stream<String> sentences(List<Action> plan) {

@@ -44,6 +44,23 @@ class HeldDataTest {
     }
 
     @Test
+    void noneAreTakenAwayThatKeepData() {
+        Workbench store = at("ranker", "COST");
+        for (String remedy : List.of("scale-in", "right-size")) {
+            Action fewer = Workbenches.action(store, remedy, "read", Map.of("replicas", 9));
+            assertThat(new HeldData(store).against(fewer, store.projector().after(List.of(fewer))))
+                    .hasValueSatisfying(why -> assertThat(why).contains("fits 9 of 14"));
+        }
+        Action more = Workbenches.action(store, "scale-out", "read", Map.of("replicas", 20));
+        assertThat(new HeldData(store).against(more, store.projector().after(List.of(more))))
+                .isEmpty();
+        Action ranker = Workbenches.action(store, "scale-in", null, Map.of("replicas", 20));
+        assertThat(new HeldData(store).against(ranker, store.projector().after(List.of(ranker))))
+                .as("the deployment's own compute")
+                .isEmpty();
+    }
+
+    @Test
     void thoseOfAServerGo() {
         Workbench server = at("redis", "COST");
         Action together = Workbenches.action(server, "batch-fetches", "read", Map.of("to", 16));
