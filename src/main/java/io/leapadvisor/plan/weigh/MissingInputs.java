@@ -29,6 +29,9 @@ import java.util.Objects;
  */
 record MissingInputs(Workbench workbench) {
 
+    /** Default of what a cache answers where requests are known to come again. */
+    private static final String REPEATING = "cached-key-share";
+
     private static final String FIRST_TOKEN = "endToEnd.ttft.meanMs";
 
     /** True when nothing is known of a provider's model, so that a change to it may be worth anything. */
@@ -130,8 +133,10 @@ record MissingInputs(Workbench workbench) {
 
     /** Where the value of a parameter comes from. */
     private static String source(Parameter parameter) {
-        return parameter.defaultValue() instanceof String text && text.startsWith("$")
-                ? text.substring(1)
-                : "considering[].parameters." + parameter.name();
+        return REPEATING.equals(parameter.derive())
+                ? "traffic.repeatRatio"
+                : parameter.defaultValue() instanceof String text && text.startsWith("$")
+                        ? text.substring(1)
+                        : "considering[].parameters." + parameter.name();
     }
 }
