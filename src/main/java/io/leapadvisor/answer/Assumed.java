@@ -3,6 +3,7 @@ package io.leapadvisor.answer;
 import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.plan.Planned;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.HeldData;
 import io.leapadvisor.plan.sizing.HeldProcesses;
 import io.leapadvisor.plan.sizing.KeptFloor;
 import io.leapadvisor.plan.weigh.Candidate;
@@ -27,10 +28,12 @@ record Assumed(Situation now, Findings found, Planned planned) {
         Workbench workbench = planned.workbench();
         return Stream.of(
                         now.assumptions().stream(),
+                        new BesideCapacity(now, workbench.knowledge()).sentences().stream(),
                         HeldProcesses.of(workbench).sentence(workbench).stream(),
                         sharedModels(),
                         ofSteps(),
                         new KeptFloor(workbench).sentence(planned.actions()).stream(),
+                        new HeldData(workbench).sentences(planned.actions()),
                         stoppedRules())
                 .flatMap(said -> said)
                 .distinct()

@@ -162,18 +162,29 @@ final class TokenDefaults {
     }
 
     /**
-     * Share of a stage's lookups that a cache answers. What is searched for, and what is fetched first, the request
-     * brings itself. What a request leads to, such as features of its user, comes again more often than whole requests
-     * do, and nothing tells how much.
+     * Share of a stage's lookups that a cache answers; null = not known. What is searched for, and what is fetched
+     * first, the request brings itself, and it may never come again where nobody says that requests do. What a request
+     * leads to, such as features of its user, comes again more often than whole requests do, and nothing tells how
+     * much; so do adapters, which many requests share.
      */
-    static double cachedKeys(DeploymentProfile profile, String stage, Knowledge knowledge) {
+    static Double cachedKeys(DeploymentProfile profile, String stage, Knowledge knowledge) {
         List<Stage> stages = profile.stagesOrEmpty();
         Stage asking = stage == null ? null : profile.stage(stage);
+        ModelSpec model = profile.model();
+        boolean adapters =
+                model != null && model.features() != null && model.features().contains(Feature.MULTI_LORA);
         boolean brought = asking != null
                 && (asking.kind() == StageKind.RETRIEVAL
-                        || asking.kind() == StageKind.DATA_FETCH && stages.indexOf(asking) == 0);
+                        || asking.kind() == StageKind.DATA_FETCH && !adapters && isFirst(asking, stages));
         Double repeats = profile.traffic() == null ? null : profile.traffic().repeatRatio();
         double usual = knowledge.threshold("cached-key-share");
-        return brought && repeats != null ? Math.min(usual, repeats) : usual;
+        return !brought ? (Double) usual : repeats == null ? null : (Double) Math.min(usual, repeats);
+    }
+
+    /** True when nothing before a stage tells more than the request itself: queues and hops do not. */
+    private static boolean isFirst(Stage asking, List<Stage> stages) {
+        return stages.stream()
+                .takeWhile(stage -> stage != asking)
+                .allMatch(stage -> stage.kind() == StageKind.QUEUE || stage.kind() == StageKind.NETWORK);
     }
 }

@@ -214,4 +214,17 @@ class CombinationsTest {
                 .as("its companion is missing")
                 .isFalse();
     }
+
+    /** A search that finds its index in memory reads no disk; a fetch beside it still does. */
+    @Example
+    void theSameReadsOfADiskAreTakenOnce() {
+        Workbench store = Workbenches.of(JsonProfiles.profile("'hardware':{'cpuCores':8,'storage':'SSD'},'stages':["
+                + "{'name':'search','kind':'RETRIEVAL','resource':'STORAGE','latency':{'meanMs':1950}},"
+                + "{'name':'load','kind':'DATA_FETCH','resource':'STORAGE','latency':{'meanMs':70}}]"));
+        Action memory = Workbenches.action(store, "keep-index-in-memory", "search");
+        Action disk = Workbenches.action(store, "upgrade-storage", "search");
+        assertThat(Combinations.excludes(memory, disk)).isTrue();
+        assertThat(Combinations.excludes(memory, Workbenches.action(store, "upgrade-storage", "load")))
+                .isFalse();
+    }
 }

@@ -130,4 +130,25 @@ class TokenDefaultsTest {
         return TokenDefaults.longestRequest(
                 profile.traffic(), profile.model(), Resolved.of(profile, CorePack.KNOWLEDGE), CorePack.KNOWLEDGE);
     }
+
+    private static Double keys(String traffic, String model, String stages) {
+        DeploymentProfile profile = JsonProfiles.profile("'traffic':{'meanRps':9" + traffic + "}," + model
+                + "'stages':[" + stages + "{'name':'read','kind':'DATA_FETCH','latency':{'meanMs':165}}]");
+        return TokenDefaults.cachedKeys(profile, "read", CorePack.KNOWLEDGE);
+    }
+
+    /** An image that a request names is fetched again where the request comes again, and nobody said that it does. */
+    @Test
+    void whatARequestBringsComesAgainAsOftenAsItDoes() {
+        String queue = "{'name':'take','kind':'QUEUE','latency':{'meanMs':12}},";
+        String lookup = "{'name':'user','kind':'FEATURE_LOOKUP','latency':{'meanMs':12}},";
+        double usual = CorePack.KNOWLEDGE.threshold("cached-key-share");
+        assertThat(keys("", "", "")).isNull();
+        assertThat(keys("", "", queue)).as("a queue decides nothing").isNull();
+        assertThat(keys(",'repeatRatio':0.2", "", queue)).isEqualTo(0.2);
+        assertThat(keys("", "", lookup)).as("the user decides").isEqualTo(usual);
+        assertThat(keys("", "'model':{'features':['multi-lora']},", ""))
+                .as("an adapter that many share")
+                .isEqualTo(usual);
+    }
 }

@@ -84,6 +84,7 @@ public final class Packs {
                 false,
                 false,
                 false,
+                false,
                 false);
     }
 }

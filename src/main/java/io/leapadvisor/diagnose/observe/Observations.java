@@ -64,7 +64,7 @@ public final class Observations {
                 whole,
                 apart ? new ResourceLoads(service.alone()).loads() : new ResourceLoads(whole).ofHost(shared.host()));
         if (shared.hasMachines()) {
-            add(facts, Spending.of(service.alone()));
+            add(facts, Spending.of(service.alone(), whole, shared.host()));
         }
         return facts;
     }

@@ -5,6 +5,7 @@ import io.leapadvisor.fact.observed.Spend;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.service.KeptData;
 import io.leapadvisor.situation.Situation;
 
 /** Makes the fact on what is paid and how much of it is used. */
@@ -12,8 +13,13 @@ final class Spending {
 
     private Spending() {}
 
-    /** Null when nobody pays for machines, or their bill or utilization is not known. */
+    /** Of a deployment; null when nobody pays for machines, or their bill or utilization is not known. */
     static Spend of(Situation now) {
+        return of(now, now, null);
+    }
+
+    /** The same of the machines of a service by itself, which is called by that name on the path of the whole. */
+    static Spend of(Situation now, Situation whole, String host) {
         Projection projection = now.today().projection();
         DeploymentProfile profile = now.told();
         double usd = machines(projection);
@@ -24,7 +30,9 @@ final class Spending {
             return null;
         }
         double idle = usd * Math.max(0, 1 - busy / now.targets().targetUtilization());
-        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()), Needs.isAboutMoney(now));
+        boolean keeps =
+                KeptData.isOn(host, whole.told(), whole.today().variant().services());
+        return new Spend(usd, Math.min(1, busy), idle, swing(profile.traffic()), keeps, Needs.isAboutMoney(now));
     }
 
     /** Dollars an hour for machines: what a provider asks for tokens is paid for what is used alone. */

@@ -10,6 +10,8 @@ import io.leapadvisor.profile.measured.FreeCores;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
@@ -20,9 +22,11 @@ import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Makes the facts on what part of the request each stage and each group of stages has. */
@@ -64,6 +68,7 @@ final class StageShares {
         List<StageShare> shares = new ArrayList<>();
         Projection projection = today.projection();
         Map<String, Double> reach = Reach.of(today.variant().profile().stagesOrEmpty());
+        Set<String> derived = derived(profile.stagesOrEmpty());
         for (StageState state : projection.stages().values()) {
             Stage stage = state.stage();
             double mean = state.latency().mean() + moved.getOrDefault(stage.name(), 0.0);
@@ -82,6 +87,7 @@ final class StageShares {
                         mean * reach.get(stage.name()) >= missedMs,
                         isFirst(stage),
                         isLast(stage),
+                        derived.contains(stage.name()),
                         ToolLoop.has(stage, path())));
             }
         }
@@ -129,6 +135,26 @@ final class StageShares {
         return isGraph(path)
                 ? stage.dependsOn() == null || stage.dependsOn().isEmpty()
                 : !path.isEmpty() && path.get(0).name().equals(stage.name());
+    }
+
+    /** Names of the stages behind a search or a model on the request path. */
+    private static Set<String> derived(List<Stage> stages) {
+        StageGraph graph = StageGraph.of(stages);
+        Set<String> deciding = new HashSet<>();
+        Set<String> derived = new HashSet<>();
+        for (Stage stage : graph.order()) {
+            boolean decides = stage.kind() == StageKind.RETRIEVAL
+                    || stage.kind() == StageKind.RERANKING
+                    || stage.kind().isModel();
+            if (graph.predecessors(stage).stream().anyMatch(deciding::contains)) {
+                derived.add(stage.name());
+                decides = true;
+            }
+            if (decides) {
+                deciding.add(stage.name());
+            }
+        }
+        return derived;
     }
 
     private List<Stage> path() {

@@ -20,6 +20,7 @@ import io.leapadvisor.profile.path.StageKind;
  * @param overTarget true when it alone takes as long as a latency objective that is missed leaves the whole request
  * @param first true when it waits for no other stage on the path
  * @param last true when no other stage on the path waits for it
+ * @param derived true when a search or a model before it on the path decides what it is asked for
  * @param inToolLoop true for a model whose calls need each other, since it reads what is called between them
  */
 public record StageShare(
@@ -35,4 +36,5 @@ public record StageShare(
         boolean overTarget,
         boolean first,
         boolean last,
+        boolean derived,
         boolean inToolLoop) {}

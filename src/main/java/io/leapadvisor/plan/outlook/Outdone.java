@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.outlook;
 
 import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Workbench;
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
 
     private static final double ROUNDING = 1e-6;
+    private static final String CORES = "hardware.cpuCores";
 
     /** The rejection of machines that the plan makes needless; empty when they are not. */
     public Optional<Rejection> of(Evaluation evaluation) {
@@ -89,8 +91,10 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
     }
 
     private boolean isBought(Evaluation evaluation) {
-        boolean isHardware = evaluation.action().remedy().layer() == Layer.HARDWARE
-                || evaluation.action().remedy().role() == RemedyRole.ADD_MACHINES;
+        RemedySpec remedy = evaluation.action().remedy();
+        boolean isHardware = remedy.layer() == Layer.HARDWARE
+                || remedy.role() == RemedyRole.ADD_MACHINES
+                || remedy.changes().stream().anyMatch(change -> CORES.equals(change.set()));
         return isHardware && (raisesBill(evaluation.impacts()) || isOfUnknownPrice(evaluation));
     }
 

@@ -78,7 +78,8 @@ final class Moves {
         Place giver = null;
         int most = 0;
         for (Place place : sizing.places()) {
-            int spare = place == to || !to.isOfKind(place, now.variant()) ? 0 : spare(place, now);
+            boolean may = place != to && to.isOfKind(place, now.variant()) && !place.keepsData(now.variant());
+            int spare = may ? spare(place, now) : 0;
             if (spare > most) {
                 giver = place;
                 most = spare;

@@ -4,6 +4,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.KeptData;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public record Place(String host, String stage) {
     /** The machines. */
     public Hardware machines(Variant variant) {
         return variant.services().machines(host, variant.profile().hardwareOrNone());
+    }
+
+    /** True when they keep the data that they are asked for. */
+    boolean keepsData(Variant variant) {
+        return KeptData.isOn(host, variant.profile(), variant.services());
     }
 
     /** True when machines of another place do the same work at the same price, as far as they are described. */

@@ -60,7 +60,7 @@ public final class Sizing {
         this.workbench = workbench;
         this.fleet = Fleet.of(workbench);
         this.purchase = new Purchase(workbench);
-        this.places = Place.all(workbench.today().variant());
+        this.places = Place.all(today());
         this.margin = workbench.knowledge().threshold("alert-fraction");
         this.prescribed = candidates.stream().filter(Sizing::isSizing).toList();
         this.idle = prescribed.stream()
@@ -151,14 +151,16 @@ public final class Sizing {
         return purchase.of(replicas -> append(actions, RemedyRole.ADD_MACHINES, place, replicas), now, needed, actions);
     }
 
-    /** True when machines of a place may be taken away: the actions touch them, or they idle already today. */
+    /**
+     * True when machines of a place may be taken away: the actions touch them, or they idle already today, and they
+     * keep no data.
+     */
     public boolean mayShrink(List<Action> chosen, Place place, Variant variant) {
-        return place.isTouched(chosen, variant) || isIdle(place);
+        return (place.isTouched(chosen, variant) || idle.contains(place.stage())) && !place.keepsData(today());
     }
 
-    /** True when the rules found machines idle there already today. */
-    private boolean isIdle(Place place) {
-        return idle.contains(place.stage());
+    private Variant today() {
+        return workbench.today().variant();
     }
 
     /**

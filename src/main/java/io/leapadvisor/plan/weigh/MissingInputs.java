@@ -29,6 +29,9 @@ import java.util.Objects;
  */
 record MissingInputs(Workbench workbench) {
 
+    /** Default of what a cache answers where requests are known to come again. */
+    private static final String REPEATING = "cached-key-share";
+
     private static final String FIRST_TOKEN = "endToEnd.ttft.meanMs";
     /** Of clients who wait for their answers a rate is what they are answered, and says nothing of what they send. */
     private static final String SENT =
@@ -136,8 +139,10 @@ record MissingInputs(Workbench workbench) {
 
     /** Where the value of a parameter comes from. */
     private static String source(Parameter parameter) {
-        return parameter.defaultValue() instanceof String text && text.startsWith("$")
-                ? text.substring(1)
-                : "considering[].parameters." + parameter.name();
+        return REPEATING.equals(parameter.derive())
+                ? "traffic.repeatRatio"
+                : parameter.defaultValue() instanceof String text && text.startsWith("$")
+                        ? text.substring(1)
+                        : "considering[].parameters." + parameter.name();
     }
 }

@@ -6,6 +6,7 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Fleet;
 import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.plan.sizing.HeldData;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -172,9 +173,9 @@ public final class Rejections {
     }
 
     private Optional<Rejection> tooFew(Action action, After after) {
-        return Sizing.isSizing(action)
-                ? fleet.tooFew(after).map(why -> Rejection.of(action, Reason.CONTRAINDICATED, why, null))
-                : Optional.empty();
+        Optional<String> few = Sizing.isSizing(action) ? fleet.tooFew(after) : Optional.empty();
+        return few.or(() -> new HeldData(workbench).against(action, after))
+                .map(why -> Rejection.of(action, Reason.CONTRAINDICATED, why, null));
     }
 
     private Optional<Rejection> beyondBudget(Action action, After after) {

@@ -202,4 +202,24 @@ class ObservationsTest {
         return "{'name':'" + name + "','kind':'INFERENCE','latency':{'meanMs':" + ms + "},'model':{'name':'" + model
                 + "','runtime':'onnxruntime','weightPrecision':'FP32','batching':{'mode':'NONE'}}}";
     }
+
+    /** Nodes of a store keep what they are asked for; the servers that score with it do not. */
+    @Test
+    void machinesOfAStoreKeepData() {
+        Situation now = SITUATIONS.of(JsonProfiles.profile("'traffic':{'meanRps':1200},"
+                + "'model':{'family':'TREE_ENSEMBLE'},'hardware':{'cpuCores':16,'replicas':24,'usdPerReplicaHour':0.7},"
+                + "'stages':[{'name':'read','kind':'FEATURE_LOOKUP','service':'redis','resource':'CPU','busyMs':20,"
+                + "'latency':{'meanMs':24},'hardware':{'cpuCores':16,'replicas':14,'usdPerReplicaHour':2}},"
+                + "{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':11},'busyMs':11}]"));
+        ServiceSituation redis = ServiceSituation.of(now, SITUATIONS).get(0);
+        assertThat(spends(OBSERVATIONS.of(now, Optional.empty()))).containsExactly(false);
+        assertThat(spends(OBSERVATIONS.of(redis, now))).containsExactly(true);
+    }
+
+    private static List<Boolean> spends(List<Object> facts) {
+        return facts.stream()
+                .filter(Spend.class::isInstance)
+                .map(fact -> ((Spend) fact).keepsData())
+                .toList();
+    }
 }

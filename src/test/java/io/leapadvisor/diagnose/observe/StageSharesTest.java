@@ -57,6 +57,31 @@ class StageSharesTest {
         assertThat(rank.group()).isEqualTo(StageGroup.MODEL);
     }
 
+    /** What a search found can be fetched no earlier; in a graph only what waits for it. */
+    @Test
+    void aFetchBehindASearchIsDecidedByIt() {
+        String stages =
+                """
+                {'name':'user','kind':'DATA_FETCH','latency':{'meanMs':9}},
+                {'name':'embed','kind':'EMBEDDING','resource':'NETWORK','latency':{'meanMs':9}},
+                {'name':'search','kind':'RETRIEVAL','latency':{'meanMs':90}%s},
+                {'name':'check','kind':'OTHER','latency':{'meanMs':9}%s},
+                {'name':'load','kind':'DATA_FETCH','latency':{'meanMs':200}%s}""";
+        assertThat(derived(stages.formatted("", "", ""))).containsExactlyInAnyOrder("check", "load");
+        assertThat(derived(stages.formatted(",'dependsOn':['embed']", "", ",'dependsOn':['check']")))
+                .as("nothing that it waits for searches")
+                .isEmpty();
+        assertThat(derived(stages.formatted("", ",'dependsOn':['search']", ",'dependsOn':['check']")))
+                .contains("load");
+    }
+
+    private static List<String> derived(String stages) {
+        return shares(stages).stream()
+                .filter(StageShare::derived)
+                .map(StageShare::stage)
+                .toList();
+    }
+
     /** A tenth of the request alone, and no less than is asked for of the whole. */
     @ParameterizedTest
     @CsvSource({"800, true", "1100, false", "2600, false"})

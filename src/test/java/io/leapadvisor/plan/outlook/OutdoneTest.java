@@ -89,6 +89,18 @@ class OutdoneTest {
                 .hasValueSatisfying(one -> assertThat(one.detail()).contains("meet the objectives"));
     }
 
+    /** Cores are bought where a replica costs more with them. */
+    @Test
+    void coresAreMachines() {
+        Action cores = Workbenches.action(FREE, "raise-cpu-limit", null, Map.of("cores", 16));
+        Impact planned = impact(Metric.MEAN, 130, 80);
+        assertThat(outdone(AIMED, true, bringing(cores, 50, DEARER), planned))
+                .hasValueSatisfying(one -> assertThat(one.reason()).isEqualTo(Rejection.Reason.COST));
+        assertThat(outdone(AIMED, true, bringing(cores, 50), planned))
+                .as("the bill stays")
+                .isEmpty();
+    }
+
     @Test
     void machinesThatLeaveAnObjectiveAsFarAsItIsAreNotBought() {
         Evaluation hardly = bringing(MACHINES, 125, DEARER);
