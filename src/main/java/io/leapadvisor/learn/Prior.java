@@ -29,7 +29,8 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
         return Gauss.independent(deviations);
     }
 
-    private double deviation(Factor factor) {
+    /** Standard deviation of the logarithm of a factor. */
+    double deviation(Factor factor) {
         return switch (factor) {
             case STEP -> of("own-step-spread", "tpotMs");
             case PROMPT -> of("own-prompt-spread", "ttftMs");

@@ -65,6 +65,7 @@ public final class ItemTime {
                 rates.threads() > 1 ? work.depth() * calibration.threadUs() * Math.sqrt(rates.threads()) / 1e3 : 0;
         double kernels = work.depth()
                 * calibration.kernelUs()
+                * filling(rates, work)
                 * (rates.quantized() ? calibration.quantizedKernels() : 1)
                 * rates.factors().overhead()
                 / 1e3;
@@ -76,6 +77,11 @@ public final class ItemTime {
                 / 1e3;
         double overhead = serial + meetings + kernels + Math.max(0, Roofline.overlapped(device, launches) - device);
         return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
+    }
+
+    /** Who reads the weights again and again mostly multiplies single rows, which have no tiles to fill. */
+    private static double filling(ItemRates rates, ItemWork work) {
+        return work.weightReads() > 1 ? 1 : rates.filling();
     }
 
     /** Short sequences' attention maps stay on the chip in engines that have kernels for those. */

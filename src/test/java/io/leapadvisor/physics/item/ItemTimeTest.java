@@ -62,6 +62,23 @@ class ItemTimeTest {
                 .isLessThan(eager.items(1).ms() / 2);
     }
 
+    /** Published of a V100: 2.2 ms a picture in FP32, where larger batches take 0.8 (PaddleClas, TensorRT). */
+    @Test
+    void slowUnitsTakeLongerToFillAndFastOnesDoNot() {
+        double single = beyond("resnet-50", "tensorrt", Precision.FP32, "v100-sxm-16gb");
+        double half = beyond("resnet-50", "tensorrt", Precision.FP16, "v100-sxm-16gb");
+        assertThat(single / half).isBetween(1.6, 2.0);
+        assertThat(beyond("whisper-small", "tensorrt", Precision.FP32, "v100-sxm-16gb"))
+                .as("single rows have no tiles")
+                .isCloseTo(
+                        beyond("whisper-small", "tensorrt", Precision.FP16, "v100-sxm-16gb"),
+                        Percentage.withPercentage(1));
+    }
+
+    private static double beyond(String model, String runtime, Precision precision, String accelerator) {
+        return gpu(model, runtime, precision, accelerator).items(1).overheadMs();
+    }
+
     @Test
     void depthwiseModelsAreBoundByMemoryAndDenseTransformersByArithmetic() {
         assertThat(gpu("mobilenetv3-large", "pytorch", Precision.FP16, "rtx-4090")
