@@ -76,7 +76,7 @@ class ContinuousServingTest {
     @Example
     void wherePromptsComeFirstClientsMeetMore() {
         Scheduling shared = LLAMA.machine().scheduling();
-        Scheduling first = new Scheduling(null, null, shared.promptLaunches(), shared.promptTokens(), 1, 0, null, null);
+        Scheduling first = new Scheduling(null, null, shared.promptLaunches(), shared.promptTokens(), 1, 0, null, null, shared.hiddenHost());
         ModelTime apart = Machines.on(LLAMA, LLAMA.machine().withScheduling(first));
         assertThat(closed(apart, 64, 64).ttftMs())
                 .isGreaterThan(1.5 * closed(LLAMA, 64, 64).ttftMs());
@@ -91,7 +91,7 @@ class ContinuousServingTest {
     @Example
     void evenAnswersKeepAWaveTogether() {
         ModelTime vllm = Machines.on(
-                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 1, 8192, 0, 0, null, null)));
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 1, 8192, 0, 0, null, null, null)));
         double unknown = closed(vllm, 64, 64).ttftMs();
         double even = uneven(vllm, 64, 0).ttftMs();
         assertThat(even).isGreaterThan(1.5 * unknown);
@@ -108,9 +108,9 @@ class ContinuousServingTest {
     @Example
     void shortStepsSpreadAWave() {
         ModelTime large = Machines.on(
-                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 16_000, 0, 0, null, null)));
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 16_000, 0, 0, null, null, null)));
         ModelTime small = Machines.on(
-                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 500, 0, 0, null, null)));
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 500, 0, 0, null, null, null)));
         assertThat(uneven(small, 64, 0).ttftMs() / closed(small, 64, 64).ttftMs())
                 .isLessThan(
                         uneven(large, 64, 0).ttftMs() / closed(large, 64, 64).ttftMs());
