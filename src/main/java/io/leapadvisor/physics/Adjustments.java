@@ -179,6 +179,7 @@ public record Adjustments(
     /** What the host does for each sequence of a step, in ms. */
     private static double sequenceMs(Machine machine) {
         return (machine.efficiency().sequenceOverheadUs()
+                                * (1 - machine.scheduling().hiddenHost())
                         + machine.scheduling().hostSteps() * machine.arrival().hostSequenceUs())
                 / 1e3;
     }

@@ -22,6 +22,8 @@ import java.util.Optional;
  *     null = 0: it is replayed as a captured graph, or launched by native code
  * @param recordedTokens prompts of so many tokens and fewer are replayed in pieces, which leaves a part of their
  *     launches; null = 0 = none is
+ * @param hiddenHost share of what the host does for the sequences of a step that it does while the accelerator computes
+ *     the next one, 0 to 1; null = 0: the next step waits for it
  */
 public record Scheduling(
         String since,
@@ -31,10 +33,11 @@ public record Scheduling(
         double promptsFirst,
         double hostSteps,
         Double tokenLaunches,
-        Double recordedTokens) {
+        Double recordedTokens,
+        Double hiddenHost) {
 
     /** What is assumed of an engine of which nothing was read: native code, and the usual budget of vLLM and SGLang. */
-    public static final Scheduling USUAL = new Scheduling(null, null, 0, 8192, 0, 0, null, null);
+    public static final Scheduling USUAL = new Scheduling(null, null, 0, 8192, 0, 0, null, null, null);
 
     public Scheduling {
         EngineVersion.check("scheduling.since", since);
@@ -45,8 +48,10 @@ public record Scheduling(
         Check.within("scheduling.hostSteps", hostSteps, 0, 1);
         tokenLaunches = tokenLaunches == null ? Double.valueOf(0) : tokenLaunches;
         recordedTokens = recordedTokens == null ? Double.valueOf(0) : recordedTokens;
+        hiddenHost = hiddenHost == null ? Double.valueOf(0) : hiddenHost;
         Check.within("scheduling.tokenLaunches", tokenLaunches, 0, 1);
         Check.within("scheduling.recordedTokens", recordedTokens, 0, 1e6);
+        Check.within("scheduling.hiddenHost", hiddenHost, 0, 1);
     }
 
     /**
@@ -70,6 +75,7 @@ public record Scheduling(
         double host = 0;
         double steps = 0;
         double recorded = 0;
+        double hidden = 0;
         for (Scheduling one : holding) {
             launches += one.promptLaunches / holding.size();
             tokens += Math.log(one.promptTokens) / holding.size();
@@ -77,13 +83,15 @@ public record Scheduling(
             host = one.hostSteps;
             steps = one.tokenLaunches;
             recorded = one.recordedTokens;
+            hidden = one.hiddenHost;
         }
-        return new Scheduling(null, null, launches, Math.exp(tokens), first, host, steps, recorded);
+        return new Scheduling(null, null, launches, Math.exp(tokens), first, host, steps, recorded, hidden);
     }
 
     /** The same with other shares of launches. */
     public Scheduling withLaunches(double ofPrompts, double ofSteps) {
-        return new Scheduling(since, until, ofPrompts, promptTokens, promptsFirst, hostSteps, ofSteps, recordedTokens);
+        return new Scheduling(
+                since, until, ofPrompts, promptTokens, promptsFirst, hostSteps, ofSteps, recordedTokens, hiddenHost);
     }
 
     /** The same with so many tokens a step; null = as is usual. */
@@ -91,6 +99,14 @@ public record Scheduling(
         return most == null
                 ? this
                 : new Scheduling(
-                        since, until, promptLaunches, most, promptsFirst, hostSteps, tokenLaunches, recordedTokens);
+                        since,
+                        until,
+                        promptLaunches,
+                        most,
+                        promptsFirst,
+                        hostSteps,
+                        tokenLaunches,
+                        recordedTokens,
+                        hiddenHost);
     }
 }

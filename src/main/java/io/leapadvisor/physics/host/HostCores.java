@@ -26,7 +26,8 @@ public record HostCores(double bandwidth, double flops) {
         }
         Accelerator cores = resolved.processor();
         Capability most = Capability.ofProcessor(
-                resolved.profile().hardwareOrNone(), cores, false, engine, computed, new ArrayList<>());
+                        resolved.profile().hardwareOrNone(), cores, false, engine, computed, new ArrayList<>())
+                .reading(cores);
         Efficiency reached = calibration.efficiency(engine, cores, weights, computed);
         return new HostCores(
                 most.bandwidth() * reached.bandwidthEfficiency(), most.flops() * reached.computeEfficiency());

@@ -7,6 +7,7 @@ import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Precision;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a part, or the cores of a processor that are given, can do at most.
@@ -28,6 +29,17 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
     private static final double DOT_PRODUCT = 4;
     /** Memory bandwidth that a core of a server has as its share: about 205 GB/s over 32 cores. */
     private static final double CORE_BANDWIDTH = 6.4e9;
+
+    /**
+     * Share of the memory's bandwidth that the cores of a Xeon draw for a language model, over what other processors
+     * do. Weights come at 35 to 47 % of the peak on a Platinum 8260 (chatglm.cpp), at 43 % on the cores of an EC2 c5
+     * (llama.cpp issue 3478), at 50 % on a Platinum 8480+ (Intel Extension for Transformers) and at 30 % on a 6980P
+     * (Level1Techs), where others reach 75 %. That would be 0.55; a part of it is the engines' (ours).
+     */
+    private static final double XEON = 0.65;
+
+    /** Engines for one user that read the memories of all sockets at once. */
+    private static final Set<String> COPIES = Set.of("ktransformers");
 
     private static final double FALLBACK_CORES = 8;
     private static final double FALLBACK_BANDWIDTH = 300e9;
@@ -61,7 +73,10 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
                         * share;
         double bandwidth = part == null || part.memoryBandwidthGBps() == null
                 ? cores * CORE_BANDWIDTH
-                : part.memoryBandwidthGBps() * 1e9 * sockets * Math.min(1, Math.sqrt(share / sockets) * 1.2);
+                : part.memoryBandwidthGBps()
+                        * 1e9
+                        * memories(sockets, engine)
+                        * Math.min(1, Math.sqrt(share / sockets) * 1.2);
         double all = part == null || part.cores() == null ? cores : sockets * part.cores();
         ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores), 1);
         return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), isKnown(part), processor);
@@ -77,6 +92,18 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
         boolean told = !Double.isInfinite(threads);
         double useful = told && part != null && part.fastCores() != null ? part.fastCores() : cores;
         return Math.min(Math.min(cores, threads), useful);
+    }
+
+    /**
+     * Memories that a model is read from at once. Engines for one user let it lie where the first thread touched it,
+     * and the cores of all sockets fetch it from there: two Xeon 5218 generate 4 tokens a second, one of them alone 8
+     * (https://github.com/mozilla-ai/llamafile/issues/765); two EPYC 9175F read a model at 41 % of their bandwidth, and
+     * at 74 % once it was spread by hand (https://github.com/ggml-org/llama.cpp/issues/11744). KTransformers keeps a
+     * copy for each socket.
+     */
+    private static int memories(int sockets, Engine engine) {
+        boolean together = engine != null && engine.style() == Engine.Style.LOCAL && !COPIES.contains(engine.id());
+        return together ? 1 : sockets;
     }
 
     /** Sockets of a server that has more cores than the part; a vCPU of a cloud is half a core. */
@@ -112,6 +139,15 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
                 bytes(part.memoryGb() == null ? hardware.memoryGb() : part.memoryGb()),
                 isKnown(part),
                 null);
+    }
+
+    /**
+     * The same as a language model finds it on a part, which reads all of its weights for each token; null = no part.
+     */
+    public Capability reading(Accelerator part) {
+        return part != null && PeakRates.isXeon(part)
+                ? new Capability(flops, XEON * bandwidth, memory, known, processor)
+                : this;
     }
 
     /** The share of one of so many equal units, or of one of so many processes that the cores are divided among. */

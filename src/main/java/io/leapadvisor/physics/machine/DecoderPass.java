@@ -193,13 +193,13 @@ public final class DecoderPass {
                         + sequences * machine.arrival().hostSequenceUs());
         double rest = machine.eager() ? Roofline.overlapped(busy, launches) - busy : launches;
         double running = busy + rest + link;
-        rest += Roofline.overlapped(running, launchesUs) - running;
+        double ofSequences = sequences * efficiency.sequenceOverheadUs();
+        double hidden = machine.scheduling().hiddenHost() * ofSequences;
+        rest += Roofline.overlapped(running, launchesUs + hidden) - running;
         return new PhaseTime(
                 sum.computeMs(),
                 sum.bandwidthMs(),
-                sum.fixedMs()
-                        + (rest + sequences * efficiency.sequenceOverheadUs() + host) / 1e3
-                        + efficiency.stepOverheadMs(),
+                sum.fixedMs() + (rest + ofSequences - hidden + host) / 1e3 + efficiency.stepOverheadMs(),
                 link / 1e3);
     }
 }

@@ -57,7 +57,8 @@ public final class MachineReader {
         Capability most = (resolved.runsOnProcessor()
                         ? Capability.ofProcessor(hardware, part, convolves(resolved), engine, computed, assumptions)
                         : Capability.ofAccelerator(hardware, part, convolves(resolved), engine, computed, assumptions))
-                .dividedBy(units);
+                .dividedBy(units)
+                .reading(answersInOnePass(model) ? null : part);
         boolean eager = engine != null && engine.isEager() && !compiled;
         double activations = Math.max(2, computed.bytes());
         double cacheBytes = PrecisionChoice.cacheBytes(model, weights, computed, activations, engine);
@@ -169,8 +170,7 @@ public final class MachineReader {
     }
 
     private static double fixedRows(Engine engine, Batching batching) {
-        boolean fixed = engine != null && engine.fixedShapes() && batching.maxBatchSize() != null;
-        return fixed ? batching.maxBatchSize() : 0;
+        return engine != null && engine.fixedShapes() && batching.maxBatchSize() != null ? batching.maxBatchSize() : 0;
     }
 
     /** llama.cpp and its like divide their context among slots; servers with pages take them as a request grows. */

@@ -3,6 +3,7 @@ package io.leapadvisor.physics.serving;
 import io.leapadvisor.knowledge.calibration.BatchArrival;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.machine.Roofline;
 import io.leapadvisor.profile.Arrival;
 
 /**
@@ -117,7 +118,8 @@ record ContinuousServing(
         double atOnce = burst ? inside / load.concurrency() : kept;
         double alone = prompts.passMs();
         double others = (each - 1) / Math.max(1, each);
-        double wave = prompts.allAtOnceMs(each) - alone;
+        double computing = prompts.allAtOnceMs(each) - alone;
+        double wave = burst ? Roofline.overlapped(computing, Serving.readMs(model, inside)) : computing;
         double meeting = burst ? atOnce * wave : start * wave + (1 - start) * kept * Math.max(0, wave - apartMs(each));
         double together = burst ? atOnce : start + (1 - start) * kept;
         double most = most(each) / slowdown;

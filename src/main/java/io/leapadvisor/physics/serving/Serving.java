@@ -127,4 +127,13 @@ public record Serving(
         return model.machine().efficiency().requestOverheadMs()
                 * model.adjustments().own().of(Factor.REQUEST);
     }
+
+    /**
+     * Mean time until one of so many requests that come at once is read, in ms. The part of a server that takes
+     * requests and puts them in tokens is one process (https://docs.vllm.ai/en/latest/design/arch_overview/), which
+     * does it for one after another, while the model computes for those before.
+     */
+    static double readMs(ModelTime model, double requests) {
+        return requestMs(model) * Math.max(0, requests - 1) / 2;
+    }
 }

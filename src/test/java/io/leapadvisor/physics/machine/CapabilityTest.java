@@ -86,6 +86,38 @@ class CapabilityTest {
                 .isGreaterThan(two);
     }
 
+    /** Two Xeon 5218 generate no faster than one where nobody spreads a model over their memories (llamafile 765). */
+    @Example
+    void anEngineForOneUserReadsTheMemoryOfOneSocket() {
+        Accelerator xeon = part("xeon-gold-5218");
+        double one = bandwidth("llama.cpp", xeon, 16);
+        assertThat(bandwidth("llama.cpp", xeon, 32)).isEqualTo(one);
+        assertThat(bandwidth("vllm", xeon, 32)).isCloseTo(2 * one, within(1.0));
+        assertThat(bandwidth("ktransformers", xeon, 32))
+                .as("a copy for each socket")
+                .isCloseTo(2 * one, within(1.0));
+    }
+
+    private static double bandwidth(String engine, Accelerator part, double cores) {
+        Hardware hardware = HardwareBuilder.builder().cpuCores(cores).build();
+        Engine named = CorePack.KNOWLEDGE.engine(engine).orElseThrow();
+        return Capability.ofProcessor(hardware, part, false, named, Precision.FP32, new ArrayList<>())
+                .bandwidth();
+    }
+
+    /** 43 GB/s of 128 on the cores of a c5 (llama.cpp issue 3478), 150 of 307 on a Platinum 8480+; EPYC reach 0.75. */
+    @Example
+    void theCoresOfAXeonDrawLessOfTheirMemory() {
+        Accelerator xeon = part("xeon-platinum-8480");
+        Capability whole = ofCores(56.0, xeon);
+        assertThat(whole.reading(xeon).bandwidth()).isBetween(0.5 * 307.2e9, 0.75 * 307.2e9);
+        assertThat(whole.reading(xeon).flops()).isEqualTo(whole.flops());
+        Accelerator epyc = part("epyc-7763");
+        Capability other = ofCores(64.0, epyc);
+        assertThat(other.reading(epyc)).isEqualTo(other);
+        assertThat(other.reading(null)).isEqualTo(other);
+    }
+
     private static double flops(Hardware hardware) {
         return flops(hardware, "epyc-7763");
     }

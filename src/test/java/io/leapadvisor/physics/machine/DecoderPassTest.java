@@ -2,6 +2,7 @@ package io.leapadvisor.physics.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Profiles;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /** Passes of decoders made of their kernels. */
@@ -39,6 +41,21 @@ class DecoderPassTest {
         double half = llama("h100-sxm", Precision.BF16, 1).tokenMs(1);
         double eighth = llama("h100-sxm", Precision.FP8, 1).tokenMs(1);
         assertThat(half / eighth).isBetween(1.2, 1.95);
+    }
+
+    /** A host that works while the accelerator computes costs a large batch nothing, and one that does not does. */
+    @Test
+    void aHostBesideTheStepsCostsNothing() {
+        ModelTime hidden = llama("h100-sxm", Precision.BF16, 1);
+        Scheduling beside = hidden.machine().scheduling();
+        assertThat(beside.hiddenHost()).isEqualTo(1);
+        ModelTime between = Machines.on(
+                hidden,
+                hidden.machine()
+                        .withScheduling(new Scheduling(null, null, 1, 8192, 0, 0, null, beside.recordedTokens(), 0.0)));
+        double host = 256 * hidden.machine().efficiency().sequenceOverheadUs() / 1e3;
+        assertThat(between.tokenMs(256) - hidden.tokenMs(256)).isCloseTo(host, Percentage.withPercentage(5));
+        assertThat(between.tokenMs(1) - hidden.tokenMs(1)).isLessThan(0.02);
     }
 
     @Test

@@ -59,6 +59,32 @@ class ContinuousServingTest {
         assertThat(burst.ttftMs()).isCloseTo(Prompts.of(long8k).passMs() * 17 / 2, Percentage.withPercentage(10));
     }
 
+    /**
+     * Short prompts are computed sooner than one process has read a thousand requests: then that is what they wait for.
+     */
+    @Example
+    void requestsOfABurstAreReadOneByOne() {
+        ModelTime small = Machines.time("qwen3-0.6b", "h100-sxm", "vllm", Precision.BF16, 1, 128, 128);
+        double reading = Serving.requestMs(small) * 499.5;
+        assertThat(burst(small, 1000, 1000).ttftMs()).isBetween(reading, 2 * reading);
+        assertThat(closed(small, 1000, 1000).ttftMs())
+                .as("clients that ask again do not come all at once")
+                .isLessThan(reading);
+    }
+
+    /** What computes takes longer than what reads: it hides the reading. */
+    @Example
+    void longPromptsHideTheReading() {
+        ModelTime long8k = Machines.time("llama-3.1-8b", "h100-sxm", "vllm", Precision.BF16, 1, 8192, 200);
+        assertThat(burst(long8k, 16, 64).ttftMs())
+                .isCloseTo(
+                        Serving.requestMs(long8k) + Prompts.of(long8k).allAtOnceMs(16), Percentage.withPercentage(5));
+    }
+
+    private static Serving burst(ModelTime model, double requests, double limit) {
+        return ContinuousServing.of(model, new Load(Arrival.BURST, 0, requests, 1), limit);
+    }
+
     /** A run ends with its longest answer: many waves hide that end, one wave does not, and one request has none. */
     @Example
     void aBurstEndsWithItsLongestAnswer() {
@@ -76,7 +102,8 @@ class ContinuousServingTest {
     @Example
     void wherePromptsComeFirstClientsMeetMore() {
         Scheduling shared = LLAMA.machine().scheduling();
-        Scheduling first = new Scheduling(null, null, shared.promptLaunches(), shared.promptTokens(), 1, 0, null, null);
+        Scheduling first = new Scheduling(
+                null, null, shared.promptLaunches(), shared.promptTokens(), 1, 0, null, null, shared.hiddenHost());
         ModelTime apart = Machines.on(LLAMA, LLAMA.machine().withScheduling(first));
         assertThat(closed(apart, 64, 64).ttftMs())
                 .isGreaterThan(1.5 * closed(LLAMA, 64, 64).ttftMs());
@@ -91,7 +118,7 @@ class ContinuousServingTest {
     @Example
     void evenAnswersKeepAWaveTogether() {
         ModelTime vllm = Machines.on(
-                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 1, 8192, 0, 0, null, null)));
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 1, 8192, 0, 0, null, null, null)));
         double unknown = closed(vllm, 64, 64).ttftMs();
         double even = uneven(vllm, 64, 0).ttftMs();
         assertThat(even).isGreaterThan(1.5 * unknown);
@@ -108,9 +135,9 @@ class ContinuousServingTest {
     @Example
     void shortStepsSpreadAWave() {
         ModelTime large = Machines.on(
-                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 16_000, 0, 0, null, null)));
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 16_000, 0, 0, null, null, null)));
         ModelTime small = Machines.on(
-                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 500, 0, 0, null, null)));
+                LLAMA, LLAMA.machine().withScheduling(new Scheduling(null, null, 0, 500, 0, 0, null, null, null)));
         assertThat(uneven(small, 64, 0).ttftMs() / closed(small, 64, 64).ttftMs())
                 .isLessThan(
                         uneven(large, 64, 0).ttftMs() / closed(large, 64, 64).ttftMs());
