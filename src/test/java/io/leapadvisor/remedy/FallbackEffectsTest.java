@@ -30,6 +30,35 @@ class FallbackEffectsTest {
         return meanMs - workbench.changed(action).profile().stage("s").latency().meanMs();
     }
 
+    /** Who keeps the hosts busy pays for their work on each connection, not for its round trips. */
+    @Test
+    void manyClientsGainMoreFromKeptConnections() {
+        String calls = "'traffic':{'concurrency':%s},'stages':[{'name':'s','kind':'NETWORK','protocol':'REST',"
+                + "'payloadBytes':107,'newConnectionsPerCall':1,'latency':{'meanMs':20}}]";
+        assertThat(keptMs(calls.formatted(1000))).isBetween(3.0, 5.0);
+        assertThat(keptMs(calls.formatted(4))).isBetween(5.0, 8.0);
+    }
+
+    private static double keptMs(String fields) {
+        Workbench workbench = workbench(fields);
+        Action action = Workbenches.action(workbench, "reuse-connections", "s", Map.of());
+        return workbench.changed(action).profile().stage("s").latency().meanMs();
+    }
+
+    /** PyTorch 2 fuses attention, which its own compiler does not take apart again. */
+    @Test
+    void compilingKeepsFusedAttention() {
+        String sam = "'model':{'name':'sam-vit-b','weightPrecision':'BF16','runtime':'%s','batching':{'mode':'NONE'}},"
+                + "'hardware':{'accelerator':'a100-sxm-40gb'},'traffic':{'concurrency':1}";
+        double eager = meanMs(sam.formatted("pytorch"));
+        assertThat(meanMs(sam.formatted("torch.compile"))).isLessThan(eager);
+        assertThat(meanMs(sam.formatted("torchao"))).isLessThan(eager);
+    }
+
+    private static double meanMs(String fields) {
+        return workbench(fields).today().projection().meanMs();
+    }
+
     /** What is reckoned from the number of trees is not scaled by a published factor as well. */
     @Test
     void treesThatAreCountedAreNotGuessedToo() {
