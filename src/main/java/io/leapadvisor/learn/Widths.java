@@ -18,13 +18,19 @@ final class Widths {
         Map<String, Double> byKind = new TreeMap<>();
         left.forEach((quantity, share) -> {
             switch (quantity) {
-                case TPOT -> byKind.put("tpotMs", share);
+                case TPOT -> {
+                    byKind.put("tpotMs", share);
+                    byKind.put("tpotUnderLoadMs", share);
+                }
                 case TTFT -> {
                     byKind.put("ttftMs", share);
                     byKind.put("ttftUnderLoadMs", share);
                 }
                 // One kind holds the times and the rates of models that answer in one pass: the wider counts.
-                case LATENCY, ITEMS -> byKind.merge(generative ? "latency" : "items", share, Math::max);
+                case LATENCY, ITEMS -> {
+                    byKind.merge(generative ? "latency" : "items", share, Math::max);
+                    byKind.merge(generative ? "latencyUnderLoad" : "items", share, Math::max);
+                }
                 case REQUESTS, TOKENS -> {
                     byKind.merge("throughput", share, Math::max);
                     byKind.merge("throughputUnderLoad", share, Math::max);

@@ -65,9 +65,7 @@ public final class Applier {
 
     static boolean computable(Resolved resolved) {
         ModelSpec model = resolved.profile().model();
-        return model != null
-                && resolved.hasHardware()
-                && (model.parameters() != null || model.layers() != null || model.flopsPerItem() != null);
+        return model != null && resolved.hasHardware() && model.isSized();
     }
 
     private static Optional<Effect> find(List<Effect> effects, Context context) {

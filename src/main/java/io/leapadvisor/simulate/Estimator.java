@@ -97,8 +97,11 @@ public final class Estimator {
                 ? Double.NaN
                 : projection.model().item().spread();
         Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own, learned);
-        String rate = queued(projection) ? "throughputUnderLoad" : "throughput";
-        String whole = generative || projection.model() == null ? "latency" : "items";
+        boolean queued = queued(projection);
+        String rate = queued ? "throughputUnderLoad" : "throughput";
+        String answer = generative && queued ? "latencyUnderLoad" : "latency";
+        String whole = generative || projection.model() == null ? answer : "items";
+        String token = queued ? "tpotUnderLoadMs" : "tpotMs";
         String ttft = alone(projection) ? "ttftMs" : "ttftUnderLoadMs";
         LatencyEstimate latency = Double.isNaN(projection.meanMs())
                 ? null
@@ -112,7 +115,7 @@ public final class Estimator {
         return new Estimate(
                 latency,
                 spread.of(ttft, projection.ttftMs()),
-                spread.of("tpotMs", projection.tpotMs()),
+                spread.of(token, projection.tpotMs()),
                 spread.of(rate, projection.throughputRps()),
                 spread.of(rate, tokens),
                 spread.of("items", projection.itemsPerSecond()),

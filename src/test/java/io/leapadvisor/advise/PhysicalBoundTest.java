@@ -91,4 +91,21 @@ class PhysicalBoundTest {
                 .as("a slower processor makes no slower card")
                 .isBetween(0.9 * pass, 1.1 * pass);
     }
+
+    /** Fourteen processes of four cores each are copies of the model: each has its share of the cores once. */
+    @Example
+    void whatProcessesShareIsSharedOnce() {
+        Reconciled today = SITUATIONS
+                .of(JsonProfiles.profile("'traffic':{'concurrency':14},'model':{'name':'resnet-101','family':'VISION',"
+                        + "'parameters':44550000,'flopsPerItem':15660000000,'weightPrecision':'FP32',"
+                        + "'activationPrecision':'FP32','runtime':'tensorflow','batching':{'mode':'NONE'}},"
+                        + "'hardware':{'accelerator':'xeon-platinum-8480','cpuCores':56,'workersPerReplica':14,"
+                        + "'threadsPerWorker':4},'endToEnd':{'throughputRps':430}"))
+                .today();
+        Projection quantized = after(today, "quantize-weights", Map.of("to", "INT8"));
+        assertThat(quantized.throughputRps()).isGreaterThan(2 * 430);
+        assertThat(quantized.throughputRps() * quantized.meanMs())
+                .as("by Little's law fourteen are in flight")
+                .isBetween(13_900.0, 14_100.0);
+    }
 }

@@ -182,7 +182,7 @@ class LearnerTest {
         Learned learned = LEARNER.of(path);
         assertThat(learned.factors().of(Factor.STEP)).isGreaterThan(1);
         assertThat(learned.factors().of(Factor.PROMPT)).isCloseTo(1, within(0.05));
-        assertThat(learned.narrowing()).containsOnlyKeys("tpotMs");
+        assertThat(learned.narrowing()).containsOnlyKeys("tpotMs", "tpotUnderLoadMs");
     }
 
     @Test

@@ -30,6 +30,68 @@ class FallbackEffectsTest {
         return meanMs - workbench.changed(action).profile().stage("s").latency().meanMs();
     }
 
+    /** Who keeps the hosts busy pays for their work on each connection, not for its round trips. */
+    @Test
+    void manyClientsGainMoreFromKeptConnections() {
+        String calls = "'traffic':{'concurrency':%s},'stages':[{'name':'s','kind':'NETWORK','protocol':'REST',"
+                + "'payloadBytes':107,'newConnectionsPerCall':1,'latency':{'meanMs':20}}]";
+        assertThat(keptMs(calls.formatted(1000))).isBetween(3.0, 5.0);
+        assertThat(keptMs(calls.formatted(4))).isBetween(5.0, 8.0);
+    }
+
+    private static double keptMs(String fields) {
+        Workbench workbench = workbench(fields);
+        Action action = Workbenches.action(workbench, "reuse-connections", "s", Map.of());
+        return workbench.changed(action).profile().stage("s").latency().meanMs();
+    }
+
+    /** PyTorch 2 fuses attention, which its own compiler does not take apart again. */
+    @Test
+    void compilingKeepsFusedAttention() {
+        String sam = "'model':{'name':'sam-vit-b','weightPrecision':'BF16','runtime':'%s','batching':{'mode':'NONE'}},"
+                + "'hardware':{'accelerator':'a100-sxm-40gb'},'traffic':{'concurrency':1}";
+        double eager = meanMs(sam.formatted("pytorch"));
+        assertThat(meanMs(sam.formatted("torch.compile"))).isLessThan(eager);
+        assertThat(meanMs(sam.formatted("torchao"))).isLessThan(eager);
+    }
+
+    private static double meanMs(String fields) {
+        return workbench(fields).today().projection().meanMs();
+    }
+
+    /** What is reckoned from the number of trees is not scaled by a published factor as well. */
+    @Test
+    void treesThatAreCountedAreNotGuessedToo() {
+        String forest = "'model':{'family':'TREE_ENSEMBLE','runtime':'lightgbm','rowsPerRequest':100%s},"
+                + "'hardware':{'accelerator':'none','cpuCores':4}";
+        assertThat(factor(forest.formatted(",'trees':1000"))).isEqualTo(1);
+        assertThat(factor(forest.formatted(""))).isLessThan(0.6);
+    }
+
+    private static double factor(String fields) {
+        Workbench workbench = workbench(fields);
+        Action action = Workbenches.action(workbench, "compile-model", null, Map.of("runtime", "treelite"));
+        return workbench.changed(action).adjustments().prefillTime();
+    }
+
+    /** Of text that crosses at 60 MB/s writing and reading it is all; of a slow call the same bytes are little. */
+    @Test
+    void howFastTextCrossesSaysHowMuchOfACallIsTheText() {
+        String hop = "'kind':'NETWORK','protocol':'REST','format':'JSON','payloadBytes':";
+        assertThat(savedMs("use-binary-serialization", 5, hop + 300000)).isBetween(3.4, 4.2);
+        assertThat(savedMs("use-binary-serialization", 0.06, hop + 190)).isBetween(0.004, 0.012);
+        assertThat(savedMs("use-binary-serialization", 100, hop + 1000)).isBetween(0.0, 1.0);
+    }
+
+    /** A flip of a small image takes a tenth of a millisecond in vector code already. */
+    @Test
+    void whatIsDoneInNoTimeGainsNothingFromAnotherLibrary() {
+        assertThat(savedMs("optimize-preprocessing", 0.09, "'kind':'PREPROCESSING'"))
+                .isLessThan(0.02);
+        assertThat(savedMs("optimize-preprocessing", 9, "'kind':'PREPROCESSING'"))
+                .isGreaterThan(4);
+    }
+
     @Test
     void aLongHopSavesNoMoreMillisecondsOverGrpcThanTheLongestThatWereMeasured() {
         String hop = "'kind':'NETWORK','protocol':'REST','format':'JSON'";

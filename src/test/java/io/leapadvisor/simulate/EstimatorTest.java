@@ -133,6 +133,22 @@ class EstimatorTest {
         assertThat(open.high() / open.expected()).isGreaterThan(closed.high() / closed.expected());
     }
 
+    /** How many meet at a step follows from how long a step takes, so that both err together. */
+    @Test
+    void soAreItsTokensAndItsAnswers() {
+        DeploymentProfile profile = llama();
+        Estimate open = ESTIMATOR.estimate(profile);
+        Estimate closed = ESTIMATOR.estimate(
+                profile.withTraffic(profile.traffic().withMeanRps(null).withConcurrency(16.0)));
+        assertThat(width(open.tpotMs())).isGreaterThan(width(closed.tpotMs()));
+        assertThat(width(open.latency().meanMs()))
+                .isGreaterThan(width(closed.latency().meanMs()));
+    }
+
+    private static double width(Interval interval) {
+        return interval.high() / interval.expected();
+    }
+
     @Test
     void whatDoesNotFitIsSaid() {
         DeploymentProfile profile = llama();

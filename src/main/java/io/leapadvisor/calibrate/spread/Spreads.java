@@ -53,6 +53,7 @@ public final class Spreads {
         // same times, and too few sources publish it for a width of its own.
         spread.put("capacity", spread.get("throughput"));
         spread.put("latency", spread.get("throughput"));
+        spread.put("latencyUnderLoad", spread.get("throughputUnderLoad"));
         return calibration
                 .withSpread(spread)
                 .withWidening(
@@ -64,7 +65,7 @@ public final class Spreads {
         String family = one.of().profile().path("model").path("family").asText();
         boolean items = !family.equals("DECODER_LLM") && !family.equals("SEQ2SEQ");
         return switch (one.kind()) {
-            case TPOT -> "tpotMs";
+            case TPOT -> queued(one) ? "tpotUnderLoadMs" : "tpotMs";
             case TTFT_SINGLE -> "ttftMs";
             case TTFT_LOAD -> "ttftUnderLoadMs";
             case ITEMS -> "items";
@@ -76,8 +77,7 @@ public final class Spreads {
     /** A queue that grows and empties adds errors that a fixed number of clients has not: runs begin and end. */
     private static boolean queued(Residual one) {
         var traffic = one.of().profile().path("traffic");
-        return !one.metric().startsWith("latency")
-                && (traffic.has("meanRps") || traffic.path("arrival").asText().equals("BURST"));
+        return traffic.has("meanRps") || traffic.path("arrival").asText().equals("BURST");
     }
 
     /**

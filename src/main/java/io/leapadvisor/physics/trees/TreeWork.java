@@ -23,7 +23,8 @@ import java.util.List;
  * @param nodes nodes of all trees
  * @param rows rows that a request scores
  * @param cores cores that share the rows of a call, and more than one call; fractional for a container's limit
- * @param workers calls that are answered at once at most; infinite = as many as cores allow
+ * @param threads that share the rows of a call at most; infinite = as many as cores allow
+ * @param workers calls that are answered at once at most; infinite likewise
  * @param onProcessor false when an accelerator walks the trees
  */
 public record TreeWork(
@@ -33,6 +34,7 @@ public record TreeWork(
         double nodes,
         double rows,
         double cores,
+        double threads,
         double workers,
         boolean onProcessor)
         implements OnePass {
@@ -74,6 +76,7 @@ public record TreeWork(
                 perTree * model.trees(),
                 model.rows(),
                 cores(resolved, assumptions),
+                hardware.threadsPerWorker() == null ? Double.POSITIVE_INFINITY : hardware.threadsPerWorker(),
                 hardware.workersPerReplica() == null ? Double.POSITIVE_INFINITY : hardware.workersPerReplica(),
                 !accelerated);
     }
@@ -107,19 +110,21 @@ public record TreeWork(
         return USUAL_CORES;
     }
 
-    /** Calls that one replica answers side by side: a call takes as many cores as it has rows. */
+    /** Calls that one replica answers side by side: a call takes as many cores as it has rows, or threads. */
     public int atOnce(int accelerators) {
         return onProcessor ? callsAtOnce(cores) : accelerators;
     }
 
     private int callsAtOnce(double all) {
-        return (int) Math.max(1, Math.min(workers, Math.floor(all / Math.max(1, Math.min(rows, all)))));
+        double each = Math.max(1, Math.min(Math.min(rows, threads), all));
+        return (int) Math.max(1, Math.min(workers, Math.floor(all / each)));
     }
 
     /** Calls side by side share the cores, however many requests one of them carries. */
     @Override
     public double coresAtWork(double all, double threads, double batch) {
-        return Math.min(all / callsAtOnce(all), Math.max(1, batch * rows));
+        double told = onProcessor ? this.threads : Double.POSITIVE_INFINITY;
+        return Math.min(Math.min(all / callsAtOnce(all), told), Math.max(1, batch * rows));
     }
 
     /** Memory of all trees, in bytes. */

@@ -26,6 +26,8 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
 
     /** Halvings of the interval, in the logarithm, that holds the rate. */
     private static final int HALVINGS = 8;
+    /** From the rate of passes of one to that of full ones: a batch is no larger than that makes it slower. Ours. */
+    private static final int DOUBLINGS = 20;
     /** Utilization of a station that always has somebody to serve: clients do not offer more than that. */
     private static final double FULL = 1 - 1e-9;
 
@@ -55,7 +57,7 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
                         .min()
                         .orElse(Double.POSITIVE_INFINITY);
         if (Double.isInfinite(most)) {
-            return at(clients / latencyMs(1) * 1e3, 0);
+            return timedByRate ? timedByRate(clients) : at(clients / latencyMs(1) * 1e3, 0);
         }
         double slowest = latencyMs(most);
         if (most * slowest <= clients * 1e3) {
@@ -69,6 +71,23 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
                 : Bisection.narrowSteep(inside, clients * 1e3, low, most, HALVINGS, rateNear());
         // Near its capacity a queue doubles while the rate grows by a hundredth: between the two it is read off.
         return at(rates.where(inside, clients * 1e3), 0);
+    }
+
+    /**
+     * Where no station says what can be served at most: the rate at which as many requests share a pass as come while
+     * it fills, so that clients over rate is what a request takes then.
+     */
+    private StationModel timedByRate(double clients) {
+        DoubleUnaryOperator inside = rps -> rps * latencyMs(rps);
+        double most = clients / latencyMs(1) * 1e3;
+        double least = most;
+        for (int i = 0; i < DOUBLINGS && inside.applyAsDouble(most) < clients * 1e3; i++) {
+            most *= 2;
+        }
+        for (int i = 0; i < DOUBLINGS && inside.applyAsDouble(least) > clients * 1e3; i++) {
+            least /= 2;
+        }
+        return at(Bisection.narrow(inside, clients * 1e3, least, most, HALVINGS).where(inside, clients * 1e3), 0);
     }
 
     /**

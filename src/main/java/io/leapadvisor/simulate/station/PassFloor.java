@@ -18,14 +18,17 @@ public final class PassFloor {
 
     /**
      * Time of a pass at the peak of the part, in ms: its arithmetic or its bytes, whichever takes longer. Of a
-     * processor it is that of the cores which the passes of several processes leave to each. 0 = nothing is known, as
-     * where the work of a request is assumed.
+     * processor it is that of the cores which the passes of several processes leave to each: a copy of a model without
+     * stages around it has no more than those already. 0 = nothing is known, as where the work of a request is assumed.
      */
     public static double ms(Served at) {
         if (at.model() == null || at.serving() == null || at.model().item() == null || !isWorkTold(at)) {
             return 0;
         }
-        double sharing = at.resolved().runsOnProcessor() ? at.hardware().passesAtOnce() : 1;
+        double sharing = at.resolved().runsOnProcessor()
+                ? Math.max(
+                        1, at.hardware().passesAtOnce() / at.model().machine().copies())
+                : 1;
         return sharing
                 * Floor.ms(at.model().machine(), at.model().item(), at.serving().batch());
     }

@@ -1,6 +1,7 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
@@ -34,7 +35,15 @@ public record Together(double batch, double formationMs) {
                 && model.batching().maxQueueDelayMs() != null;
         return new Together(
                 BatchSize.withoutPhysics(model, rpsPerReplica),
-                waits ? model.batching().maxQueueDelayMs() / 2 : 0);
+                waits ? formationMs(model.batching(), rpsPerReplica) : 0);
+    }
+
+    /** Half of the time until a batch goes: when the delay is over, or sooner when as many have come as it may hold. */
+    private static double formationMs(Batching batching, double rpsPerReplica) {
+        double delay = batching.maxQueueDelayMs();
+        boolean fills = batching.maxBatchSize() != null && rpsPerReplica > 0;
+        double filled = fills ? (batching.maxBatchSize() - 1) / rpsPerReplica * 1e3 : delay;
+        return Math.min(delay, filled) / 2;
     }
 
     /** Time of a pass over that of a single request. */

@@ -2,6 +2,10 @@ package io.leapadvisor.calibrate.spread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.calibrate.Kind;
+import io.leapadvisor.calibrate.Measurement;
 import io.leapadvisor.calibrate.Score;
 import io.leapadvisor.calibrate.ScoreTest;
 import io.leapadvisor.calibrate.fit.Residual;
@@ -9,6 +13,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,6 +43,24 @@ class SpreadsTest {
                 List.of(ScoreTest.residual("a", 0.1, 1), ScoreTest.residual("b", 0.2, 1)),
                 CorePack.KNOWLEDGE);
         assertThat(set.spread("latency")).isEqualTo(set.spread("throughput")).isEqualTo(set.spread("capacity"));
+        assertThat(set.spread("latencyUnderLoad")).isEqualTo(set.spread("throughputUnderLoad"));
+    }
+
+    /** Requests that come on their own, or all at once, have a width of their own, also of their tokens and answers. */
+    @Test
+    void aQueueThatGrowsAndEmptiesIsAKindOfItsOwn() {
+        Residual calm = ScoreTest.residual("a", 0.1, 1);
+        assertThat(Spreads.key(calm)).isEqualTo("tpotMs");
+        assertThat(Spreads.key(of("tpotMs", Kind.TPOT))).isEqualTo("tpotUnderLoadMs");
+        assertThat(Spreads.key(of("latency.meanMs", Kind.OTHER))).isEqualTo("throughputUnderLoad");
+    }
+
+    private static Residual of(String metric, Kind kind) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putObject("traffic").put("meanRps", 3);
+        request.putObject("model").put("family", "DECODER_LLM");
+        Measurement of = new Measurement("x", "a", "queueing", false, request, Map.of(metric, 1.0), "");
+        return new Residual(of, metric, kind, 1, 0.5, 1, 2);
     }
 
     @Property(tries = 100)

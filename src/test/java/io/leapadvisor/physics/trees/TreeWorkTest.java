@@ -78,6 +78,19 @@ class TreeWorkTest {
         assertThat(interval.contains(us)).as("%s must hold %s µs", interval, us).isTrue();
     }
 
+    /** 100 trees of 6 levels at 9 ns are 5.4 µs a row; what was told to run in one thread leaves three cores idle. */
+    @Test
+    void aCallTakesNoMoreCoresThanItHasThreads() {
+        Hardware four = cores(4);
+        double rows = 1000;
+        double shared = us(time(forest("lightgbm", 100, 6, rows), four));
+        double single = us(time(forest("lightgbm", 100, 6, rows), four.withThreadsPerWorker(1)));
+        double more = us(time(forest("lightgbm", 100, 6, rows), four.withThreadsPerWorker(16)));
+        assertThat(shared).isCloseTo(48 + 5.4 * rows / 4, within(1e-6));
+        assertThat(single).isCloseTo(48 + 5.4 * rows, within(1e-6));
+        assertThat(more).isCloseTo(shared, within(1e-6));
+    }
+
     @Test
     void aCallIsPaidOnceAndAWalkByTheRow() {
         double one = us(time(forest("xgboost", 100, 6, 1), cores(1)));

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.plan.project.Projector;
+import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.Situations;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -129,5 +136,41 @@ class ClosedLoopTest {
         assertThat(today.stages().get("cut").latency().mean()).isCloseTo(mean, withinPercentage(0.5));
         assertThat(today.stages().get("call").latency().mean()).isCloseTo(call, withinPercentage(0.5));
         assertThat(today.meanMs()).isCloseTo(mean + call, withinPercentage(0.1));
+    }
+
+    private static Projection batched(int clients, int batch, double delayMs) {
+        Situations situations = new Situations(CorePack.KNOWLEDGE);
+        var today = situations
+                .of(JsonProfiles.profile("'traffic':{'concurrency':" + clients + "},'model':{'name':'ours',"
+                        + "'family':'VISION','runtime':'pytorch','batching':{'mode':'NONE'}},"
+                        + "'stages':[{'name':'infer','kind':'INFERENCE','latency':{'meanMs':2}}],"
+                        + "'endToEnd':{'latency':{'meanMs':4},'throughputRps':" + clients / 4e-3 + "}"))
+                .today();
+        Projector projector = new Projector(CorePack.KNOWLEDGE, Samples.SIMULATOR, today, Cancellation.NEVER);
+        return projector
+                .after(List.of(projector
+                        .applier()
+                        .action(
+                                today.variant(),
+                                Samples.remedy("enable-dynamic-batching"),
+                                null,
+                                Map.of("maxBatchSize", batch, "maxQueueDelayMs", delayMs))))
+                .projection();
+    }
+
+    /** Batches of a model of which neither size nor machine is known take as long as the rate makes them. */
+    @Property(tries = 30)
+    void asManyAreInFlightWhereBatchesSetThePace(
+            @ForAll @IntRange(min = 1, max = 40) int clients,
+            @ForAll @IntRange(min = 2, max = 32) int batch,
+            @ForAll @DoubleRange(min = 1, max = 20) double delayMs) {
+        Projection after = batched(clients, batch, delayMs);
+        assertThat(after.throughputRps() * after.meanMs() / 1e3).isCloseTo(clients, withinPercentage(2));
+    }
+
+    /** A batch that is full goes: ten clients fill one of two long before a delay of a second is over. */
+    @Test
+    void aBatchThatIsFullDoesNotWait() {
+        assertThat(batched(10, 2, 1000).meanMs()).isBetween(4.0, 8.0);
     }
 }
