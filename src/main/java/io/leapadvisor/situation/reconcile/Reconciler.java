@@ -106,8 +106,7 @@ public final class Reconciler {
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         double rps = ArrivalRate.of(resolved.profile(), measured);
-        Services services = ThreadsOfPasses.ofServices(
-                Services.of(resolved.profile(), knowledge, assumptions), resolved, rps, knowledge, assumptions);
+        Services services = ThreadsOfPasses.ofServices(resolved, rps, knowledge, assumptions);
         Map<String, Served> beside = ServicesServed.of(
                 Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
         DeploymentProfile profile = completer.complete(

@@ -36,15 +36,14 @@ public final class ThreadsOfPasses {
     private ThreadsOfPasses() {}
 
     /**
-     * The services with one process on all cores where a pass of their model takes more than one core by its time, and
-     * nobody says how many processes or threads there are.
+     * The services of a deployment, with one process on all cores where a pass of their model takes more than one core
+     * by its time, and nobody says how many processes or threads there are.
      *
-     * @param resolved the deployment that they are beside
      * @param rps requests a second to it; NaN = not known
      * @param assumptions takes what is concluded
      */
-    public static Services ofServices(
-            Services services, Resolved resolved, double rps, Knowledge knowledge, List<String> assumptions) {
+    public static Services ofServices(Resolved resolved, double rps, Knowledge knowledge, List<String> assumptions) {
+        Services services = Services.of(resolved.profile(), knowledge, assumptions);
         if (services.byName().values().stream().noneMatch(ThreadsOfPasses::isUntold)) {
             return services;
         }
