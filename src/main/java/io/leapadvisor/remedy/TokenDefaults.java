@@ -165,7 +165,7 @@ final class TokenDefaults {
      * Share of a stage's lookups that a cache answers; null = not known. What is searched for, and what is fetched
      * first, the request brings itself, and it may never come again where nobody says that requests do. What a request
      * leads to, such as features of its user, comes again more often than whole requests do, and nothing tells how
-     * much; so do adapters, which many requests share.
+     * much; so do adapters, and what is tiny, such as a key or a setting, which many requests share.
      */
     static Double cachedKeys(DeploymentProfile profile, String stage, Knowledge knowledge) {
         List<Stage> stages = profile.stagesOrEmpty();
@@ -173,9 +173,12 @@ final class TokenDefaults {
         ModelSpec model = profile.model();
         boolean adapters =
                 model != null && model.features() != null && model.features().contains(Feature.MULTI_LORA);
+        boolean tiny = asking != null
+                && asking.payloadBytes() != null
+                && asking.payloadBytes() < knowledge.threshold("tiny-payload-bytes");
         boolean brought = asking != null
                 && (asking.kind() == StageKind.RETRIEVAL
-                        || asking.kind() == StageKind.DATA_FETCH && !adapters && isFirst(asking, stages));
+                        || asking.kind() == StageKind.DATA_FETCH && !(adapters || tiny) && isFirst(asking, stages));
         Double repeats = profile.traffic() == null ? null : profile.traffic().repeatRatio();
         double usual = knowledge.threshold("cached-key-share");
         return !brought ? (Double) usual : repeats == null ? null : (Double) Math.min(usual, repeats);

@@ -150,5 +150,11 @@ class TokenDefaultsTest {
         assertThat(keys("", "'model':{'features':['multi-lora']},", ""))
                 .as("an adapter that many share")
                 .isEqualTo(usual);
+        assertThat(TokenDefaults.cachedKeys(
+                        JsonProfiles.profile("'stages':[{'name':'read','kind':'DATA_FETCH','payloadBytes':600}]"),
+                        "read",
+                        CorePack.KNOWLEDGE))
+                .as("a key or a setting")
+                .isEqualTo(usual);
     }
 }

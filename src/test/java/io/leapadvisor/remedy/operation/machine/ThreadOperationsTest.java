@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a limit and threads do to the loop in which a host feeds its accelerator. */
 class ThreadOperationsTest {
@@ -90,5 +96,26 @@ class ThreadOperationsTest {
                         + "'hardware':{'accelerator':'a100-sxm-80gb','cpuCores':8},'utilization':{" + utilization
                         + "}"))
                 .variant();
+    }
+
+    /** A limit of two cores stops four threads early, and two never; of threads that nobody told it may be either. */
+    @ParameterizedTest
+    @CsvSource({"'', 0.35", "'''threadsPerWorker'':4,', 0.35", "'''threadsPerWorker'':2,', 0"})
+    void threadsThatFitTheLimitAreNotWhatItStops(String threads, double cut) {
+        Reconciled today = Samples.RECONCILER.reconcile(JsonProfiles.profile(
+                "'traffic':{'meanRps':60},'utilization':{'cpu':0.2,'cpuThrottled':0.55},'hardware':{" + threads
+                        + "'cpuCores':2,'replicas':13},'stages':[{'name':'predict','kind':'INFERENCE',"
+                        + "'resource':'CPU','latency':{'meanMs':140}}]"));
+        Action match = Samples.APPLIER.action(
+                today.variant(),
+                CorePack.KNOWLEDGE.remedy("match-threads-to-cores").orElseThrow(),
+                null,
+                Map.of());
+        assertThat(Samples.APPLIER
+                        .apply(today.variant(), match, Draw.EXPECTED)
+                        .variant()
+                        .adjustments()
+                        .tailCut())
+                .isCloseTo(cut, within(1e-9));
     }
 }
