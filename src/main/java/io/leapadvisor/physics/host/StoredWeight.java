@@ -11,6 +11,8 @@ public final class StoredWeight {
      * included (https://github.com/ggml-org/llama.cpp/blob/master/tools/quantize/README.md, read on 2026-11-29).
      */
     private static final double GGUF_FOUR_BITS = 4.84 / 8;
+    /** Embeddings and output layer of the same files, in Q4_K of 4.5 and Q6_K of 6.5625 bits (the same page). */
+    private static final double GGUF_TABLES = (4.5 + 6.5625) / 2 / 8;
     /** Q8_0: blocks of 32 weights of a byte with a scale of two. */
     private static final double GGUF_EIGHT_BITS = 34.0 / 32;
     /** AWQ and GPTQ: a scale of 16 bits and a zero of 4 for 128 weights. */
@@ -34,9 +36,19 @@ public final class StoredWeight {
         };
     }
 
-    /** Bytes of a weight of embeddings and output layer, which quantizers leave in half precision. */
+    /**
+     * Bytes of a weight of embeddings and output layer, which quantizers leave in half precision. Files of llama.cpp
+     * keep them smaller, and beside experts in MXFP4 in Q8_0 (https://huggingface.co/ggml-org/gpt-oss-120b-GGUF).
+     */
     public static double embedded(Engine engine, Precision weights) {
-        return weights.isQuantized() && !isGguf(engine) ? Precision.BF16.bytes() : bytes(engine, weights);
+        if (!isGguf(engine)) {
+            return weights.isQuantized() ? Precision.BF16.bytes() : weights.bytes();
+        }
+        return switch (weights) {
+            case INT4 -> GGUF_TABLES;
+            case FP4 -> GGUF_EIGHT_BITS;
+            default -> bytes(engine, weights);
+        };
     }
 
     /** The engines that keep weights on the host are those of this format. */

@@ -134,7 +134,8 @@ public final class DecoderPass {
         double width = model.hidden();
         double own = model.vocabulary() * width / parts;
         ProductKernel kernel = kernels.half();
-        double bytes = fetched((own + rows * width) * machine.activationBytes(), kernel.bandwidth());
+        double bytes =
+                fetched(own * machine.embeddedBytes() + rows * width * machine.activationBytes(), kernel.bandwidth());
         sum.add(
                 1,
                 kernel.startUs() + 2 * SMALL_US,

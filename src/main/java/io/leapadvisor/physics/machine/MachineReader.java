@@ -87,9 +87,7 @@ public final class MachineReader {
                 copies,
                 StoredWeight.bytes(engine, weights),
                 StoredWeight.embedded(engine, weights),
-                // An engine without a kernel for the format expands the weights to the activation's before use: no byte
-                // that moves is saved, some time is lost.
-                hasKernel(engine, weights, part, resolved.runsOnProcessor()) ? weights.bytes() : activations,
+                PrecisionChoice.moved(engine, weights, part, resolved.runsOnProcessor(), activations),
                 activations,
                 cacheBytes,
                 efficiency,
@@ -195,15 +193,6 @@ public final class MachineReader {
                         || part.interconnect().gbpsPerDirection() == null
                 ? Machine.HOST_LINK
                 : part.interconnect().gbpsPerDirection() * 1e9;
-    }
-
-    /** A kernel that computes in a format runs on units for it; one that keeps weights small alone runs anywhere. */
-    private static boolean hasKernel(Engine engine, Precision weights, Accelerator part, boolean onProcessor) {
-        return engine == null
-                || !weights.isQuantized()
-                || engine.weightOnlyKernels().contains(weights)
-                || engine.quantizes(weights, onProcessor)
-                        && (part == null || PrecisionChoice.multiplies(part, weights));
     }
 
     /** True of a vision model whose blocks are not known to be matrix products. */

@@ -3,6 +3,7 @@ package io.leapadvisor.physics.machine;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.host.StoredWeight;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
@@ -93,6 +94,18 @@ public final class PrecisionChoice {
             return half(part);
         }
         return wanted;
+    }
+
+    /**
+     * Bytes that a weight moves. A kernel that computes in a format runs on units for it; one that keeps weights small
+     * alone runs anywhere. An engine without either expands the weights to the activation's first: no byte is saved.
+     */
+    static double moved(Engine engine, Precision weights, Accelerator part, boolean onProcessor, double activations) {
+        boolean small = engine == null
+                || !weights.isQuantized()
+                || engine.weightOnlyKernels().contains(weights)
+                || engine.quantizes(weights, onProcessor) && (part == null || multiplies(part, weights));
+        return small ? StoredWeight.bytes(engine, weights) : activations;
     }
 
     /** Any processor multiplies bytes in its vector units; other parts do it where they have units for it. */

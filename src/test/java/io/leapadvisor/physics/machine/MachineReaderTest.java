@@ -115,14 +115,15 @@ class MachineReaderTest {
     @Test
     void whatNoUnitComputesIsExpandedUnlessAKernelKeepsItSmall() {
         assertThat(llama("FP4", "tensorrt", "'accelerator':'b200-sxm'").weightBytes())
-                .isEqualTo(0.5);
+                .as("scales included")
+                .isEqualTo(4.25 / 8);
         assertThat(llama("FP4", "tensorrt", "'accelerator':'a100-sxm-40gb'").weightBytes())
                 .isEqualTo(2);
         assertThat(llama("FP8", "tensorrt-llm", "'accelerator':'a100-sxm-40gb'").weightBytes())
                 .isEqualTo(2);
         assertThat(llama("FP4", "tensorrt-llm", "'accelerator':'h100-sxm'").weightBytes())
                 .as("MXFP4 on Hopper")
-                .isEqualTo(0.5);
+                .isEqualTo(4.25 / 8);
         assertThat(llama("FP8", "vllm", "'accelerator':'a100-sxm-40gb'").weightBytes())
                 .as("weights alone")
                 .isEqualTo(1);

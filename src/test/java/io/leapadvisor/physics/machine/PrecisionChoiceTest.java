@@ -87,7 +87,7 @@ class PrecisionChoiceTest {
         assertThat(Machines.time("llama-2-7b", "h100", "vllm", Precision.FP4, 1, 1, 1)
                         .machine()
                         .weightBytes())
-                .isEqualTo(0.5);
+                .isEqualTo(4.25 / 8);
     }
 
     /** llama.cpp makes bytes of activations on a processor whatever is said of them. */
@@ -113,7 +113,8 @@ class PrecisionChoiceTest {
         assertThat(Machines.time("llama-2-7b", "a100", "vllm", Precision.INT4, 1, 1, 1)
                         .machine()
                         .weightBytes())
-                .isEqualTo(0.5);
+                .as("four bits, and of 128 weights a scale of 16 and a zero of 4")
+                .isEqualTo((4 + 20.0 / 128) / 8);
         assertThat(Machines.time("llama-2-7b", "a100", "transformers", Precision.INT4, 1, 1, 1)
                         .machine()
                         .weightBytes())
