@@ -180,7 +180,7 @@ public record Projection(
      * @param waiting true where clients set the pace, and no rate does
      */
     Projection withHits(Hits hits, boolean waiting) {
-        if (hits.share() == 0) {
+        if (hits.equals(Hits.NONE)) {
             return this;
         }
         double all = hits.mean(meanMs);

@@ -41,7 +41,7 @@ class CacheOperationsTest {
 
     @Property(tries = 20)
     void clientsWhoAreAnsweredFromACacheAskAgainAtOnce(
-            @ForAll @DoubleRange(min = 0.05, max = 0.95) double hits,
+            @ForAll @DoubleRange(min = 0, max = 0.95) double hits,
             @ForAll @DoubleRange(min = 0, max = 40) double lookupMs) {
         Action cache =
                 Workbenches.action(CLIENTS, "cache-responses", null, Map.of("hitRatio", hits, "lookupMs", lookupMs));

@@ -18,8 +18,8 @@ public final class PresentRequests {
 
     /** What it comes to that clients are as many as processes. */
     public static final String IN_EACH =
-            "clients are as many as server processes, and a request mostly waits for others: each process is taken"
-                    + " to work on one request at a time, and no more are answered than they hold";
+            "clients are as many as server processes, and a request mostly waits for others:"
+                    + " each process is taken to work on one request at a time, and answers no more than it holds";
 
     private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
 
