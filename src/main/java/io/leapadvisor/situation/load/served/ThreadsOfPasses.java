@@ -2,6 +2,7 @@ package io.leapadvisor.situation.load.served;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
@@ -134,19 +135,21 @@ public final class ThreadsOfPasses {
                 && hardware.cpuCores() >= OF_ALL_CORES;
     }
 
-    /** True for a model that answers in passes on a processor, whose physics is known. */
+    /** True for a model on a processor whose physics is known. */
     private static boolean hasPasses(Served served) {
-        return served.resolved().runsOnProcessor()
-                && served.serving() != null
-                && served.model() != null
-                && served.model().item() != null;
+        return served.resolved().runsOnProcessor() && served.serving() != null && served.model() != null;
     }
 
     /** Work of a request in ms of one core, on a processor whose threads nobody bounds. */
     private static double workMs(Served served) {
         Hardware hardware = served.hardware();
-        double batch = served.serving().batch();
-        double cores = served.model().item().coresAtWork(hardware.cpuCores(), hardware.threads(), batch);
+        OnePass pass = served.model().item();
+        double cores = pass == null
+                ? Math.min(hardware.cpuCores(), hardware.threads())
+                : pass.coresAtWork(
+                        hardware.cpuCores(),
+                        hardware.threads(),
+                        served.serving().batch());
         return served.serving().busyMs() * cores;
     }
 }

@@ -68,4 +68,21 @@ class ThreadsOfPassesTest {
         assertThat(capacity(today)).isCloseTo(4 / 0.120, withinPercentage(2));
         assertThat(today.assumptions()).anyMatch(said -> said.contains("each pass of the model on all cores"));
     }
+
+    /** Tokens are read from memory by all cores together: two answers at once take twice as long. */
+    @Test
+    void aLanguageModelAnswersNoMoreAtOnceThanItCanRead() {
+        String alone =
+                """
+                'model':{'name':'llama-3.1-8b','runtime':'llama.cpp','weightPrecision':'INT4'},
+                'hardware':{'cpuCores':16,'memoryGb':64},
+                'traffic':{'meanRps':0.02,'inputTokens':800,'outputTokens':200}""";
+        double modelled =
+                SITUATIONS.of(JsonProfiles.profile(alone)).today().projection().capacityRps();
+        Reconciled staged = SITUATIONS
+                .of(JsonProfiles.profile(
+                        alone + ",'stages':[{'name':'write','kind':'INFERENCE','latency':{'meanMs':24000}}]"))
+                .today();
+        assertThat(capacity(staged)).isBetween(modelled / 2, modelled * 2);
+    }
 }
