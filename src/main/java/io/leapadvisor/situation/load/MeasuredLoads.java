@@ -102,7 +102,7 @@ public final class MeasuredLoads {
             }
         }
         if (measured(profile, Resource.CPU) == null) {
-            ThreadsOfPasses.of(profile, own, served, busy, assumptions)
+            ThreadsOfPasses.of(profile, own, served, busy, rps, assumptions)
                     .ifPresent(load -> loads.put(Resource.CPU, load));
         }
         return loads;

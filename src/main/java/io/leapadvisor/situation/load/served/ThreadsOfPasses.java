@@ -34,6 +34,9 @@ public final class ThreadsOfPasses {
     /** Times the work of one core that the time of a service's passes shows from which on they take all cores. Ours. */
     private static final double OF_ALL_CORES = 2;
 
+    /** Utilization that cores are taken to have which were seen to bear more than physics says that they could. */
+    private static final double NEARLY_FULL = 0.95;
+
     private ThreadsOfPasses() {}
 
     /**
@@ -90,6 +93,7 @@ public final class ThreadsOfPasses {
      * @param own the stages that work on the deployment's own machines
      * @param served its own model and machines
      * @param busy busy time of each stage, in ms
+     * @param rps requests a second; NaN = not known
      * @param assumptions takes what is concluded
      */
     public static Optional<MeasuredLoad> of(
@@ -97,6 +101,7 @@ public final class ThreadsOfPasses {
             List<Stage> own,
             Served served,
             Map<String, Double> busy,
+            double rps,
             List<String> assumptions) {
         Hardware hardware = profile.hardwareOrNone();
         if (!isUntold(hardware) || !hasPasses(served)) {
@@ -112,7 +117,7 @@ public final class ThreadsOfPasses {
                 .filter(stage -> stage.kind() == StageKind.INFERENCE)
                 .mapToDouble(stage -> stage.calls() * reach.get(stage.name()))
                 .sum();
-        double work = calls * workMs(served);
+        double work = Math.min(calls * workMs(served), mostMs(profile, rps) - known.ofStages() + known.ofPasses());
         double threads = Math.min(work / known.ofPasses(), cores) - 1;
         if (!(threads > FEWEST)) {
             return Optional.empty();
@@ -122,6 +127,16 @@ public final class ThreadsOfPasses {
                 + Phrases.number(known.ofPasses()) + " ms of its time, so that the model is taken to compute in "
                 + Phrases.number(1 + threads) + " threads at a time");
         return Optional.of(new MeasuredLoad(cores, false, 0, 0, true, 0, threads, StageKind.INFERENCE, known.copies()));
+    }
+
+    /** Work of a request in ms of one core that the cores were seen to bear; infinite = no rate is known. */
+    private static double mostMs(DeploymentProfile profile, double rps) {
+        Hardware hardware = profile.hardwareOrNone();
+        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        double borne = answered == null || answered > rps ? rps : answered;
+        return borne > 0
+                ? NEARLY_FULL * hardware.cpuCores() * hardware.replicaCount() / borne * 1e3
+                : Double.POSITIVE_INFINITY;
     }
 
     private static boolean isUntold(Service service) {

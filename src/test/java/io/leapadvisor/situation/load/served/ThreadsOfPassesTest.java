@@ -50,6 +50,19 @@ class ThreadsOfPassesTest {
         assertThat(capacity(classifying(3000, "", ""))).isCloseTo(4 * 16 / 3.004, withinPercentage(1));
     }
 
+    /**
+     * 200 requests/s were answered that would take three times as many cores as there are: it was seen to bear them.
+     */
+    @Test
+    void whatIsServedIsBorne() {
+        Reconciled today = SITUATIONS
+                .of(JsonProfiles.profile("'model':" + BERT + ",'hardware':" + MACHINES.formatted("")
+                        + ",'traffic':{'meanRps':200,'inputTokens':128},'stages':[{'name':'classify',"
+                        + "'kind':'INFERENCE','latency':{'meanMs':120}}],'endToEnd':{'throughputRps':200}"))
+                .today();
+        assertThat(capacity(today)).isBetween(200.0, 230.0);
+    }
+
     @Test
     void whatWasToldOrMeasuredCounts() {
         assertThat(classifying(120, ",'workersPerReplica':1", "").assumptions())
