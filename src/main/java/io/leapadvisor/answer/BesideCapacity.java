@@ -33,7 +33,7 @@ record BesideCapacity(Situation now, Knowledge knowledge) {
                     + " while the limit stands");
         }
         boolean counted = today.stations().stream().anyMatch(load -> load.resource() == Resource.STORAGE);
-        if (seen.ioWait() != null && seen.ioWait() >= knowledge.threshold("io-wait") && !counted) {
+        if (seen.ioWait() != null && seen.ioWait() >= knowledge.threshold("io-wait-share") && !counted) {
             said.add("processors wait for input and output for " + Phrases.percent(seen.ioWait())
                     + " of the time: what the disks can serve is not known, and the capacity leaves it out");
         }

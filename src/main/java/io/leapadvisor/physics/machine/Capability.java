@@ -7,7 +7,6 @@ import io.leapadvisor.physics.item.ItemRates;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Precision;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a part, or the cores of a processor that are given, can do at most.
@@ -37,9 +36,6 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
      * (Level1Techs), where others reach 75 %. That would be 0.55; a part of it is the engines' (ours).
      */
     private static final double XEON = 0.65;
-
-    /** Engines for one user that read the memories of all sockets at once. */
-    private static final Set<String> COPIES = Set.of("ktransformers");
 
     private static final double FALLBACK_CORES = 8;
     private static final double FALLBACK_BANDWIDTH = 300e9;
@@ -102,7 +98,9 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
      * copy for each socket.
      */
     private static int memories(int sockets, Engine engine) {
-        boolean together = engine != null && engine.style() == Engine.Style.LOCAL && !COPIES.contains(engine.id());
+        // Who multiplies in the tiles of server processors is made for servers, and reads the memories of all sockets.
+        boolean forServers = engine != null && Boolean.TRUE.equals(engine.tiles());
+        boolean together = engine != null && engine.style() == Engine.Style.LOCAL && !forServers;
         return together ? 1 : sockets;
     }
 
