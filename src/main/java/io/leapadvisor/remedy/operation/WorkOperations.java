@@ -11,6 +11,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
 import java.util.List;
 
 /**
@@ -23,8 +24,9 @@ final class WorkOperations {
 
     /**
      * The parameter {@code to} says how many candidates remain, {@code from} how many there are. Where that is not
-     * told, calls are candidates as long as there are more of them than shall remain; fewer calls carry several each. A
-     * model whose rows of a request are known gets fewer rows: what that saves is the model's own arithmetic.
+     * told, calls are candidates as long as there are more of them than shall remain; fewer calls carry several each,
+     * as many as the rows of the service's model where these are told. A model whose rows of a request are known gets
+     * fewer rows: what that saves is the model's own arithmetic.
      */
     static Outcome fewerCandidates(Call call) {
         Stage before = call.profile().stage(call.stage());
@@ -34,7 +36,7 @@ final class WorkOperations {
             return Outcome.of(call.with(model.withRowsPerRequest(rows)));
         }
         double to = call.number("to", Double.POSITIVE_INFINITY);
-        double told = call.number("from", before.calls() > Math.max(1, to) ? before.calls() : Double.NaN);
+        double told = call.number("from", before.calls() > Math.max(1, to) ? before.calls() : rowsOfService(call));
         double usual = call.knowledge().threshold("usual-candidates");
         double from = Double.isNaN(told) ? usual : told;
         List<String> assumed = Double.isNaN(told)
@@ -44,6 +46,15 @@ final class WorkOperations {
         return new Outcome(
                 StageTimes.change(call.variant(), call.stage(), stage -> withCandidates(stage, from, to, call)),
                 assumed);
+    }
+
+    /**
+     * Rows of a request to the model of the service that the stage is of; NaN = it is of none, or they are not told.
+     */
+    private static double rowsOfService(Call call) {
+        Service service = call.variant().services().of(call.stage());
+        ModelSpec model = service == null ? null : service.profile().model();
+        return model == null || model.rowsPerRequest() == null ? Double.NaN : model.rowsPerRequest();
     }
 
     private static Stage withCandidates(Stage stage, double from, double to, Call call) {

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
@@ -63,6 +65,24 @@ class WorkOperationsTest {
                 .isCloseTo(mean(BASE.variant(), "reranking") / 2, Percentage.withPercentage(1e-6));
         assertThat(mean(assumed.variant(), "reranking"))
                 .isCloseTo(mean(ONE_CALL, "reranking") / 2, Percentage.withPercentage(1e-6));
+    }
+
+    /** A service that tells how many passages it scores has as many candidates, and no usual number of them. */
+    @Test
+    void theRowsOfAServiceAreItsCandidates() {
+        Workbench reranking = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'traffic':{'meanRps':1},'stages':[{'name':'search','kind':'RETRIEVAL','latency':{'meanMs':90}},
+                {'name':'rerank','kind':'RERANKING','model':{'name':'bge-reranker-v2-m3','rowsPerRequest':50},
+                 'hardware':{'accelerator':'t4'},'latency':{'meanMs':500}}]"""));
+        Variant today = reranking.today().variant();
+        assertThat(perform("fewer-candidates", today, "rerank", 0, Map.of("to", 50))
+                        .profile())
+                .as("there are no more than 50")
+                .isEqualTo(today.profile());
+        assertThat(mean(perform("fewer-candidates", today, "rerank", 0, Map.of("to", 20)), "rerank"))
+                .isCloseTo(mean(today, "rerank") * 20 / 50, Percentage.withPercentage(1e-6));
     }
 
     /** Metarank's own figures: 12.3 ms for 1, 58.7 ms for 10 and 740 ms for 100 candidates. */
