@@ -11,6 +11,7 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.token.TokenCost;
 import java.util.List;
@@ -178,16 +179,20 @@ final class TokenDefaults {
                 && asking.payloadBytes() < knowledge.threshold("tiny-payload-bytes");
         boolean brought = asking != null
                 && (asking.kind() == StageKind.RETRIEVAL
-                        || asking.kind() == StageKind.DATA_FETCH && !(adapters || tiny) && isFirst(asking, stages));
+                        || asking.kind() == StageKind.DATA_FETCH
+                                && !(adapters || tiny)
+                                && isFirst(asking, StageGraph.of(stages)));
         Double repeats = profile.traffic() == null ? null : profile.traffic().repeatRatio();
         double usual = knowledge.threshold("cached-key-share");
         return !brought ? (Double) usual : repeats == null ? null : (Double) Math.min(usual, repeats);
     }
 
     /** True when nothing before a stage tells more than the request itself: queues and hops do not. */
-    private static boolean isFirst(Stage asking, List<Stage> stages) {
-        return stages.stream()
-                .takeWhile(stage -> stage != asking)
-                .allMatch(stage -> stage.kind() == StageKind.QUEUE || stage.kind() == StageKind.NETWORK);
+    private static boolean isFirst(Stage asking, StageGraph path) {
+        List<String> before = path.predecessors(asking);
+        return path.order().stream()
+                .filter(stage -> before.contains(stage.name()))
+                .allMatch(stage ->
+                        (stage.kind() == StageKind.QUEUE || stage.kind() == StageKind.NETWORK) && isFirst(stage, path));
     }
 }
