@@ -25,6 +25,8 @@ import java.util.Set;
  */
 record SearchLayers(Workbench workbench, FreedMachines freed) {
 
+    private static final String CORES = "hardware.cpuCores";
+
     /** The choices of a candidate that a stage of the search may take; empty = there are none. */
     Optional<Group> group(Candidate candidate, Set<Layer> layers) {
         List<Action> options = candidate.options().stream()
@@ -76,11 +78,13 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
 
     private boolean buysCores(Action option) {
         Double before = workbench.today().variant().machinesOf(option.stage()).cpuCores();
+        if (before == null || option.remedy().changes().stream().noneMatch(change -> change.sets(CORES))) {
+            return false;
+        }
         Double after = workbench.changed(option).machinesOf(option.stage()).cpuCores();
         Utilization seen = workbench.now().told().utilization();
         boolean stopped = seen != null && seen.cpuThrottled() != null && seen.cpuThrottled() > 0;
-        return before != null
-                && after != null
+        return after != null
                 && after > before
                 && !stopped
                 && workbench.projector().after(List.of(option)).projection().usdPerHour()

@@ -43,7 +43,7 @@ public record Change(String set, Object to, String scale, String perform, List<E
     }
 
     /** True when it gives a field another value. */
-    boolean sets(String field) {
+    public boolean sets(String field) {
         return field.equals(set);
     }
 
