@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.app.TutorialPage.Block;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.PackSamples;
+import io.leapadvisor.suite.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ class TutorialIT {
 
     @Test
     void thePageHoldsWhatItPromises() throws Exception {
-        port = freePort();
+        port = FreePort.any();
         PackSamples.copyCompiled(folder.resolve("data/rulebase"));
         String said = "";
         for (Block block : TutorialPage.read()) {
@@ -86,11 +86,5 @@ class TutorialIT {
                         Files.exists(log) ? Files.readString(log) : "")
                 .isTrue();
         return Files.readString(output);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

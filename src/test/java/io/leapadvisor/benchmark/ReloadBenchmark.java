@@ -1,8 +1,8 @@
 package io.leapadvisor.benchmark;
 
 import io.leapadvisor.packs.PackSamples;
+import io.leapadvisor.suite.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,10 +50,7 @@ public final class ReloadBenchmark {
 
     public static void main(String... arguments) throws Exception {
         Path folder = Files.createTempDirectory("reload-benchmark");
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.any();
         ProcessBuilder builder = new ProcessBuilder("java", "-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("service.log").toFile());

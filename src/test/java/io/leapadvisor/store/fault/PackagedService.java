@@ -1,8 +1,8 @@
 package io.leapadvisor.store.fault;
 
+import io.leapadvisor.suite.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +42,7 @@ public final class PackagedService implements AutoCloseable {
     private PackagedService(
             List<String> prefix, Path jar, Path workingDirectory, Map<String, String> environment, String... arguments)
             throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         root = "http://localhost:" + port;
         log = Files.createTempFile(workingDirectory, "service", ".log");
         var command = new ArrayList<>(prefix);
@@ -198,11 +198,5 @@ public final class PackagedService implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept", "application/json");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

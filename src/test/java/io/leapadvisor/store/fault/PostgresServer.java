@@ -2,9 +2,9 @@ package io.leapadvisor.store.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.suite.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,9 +28,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts it on a free port. */
     public PostgresServer(Path data) throws IOException {
         this.data = data;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.any();
         start();
     }
 
