@@ -1,5 +1,6 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.search.Group;
@@ -24,8 +25,6 @@ import java.util.Set;
  * @param freed what a choice is worth for the machines that it lets go
  */
 record SearchLayers(Workbench workbench, FreedMachines freed) {
-
-    private static final String CORES = "hardware.cpuCores";
 
     /** The choices of a candidate that a stage of the search may take; empty = there are none. */
     Optional<Group> group(Candidate candidate, Set<Layer> layers) {
@@ -78,7 +77,7 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
 
     private boolean buysCores(Action option) {
         Double before = workbench.today().variant().machinesOf(option.stage()).cpuCores();
-        if (before == null || option.remedy().changes().stream().noneMatch(change -> change.sets(CORES))) {
+        if (before == null || option.remedy().changes().stream().noneMatch(Change::setsCores)) {
             return false;
         }
         Double after = workbench.changed(option).machinesOf(option.stage()).cpuCores();

@@ -43,8 +43,13 @@ public record Change(String set, Object to, String scale, String perform, List<E
     }
 
     /** True when it gives a field another value. */
-    public boolean sets(String field) {
+    boolean sets(String field) {
         return field.equals(set);
+    }
+
+    /** True when it gives machines another number of cores. */
+    public boolean setsCores() {
+        return sets("hardware.cpuCores");
     }
 
     /** True when it makes the model itself faster or slower. */

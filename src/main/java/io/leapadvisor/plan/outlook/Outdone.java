@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.outlook;
 
+import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
@@ -28,7 +29,6 @@ import java.util.Optional;
 public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
 
     private static final double ROUNDING = 1e-6;
-    private static final String CORES = "hardware.cpuCores";
 
     /** The rejection of machines that the plan makes needless; empty when they are not. */
     public Optional<Rejection> of(Evaluation evaluation) {
@@ -94,7 +94,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         RemedySpec remedy = evaluation.action().remedy();
         boolean isHardware = remedy.layer() == Layer.HARDWARE
                 || remedy.role() == RemedyRole.ADD_MACHINES
-                || remedy.changes().stream().anyMatch(change -> CORES.equals(change.set()));
+                || remedy.changes().stream().anyMatch(Change::setsCores);
         return isHardware && (raisesBill(evaluation.impacts()) || isOfUnknownPrice(evaluation));
     }
 

@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Finds remedies that only pay or only work together with another. */
 final class Companions {
 
-    /** Rounding; what it hides is no loss. */
-    private static final double LEAST = 1e-6;
-
     private final Workbench workbench;
     private final Choices choices;
     private final Rejections rejections;
@@ -106,7 +103,7 @@ final class Companions {
      */
     private boolean spoils(Action other, Action action) {
         List<Action> both = Combinations.with(List.of(other), action);
-        return both != null && judged(both) < judged(List.of(other)) * (1 - LEAST);
+        return both != null && judged(both) < judged(List.of(other)) * (1 - Gains.LEAST);
     }
 
     /** The metric that is judged, turned so that more is better; NaN = not known. */

@@ -25,7 +25,7 @@ import java.util.Optional;
 record Gains(Workbench workbench, FreedMachines freed) {
 
     /** Rounding; what it hides is no loss. */
-    private static final double LEAST = 1e-6;
+    static final double LEAST = 1e-6;
 
     private static final String UNKNOWN_PRICE = "What it saves is not known: no price of a smaller model of this"
             + " provider is known. Compare what the two ask for a token.";

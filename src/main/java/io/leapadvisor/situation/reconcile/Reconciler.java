@@ -22,7 +22,6 @@ import io.leapadvisor.simulate.service.CalledModel;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
-import io.leapadvisor.simulate.station.ServicesServed;
 import io.leapadvisor.situation.load.BusyTimes;
 import io.leapadvisor.situation.load.ContentStages;
 import io.leapadvisor.situation.load.HeldBack;
@@ -106,9 +105,9 @@ public final class Reconciler {
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         double rps = ArrivalRate.of(resolved.profile(), measured);
-        Services services = ThreadsOfPasses.ofServices(resolved, rps, knowledge, assumptions);
-        Map<String, Served> beside = ServicesServed.of(
-                Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
+        ThreadsOfPasses.Beside found = ThreadsOfPasses.ofServices(resolved, rps, knowledge, assumptions);
+        Services services = found.services();
+        Map<String, Served> beside = found.served();
         DeploymentProfile profile = completer.complete(
                 ContentStages.fill(
                         ServiceTimes.fill(resolved.profile(), services, beside, assumptions),

@@ -34,10 +34,19 @@ public final class ThreadsOfPasses {
     /** Times the work of one core that the time of a service's passes shows from which on they take all cores. Ours. */
     private static final double OF_ALL_CORES = 2;
 
-    /** Utilization that cores are taken to have which were seen to bear more than physics says that they could. */
+    /**
+     * Utilization that cores are taken to have which were seen to bear more than physics says that they could. Ours.
+     */
     private static final double NEARLY_FULL = 0.95;
 
     private ThreadsOfPasses() {}
+
+    /**
+     * The services of a deployment.
+     *
+     * @param served each under its calls, by name
+     */
+    public record Beside(Services services, Map<String, Served> served) {}
 
     /**
      * The services of a deployment, with one process on all cores where a pass of their model takes more than one core
@@ -46,13 +55,10 @@ public final class ThreadsOfPasses {
      * @param rps requests a second to it; NaN = not known
      * @param assumptions takes what is concluded
      */
-    public static Services ofServices(Resolved resolved, double rps, Knowledge knowledge, List<String> assumptions) {
+    public static Beside ofServices(Resolved resolved, double rps, Knowledge knowledge, List<String> assumptions) {
         Services services = Services.of(resolved.profile(), knowledge, assumptions);
-        if (services.byName().values().stream().noneMatch(ThreadsOfPasses::isUntold)) {
-            return services;
-        }
-        Map<String, Served> served = ServicesServed.of(
-                Variant.of(resolved).with(services), MeasurementFactors.NONE.withRps(rps), Map.of(), knowledge);
+        MeasurementFactors load = MeasurementFactors.NONE.withRps(rps);
+        Map<String, Served> served = ServicesServed.of(Variant.of(resolved).with(services), load, Map.of(), knowledge);
         Services all = services;
         for (Service service : services.byName().values()) {
             Served one = served.get(service.name());
@@ -72,7 +78,11 @@ public final class ThreadsOfPasses {
                                 .withThreadsPerWorker((int) Math.floor(hardware.cpuCores())))));
             }
         }
-        return all;
+        return new Beside(
+                all,
+                all == services
+                        ? served
+                        : ServicesServed.of(Variant.of(resolved).with(all), load, served, knowledge));
     }
 
     private static boolean takesAllCores(Served served, List<Stage> passes) {
