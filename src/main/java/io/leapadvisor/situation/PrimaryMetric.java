@@ -42,7 +42,11 @@ public final class PrimaryMetric {
         return switch (targets.priority()) {
             case LATENCY -> Stream.of(Metric.P99, Metric.MEAN);
             case COST -> Stream.of(Metric.USD_PER_THOUSAND, Metric.USD_PER_HOUR, Metric.CAPACITY, Metric.MEAN);
-            case THROUGHPUT -> Stream.of(Metric.CAPACITY, Metric.THROUGHPUT, Metric.MEAN);
+            // What could be served beyond the clients who wait helps none of them.
+            case THROUGHPUT ->
+                targets.waits()
+                        ? Stream.of(Metric.THROUGHPUT, Metric.CAPACITY, Metric.MEAN)
+                        : Stream.of(Metric.CAPACITY, Metric.THROUGHPUT, Metric.MEAN);
             case BALANCED -> Stream.of(Metric.MEAN, Metric.CAPACITY);
         };
     }

@@ -8,6 +8,7 @@ import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.FreedMachines.Saving;
 import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
@@ -39,14 +40,13 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         }
         if (leavesMissed(evaluation)) {
             return Optional.of(rejection(
-                    action,
-                    "The objectives stay missed and come hardly nearer with it" + bill(evaluation.impacts()) + "."));
+                    action, "The objectives stay missed and come hardly nearer with it" + bill(evaluation) + "."));
         }
         if (actions.isEmpty() || raisesBill(plan.combined())) {
             return Optional.empty();
         }
-        Optional<Impact> planned = find(plan.combined(), evaluation.judged());
-        boolean asGood = planned.isPresent() && planned.get().improvement() >= evaluation.expected() - ROUNDING;
+        Optional<Impact> planned = find(plan.combined(), compared(evaluation));
+        boolean asGood = planned.filter(impact -> isAsGood(impact, evaluation)).isPresent();
         boolean isEnough =
                 plan.meetsObjectives() && !workbench.targets().targets().isEmpty();
         if (!asGood && !isEnough) {
@@ -59,7 +59,35 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         return Optional.of(rejection(
                 action,
                 "The steps of the plan " + does + (isEnough ? " and meet the objectives" : "")
-                        + " without these machines" + bill(evaluation.impacts()) + "."));
+                        + " without these machines" + alone(evaluation) + "."));
+    }
+
+    /**
+     * What plan and machines are compared by: the bill, where machines are judged by how few of them the load takes.
+     */
+    private static String compared(Evaluation evaluation) {
+        return evaluation.saving().isPresent() ? Metric.USD_PER_HOUR.id() : evaluation.judged();
+    }
+
+    private static boolean isAsGood(Impact planned, Evaluation evaluation) {
+        return evaluation
+                .saving()
+                .map(saving -> planned.after().expected() <= saving.after() + ROUNDING)
+                .orElseGet(() -> planned.improvement() >= evaluation.expected() - ROUNDING);
+    }
+
+    /** What the machines do by themselves to a price that is judged and falls; else what they add to the bill. */
+    private static String alone(Evaluation evaluation) {
+        String judged = compared(evaluation);
+        if (!Metric.of(judged).isPrice() || evaluation.expected() <= ROUNDING) {
+            return bill(evaluation);
+        }
+        double after = evaluation
+                .saving()
+                .map(Saving::after)
+                .orElseGet(() -> evaluation.primary().after().expected());
+        return "; with them alone it would be " + MetricWords.value(judged, after)
+                + (evaluation.saving().isPresent() ? ", on no more than the load takes" : "");
     }
 
     /** True for machines that leave the objectives missed and bring them no nearer by what pays for a change. */
@@ -76,8 +104,8 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         return new Rejection(action.remedy().id(), action.stage(), action.parameters(), Reason.COST, detail, null);
     }
 
-    private static String bill(List<Impact> impacts) {
-        return find(impacts, Metric.USD_PER_HOUR.id())
+    private static String bill(Evaluation evaluation) {
+        return find(evaluation.impacts(), Metric.USD_PER_HOUR.id())
                 .map(impact -> ", which would raise the bill "
                         + raised(impact.before(), impact.after().expected()) + " USD/h")
                 .orElse("");

@@ -32,6 +32,11 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
                 HeldProcesses.of(workbench));
     }
 
+    /** The same where so many replicas are kept although no minimum is stated. */
+    public Fleet withSpare(int kept) {
+        return new Fleet(targets, kept, answeredRps, minimum, held);
+    }
+
     private static double answered(Workbench workbench) {
         Traffic traffic = workbench.today().variant().profile().traffic();
         return workbench.countsMoney() && traffic != null && traffic.isOfWaitingClients()

@@ -3,7 +3,9 @@ package io.leapadvisor.plan.weigh;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.Fleet;
 import io.leapadvisor.plan.sizing.FreedMachines;
+import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.Priority;
@@ -144,9 +146,24 @@ record Gains(Workbench workbench, FreedMachines freed) {
         String detail = "It comes to " + now + " replicas, as many as there are today"
                 + (floor
                         ? ", and hardware.minReplicas allows no fewer."
-                        : ceiling ? ", and hardware.maxReplicas allows no more." : ".");
+                        : ceiling
+                                ? ", and hardware.maxReplicas allows no more."
+                                : adds ? "." : spare(action, after, now));
         return Sizing.isSizing(action) && same && now > 1
                 ? Optional.of(Rejection.of(action, Reason.NO_GAIN, detail, null))
                 : Optional.empty();
+    }
+
+    /**
+     * Where fewer carry the load, and only a replica that may fail keeps as many as there are: that, and how to say no.
+     */
+    private String spare(Action action, After after, int now) {
+        Place place = Place.of(action.stage(), workbench.today().variant());
+        Fleet fleet = Fleet.of(workbench);
+        Integer needed = fleet.withSpare(1).replicasNeeded(after, place);
+        return needed == null || needed >= now || fleet.replicasNeeded(after, place) < now
+                ? "."
+                : ": " + needed + " would carry the load, and " + (now - needed) + " more for when one fails."
+                        + " Where that is not needed, state hardware.minReplicas: " + needed + ".";
     }
 }

@@ -7,6 +7,7 @@ import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.project.Impact;
+import io.leapadvisor.plan.sizing.FreedMachines.Saving;
 import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.remedy.Action;
@@ -40,6 +41,34 @@ class OutdoneTest {
                 mean,
                 Metric.MEAN.id(),
                 Optional.empty(),
+                false,
+                null,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Evaluation judgedBy(Evaluation one, Impact primary) {
+        return new Evaluation(
+                one.action(),
+                one.after(),
+                one.impacts(),
+                primary,
+                primary.metric(),
+                one.saving(),
+                false,
+                null,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Evaluation saving(Evaluation one, Saving saving) {
+        return new Evaluation(
+                one.action(),
+                one.after(),
+                one.impacts(),
+                one.primary(),
+                one.judged(),
+                Optional.of(saving),
                 false,
                 null,
                 Optional.empty(),
@@ -123,6 +152,29 @@ class OutdoneTest {
         Evaluation hardly = bringing(MACHINES, 125, impact(Metric.USD_PER_HOUR, 4433.28, 4434.24));
         assertThat(new Outdone(AIMED, plan(false), List.of()).of(hardly))
                 .hasValueSatisfying(one -> assertThat(one.detail()).endsWith("raise the bill by 0.96 USD/h."));
+    }
+
+    /** A part that is dearer and bears many times as much lets machines go: what it adds to the bill is no price. */
+    @Test
+    void machinesThatTheLoadNeedsFewerOfAreComparedByWhatTheyLeaveToPay() {
+        Evaluation fewer = saving(bringing(MACHINES, 50, DEARER), new Saving(4, 3));
+        Impact planned = impact(Metric.USD_PER_HOUR, 4, 2);
+        assertThat(outdone(FREE, false, fewer, planned)).hasValueSatisfying(one -> assertThat(one.detail())
+                .isEqualTo("The steps of the plan bring the bill an hour from 4 USD to 2 USD without these"
+                        + " machines; with them alone it would be 3 USD, on no more than the load takes."));
+        assertThat(outdone(FREE, false, fewer, impact(Metric.USD_PER_HOUR, 4, 3.5)))
+                .as("the plan leaves more to pay")
+                .isEmpty();
+    }
+
+    @Test
+    void aPriceThatFallsIsNotSaidToRise() {
+        Impact price = impact(Metric.USD_PER_THOUSAND, 0.5, 0.3);
+        Evaluation cheaper = judgedBy(bringing(MACHINES, 50, DEARER, price), price);
+        assertThat(outdone(FREE, false, cheaper, impact(Metric.USD_PER_THOUSAND, 0.5, 0.25)))
+                .hasValueSatisfying(one -> assertThat(one.detail())
+                        .isEqualTo("The steps of the plan bring the price of a thousand requests from 0.5 USD to"
+                                + " 0.25 USD without these machines; with them alone it would be 0.3 USD."));
     }
 
     @Test

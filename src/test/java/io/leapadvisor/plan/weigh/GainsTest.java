@@ -41,6 +41,18 @@ class GainsTest {
         assertThat(detail("'replicas':4", 2)).as("half of the bill").isEmpty();
     }
 
+    /** One of two could carry the load; without a word of it the second looks like work. */
+    @Test
+    void aReplicaThatIsKeptForAFailureIsNamed() {
+        assertThat(detail("'replicas':2", 2))
+                .isEqualTo(
+                        "It comes to 2 replicas, as many as there are today: 1 would carry the load, and 1 more for"
+                                + " when one fails. Where that is not needed, state hardware.minReplicas: 1.");
+        assertThat(detail("'replicas':2,'minReplicas':1", 1))
+                .as("half of the bill")
+                .isEmpty();
+    }
+
     /** What may not grow is held by the most machines that are allowed, and not by the fewest. */
     @Test
     void aCeilingThatAllowsNoMoreIsNamed() {
