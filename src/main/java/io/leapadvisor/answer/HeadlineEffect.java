@@ -4,7 +4,10 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.token.TokenCost;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
@@ -13,6 +16,7 @@ import io.leapadvisor.situation.Situation;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,8 +30,10 @@ final class HeadlineEffect {
     /** An interval that is narrower than this part of its middle is a number. */
     private static final double EXACT = 0.02;
 
-    /** What users feel, in the order in which it is told. */
+    /** What users feel, in the order in which it is told where a tail was measured. */
     private static final List<Metric> FELT = List.of(Metric.P99, Metric.MEAN, Metric.TTFT, Metric.TPOT);
+    /** The same where none was: a P99 is then one that no user has seen yet. */
+    private static final List<Metric> FELT_ON_AVERAGE = List.of(Metric.MEAN, Metric.P99, Metric.TTFT, Metric.TPOT);
 
     private HeadlineEffect() {}
 
@@ -44,7 +50,7 @@ final class HeadlineEffect {
         Optional<Impact> main = main(combined, missed, profile);
         main.ifPresent(impact -> told.add(moved(impact).replaceFirst("^the bill", bill) + interval(impact)));
         main.filter(impact -> Metric.isPrice(impact.metric()))
-                .flatMap(ignored -> first(combined, FELT))
+                .flatMap(ignored -> first(combined, felt(profile)))
                 .filter(impact -> moves(impact, TOLD_OF_CAPACITY))
                 .ifPresent(impact -> told.add(moved(impact) + interval(impact)));
         find(combined, Metric.CAPACITY.id())
@@ -71,7 +77,8 @@ final class HeadlineEffect {
                 && profile.objectives().priority() == Priority.COST;
         Stream<Metric> others = Stream.of(Metric.CAPACITY, Metric.USD_PER_HOUR, Metric.USD_PER_THOUSAND);
         Stream<String> felt = Stream.concat(
-                        cost ? Stream.of(Metric.USD_PER_HOUR) : Stream.empty(), Stream.concat(FELT.stream(), others))
+                        cost ? Stream.of(Metric.USD_PER_HOUR) : Stream.empty(),
+                        Stream.concat(felt(profile).stream(), others))
                 .map(Metric::id);
         // Of a provider's model no capacity is known: then what is answered is what was missed.
         Stream<String> asked =
@@ -84,6 +91,17 @@ final class HeadlineEffect {
                 .filter(impact -> moves(impact, TOLD_OF_BILL))
                 .findFirst()
                 .or(() -> known.stream().findFirst());
+    }
+
+    private static List<Metric> felt(DeploymentProfile profile) {
+        return profile == null || isTailMeasured(profile) ? FELT : FELT_ON_AVERAGE;
+    }
+
+    private static boolean isTailMeasured(DeploymentProfile profile) {
+        return Stream.concat(
+                        Optional.ofNullable(profile.endToEnd()).map(EndToEnd::latency).stream(),
+                        profile.stagesOrEmpty().stream().map(Stage::latency).filter(Objects::nonNull))
+                .anyMatch(LatencySummary::hasTail);
     }
 
     private static Optional<Impact> first(List<Impact> combined, List<Metric> metrics) {

@@ -22,6 +22,10 @@ class HeadlineEffectTest {
         return HeadlineEffect.of(combined, missed, null, "the bill");
     }
 
+    private static String effect(List<Impact> combined, DeploymentProfile told) {
+        return HeadlineEffect.of(combined, List.of(), told, "the bill");
+    }
+
     @Test
     void aBillOfAPartIsToldAsThat() {
         assertThat(HeadlineEffect.of(
@@ -43,6 +47,22 @@ class HeadlineEffectTest {
                         "the bill"))
                 .isEqualTo(": the bill an hour from 10 USD to about 8 USD, P99 from 400 ms to about 200 ms"
                         + " (150 to 260 ms)");
+    }
+
+    /** A tail that nobody measured is a number of the model; who told a mean reads of the mean. */
+    @Test
+    void whatWasMeasuredIsToldFirst() {
+        List<Impact> combined = List.of(impact(Metric.P99, 400, 150, 200, 260), impact(Metric.MEAN, 200, 90, 100, 110));
+        assertThat(effect(combined, JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':200}}")))
+                .startsWith(": mean latency from 200 ms to about 100 ms");
+        assertThat(effect(combined, JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':200,'p95Ms':300}}")))
+                .startsWith(": P99 from 400 ms to about 200 ms");
+        assertThat(effect(
+                        combined,
+                        JsonProfiles.profile("'stages':[{'name':'rank','kind':'INFERENCE',"
+                                + "'latency':{'meanMs':200,'p99Ms':400}}]")))
+                .as("of a stage")
+                .startsWith(": P99 from 400 ms to about 200 ms");
     }
 
     @Test

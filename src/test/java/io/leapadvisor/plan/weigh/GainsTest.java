@@ -45,9 +45,8 @@ class GainsTest {
     @Test
     void aReplicaThatIsKeptForAFailureIsNamed() {
         assertThat(detail("'replicas':2", 2))
-                .isEqualTo(
-                        "It comes to 2 replicas, as many as there are today: 1 would carry the load, and 1 more for"
-                                + " when one fails. Where that is not needed, state hardware.minReplicas: 1.");
+                .isEqualTo("It comes to 2 replicas, as many as there are today: 1 would carry the load, and 1 more for"
+                        + " when one fails. Where that is not needed, state hardware.minReplicas: 1.");
         assertThat(detail("'replicas':2,'minReplicas':1", 1))
                 .as("half of the bill")
                 .isEmpty();
