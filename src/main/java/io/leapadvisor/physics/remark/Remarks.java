@@ -11,21 +11,26 @@ import io.leapadvisor.knowledge.serving.Status;
 import io.leapadvisor.physics.Cost;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sentences on what the catalogue put into an answer that is no guess: whose price counts, what an engine has on by
- * default, whether its project goes on. They stand among the assumptions and widen no interval.
+ * Sentences on what an answer rests on beside the numbers of its profile: whose price counts, what an engine has on by
+ * default, whether its project goes on, from what a tail follows. They stand among the assumptions and widen no
+ * interval.
  */
 public final class Remarks {
 
@@ -46,9 +51,25 @@ public final class Remarks {
                         price,
                         paid ? asleep(hardware) : Optional.<String>empty(),
                         engine.flatMap(one -> features(told.model(), one)),
-                        engine.filter(one -> one.status() != null).map(one -> status(one, knowledge)))
+                        engine.filter(one -> one.status() != null).map(one -> status(one, knowledge)),
+                        tail(told, knowledge))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Of means alone a tail follows only by a spread that is usual. */
+    private static Optional<String> tail(DeploymentProfile told, Knowledge knowledge) {
+        List<LatencySummary> measured = Stream.concat(
+                        Optional.ofNullable(told.endToEnd()).map(EndToEnd::latency).stream(),
+                        told.stagesOrEmpty().stream().map(Stage::latency).filter(Objects::nonNull))
+                .toList();
+        boolean means = measured.stream().anyMatch(one -> one.meanMs() != null);
+        boolean spread = measured.stream().anyMatch(one -> one.hasTail() || one.p50Ms() != null);
+        return means && !spread
+                ? Optional.of("no percentile of a latency is given; P50, P95 and P99 follow from the means, whose"
+                        + " coefficient of variation is taken as " + knowledge.threshold("default-stage-cv")
+                        + " a stage before it waits")
+                : Optional.empty();
     }
 
     /** The bill is that of the replicas that run: how long they run, where none has to, nothing tells. */

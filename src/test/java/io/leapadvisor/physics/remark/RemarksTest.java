@@ -2,6 +2,7 @@ package io.leapadvisor.physics.remark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -126,5 +127,19 @@ class RemarksTest {
         assertThat(remarks(on(null, null, ModelSpecBuilder.builder().runtime("tgi")))
                         .get(1))
                 .contains("is only maintained since 2025-12-11", "move to vLLM or SGLang");
+    }
+
+    /** Who told means alone reads that no tail of the answer was seen. */
+    @Test
+    void aTailThatFollowsFromMeansSaysSo() {
+        String stage = "'stages':[{'name':'rank','kind':'INFERENCE','latency':{'meanMs':45%s}}]";
+        assertThat(Remarks.of(JsonProfiles.profile(stage.formatted("")), CorePack.KNOWLEDGE))
+                .anyMatch(remark -> remark.startsWith("no percentile of a latency is given")
+                        && remark.contains("coefficient of variation is taken as 0.3"));
+        assertThat(Remarks.of(JsonProfiles.profile(stage.formatted(",'p95Ms':90")), CorePack.KNOWLEDGE))
+                .noneMatch(remark -> remark.contains("percentile"));
+        assertThat(Remarks.of(JsonProfiles.profile("'traffic':{'meanRps':5}"), CorePack.KNOWLEDGE))
+                .as("nothing was measured")
+                .noneMatch(remark -> remark.contains("percentile"));
     }
 }
