@@ -31,7 +31,8 @@ record Grounds(Knowledge knowledge, Resolved resolved) {
     private static final String OUTCOMES = "your own outcomes, history.outcomes (GET /api/v1/outcomes)";
 
     /** The weakest of what an estimate rests on; {@code physics}: the model's time is computed. */
-    static Provenance provenance(List<EffectUse> effects, boolean physics) {
+    static Provenance provenance(List<EffectUse> used, boolean physics) {
+        List<EffectUse> effects = moving(used);
         if (effects.isEmpty()) {
             return Provenance.MODEL;
         }
@@ -67,7 +68,8 @@ record Grounds(Knowledge knowledge, Resolved resolved) {
     }
 
     /** Each piece of evidence, never empty. */
-    List<Basis> basis(List<EffectUse> effects, boolean physics, Correction learned) {
+    List<Basis> basis(List<EffectUse> used, boolean physics, Correction learned) {
+        List<EffectUse> effects = moving(used);
         List<Basis> basis = new ArrayList<>();
         OwnOutcomes.sentence(learned).ifPresent(sentence -> basis.add(new Basis(sentence, OUTCOMES, Grade.M)));
         for (EffectUse effect : effects) {
@@ -90,6 +92,13 @@ record Grounds(Knowledge knowledge, Resolved resolved) {
                     Grade.A));
         }
         return basis;
+    }
+
+    /** An effect that leaves all as it is supports no number. */
+    private static List<EffectUse> moving(List<EffectUse> used) {
+        return used.stream()
+                .filter(effect -> effect.factor().low() != 1 || effect.factor().high() != 1)
+                .toList();
     }
 
     private static String spoken(Interval factor) {
