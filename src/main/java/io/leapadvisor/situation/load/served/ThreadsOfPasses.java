@@ -115,6 +115,9 @@ public final class ThreadsOfPasses {
             List<String> assumptions) {
         Hardware hardware = profile.hardwareOrNone();
         if (!isUntold(hardware) || !hasPasses(served)) {
+            if (isUntold(hardware) && served.resolved().runsOnProcessor()) {
+                noteOneCore(own, hardware, assumptions);
+            }
             return Optional.empty();
         }
         KnownWork known = KnownWork.of(profile, own, Resource.CPU, served, busy);
@@ -137,6 +140,18 @@ public final class ThreadsOfPasses {
                 + Phrases.number(known.ofPasses()) + " ms of its time, so that the model is taken to compute in "
                 + Phrases.number(1 + threads) + " threads at a time");
         return Optional.of(new MeasuredLoad(cores, false, 0, 0, true, 0, threads, StageKind.INFERENCE, known.copies()));
+    }
+
+    /** Of a model whose work nobody knows its time says nothing of how many cores it takes. */
+    private static void noteOneCore(List<Stage> own, Hardware hardware, List<String> assumptions) {
+        own.stream()
+                .filter(stage -> stage.kind() == StageKind.INFERENCE
+                        && (stage.resource() == null || stage.resource() == Resource.CPU))
+                .findFirst()
+                .ifPresent(stage -> assumptions.add("stage " + stage.name() + ": a call is taken to keep one of "
+                        + Phrases.number(hardware.cpuCores()) + " cores at work; where the engine computes it on all of"
+                        + " them, that many times fewer fit. utilization.cpu tells, or hardware.workersPerReplica and"
+                        + " hardware.threadsPerWorker"));
     }
 
     /** Work of a request in ms of one core that the cores were seen to bear; infinite = no rate is known. */

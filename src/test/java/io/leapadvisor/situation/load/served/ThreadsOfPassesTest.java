@@ -45,6 +45,23 @@ class ThreadsOfPassesTest {
         assertThat(today.assumptions()).anyMatch(said -> said.contains("threads at a time"));
     }
 
+    /** 8 cores / 45 ms are 178 requests/s of one core a call, and 22 of all: what is taken has to be said. */
+    @Test
+    void ofAModelOfUnknownWorkOneCoreACallIsAnAssumption() {
+        String ranker = "'model':{'name':'ours','family':'RECOMMENDER','runtime':'pytorch'},"
+                + "'hardware':{'accelerator':'none','cpuCores':8%s},"
+                + "'stages':[{'name':'rank','kind':'INFERENCE','latency':{'meanMs':45}}]";
+        Reconciled today =
+                SITUATIONS.of(JsonProfiles.profile(ranker.formatted(""))).today();
+        assertThat(capacity(today)).isCloseTo(8 / 0.045, withinPercentage(1));
+        assertThat(today.assumptions()).anyMatch(said -> said.contains("keep one of 8 cores at work"));
+        assertThat(SITUATIONS
+                        .of(JsonProfiles.profile(ranker.formatted(",'workersPerReplica':8,'threadsPerWorker':1")))
+                        .today()
+                        .assumptions())
+                .noneMatch(said -> said.contains("keep one of"));
+    }
+
     @Test
     void aPassThatOneCoreCanDoInItsTimeIsLeftToIt() {
         assertThat(capacity(classifying(3000, "", ""))).isCloseTo(4 * 16 / 3.004, withinPercentage(1));
