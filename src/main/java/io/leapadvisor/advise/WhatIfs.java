@@ -70,7 +70,7 @@ public final class WhatIfs {
                         Revenue.sentences(profile, base.projection()),
                         Baseline.priceSentence(profile, base.projection()).stream()
                                 .toList(),
-                        Remarks.of(given, knowledge),
+                        Remarks.ofMeasured(given, knowledge),
                         UnusedFields.of(
                                 given,
                                 base.variant()

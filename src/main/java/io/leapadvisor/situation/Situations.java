@@ -39,6 +39,6 @@ public final class Situations {
                 today,
                 targets,
                 targets.status(told, today.projection()),
-                Remarks.of(told, knowledge));
+                Remarks.ofMeasured(told, knowledge));
     }
 }

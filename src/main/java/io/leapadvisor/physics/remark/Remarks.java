@@ -51,9 +51,14 @@ public final class Remarks {
                         price,
                         paid ? asleep(hardware) : Optional.<String>empty(),
                         engine.flatMap(one -> features(told.model(), one)),
-                        engine.filter(one -> one.status() != null).map(one -> status(one, knowledge)),
-                        tail(told, knowledge))
+                        engine.filter(one -> one.status() != null).map(one -> status(one, knowledge)))
                 .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The same of a deployment whose measurements count, with what they leave to be taken as usual. */
+    public static List<String> ofMeasured(DeploymentProfile told, Knowledge knowledge) {
+        return Stream.concat(of(told, knowledge).stream(), tail(told, knowledge).stream())
                 .toList();
     }
 
