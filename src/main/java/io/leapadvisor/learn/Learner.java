@@ -7,6 +7,7 @@ import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.simulate.Estimator;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
@@ -173,7 +174,8 @@ public final class Learner {
         today.of().forEach((quantity, slopes) -> {
             if (!inPath || quantity == Quantity.TPOT) {
                 double noise = prior.noise(quantity) * Slopes.steepness(slopes);
-                double before = Math.min(start.variance(slopes) + noise * noise, prior.stated(quantity));
+                double before = Math.min(
+                        start.variance(slopes) + noise * noise, prior.stated(quantity, Estimator.kinds(today.at())));
                 double after = now.variance(slopes) + noise * noise;
                 left.put(quantity, Math.min(1, Math.sqrt(after / before)));
             }

@@ -2,6 +2,7 @@ package io.leapadvisor.learn;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.calibration.SpreadKinds;
 import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -54,20 +55,22 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
     }
 
     /**
-     * The variance that an interval states before anything is measured, where it is of one kind: the factors may vary
-     * by more than a number of all deployments does, for the calibration has seen their sum.
+     * The variance that an interval states before anything is measured: the factors may vary by more than a number of
+     * all deployments does, for the calibration has seen their sum.
+     *
+     * @param kinds the spreads of the deployment's numbers
      */
-    double stated(Quantity quantity) {
+    double stated(Quantity quantity, SpreadKinds kinds) {
         String kind =
                 switch (quantity) {
-                    case TPOT -> "tpotMs";
-                    case REQUESTS, TOKENS -> "throughput";
+                    case TPOT -> kinds.token();
+                    case TTFT -> kinds.firstToken();
+                    case REQUESTS, TOKENS -> kinds.rate();
+                    case LATENCY, MEDIAN -> kinds.latency();
+                    case ITEMS -> "items";
                     case CAPACITY -> "capacity";
-                    case TTFT, LATENCY, MEDIAN, ITEMS -> null;
                 };
-        return kind == null
-                ? Double.POSITIVE_INFINITY
-                : Math.pow(knowledge.calibration().spread(kind) * unfamiliarity, 2);
+        return Math.pow(knowledge.calibration().spread(kind) * unfamiliarity, 2);
     }
 
     /** Standard deviation of the logarithm of a number at one point of a deployment, its factors known. */

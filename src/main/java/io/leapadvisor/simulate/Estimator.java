@@ -2,6 +2,7 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.calibration.SpreadKinds;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
@@ -92,32 +93,26 @@ public final class Estimator {
     public Estimate present(Projection projection, List<String> assumptions, boolean anchored, Learned learned) {
         double unfamiliarity =
                 projection.model() == null ? 1 : projection.model().machine().unfamiliarity();
-        boolean generative = projection.model() != null && projection.model().generative();
         double own = projection.model() == null || projection.model().item() == null
                 ? Double.NaN
                 : projection.model().item().spread();
         Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own, learned);
-        boolean queued = queued(projection);
-        String rate = queued ? "throughputUnderLoad" : "throughput";
-        String answer = generative && queued ? "latencyUnderLoad" : "latency";
-        String whole = generative || projection.model() == null ? answer : "items";
-        String token = queued ? "tpotUnderLoadMs" : "tpotMs";
-        String ttft = alone(projection) ? "ttftMs" : "ttftUnderLoadMs";
+        SpreadKinds kinds = kinds(projection);
         LatencyEstimate latency = Double.isNaN(projection.meanMs())
                 ? null
                 : new LatencyEstimate(
-                        spread.of(whole, projection.meanMs()),
-                        spread.of(whole, projection.p50Ms()),
-                        spread.of(whole, projection.p95Ms()),
-                        spread.of(whole, projection.p99Ms()));
+                        spread.of(kinds.latency(), projection.meanMs()),
+                        spread.of(kinds.latency(), projection.p50Ms()),
+                        spread.of(kinds.latency(), projection.p95Ms()),
+                        spread.of(kinds.latency(), projection.p99Ms()));
         MemoryEstimate memory = Double.isNaN(projection.weightsGb()) ? null : memory(projection);
         double tokens = projection.outputTokensPerSecond();
         return new Estimate(
                 latency,
-                spread.of(ttft, projection.ttftMs()),
-                spread.of(token, projection.tpotMs()),
-                spread.of(rate, projection.throughputRps()),
-                spread.of(rate, tokens),
+                spread.of(kinds.firstToken(), projection.ttftMs()),
+                spread.of(kinds.token(), projection.tpotMs()),
+                spread.of(kinds.rate(), projection.throughputRps()),
+                spread.of(kinds.rate(), tokens),
                 spread.of("items", projection.itemsPerSecond()),
                 spread.of("capacity", projection.capacityRps()),
                 known(projection.utilization()),
@@ -129,6 +124,12 @@ public final class Estimator {
                 known(projection.usdPerThousandRequests()),
                 perMillionTokens(projection),
                 List.copyOf(assumptions));
+    }
+
+    /** Which spreads the numbers of a projection have. */
+    public static SpreadKinds kinds(Projection projection) {
+        boolean onePass = projection.model() != null && !projection.model().generative();
+        return SpreadKinds.of(queued(projection), alone(projection), onePass);
     }
 
     /** True when a request meets no other in the model. */

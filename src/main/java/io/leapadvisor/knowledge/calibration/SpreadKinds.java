@@ -1,0 +1,28 @@
+package io.leapadvisor.knowledge.calibration;
+
+/**
+ * Which spreads of a calibration a deployment's numbers have: under a load that comes on its own, runs that begin and
+ * end add errors which a fixed number of clients has not.
+ *
+ * @param rate of requests and tokens a second
+ * @param latency of the whole answer
+ * @param token of the time per token
+ * @param firstToken of the time to the first token
+ */
+public record SpreadKinds(String rate, String latency, String token, String firstToken) {
+
+    /**
+     * The kinds of a deployment.
+     *
+     * @param queued true where requests come on their own or all at once, so that a queue grows and empties
+     * @param alone true where a request meets no other in the model
+     * @param onePass true of a model that answers in one pass
+     */
+    public static SpreadKinds of(boolean queued, boolean alone, boolean onePass) {
+        return new SpreadKinds(
+                queued ? "throughputUnderLoad" : "throughput",
+                onePass ? "items" : queued ? "latencyUnderLoad" : "latency",
+                queued ? "tpotUnderLoadMs" : "tpotMs",
+                alone ? "ttftMs" : "ttftUnderLoadMs");
+    }
+}
