@@ -1,23 +1,18 @@
 package io.leapadvisor.diagnose;
 
 import io.leapadvisor.fact.found.Severity;
-import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.profile.model.ModelFamily;
-import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
-import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,43 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What to measure next: what tells a cause from its rival, then the fields that unlock most, and the tool that measures
- * each. A rule counts by the severity of what it would find and by the part of the request that it is about; rules
- * about tokens count nothing where no tokens are generated. Thread-safe.
+ * each. A rule counts by the severity of what it would find and by the part of the request that it is about; one that
+ * needs what the deployment does not have counts nothing. Thread-safe.
  */
 public final class NextMeasurements {
 
     private static final int MOST = 10;
-
-    private static final Set<String> ACCELERATOR_FIELDS = Set.of(
-            "utilization.gpu",
-            "utilization.gpuMemory",
-            "utilization.gpuComputeActive",
-            "utilization.gpuMemoryBandwidth");
-    private static final Set<String> TOKEN_FIELDS = Set.of(
-            "traffic.inputTokens",
-            "traffic.outputTokens",
-            "traffic.outputTokensP95",
-            "traffic.prefixHitRatio",
-            "traffic.reasoningTokens",
-            "traffic.sharedPrefixTokens",
-            "traffic.turnsPerSession",
-            "utilization.kvCache",
-            "utilization.preemptionsPerMinute",
-            "endToEnd.ttft",
-            "endToEnd.tpot",
-            "objectives.ttft",
-            "objectives.tpot",
-            "model.features");
-    private static final Set<ModelFamily> GENERATING =
-            EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ, ModelFamily.SPEECH);
-    /** What only the one who runs a model can tell. */
-    private static final List<String> OF_MACHINES =
-            List.of("hardware", "utilization.", "model.batching", "model.features");
 
     private final Knowledge knowledge;
     private final Rulebase rulebase;
@@ -96,15 +66,20 @@ public final class NextMeasurements {
 
     private Stream<MeasureNext> unlocking(
             Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
-        Set<String> narrowing = narrowing(diagnoses, notEvaluated);
+        Set<String> deciding = deciding(diagnoses, notEvaluated);
         Resolved resolved = situation.resolved();
         Projection now = situation.today().projection();
+        FieldScope scope = FieldScope.of(situation);
         Map<String, List<String>> unlocks = new TreeMap<>();
         for (NotEvaluated rule : notEvaluated) {
-            rule.missing().stream()
-                    .filter(field -> applies(field, resolved, now))
-                    .forEach(field -> unlocks.computeIfAbsent(field, ignored -> new ArrayList<>())
-                            .add(rule.rule()));
+            // What a team considers is no measurement.
+            List<String> fields = rule.missing().stream()
+                    .filter(field -> !field.equals("considering"))
+                    .toList();
+            if (fields.stream().allMatch(scope::has)) {
+                fields.forEach(field -> unlocks.computeIfAbsent(field, ignored -> new ArrayList<>())
+                        .add(rule.rule()));
+            }
         }
         Map<StageKind, Double> shares = shares(now);
         Map<String, Double> ofFamilies = new HashMap<>();
@@ -114,7 +89,7 @@ public final class NextMeasurements {
                         new Unlocking(entry.getKey(), entry.getValue(), weight(entry.getValue(), shares, ofFamilies)))
                 // What every number rests on without having been measured comes first.
                 .sorted(Comparator.comparing((Unlocking one) -> !situation.assumes(one.field()))
-                        .thenComparing(one -> !narrowing.contains(one.field()))
+                        .thenComparing(one -> !deciding.contains(one.field()))
                         .thenComparingDouble(one -> -one.weight())
                         .thenComparing(Unlocking::field))
                 .map(one -> new MeasureNext(
@@ -122,10 +97,10 @@ public final class NextMeasurements {
     }
 
     /**
-     * Fields that alone decide whether a grave finding is a case of something narrower: whoever knows that it is a
-     * lowered clock buys no faster part.
+     * Fields that alone decide whether a grave finding is a case of something narrower, or whether a remedy of it can
+     * be had: whoever knows that it is a lowered clock buys no faster part.
      */
-    private Set<String> narrowing(List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
+    private Set<String> deciding(List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
         Set<String> grave = diagnoses.stream()
                 .filter(found -> found.severity().compareTo(Severity.HIGH) >= 0)
                 .map(DiagnosisResult::id)
@@ -133,33 +108,11 @@ public final class NextMeasurements {
         return notEvaluated.stream()
                 .filter(rule -> rule.missing().size() == 1)
                 .filter(rule -> rulebase.rule(rule.rule())
-                        .map(RuleInfo::narrows)
-                        .filter(wider -> wider.stream().anyMatch(grave::contains))
+                        .filter(info -> info.narrows().stream().anyMatch(grave::contains)
+                                || info.remedy() != null && grave.contains(info.diagnosis()))
                         .isPresent())
                 .flatMap(rule -> rule.missing().stream())
                 .collect(Collectors.toSet());
-    }
-
-    /**
-     * False for what this deployment does not have: an accelerator, tokens, machines of its own where its model runs at
-     * a provider. What a team considers is no measurement.
-     */
-    private static boolean applies(String field, Resolved resolved, Projection now) {
-        boolean accelerated = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
-        List<ModelFamily> families = Stream.concat(
-                        Stream.of(resolved), now.beside().values().stream().map(Served::resolved))
-                .map(of -> of.profile().model())
-                .filter(model -> model != null && model.family() != null)
-                .map(ModelSpec::family)
-                .toList();
-        boolean generates = families.isEmpty() || families.stream().anyMatch(GENERATING::contains);
-        boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
-        return !field.equals("considering")
-                && !(hosted
-                        && resolved.profile().hardware() == null
-                        && OF_MACHINES.stream().anyMatch(field::startsWith))
-                && (accelerated || resolved.profile().hardware() == null || !ACCELERATOR_FIELDS.contains(field))
-                && (generates || !TOKEN_FIELDS.contains(field));
     }
 
     /** Part of the time of all stages, by kind. */
@@ -201,17 +154,26 @@ public final class NextMeasurements {
                         .sum();
     }
 
+    /** What a field tells: which diagnoses are made, else which remedies of those that are can be had. */
     private String why(List<String> rules) {
-        List<String> titles = rules.stream()
+        List<String> diagnoses = titles(rules, rule -> rule.severity() != null);
+        List<String> titles = diagnoses.isEmpty() ? titles(rules, rule -> rule.remedy() != null) : diagnoses;
+        return (diagnoses.isEmpty() ? "Decides on: " : "Tells whether: ")
+                + String.join("; ", titles)
+                + (rules.size() > titles.size() ? " — and more." : ".");
+    }
+
+    private List<String> titles(List<String> rules, Predicate<RuleInfo> which) {
+        return rules.stream()
                 .map(rulebase::rule)
                 .flatMap(Optional::stream)
-                .filter(rule -> rule.severity() != null)
-                .sorted(Comparator.comparing(RuleInfo::severity).reversed().thenComparing(RuleInfo::id))
+                .filter(which)
+                .sorted(Comparator.comparing(
+                                RuleInfo::severity, Comparator.nullsFirst(Comparator.<Severity>naturalOrder()))
+                        .reversed()
+                        .thenComparing(RuleInfo::id))
                 .map(RuleInfo::title)
                 .limit(2)
                 .toList();
-        return titles.isEmpty()
-                ? "Lets " + rules.size() + (rules.size() == 1 ? " rule" : " rules") + " be judged."
-                : "Tells whether: " + String.join("; ", titles) + (rules.size() > titles.size() ? " — and more." : ".");
     }
 }

@@ -18,9 +18,18 @@ import java.util.Set;
  * @param wanted true when something is to be improved: an objective does not hold, or none is stated
  * @param aboutMoney true when the bill is what is to be changed
  * @param timeFree true when nothing else is, and no time that is saved lowers it
+ * @param extreme measured over estimated time from which an error of the estimate explains nothing
  */
 record SeverityScale(
-        double noise, double worthwhile, double dominant, boolean wanted, boolean aboutMoney, boolean timeFree) {
+        double noise,
+        double worthwhile,
+        double dominant,
+        boolean wanted,
+        boolean aboutMoney,
+        boolean timeFree,
+        double extreme) {
+
+    private static final String SLOWDOWN = "model.slowdown";
 
     /**
      * Room, not time: a model that does not fit, or a resource that is full, stops requests however short its part is.
@@ -35,7 +44,8 @@ record SeverityScale(
                 knowledge.threshold("dominant-share"),
                 wanted,
                 aboutMoney,
-                timeFree);
+                timeFree,
+                knowledge.threshold("extreme-slowdown"));
     }
 
     /** What a finding says here: where the bill is to be changed, what is paid and not used is a cause. */
@@ -79,8 +89,9 @@ record SeverityScale(
      * The severity of a finding beside the most severe of the causes. What is missed stands a level below them, and
      * what the team lacks is never more than they are; neither is more than MEDIUM. A cause of LOW severity explains
      * nothing that is missed, unless it names what sets the pace: then that is why, as MEDIUM as what it explains. A
-     * finding that names another bound is not explained by it. What a rule calls CRITICAL is a harm of its own and
-     * stays.
+     * finding that names another bound is not explained by it. Where it alone names what sets the pace, milder causes
+     * leave it MEDIUM, and as it is where it was measured to be more than they can give back. What a rule calls
+     * CRITICAL is a harm of its own and stays.
      *
      * @param causes the most severe cause; empty = none was found
      * @param paceIsKnown true when a cause names what sets the pace
@@ -93,6 +104,10 @@ record SeverityScale(
         }
         if (causes.isEmpty() || !kind(found).isSymptom() || found.rule().severity() == Severity.CRITICAL) {
             return alone;
+        }
+        boolean alonePaces = found.rule().bound() != null && !paceIsKnown;
+        if (alonePaces && causes.get() != Severity.LOW && causes.get().compareTo(alone) < 0) {
+            return isExtreme(found) ? alone : lesser(alone, Severity.MEDIUM);
         }
         boolean lacking = kind(found) == Family.Kind.HYGIENE;
         boolean explained =
@@ -110,6 +125,14 @@ record SeverityScale(
         return found.rule().bound() != null
                 && !kind(found).isSymptom()
                 && !(found.felt().orElse(1) < worthwhile);
+    }
+
+    private boolean isExtreme(FoundDiagnosis found) {
+        return found.places().stream()
+                .flatMap(place -> place.diagnosis().evidence().stream())
+                .anyMatch(evidence -> SLOWDOWN.equals(evidence.metric())
+                        && evidence.observed() instanceof Number times
+                        && times.doubleValue() >= extreme);
     }
 
     private static boolean isOfCapacity(FoundDiagnosis found) {

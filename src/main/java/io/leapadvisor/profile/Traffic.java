@@ -24,6 +24,8 @@ import jakarta.validation.constraints.DecimalMin;
  * @param turnsPerSession requests of a session
  * @param imagesPerRequest images a request carries
  * @param audioSeconds audio a request carries, in seconds
+ * @param awaited true when somebody waits for each answer, false for a job whose results are read later; null = not
+ *     said
  */
 @RecordBuilder
 public record Traffic(
@@ -42,7 +44,8 @@ public record Traffic(
         @DecimalMin("0") @DecimalMax("1e9") Double distinctPrefixes,
         @DecimalMin("1") @DecimalMax("1e6") Double turnsPerSession,
         @DecimalMin("0") @DecimalMax("1e6") Double imagesPerRequest,
-        @DecimalMin("0") @DecimalMax("1e7") Double audioSeconds)
+        @DecimalMin("0") @DecimalMax("1e7") Double audioSeconds,
+        Boolean awaited)
         implements TrafficBuilder.With {
 
     /** How requests arrive, by the contract's default when it is not said. */

@@ -57,7 +57,8 @@ public final class Applier {
             return null;
         }
         Resolved resolved = simulator.look(Focus.on(before, action.stage()));
-        Context context = new Context(resolved, null, action.parameters(), computable(resolved), null);
+        Stage stage = action.stage() == null ? null : before.profile().stage(action.stage());
+        Context context = new Context(resolved, stage, action.parameters(), computable(resolved), null);
         return find(action.remedy().accuracy(), context)
                 .map(effect -> use("relative drop of quality", null, effect, context))
                 .orElse(null);

@@ -57,13 +57,16 @@ public record Baseline(
         LatencySummary latency = known.isEmpty() && !estimated ? null : ordered(known, projection);
         List<StageResult> stages = new ArrayList<>();
         Map<String, Double> reach = Reach.of(now.today().variant().profile().stagesOrEmpty());
+        boolean starts = now.today().variant().adjustments().waitsForStarts();
         projection.stages().forEach((name, state) -> {
             boolean critical = projection.critical().contains(name);
-            double passes = state.latency().mean() * reach.get(name);
+            double mean = meanOf(name, state, profile);
+            // The model takes starts out of a stage that was measured with them; they pass in it all the same.
+            double passes = (starts ? mean : state.latency().mean()) * reach.get(name);
             stages.add(new StageResult(
                     name,
                     now.kindOf(state.stage()),
-                    meanOf(name, state, profile),
+                    mean,
                     critical && projection.meanMs() > 0 ? (Double) Math.min(1, passes / projection.meanMs()) : null,
                     critical));
         });

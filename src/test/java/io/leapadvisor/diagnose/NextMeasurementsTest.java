@@ -100,4 +100,42 @@ class NextMeasurementsTest {
                 .extracting(MeasureNext::field)
                 .contains("utilization.gpuComputeActive");
     }
+
+    private static List<String> asked(String profile) {
+        return Advisors.assess(JsonProfiles.profile(profile)).measureNext().stream()
+                .map(MeasureNext::field)
+                .toList();
+    }
+
+    /** The index of a slow search says whether it is used; nothing of a language model does. */
+    @Test
+    void aDatabaseIsAskedForItsIndexAndForNoModel() {
+        List<String> asked = asked("'objectives':{'latency':{'meanMs':2000}},'hardware':{'accelerator':'none'},"
+                + "'stages':[{'name':'search','kind':'RETRIEVAL','latency':{'meanMs':15500}}]");
+        assertThat(asked.subList(0, 3)).contains("stages.index");
+        assertThat(asked)
+                .noneMatch(field -> field.startsWith("model"))
+                .doesNotContain("objectives.ttft", "traffic.inputTokens", "endToEnd");
+        assertThat(asked("'stages':[{'name':'clean','kind':'PREPROCESSING','latency':{'meanMs':500}}]"))
+                .as("nothing is searched, and nothing computes on an accelerator")
+                .doesNotContain("stages.index", "utilization.gpu");
+    }
+
+    /** Half of a bill hangs on whether somebody waits, and nothing of a bill tells that. */
+    @Test
+    void whoIsToWaitForABatchIsAskedFirst() {
+        String paid = "'objectives':{'usdPerThousandRequests':1,'priority':'COST'},'traffic':{'meanRps':6,"
+                + "'inputTokens':2750,'outputTokens':50%s},'model':{'name':'gpt-4o','runtime':'OpenAI'}";
+        Assessment unknown = Advisors.assess(JsonProfiles.profile(paid.formatted("")));
+        assertThat(unknown.recommendations()).noneMatch(one -> one.remedy().equals("defer-work"));
+        assertThat(unknown.measureNext().subList(0, 3))
+                .filteredOn(next -> next.field().equals("traffic.awaited"))
+                .singleElement()
+                .satisfies(next -> assertThat(next.why()).startsWith("Decides on: What nobody waits for"));
+        Assessment job = Advisors.assess(JsonProfiles.profile(paid.formatted(",'awaited':false")));
+        assertThat(job.recommendations()).anyMatch(one -> one.remedy().equals("defer-work"));
+        Assessment chat = Advisors.assess(JsonProfiles.profile(paid.formatted(",'awaited':true")));
+        assertThat(chat.recommendations()).noneMatch(one -> one.remedy().equals("defer-work"));
+        assertThat(chat.measureNext()).noneMatch(next -> next.field().equals("traffic.awaited"));
+    }
 }

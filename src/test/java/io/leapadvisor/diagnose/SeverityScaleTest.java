@@ -93,6 +93,30 @@ class SeverityScaleTest {
                 .isEqualTo(expected);
     }
 
+    /**
+     * An engine that is a little old does not explain why a token takes thirty times what it should, and hardly why it
+     * takes five times that.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "35, MEDIUM, false, HIGH",
+        "5, MEDIUM, false, MEDIUM",
+        "35, HIGH, false, MEDIUM",
+        "35, MEDIUM, true, LOW",
+        "5, LOW, false, HIGH"
+    })
+    void whatAMildCauseCannotExplainStandsAboveIt(
+            double slowdown, Severity causes, boolean paceIsKnown, Severity expected) {
+        RuleInfo rule = Advisors.RULEBASE.rule("slower-than-hardware-allows").orElseThrow();
+        Diagnosis slow = new Diagnosis(rule.id(), null, Evidence.is("model.slowdown", slowdown));
+        FoundDiagnosis found = new FoundDiagnosis(
+                rule,
+                "core",
+                new Family("f", Kind.SYMPTOM, Map.of(), Set.of(), true, false),
+                List.of(new FoundDiagnosis.Place(slow, OptionalDouble.of(1), OptionalDouble.of(1), false)));
+        assertThat(SLOW.beside(found, Optional.of(causes), paceIsKnown)).isEqualTo(expected);
+    }
+
     /** Decoding bound by memory bandwidth is nothing unusual, and yet why an answer takes so long. */
     @Test
     void aMildCauseThatNamesWhatSetsThePaceComesFirst() {

@@ -2,19 +2,21 @@ package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.fact.asked.Awaited;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.text.Phrases;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes the fact on those who wait for answers. */
-final class Audience {
+public final class Audience {
 
     private static final String MILLISECONDS = "ms";
 
@@ -22,16 +24,20 @@ final class Audience {
 
     /**
      * Null where nothing tells of any. Those are signs which a job that reads its results later does not have: a target
-     * for a time, latency before all else, money that is lost by waiting, answers that are read as they are written,
-     * and talks in turns. A peak is none: jobs that start by the clock have one, too.
+     * for a time, latency before all else, money that is lost by waiting, somebody who is told to wait, answers that
+     * are read as they are written, and talks in turns. A peak is none: jobs that start by the clock have one, too. An
+     * agent waits itself: each step of it needs what a tool said of the step before, so that a provider's batch would
+     * answer a step a day.
      */
-    static Awaited of(Situation now) {
+    public static Awaited of(Situation now) {
         DeploymentProfile profile = now.told();
         return Stream.of(
                         target(now),
                         ofObjectives(profile.objectives()),
+                        told(profile.traffic()),
                         streamed(profile.model()),
-                        turns(profile.traffic()))
+                        turns(profile.traffic()),
+                        tools(now))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
@@ -57,6 +63,23 @@ final class Audience {
                         .map(Objectives.Business::lossPerSecond)
                         .filter(loss -> loss > 0)
                         .map(loss -> new Awaited("objectives.business.lossPerSecond", Phrases.number(loss), false));
+    }
+
+    private static Optional<Awaited> told(Traffic traffic) {
+        return Optional.ofNullable(traffic)
+                .map(Traffic::awaited)
+                .filter(Boolean::booleanValue)
+                .map(waits -> new Awaited("traffic.awaited", "true", false));
+    }
+
+    private static Optional<Awaited> tools(Situation now) {
+        Engine engine = now.resolved().engine();
+        return engine == null || !engine.isHosted()
+                ? Optional.empty()
+                : now.told().stagesOrEmpty().stream()
+                        .filter(stage -> stage.onRequestPath() && stage.kind() == StageKind.TOOL_CALL)
+                        .findFirst()
+                        .map(stage -> new Awaited("stages.kind", stage.kind().name(), false));
     }
 
     private static Optional<Awaited> streamed(ModelSpec model) {

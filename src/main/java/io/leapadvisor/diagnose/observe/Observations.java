@@ -3,7 +3,9 @@ package io.leapadvisor.diagnose.observe;
 import io.leapadvisor.diagnose.measured.Measurements;
 import io.leapadvisor.diagnose.served.ContentFacts;
 import io.leapadvisor.diagnose.served.FullProcesses;
+import io.leapadvisor.diagnose.served.Recordings;
 import io.leapadvisor.diagnose.served.ServingFacts;
+import io.leapadvisor.diagnose.served.StartWaits;
 import io.leapadvisor.fact.observed.Input;
 import io.leapadvisor.fact.observed.OwnLoad;
 import io.leapadvisor.fact.observed.ResourceLoad;
@@ -78,13 +80,13 @@ public final class Observations {
                 .filter(share -> now == whole || now.told().stage(share.stage()) != null)
                 .toList();
         facts.addAll(shares);
-        facts.addAll(stages.groups(shares));
+        facts.addAll(GroupShares.of(whole.told(), shares));
         facts.addAll(loads);
         Stream.of(ResourceLoads.own(loads), FullProcesses.of(now, knowledge))
                 .flatMap(Optional::stream)
                 .max(Comparator.comparingDouble(OwnLoad::peakUtilization))
                 .ifPresent(facts::add);
-        add(facts, Audience.of(whole));
+        add(facts, Audience.of(whole), Recordings.of(whole.told()), StartWaits.of(whole));
         add(facts, Needs.of(now), new PathShapes(now).shape(shares), new ModelBounds(now, knowledge).bound());
         facts.addAll(measurements.of(now));
         facts.addAll(serving.of(now));

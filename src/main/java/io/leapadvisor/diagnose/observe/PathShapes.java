@@ -68,9 +68,6 @@ final class PathShapes {
         }
         LatencySummary known =
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
-        Double tail = known != null && known.p99Ms() != null && known.p50Ms() != null && known.p50Ms() > 0
-                ? known.p99Ms() / known.p50Ms()
-                : null;
         LatencyDistribution whole = known == null ? null : LatencyDistribution.fit(known, variation);
         Double unattributed = whole == null || measured == 0 || meanMs <= 0
                 ? null
@@ -100,8 +97,17 @@ final class PathShapes {
                 meanMs > 0 ? (Double) meanMs : null,
                 firstShare(),
                 unattributed,
-                tail,
+                tailRatio(known),
                 measured);
+    }
+
+    /** The outermost percentile that was measured over the median; a P95 far above it is a tail all the more. */
+    private static Double tailRatio(LatencySummary known) {
+        if (known == null || known.p50Ms() == null || !known.hasTail()) {
+            return null;
+        }
+        double slowest = known.p99Ms() != null ? known.p99Ms() : known.p95Ms();
+        return known.p50Ms() > 0 ? (Double) (slowest / known.p50Ms()) : null;
     }
 
     private static double waits(List<StageShare> shares, ToDoubleFunction<StageShare> part) {

@@ -1,7 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.fact.measured.AsynchronousExecution;
-import io.leapadvisor.fact.observed.GroupShare;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
@@ -20,16 +19,14 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 
-/** Makes the facts on what part of the request each stage and each group of stages has. */
+/** Makes the facts on what part of the request each stage has. */
 final class StageShares {
 
     private final Situation now;
@@ -175,37 +172,5 @@ final class StageShares {
                         .noneMatch(other ->
                                 other.dependsOn() != null && other.dependsOn().contains(stage.name()))
                 : !path.isEmpty() && path.get(path.size() - 1).name().equals(stage.name());
-    }
-
-    List<GroupShare> groups(List<StageShare> shares) {
-        Map<StageGroup, List<StageShare>> byGroup = new EnumMap<>(StageGroup.class);
-        shares.forEach(share -> byGroup.computeIfAbsent(share.group(), ignored -> new ArrayList<>())
-                .add(share));
-        List<GroupShare> groups = new ArrayList<>();
-        byGroup.forEach((group, members) -> {
-            // Who waits at an idle processor waits for no model.
-            ToDoubleFunction<StageShare> part = member -> group == StageGroup.MODEL ? 1 - member.idle() : 1;
-            double share = members.stream()
-                    .mapToDouble(member -> member.share() * part.applyAsDouble(member))
-                    .sum();
-            double mean = members.stream()
-                    .mapToDouble(member -> member.meanMs() * part.applyAsDouble(member))
-                    .sum();
-            double idle = members.stream()
-                    .mapToDouble(member -> group == StageGroup.MODEL ? 0 : member.idle() * member.meanMs())
-                    .sum();
-            double calls = members.stream()
-                    .map(member -> profile.stage(member.stage()))
-                    .filter(Objects::nonNull)
-                    .mapToDouble(Stage::calls)
-                    .sum();
-            String largest = members.stream()
-                    .max((a, b) -> Double.compare(a.share(), b.share()))
-                    .orElseThrow()
-                    .stage();
-            groups.add(new GroupShare(
-                    group, Math.min(1, share), mean, mean > 0 ? idle / mean : 0, members.size(), calls, largest));
-        });
-        return groups;
     }
 }

@@ -22,7 +22,7 @@ package io.leapadvisor.fact.observed;
  * @param meanMs mean of the request, in ms; null = not known
  * @param firstShare part of the mean request that has passed at its first token, 0 to 1; null = not measured
  * @param unattributedShare part of the measured request that no stage explains, 0 to 1; null = not known
- * @param tailRatio P99 over P50 of the request; null = not known
+ * @param tailRatio P99 of the request, or P95 where that was not measured, over P50; null = not known
  * @param measuredStages stages with a measured latency
  */
 public record PathShape(

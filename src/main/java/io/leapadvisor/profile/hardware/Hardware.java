@@ -77,6 +77,13 @@ public record Hardware(
         return Math.max(1.0, (double) acceleratorCount() / (tensorParallelOrOne() * pipelineParallelOrOne()));
     }
 
+    /** True when none always runs, or when the load starts more than always run. */
+    @JsonIgnore
+    public boolean startsUnderLoad() {
+        boolean scales = autoscaling != null && Boolean.TRUE.equals(autoscaling.enabled());
+        return scales || minReplicas != null && minReplicas == 0;
+    }
+
     /** True when nothing is told of an accelerator, or that there is none. */
     @JsonIgnore
     public boolean isWithoutAccelerator() {

@@ -112,6 +112,18 @@ public record Stage(
         return callsPerRequest == null ? 1 : callsPerRequest;
     }
 
+    /**
+     * False where calls may be the passages that one call ranks, which people count as well as calls: nothing tells how
+     * they are sent, and no model of the stage how many a call carries.
+     */
+    @JsonIgnore
+    public boolean countsCalls() {
+        return kind != StageKind.RERANKING
+                || protocol != null
+                || newConnectionsPerCall != null
+                || model != null && model.rowsPerRequest() != null;
+    }
+
     /** True for one call; the few that are asked again are part of it. */
     @JsonIgnore
     public boolean isCalledOnce() {

@@ -24,9 +24,9 @@ final class WorkOperations {
 
     /**
      * The parameter {@code to} says how many candidates remain, {@code from} how many there are. Where that is not
-     * told, calls are candidates as long as there are more of them than shall remain; fewer calls carry several each,
-     * as many as the rows of the service's model where these are told. A model whose rows of a request are known gets
-     * fewer rows: what that saves is the model's own arithmetic.
+     * told, calls are candidates where there are more of them than shall remain, or as many as a loop makes; fewer
+     * calls carry several each, as many as the rows of the service's model where these are told. A model whose rows of
+     * a request are known gets fewer rows: what that saves is the model's own arithmetic.
      */
     static Outcome fewerCandidates(Call call) {
         Stage before = call.profile().stage(call.stage());
@@ -36,7 +36,9 @@ final class WorkOperations {
             return Outcome.of(call.with(model.withRowsPerRequest(rows)));
         }
         double to = call.number("to", Double.POSITIVE_INFINITY);
-        double told = call.number("from", before.calls() > Math.max(1, to) ? before.calls() : rowsOfService(call));
+        boolean each = before.calls() > Math.max(1, to)
+                || before.calls() >= call.knowledge().threshold("fetches-per-request");
+        double told = call.number("from", each ? before.calls() : rowsOfService(call));
         double usual = call.knowledge().threshold("usual-candidates");
         double from = Double.isNaN(told) ? usual : told;
         List<String> assumed = Double.isNaN(told)

@@ -8,6 +8,7 @@ import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.fact.paid.TokenSpend;
 import io.leapadvisor.fact.served.StreamShape;
+import io.leapadvisor.fact.start.StartWait;
 import io.leapadvisor.fact.version.OldTests;
 import io.leapadvisor.knowledge.Threshold;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -47,6 +48,7 @@ public final class FactTypes {
                     PrefixReuse.class,
                     Awaited.class,
                     DraftPass.class,
+                    StartWait.class,
                     Threshold.class,
                     DeploymentProfile.class,
                     ModelSpec.class,

@@ -32,8 +32,12 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
                     peak.get().assumption(),
                     all -> all.withBacklog(peak.get().backlog()));
         }
-        return starts.map(cold -> added(given, today, cold.assumption(), all -> all.withColdShare(cold.share())
-                        .withColdPart(cold.ms() / given.hardwareOrNone().coldStartMs())))
+        return starts.map(cold -> added(
+                        given,
+                        today,
+                        cold.assumption(given.hardwareOrNone().startsUnderLoad()),
+                        all -> all.withColdShare(cold.share())
+                                .withColdPart(cold.ms() / given.hardwareOrNone().coldStartMs())))
                 .orElse(today);
     }
 

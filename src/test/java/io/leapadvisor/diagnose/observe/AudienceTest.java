@@ -42,4 +42,25 @@ class AudienceTest {
         assertThat(of("", ",'turnsPerSession':4", "").sign()).isEqualTo("traffic.turnsPerSession");
         assertThat(of("", ",'turnsPerSession':1", "")).isNull();
     }
+
+    @Test
+    void whoSaysThatSomebodyWaitsIsBelieved() {
+        assertThat(of("", ",'awaited':true", "").sign()).isEqualTo("traffic.awaited");
+        assertThat(of("", ",'awaited':false", "")).isNull();
+    }
+
+    /** A batch that a provider answers within a day would answer an agent a step a day. */
+    @Test
+    void anAgentWaitsForItsTools() {
+        String path = "'stages':[{'name':'tools','kind':'TOOL_CALL'},{'name':'think','kind':'INFERENCE'}],"
+                + "'objectives':{'priority':'COST'},'traffic':{'meanRps':6},";
+        assertThat(Audience.of(SITUATIONS.of(
+                                JsonProfiles.profile(path + "'model':{'name':'gpt-4o','runtime':'OpenAI'}")))
+                        .sign())
+                .isEqualTo("stages.kind");
+        assertThat(Audience.of(
+                        SITUATIONS.of(JsonProfiles.profile(path + "'model':{'name':'llama-3.1-8b','runtime':'vllm'}"))))
+                .as("whole tasks can wait in a queue of one's own")
+                .isNull();
+    }
 }

@@ -119,4 +119,22 @@ class PathShapesTest {
                 + "{'name':'answer','kind':'INFERENCE','external':true,'latency':{'meanMs':2500}}]");
         return facts(DeploymentProfileBuilder.builder(profile), PathShape.class).get(0);
     }
+
+    /** A P95 far above the median is a tail all the more, where nobody measured a P99. */
+    @Test
+    void theTailGoesByTheOutermostPercentile() {
+        assertThat(tailRatio("'p50Ms':288,'p95Ms':5090")).isCloseTo(17.7, within(0.1));
+        assertThat(tailRatio("'p50Ms':288,'p95Ms':600,'p99Ms':1440")).isEqualTo(5);
+        assertThat(tailRatio("'p50Ms':288,'meanMs':300")).isNull();
+        assertThat(tailRatio("'meanMs':300,'p95Ms':600")).isNull();
+    }
+
+    private static Double tailRatio(String latency) {
+        return facts(
+                        DeploymentProfileBuilder.builder(
+                                JsonProfiles.profile("'endToEnd':{'latency':{" + latency + "}}")),
+                        PathShape.class)
+                .get(0)
+                .tailRatio();
+    }
 }

@@ -9,6 +9,7 @@ import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,20 +111,18 @@ class StageSharesTest {
     /** A model on a processor that works for 9 of the 118 ms of its stage waits for no batch, and is not slow. */
     @Test
     void aModelThatWasToldToWaitWaits() {
-        StageShares shares = new StageShares(
-                new Situations(CorePack.KNOWLEDGE)
-                        .of(
-                                JsonProfiles.profile(
-                                        """
+        Situation now = new Situations(CorePack.KNOWLEDGE)
+                .of(
+                        JsonProfiles.profile(
+                                """
                 'traffic':{'meanRps':200},'hardware':{'cpuCores':2,'replicas':5},'utilization':{'cpu':0.22},
                 'model':{'family':'TREE_ENSEMBLE','trees':500,'treeDepth':8,'runtime':'lightgbm'},'stages':[
                 {'name':'call','kind':'NETWORK','latency':{'meanMs':2}},
-                {'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':118},'busyMs':9}]""")),
-                0.5,
-                0.8);
-        StageShare score = shares.shares().get(1);
+                {'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':118},'busyMs':9}]"""));
+        List<StageShare> shares = new StageShares(now, 0.5, 0.8).shares();
+        StageShare score = shares.get(1);
         assertThat(score.idle()).isCloseTo(0.92, within(0.01));
-        GroupShare model = shares.groups(shares.shares()).stream()
+        GroupShare model = GroupShares.of(now.told(), shares).stream()
                 .filter(group -> group.group() == StageGroup.MODEL)
                 .findFirst()
                 .orElseThrow();

@@ -14,6 +14,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
@@ -217,5 +218,41 @@ class WorkOperationsTest {
                         .profile()
                         .withModel(
                                 BASE.variant().profile().model().withName(null).withFamily(family)));
+    }
+
+    /** Fifty calls for fifty candidates are no hundred of which fifty remain. */
+    @Test
+    void asManyAsThereAreChangeNothing() {
+        Variant fifty = Settable.STAGE_CALLS.set(BASE.variant(), "reranking", 50);
+        assertThat(perform("fewer-candidates", fifty, "reranking", 2, Map.of("to", 50))
+                        .profile())
+                .isEqualTo(fifty.profile());
+        assertThat(mean(perform("fewer-candidates", fifty, "reranking", 0, Map.of("to", 20)), "reranking"))
+                .isCloseTo(0.4 * mean(fifty, "reranking"), Percentage.withPercentage(1e-6));
+    }
+
+    /** What a cut loses follows from what is left of the candidates, whoever tells how many there are. */
+    @Test
+    void aCutLosesByTheShareThatIsLeft() {
+        Workbench counted = Workbenches.of(ranked("'callsPerRequest':50,'model':{'name':'bge-reranker-v2-m3'}"));
+        Workbench rows = Workbenches.of(ranked("'model':{'name':'bge-reranker-v2-m3','rowsPerRequest':50}"));
+        Workbench unknown = Workbenches.of(ranked("'model':{'name':'bge-reranker-v2-m3'}"));
+        double loss = drop(rows, Map.of("to", 20));
+        assertThat(drop(counted, Map.of("to", 20))).isEqualTo(loss);
+        assertThat(drop(unknown, Map.of("to", 20, "from", 50))).isEqualTo(loss);
+        assertThat(drop(unknown, Map.of("to", 20))).isGreaterThan(loss);
+    }
+
+    private static DeploymentProfile ranked(String stage) {
+        return JsonProfiles.profile("'traffic':{'meanRps':0.01},'stages':[{'name':'rerank','kind':'RERANKING',"
+                + "'latency':{'meanMs':1500}," + stage + "}]");
+    }
+
+    private static double drop(Workbench workbench, Map<String, Object> parameters) {
+        return APPLIER.accuracyDrop(
+                        workbench.today().variant(),
+                        Workbenches.action(workbench, "reduce-candidates", "rerank", parameters))
+                .factor()
+                .expected();
     }
 }

@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase.safety.join;
 
 import io.leapadvisor.fact.asked.Awaited;
+import io.leapadvisor.fact.asked.Recording;
 import io.leapadvisor.fact.cache.CacheDemand;
 import io.leapadvisor.fact.cache.CachePressure;
 import io.leapadvisor.fact.cache.PrefixReuse;
@@ -40,6 +41,7 @@ import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
 import io.leapadvisor.fact.served.TurnTaking;
 import io.leapadvisor.fact.served.WeightLoad;
+import io.leapadvisor.fact.start.StartWait;
 import io.leapadvisor.fact.version.OldTests;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
@@ -82,6 +84,8 @@ final class Cardinality {
             OwnLoad.class,
             Need.class,
             Awaited.class,
+            Recording.class,
+            StartWait.class,
             ModelBound.class,
             Spend.class,
             TokenSpend.class,

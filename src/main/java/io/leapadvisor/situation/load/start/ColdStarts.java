@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The starts of replicas that a measured latency holds, where none always runs or more are started as the load grows. A
- * request that finds a start under way waits half of it on average, so that a percentile as long as that is taken for
- * one of requests that waited. Told apart from the work, a start is no work that a faster model would shorten.
+ * The starts of replicas that a measured latency holds, where none always runs or more are started as the load grows,
+ * or where its tail is as long as a start. A request that finds a start under way waits half of it on average, so that
+ * a percentile as long as that is taken for one of requests that waited. Told apart from the work, a start is no work
+ * that a faster model would shorten.
  *
  * @param share share of the requests that wait for a start, 0 to 1
  * @param ms what they wait, in ms
@@ -52,14 +53,16 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
         if (endToEnd == null
                 || endToEnd.latency() == null
                 || hardware.coldStartMs() == null
-                || !startsUnderLoad(hardware)) {
+                || !(hardware.coldStartMs() > 0)) {
             return Optional.empty();
         }
         double half = hardware.coldStartMs() / 2;
         LatencySummary measured = endToEnd.latency();
         double sigma = Math.sqrt(Math.log1p(variation * variation));
-        if (!(half > 0)) {
-            return Optional.empty();
+        if (!hardware.startsUnderLoad()) {
+            return TailStarts.show(profile)
+                    ? ofTail(profile, half, sigma).filter(found -> TailStarts.areSeldom(profile, found.share()))
+                    : Optional.empty();
         }
         if (endToEnd.ttft() != null) {
             return ScaleUps.of(profile);
@@ -72,26 +75,22 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
             boolean mean = measured.meanMs() != null && measured.meanMs() >= half;
             return mean && !measured.hasTail() ? ofMost(profile, measured, stopMinutes) : Optional.empty();
         }
-        if (measured.p50Ms() >= half) {
-            return ofMost(profile, measured, stopMinutes);
-        }
+        return measured.p50Ms() >= half ? ofMost(profile, measured, stopMinutes) : ofTail(profile, half, sigma);
+    }
+
+    /** The first percentile that is as long as half a start is one of requests that waited. */
+    private static Optional<ColdStarts> ofTail(DeploymentProfile profile, double half, double sigma) {
+        LatencySummary measured = profile.endToEnd().latency();
         if (measured.p95Ms() != null && measured.p95Ms() >= half) {
-            return of(measured, measured.p95Ms(), LatencyDistribution.Z95, sigma, BEYOND_P95 * MORE, BEYOND_P50);
+            return of(profile, measured.p95Ms(), LatencyDistribution.Z95, sigma, BEYOND_P95 * MORE, BEYOND_P50);
         }
         if (measured.p99Ms() != null && measured.p99Ms() >= half) {
             double seen = measured.p95Ms() == null
                     ? sigma
                     : Math.log(measured.p95Ms() / measured.p50Ms()) / LatencyDistribution.Z95;
-            return of(measured, measured.p99Ms(), LatencyDistribution.Z99, seen, BEYOND_P99 * MORE, BEYOND_P95);
+            return of(profile, measured.p99Ms(), LatencyDistribution.Z99, seen, BEYOND_P99 * MORE, BEYOND_P95);
         }
         return Optional.empty();
-    }
-
-    /** True when none always runs, or when the load starts more than always run. */
-    private static boolean startsUnderLoad(Hardware hardware) {
-        boolean scales = hardware.autoscaling() != null
-                && Boolean.TRUE.equals(hardware.autoscaling().enabled());
-        return scales || hardware.minReplicas() != null && hardware.minReplicas() == 0;
     }
 
     /**
@@ -102,7 +101,8 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
      * @param most largest
      */
     private static Optional<ColdStarts> of(
-            LatencySummary measured, double percentile, double z, double sigma, double least, double most) {
+            DeploymentProfile profile, double percentile, double z, double sigma, double least, double most) {
+        LatencySummary measured = profile.endToEnd().latency();
         double median = measured.p50Ms();
         double wait = percentile - Math.min(percentile, median * Math.exp(z * sigma));
         if (!(wait > 0)) {
@@ -124,7 +124,7 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
                 wait,
                 new LatencySummary(measured.meanMs() == null ? null : (Double) mean, median, p95, p99),
                 null,
-                null));
+                StartHolder.ofTail(profile, share * wait).map(Stage::name).orElse(null)));
     }
 
     /**
@@ -188,12 +188,18 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
         return ms == null ? null : (Double) Math.max(least, ms >= percentile ? ms - wait : ms);
     }
 
-    /** What is assumed, in words. */
-    public String assumption() {
-        return "replicas start under load, and "
-                + (first == null
-                        ? "endToEnd.latency reaches half of hardware.coldStartMs: "
-                        : "the P99 of endToEnd.ttft is far beyond what its P95 makes likely: ")
+    /**
+     * What is assumed, in words.
+     *
+     * @param underLoad true where none always runs, or the load starts more than always run
+     */
+    public String assumption(boolean underLoad) {
+        return (underLoad ? "replicas start under load, and " : "")
+                + (!underLoad
+                        ? "the tail of endToEnd.latency is as long as hardware.coldStartMs: "
+                        : first == null
+                                ? "endToEnd.latency reaches half of hardware.coldStartMs: "
+                                : "the P99 of endToEnd.ttft is far beyond what its P95 makes likely: ")
                 + Math.round(share * 1000) / 10.0 + " % of the requests are taken to wait "
                 + Math.round(ms / 100) / 10.0 + " s for a replica to start";
     }

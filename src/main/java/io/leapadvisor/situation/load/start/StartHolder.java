@@ -33,6 +33,22 @@ final class StartHolder {
                 .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()));
     }
 
+    /**
+     * The stage whose time holds starts that are the tail of a request; empty = none does. One whose own tail is as
+     * long as a start does, and where all that is measured explains the mean with the starts, one of those: the
+     * longest.
+     */
+    static Optional<Stage> ofTail(DeploymentProfile profile, double waited) {
+        Double mean = profile.endToEnd().latency().meanMs();
+        boolean within = mean != null && unexplained(profile, mean) < waited;
+        return measured(profile)
+                .filter(stage -> stage.latency().meanMs() > waited)
+                .filter(stage -> within || TailStarts.show(stage.latency(), profile.hardwareOrNone()))
+                .max(Comparator.<Stage, Boolean>comparing(
+                                stage -> TailStarts.show(stage.latency(), profile.hardwareOrNone()))
+                        .thenComparing(stage -> stage.latency().meanMs()));
+    }
+
     private static boolean showsStarts(LatencySummary latency, double half) {
         return latency.p50Ms() != null && latency.p50Ms() >= half && latency.p50Ms() > FAR * latency.meanMs();
     }

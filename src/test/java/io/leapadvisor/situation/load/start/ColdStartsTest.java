@@ -223,4 +223,60 @@ class ColdStartsTest {
                 .as("a replica always runs")
                 .isEmpty();
     }
+
+    private static DeploymentProfile fixed(String traffic, String hardware, String latency) {
+        return JsonProfiles.profile(
+                "'traffic':{" + traffic + "},'model':{'name':'e5-small-v2','runtime':'onnxruntime'},"
+                        + "'hardware':{'accelerator':'none','replicas':1,'coldStartMs':5000" + hardware + "},"
+                        + "'endToEnd':{'latency':{" + latency + "}},'stages':[{'name':'embed','kind':'EMBEDDING',"
+                        + "'resource':'CPU','latency':{'meanMs':1540}}]");
+    }
+
+    private static final String LOADED_LATE = "'meanMs':1540,'p50Ms':288,'p95Ms':5090";
+
+    /**
+     * A model that is loaded with the first request after each deploy: a quarter of the requests take a start longer.
+     */
+    @Test
+    void aTailAsLongAsAStartIsOneWhereReplicasAlwaysRun() {
+        for (String least : List.of("", ",'minReplicas':1")) {
+            DeploymentProfile profile = fixed("'meanRps':0.000455", least, LOADED_LATE);
+            ColdStarts starts = ColdStarts.of(profile, USUAL, STOP).orElseThrow();
+            assertThat(starts.share()).isCloseTo(0.27, within(0.01));
+            assertThat(starts.inStage()).as("it explains the whole mean").isEqualTo("embed");
+            Workbench today = Workbenches.of(profile);
+            Projection before = today.today().projection();
+            assertThat(before.p95Ms()).isCloseTo(5090, within(1.0));
+            assertThat(before.p99Ms())
+                    .as("a start, and not the tail of a log-normal")
+                    .isLessThan(5500);
+            assertThat(Workbenches.after(today, "keep-warm", Map.of("replicas", 1))
+                            .p95Ms())
+                    .isLessThan(500);
+            assertThat(Workbenches.after(today, "distill-model", Map.of("ratio", 0.25))
+                            .p95Ms())
+                    .as("a smaller model starts no sooner")
+                    .isGreaterThan(4000);
+        }
+    }
+
+    @Test
+    void aTailOfAnotherLengthOrOfEveryMinuteIsNone() {
+        String rare = "'meanRps':0.000455";
+        assertThat(ColdStarts.of(fixed(rare, "", "'meanMs':900,'p50Ms':288,'p95Ms':3000"), USUAL, STOP))
+                .as("shorter than a start")
+                .isEmpty();
+        assertThat(ColdStarts.of(fixed(rare, "", LOADED_LATE + ",'p99Ms':20000"), USUAL, STOP))
+                .as("a tail that goes on beyond a start")
+                .isEmpty();
+        assertThat(ColdStarts.of(fixed(rare, "", "'p50Ms':2000,'p95Ms':5500"), USUAL, STOP))
+                .as("a usual request takes almost half of it")
+                .isEmpty();
+        assertThat(ColdStarts.of(fixed("'meanRps':100", "", LOADED_LATE), USUAL, STOP))
+                .as("a replica would start every twenty seconds")
+                .isEmpty();
+        assertThat(ColdStarts.of(fixed("'meanRps':100", "", "'p50Ms':100,'p95Ms':300,'p99Ms':5200"), USUAL, STOP))
+                .as("every four minutes at least")
+                .isEmpty();
+    }
 }

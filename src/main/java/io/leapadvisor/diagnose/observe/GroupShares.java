@@ -1,0 +1,77 @@
+package io.leapadvisor.diagnose.observe;
+
+import io.leapadvisor.fact.observed.GroupShare;
+import io.leapadvisor.fact.observed.StageGroup;
+import io.leapadvisor.fact.observed.StageShare;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/** Makes the facts on what part of the request each group of stages has. */
+final class GroupShares {
+
+    private GroupShares() {}
+
+    /** Those of all groups that these stages make. */
+    static List<GroupShare> of(DeploymentProfile profile, List<StageShare> shares) {
+        Map<StageGroup, List<StageShare>> byGroup = new EnumMap<>(StageGroup.class);
+        shares.forEach(share -> byGroup.computeIfAbsent(share.group(), ignored -> new ArrayList<>())
+                .add(share));
+        List<GroupShare> groups = new ArrayList<>();
+        byGroup.forEach((group, members) -> {
+            // Who waits at an idle processor waits for no model.
+            ToDoubleFunction<StageShare> part = member -> group == StageGroup.MODEL ? 1 - member.idle() : 1;
+            double share = members.stream()
+                    .mapToDouble(member -> member.share() * part.applyAsDouble(member))
+                    .sum();
+            double mean = members.stream()
+                    .mapToDouble(member -> member.meanMs() * part.applyAsDouble(member))
+                    .sum();
+            double typical = members.stream()
+                    .mapToDouble(member -> typicalMs(profile, member) * part.applyAsDouble(member))
+                    .sum();
+            double idle = members.stream()
+                    .mapToDouble(member -> group == StageGroup.MODEL ? 0 : member.idle() * member.meanMs())
+                    .sum();
+            double calls = members.stream()
+                    .map(member -> profile.stage(member.stage()))
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Stage::calls)
+                    .sum();
+            String largest = members.stream()
+                    .max((a, b) -> Double.compare(a.share(), b.share()))
+                    .orElseThrow()
+                    .stage();
+            groups.add(new GroupShare(
+                    group,
+                    Math.min(1, share),
+                    mean,
+                    Math.min(
+                            typical,
+                            median(
+                                    profile.endToEnd() == null
+                                            ? null
+                                            : profile.endToEnd().latency())),
+                    mean > 0 ? idle / mean : 0,
+                    members.size(),
+                    calls,
+                    largest));
+        });
+        return groups;
+    }
+
+    private static double typicalMs(DeploymentProfile profile, StageShare member) {
+        Stage stage = profile.stage(member.stage());
+        return Math.min(member.meanMs(), median(stage == null ? null : stage.latency()));
+    }
+
+    private static double median(LatencySummary measured) {
+        return measured == null || measured.p50Ms() == null ? Double.POSITIVE_INFINITY : measured.p50Ms();
+    }
+}

@@ -1,0 +1,10 @@
+package io.leapadvisor.fact.asked;
+
+/**
+ * The sound of a request. There is one where its length is told.
+ *
+ * @param seconds its length, in seconds
+ * @param preparedShare what stages before the model work on it, over its length; 0 = none was measured. To decode and
+ *     resample it takes far less than to look for speech in it with a network
+ */
+public record Recording(double seconds, double preparedShare) {}

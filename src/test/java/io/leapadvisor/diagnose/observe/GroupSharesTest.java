@@ -1,0 +1,39 @@
+package io.leapadvisor.diagnose.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.fact.observed.GroupShare;
+import io.leapadvisor.fact.observed.StageGroup;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
+import org.junit.jupiter.api.Test;
+
+/** What a group of stages takes of a request, and of most requests. */
+class GroupSharesTest {
+
+    private static GroupShare model(String stages, String endToEnd) {
+        Situation now = new Situations(CorePack.KNOWLEDGE)
+                .of(JsonProfiles.profile("'stages':[" + stages + "],'endToEnd':{'latency':{" + endToEnd + "}}"));
+        return GroupShares.of(now.told(), new StageShares(now, 0.5, 0.8).shares()).stream()
+                .filter(group -> group.group() == StageGroup.MODEL)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aMeanThatItsTailMakesIsNotWhatMostRequestsTake() {
+        String slow = "{'name':'embed','kind':'INFERENCE','latency':{'meanMs':1540%s}}";
+        GroupShare told = model(slow.formatted(",'p50Ms':288"), "'meanMs':1600");
+        assertThat(told.meanMs()).isEqualTo(1540);
+        assertThat(told.typicalMs()).isEqualTo(288);
+        assertThat(model(slow.formatted(""), "'meanMs':1600,'p50Ms':300").typicalMs())
+                .as("no stage takes longer than most requests")
+                .isEqualTo(300);
+        assertThat(model(slow.formatted(""), "'meanMs':1600").typicalMs()).isEqualTo(1540);
+        assertThat(model(slow.formatted(",'p50Ms':1700"), "'meanMs':1600").typicalMs())
+                .as("the mean at most")
+                .isEqualTo(1540);
+    }
+}
