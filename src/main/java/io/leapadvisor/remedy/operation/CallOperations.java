@@ -17,7 +17,7 @@ import java.util.List;
 final class CallOperations {
 
     /** Round trips that a new connection adds: one of TCP and one of TLS 1.3. */
-    private static final double HANDSHAKES = 2;
+    static final double HANDSHAKES = 2;
     /** A call is never faster than this part of what it was, however far its servers move together. */
     private static final double LEAST_OF_A_CALL = 0.004;
     /** Part of a call to a service that does something which is left wherever it runs; ours. */
