@@ -174,10 +174,15 @@ final class CallOperations {
         });
     }
 
-    /** The effect is the factor on the latency; what the stage works on has to come to the accelerator first. */
+    /**
+     * The effect is the factor on the latency, against one core; what the stage works on has to come to the accelerator
+     * first. Where several cores work on it at once, it gains less, as their root (ours: the accelerator works on some
+     * of it side by side as well, halfway between all and none).
+     */
     static Variant moveToAccelerator(Call call) {
         return StageTimes.change(call.variant(), call.stage(), stage -> {
-            double latency = StageTimes.meanOf(stage) * call.effect() + copyMs(stage);
+            double cores = stage.media() == null ? Math.max(1, stage.parallelismOrOne()) : 1;
+            double latency = StageTimes.meanOf(stage) * call.effect() * Math.sqrt(cores) + copyMs(stage);
             // Of media whose decoding is known, physics says how long, and for how long nobody else is served.
             double occupied = stage.media() != null && call.effect() == 1 ? 1 : OCCUPIED;
             return stage.withResource(Resource.GPU)
