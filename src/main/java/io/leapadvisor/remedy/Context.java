@@ -8,6 +8,7 @@ import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
+import io.leapadvisor.remedy.field.StageTimes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ final class Context {
         STAGE_CALLS,
         IN_TOOL_LOOP,
         WORKS_ELSEWHERE,
+        CALL_WORK,
         ENGINE,
         ACCELERATOR,
         TO,
@@ -85,6 +87,7 @@ final class Context {
                 case "callsPerRequest" -> Root.STAGE_CALLS;
                 case "inToolLoop" -> Root.IN_TOOL_LOOP;
                 case "worksElsewhere" -> Root.WORKS_ELSEWHERE;
+                case "callWorkMs" -> Root.CALL_WORK;
                 default -> Root.STAGE;
             };
         }
@@ -148,6 +151,7 @@ final class Context {
                         ? null
                         : (Object) ToolLoop.has(stage, resolved.profile().stagesOrEmpty());
             case WORKS_ELSEWHERE -> stage == null ? null : (Object) stage.worksElsewhere();
+            case CALL_WORK -> stage == null ? null : (Object) (StageTimes.busyOf(stage) / stage.calls());
             case ENGINE -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
             case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
             case TO -> to == null ? null : Fields.value(to, rest);

@@ -64,10 +64,25 @@ class ContextTest {
         assertThat(worksElsewhere("'kind':'DATA_FETCH'")).isEqualTo(false);
     }
 
+    /** Each of four calls works a quarter; a stage that does not tell its work does nothing else. */
+    @Test
+    void aCallWorksItsPartOfTheStage() {
+        String four = "'kind':'SERIALIZATION','callsPerRequest':4,'payloadBytes':3000,'latency':{'meanMs':26}";
+        assertThat(ofStage("stage.callWorkMs", four)).isEqualTo(6.5);
+        assertThat(ofStage("stage.callWorkMs", four + ",'busyMs':2")).isEqualTo(0.5);
+        assertThat(ofStage("stage.payloadBytes / stage.callWorkMs", four + ",'busyMs':2"))
+                .as("bytes a ms")
+                .isEqualTo(6000.0);
+    }
+
     private static Object worksElsewhere(String fields) {
+        return ofStage("stage.worksElsewhere", fields);
+    }
+
+    private static Object ofStage(String path, String fields) {
         DeploymentProfile profile = JsonProfiles.profile("'stages':[{'name':'answer'," + fields + "}]");
         return new Context(Resolved.of(profile, CorePack.KNOWLEDGE), profile.stage("answer"), Map.of(), false, null)
-                .value("stage.worksElsewhere");
+                .value(path);
     }
 
     private static Object inToolLoop(String calls, String beside) {

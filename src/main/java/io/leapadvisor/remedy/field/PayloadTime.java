@@ -9,7 +9,7 @@ import io.leapadvisor.profile.path.Stage;
  * What of a stage's time has to do with its payload: the work, which writes and reads it, and the time in which its
  * bytes travel. All else a stage waits, and it waits as long for a smaller payload.
  */
-final class PayloadTime {
+public final class PayloadTime {
 
     /**
      * Bytes a second of a call within a region, at the least, the work of the other side on them included: text is
@@ -35,8 +35,8 @@ final class PayloadTime {
                 .withBusyMs(busy * factor);
     }
 
-    /** In ms; within a process nothing is sent. */
-    private static double sentMs(Stage stage, Hardware machines) {
+    /** What its bytes travel at the most, in ms; within a process nothing is sent. */
+    public static double sentMs(Stage stage, Hardware machines) {
         if (stage.protocol() == Protocol.IN_PROCESS) {
             return 0;
         }

@@ -17,7 +17,7 @@ import java.util.List;
 final class CallOperations {
 
     /** Round trips that a new connection adds: one of TCP and one of TLS 1.3. */
-    private static final double HANDSHAKES = 2;
+    static final double HANDSHAKES = 2;
     /** A call is never faster than this part of what it was, however far its servers move together. */
     private static final double LEAST_OF_A_CALL = 0.004;
     /** Part of a call to a service that does something which is left wherever it runs; ours. */
@@ -174,10 +174,15 @@ final class CallOperations {
         });
     }
 
-    /** The effect is the factor on the latency; what the stage works on has to come to the accelerator first. */
+    /**
+     * The effect is the factor on the latency, against one core; what the stage works on has to come to the accelerator
+     * first. Where several cores work on it at once, it gains less, as their root (ours: the accelerator works on some
+     * of it side by side as well, halfway between all and none).
+     */
     static Variant moveToAccelerator(Call call) {
         return StageTimes.change(call.variant(), call.stage(), stage -> {
-            double latency = StageTimes.meanOf(stage) * call.effect() + copyMs(stage);
+            double cores = stage.media() == null ? Math.max(1, stage.parallelismOrOne()) : 1;
+            double latency = StageTimes.meanOf(stage) * call.effect() * Math.sqrt(cores) + copyMs(stage);
             // Of media whose decoding is known, physics says how long, and for how long nobody else is served.
             double occupied = stage.media() != null && call.effect() == 1 ? 1 : OCCUPIED;
             return stage.withResource(Resource.GPU)

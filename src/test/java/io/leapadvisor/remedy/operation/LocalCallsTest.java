@@ -34,4 +34,23 @@ class LocalCallsTest {
         Variant half = perform("parallel-calls", base, "fit", 0.5, Map.of());
         assertThat(of(half, "fit").latency().meanMs()).isBetween(400000.0, 430000.0);
     }
+
+    /** An accelerator takes a tenth of one core's time, and of four cores' that work side by side a fifth (ours). */
+    @Test
+    void anAcceleratorGainsLessOnSeveralCoresThanOnOne() {
+        assertThat(moved(1)).isCloseTo(100, Percentage.withPercentage(1e-6));
+        assertThat(moved(4)).isCloseTo(200, Percentage.withPercentage(1e-6));
+    }
+
+    private static double moved(int cores) {
+        Variant base = Variant.of(JsonProfiles.profile(
+                """
+                'hardware':{'accelerator':'l4','cpuCores':8},
+                'stages':[{'name':'resize','kind':'PREPROCESSING','latency':{'meanMs':1000},
+                'callsPerRequest':100,'parallelism':%d}]"""
+                        .formatted(cores)));
+        return of(perform("move-to-accelerator", base, "resize", 0.1, Map.of()), "resize")
+                .latency()
+                .meanMs();
+    }
 }
