@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Structure;
+import io.leapadvisor.knowledge.name.ProcessorLine;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.TokenPrice;
 import io.leapadvisor.physics.tables.TableWork;
@@ -92,9 +93,11 @@ public record Resolved(
                         + "; it could also mean " + String.join(", ", others));
             }
         }
-        if (hardware.cpu() != null && named.processor() == null) {
-            assumptions.add("hardware.cpu (" + hardware.cpu()
-                    + ") is not in the knowledge base; a server core of common speed is assumed");
+        boolean kin = ProcessorLine.isOther(hardware.cpu(), named.processor());
+        if (hardware.cpu() != null && (named.processor() == null || kin)) {
+            assumptions.add("hardware.cpu (" + hardware.cpu() + ") is not in the knowledge base; "
+                    + (kin ? "cores of " + named.processor().name() + " are" : "a server core of common speed is")
+                    + " assumed");
         }
         if (named.part() != null && named.part().device()) {
             assumptions.add("the model runs in a device (" + named.part().name()

@@ -80,10 +80,22 @@ public final class PartNames {
                 .or(() -> Optional.ofNullable(named).filter(part -> part.kind() != Kind.SOC));
     }
 
-    /** The processor that free text names: an exact match, else the one whose name shares the longest part with it. */
+    /**
+     * The processor that free text names: an exact match, else the one whose name shares the longest part with it, else
+     * the nearest of its line.
+     */
     public Optional<Accelerator> processor(String text) {
+        Optional<Accelerator> known = known(text);
+        return (known.isPresent()
+                        ? known
+                        : ProcessorLine.nearest(text, byName.values()).or(() -> inText(text)))
+                .map(this::cores);
+    }
+
+    /** A part that the text names; one that stands for a whole family, as for "xeon", says less than a number. */
+    private Optional<Accelerator> known(String text) {
         Optional<Accelerator> exact = find(text);
-        return (exact.isPresent() ? exact : inText(text)).map(this::cores);
+        return exact.isPresent() ? exact : inText(text).filter(part -> !part.isGeneric());
     }
 
     /** The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own. */

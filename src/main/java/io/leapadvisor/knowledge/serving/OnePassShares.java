@@ -17,6 +17,8 @@ import io.leapadvisor.knowledge.read.Check;
  * @param windows true when cutting windows out and putting them together is part of its kernels; null = no
  * @param byteTiles false when its products of bytes run in the vector units of a CPU, though others use matrix tiles;
  *     null = as others
+ * @param widening time of products in half precision over the same in FP32 on a processor where it widens each number
+ *     before: an eager engine where the processor has no units for the format, any other always; null = it does not
  */
 public record OnePassShares(
         Double launches,
@@ -26,7 +28,12 @@ public record OnePassShares(
         Integer fusedTokens,
         Double quantizedOnCpu,
         Boolean windows,
-        Boolean byteTiles) {
+        Boolean byteTiles,
+        Double widening) {
+
+    private static final double MOST_WIDENING = 100;
+    private static final OnePassShares NOTHING =
+            new OnePassShares(null, null, null, null, null, null, null, null, null);
 
     public OnePassShares {
         launches = Check.share("onePass.launches", launches, Double.NaN);
@@ -38,6 +45,7 @@ public record OnePassShares(
         fuses = fuses == null || fuses;
         windows = windows != null && windows;
         byteTiles = byteTiles == null || byteTiles;
+        Check.within("onePass.widening", widening, 1, MOST_WIDENING);
     }
 
     /** The part of the full multiple that products of bytes reach on processors, where it is usually this one. */
@@ -47,7 +55,7 @@ public record OnePassShares(
 
     /** What is told of an engine, and what is usual where nothing is. */
     public static OnePassShares of(OnePassShares told, boolean eager) {
-        OnePassShares given = told == null ? new OnePassShares(null, null, null, null, null, null, null, null) : told;
+        OnePassShares given = told == null ? NOTHING : told;
         double usual = eager ? 1 : 0;
         return given.launches.isNaN()
                 ? new OnePassShares(
@@ -58,7 +66,8 @@ public record OnePassShares(
                         given.fusedTokens,
                         given.quantizedOnCpu,
                         given.windows,
-                        given.byteTiles)
+                        given.byteTiles,
+                        given.widening)
                 : given;
     }
 }

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Factors;
 import io.leapadvisor.knowledge.calibration.ItemCalibration;
+import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.profile.model.Precision;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Set;
@@ -58,10 +59,7 @@ public record ItemRates(
      * reaches; the square root is ours.
      */
     private static final double USUAL_WIDTH = 1024;
-    /**
-     * Bytes of the last cache of a processor a core where it is not known; ours: desktop and server parts have 1.4 to
-     * 2.5 MB.
-     */
+    /** Bytes of the last cache of a processor a core where it is not known; ours: parts have 1.4 to 2.5 MB. */
     private static final double CORE_CACHE = 1.5e6;
 
     /**
@@ -140,6 +138,7 @@ public record ItemRates(
         // has to be fed. Packing and rescaling weigh where dot products of bytes leave little time beside them.
         feeding = Math.pow(Math.max(1, ratio / VECTOR_RATIO), -calibration.feeding());
         double framework = kernels
+                / PrecisionChoice.widening(weights, part, engine)
                 * (engine != null && engine.isEager() ? calibration.frameworkOnCpu() : 1)
                 * (computed.isQuantized() && (part == null || part.computes(computed))
                         ? engine == null

@@ -90,10 +90,31 @@ public final class PrecisionChoice {
                 && (noKernel || part != null && !multiplies(part, wanted) || weights.bytes() > wanted.bytes())) {
             return half(part);
         }
+        if (widens(wanted, part, engine)) {
+            return Precision.FP32;
+        }
         if (wanted == Precision.BF16 && part != null && !part.computes(Precision.BF16)) {
             return half(part);
         }
         return wanted;
+    }
+
+    /** True of numbers of half precision that an engine makes FP32 of on a processor before it computes. */
+    private static boolean widens(Precision numbers, Accelerator part, Engine engine) {
+        return (numbers == Precision.FP16 || numbers == Precision.BF16)
+                && part != null
+                && part.kind() == Accelerator.Kind.CPU
+                && engine != null
+                && engine.onePass().widening() != null
+                && !(engine.isEager() && part.computes(numbers));
+    }
+
+    /**
+     * Time of products over the same in FP32 that making it of the numbers takes: an engine with kernels of its own
+     * does so on every processor, a framework on those without units for the format. 1 where nothing is to be made.
+     */
+    public static double widening(Precision numbers, Accelerator part, Engine engine) {
+        return widens(numbers, part, engine) ? engine.onePass().widening() : 1;
     }
 
     /**

@@ -69,6 +69,20 @@ class ItemRatesTest {
                 .isLessThan(1);
     }
 
+    /** An FP16 model takes 1.35 times as long in ONNX Runtime on a processor as the same in FP32. */
+    @Example
+    void wideningTakesTimeOfAProcessor() {
+        Engine onnx = CorePack.KNOWLEDGE.engine("onnxruntime").orElseThrow();
+        Accelerator xeon = CorePack.KNOWLEDGE.accelerator("xeon-gold-6248").orElseThrow();
+        Processor server = new Processor(16, 1, 16, 16, 1);
+        ItemRates single = ItemRates.of(
+                CALIBRATION, onnx, xeon, Precision.FP32, Precision.FP32, 1e12, 1e12, server, false, false, 0);
+        ItemRates half = ItemRates.of(
+                CALIBRATION, onnx, xeon, Precision.FP16, Precision.FP32, 1e12, 1e12, server, false, false, 0);
+        assertThat(single.framework() / half.framework())
+                .isCloseTo(onnx.onePass().widening(), within(1e-9));
+    }
+
     /** What an engine's kernels for bytes reach on a processor is its own where it is told, and the usual elsewhere. */
     @Example
     void quantizedKernelsOfAnEngineReachAPartOfTheirOwn() {

@@ -100,6 +100,31 @@ class PrecisionChoiceTest {
         }
     }
 
+    /** ONNX Runtime puts casts around each operator, and eager PyTorch has no fast path off the formats of the part. */
+    @Test
+    void halfPrecisionIsWidenedOnProcessors() {
+        assertThat(PrecisionChoice.computedIn(Precision.FP16, null, part("raspberry-pi-5"), engine("tflite"), false))
+                .isEqualTo(Precision.FP32);
+        assertThat(PrecisionChoice.widening(Precision.FP16, part("raspberry-pi-5"), engine("tflite")))
+                .as("once, before the first inference")
+                .isEqualTo(1);
+        assertThat(PrecisionChoice.widening(Precision.FP16, part("xeon-platinum-8480"), engine("onnxruntime")))
+                .isEqualTo(engine("onnxruntime").onePass().widening());
+        assertThat(PrecisionChoice.widening(Precision.BF16, part("core-i7-13700h"), engine("pytorch")))
+                .isEqualTo(engine("pytorch").onePass().widening());
+        assertThat(PrecisionChoice.computedIn(
+                        Precision.BF16, null, part("xeon-platinum-8480"), engine("pytorch"), false))
+                .as("units for it")
+                .isEqualTo(Precision.BF16);
+        assertThat(PrecisionChoice.widening(Precision.BF16, part("xeon-platinum-8480"), engine("pytorch")))
+                .isEqualTo(1);
+        assertThat(PrecisionChoice.widening(Precision.FP16, part("a100"), engine("onnxruntime")))
+                .isEqualTo(1);
+        assertThat(PrecisionChoice.widening(Precision.FP16, part("core-i7-13700h"), engine("openvino")))
+                .as("which makes FP32 of it when it compiles")
+                .isEqualTo(1);
+    }
+
     @Test
     void aPartWithoutBfloat16ComputesInFp16() {
         assertThat(PrecisionChoice.computedIn(Precision.BF16, null, part("t4"), engine("pytorch"), false))
