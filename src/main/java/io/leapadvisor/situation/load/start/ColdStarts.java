@@ -76,13 +76,13 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
             return ofMost(profile, measured, stopMinutes);
         }
         if (measured.p95Ms() != null && measured.p95Ms() >= half) {
-            return of(measured, measured.p95Ms(), LatencyDistribution.Z95, sigma, BEYOND_P95 * MORE, BEYOND_P50);
+            return of(profile, measured.p95Ms(), LatencyDistribution.Z95, sigma, BEYOND_P95 * MORE, BEYOND_P50);
         }
         if (measured.p99Ms() != null && measured.p99Ms() >= half) {
             double seen = measured.p95Ms() == null
                     ? sigma
                     : Math.log(measured.p95Ms() / measured.p50Ms()) / LatencyDistribution.Z95;
-            return of(measured, measured.p99Ms(), LatencyDistribution.Z99, seen, BEYOND_P99 * MORE, BEYOND_P95);
+            return of(profile, measured.p99Ms(), LatencyDistribution.Z99, seen, BEYOND_P99 * MORE, BEYOND_P95);
         }
         return Optional.empty();
     }
@@ -102,7 +102,8 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
      * @param most largest
      */
     private static Optional<ColdStarts> of(
-            LatencySummary measured, double percentile, double z, double sigma, double least, double most) {
+            DeploymentProfile profile, double percentile, double z, double sigma, double least, double most) {
+        LatencySummary measured = profile.endToEnd().latency();
         double median = measured.p50Ms();
         double wait = percentile - Math.min(percentile, median * Math.exp(z * sigma));
         if (!(wait > 0)) {
@@ -124,7 +125,11 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
                 wait,
                 new LatencySummary(measured.meanMs() == null ? null : (Double) mean, median, p95, p99),
                 null,
-                null));
+                measured.meanMs() == null
+                        ? null
+                        : StartHolder.ofSome(profile, measured.meanMs(), share * wait)
+                                .map(Stage::name)
+                                .orElse(null)));
     }
 
     /**

@@ -33,6 +33,27 @@ final class StartHolder {
                 .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()));
     }
 
+    /**
+     * The stage that holds the starts of some requests; empty = none shows them. Where the stages leave no room for
+     * them in the mean, a stage was measured with them: the longest whose own tail, where it has one, is as long as a
+     * start.
+     */
+    static Optional<Stage> ofSome(DeploymentProfile profile, double meanMs, double waited) {
+        double half = profile.hardwareOrNone().coldStartMs() / 2;
+        return unexplained(profile, meanMs) >= waited
+                ? Optional.empty()
+                : measured(profile)
+                        .filter(stage -> stage.latency().meanMs() > waited)
+                        .filter(stage -> !stage.latency().hasTail()
+                                || isLong(stage.latency().p95Ms(), half)
+                                || isLong(stage.latency().p99Ms(), half))
+                        .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()));
+    }
+
+    private static boolean isLong(Double ms, double half) {
+        return ms != null && ms >= half;
+    }
+
     private static boolean showsStarts(LatencySummary latency, double half) {
         return latency.p50Ms() != null && latency.p50Ms() >= half && latency.p50Ms() > FAR * latency.meanMs();
     }
