@@ -66,6 +66,7 @@ public final class NextMeasurements {
     private final Knowledge knowledge;
     private final Rulebase rulebase;
     private final ToolChoice tools;
+    private final DecidingMeasurements deciding;
     private final RivalMeasurements rivals;
     private final double unplaced;
 
@@ -73,20 +74,23 @@ public final class NextMeasurements {
         this.knowledge = knowledge;
         this.rulebase = rulebase;
         this.tools = new ToolChoice(knowledge);
+        this.deciding = new DecidingMeasurements(tools);
         this.rivals = new RivalMeasurements(knowledge, rulebase);
         this.unplaced = knowledge.threshold("unplaced-share");
     }
 
     /**
-     * The fields worth measuring next: first what tells the causes that were found from their rivals, then those that
-     * unlock most; each once.
+     * The fields worth measuring next: first what much of the answer hangs on, then what tells the causes that were
+     * found from their rivals, then those that unlock most; each once.
      */
     public List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
-        List<MeasureNext> rivalling = rivals.of(situation, diagnoses);
-        Set<String> told = rivalling.stream().map(MeasureNext::field).collect(Collectors.toSet());
-        return Stream.concat(
-                        rivalling.stream(),
-                        unlocking(situation, diagnoses, notEvaluated).filter(next -> !told.contains(next.field())))
+        Set<String> told = new HashSet<>();
+        return Stream.of(
+                        deciding.of(situation, notEvaluated),
+                        rivals.of(situation, diagnoses).stream(),
+                        unlocking(situation, diagnoses, notEvaluated))
+                .flatMap(several -> several)
+                .filter(next -> told.add(next.field()))
                 .limit(MOST)
                 .toList();
     }
@@ -146,20 +150,24 @@ public final class NextMeasurements {
      */
     private static boolean applies(String field, Resolved resolved, Projection now) {
         boolean accelerated = resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU;
-        List<ModelFamily> families = Stream.concat(
-                        Stream.of(resolved), now.beside().values().stream().map(Served::resolved))
-                .map(of -> of.profile().model())
-                .filter(model -> model != null && model.family() != null)
-                .map(ModelSpec::family)
-                .toList();
-        boolean generates = families.isEmpty() || families.stream().anyMatch(GENERATING::contains);
         boolean hosted = resolved.engine() != null && resolved.engine().isHosted();
         return !field.equals("considering")
                 && !(hosted
                         && resolved.profile().hardware() == null
                         && OF_MACHINES.stream().anyMatch(field::startsWith))
                 && (accelerated || resolved.profile().hardware() == null || !ACCELERATOR_FIELDS.contains(field))
-                && (generates || !TOKEN_FIELDS.contains(field));
+                && (!TOKEN_FIELDS.contains(field) || generates(resolved, now));
+    }
+
+    /** True where a model generates tokens, or none is known. */
+    static boolean generates(Resolved resolved, Projection now) {
+        List<ModelFamily> families = Stream.concat(
+                        Stream.of(resolved), now.beside().values().stream().map(Served::resolved))
+                .map(of -> of.profile().model())
+                .filter(model -> model != null && model.family() != null)
+                .map(ModelSpec::family)
+                .toList();
+        return families.isEmpty() || families.stream().anyMatch(GENERATING::contains);
     }
 
     /** Part of the time of all stages, by kind. */
