@@ -146,13 +146,19 @@ record Headline(
                 .map(one -> MetricWords.of(one.metric()) + " still misses its target of "
                         + MetricWords.value(one.metric(), one.target()))
                 .toList();
-        List<String> kept = missed().filter(this::isKept)
+        List<String> open = missed().filter(this::isOpen)
+                .map(one -> MetricWords.of(one.metric()))
+                .toList();
+        List<String> kept = missed().filter(one -> isKept(one) && !isOpen(one))
                 .map(one -> MetricWords.of(one.metric()) + " keeps its "
                         + MetricWords.value(one.metric(), one.observed()) + ", which misses its target of "
                         + MetricWords.value(one.metric(), one.target()))
                 .toList();
         List<String> both = new ArrayList<>(failed);
         both.addAll(kept);
+        if (!open.isEmpty()) {
+            both.add(cannotBeJudged(open, "then "));
+        }
         if (both.isEmpty()) {
             return unjudged().isEmpty() ? "; not all objectives can be met this way" : "";
         }
@@ -171,15 +177,23 @@ record Headline(
         return plan.slack().stream().noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
     }
 
+    /** True for an objective that is missed, and of which what it comes to is the best that it can be. */
+    private boolean isOpen(ObjectiveResult objective) {
+        return isKept(objective)
+                && plan.combined().stream().anyMatch(one -> one.metric().equals(objective.metric()));
+    }
+
+    private static String cannotBeJudged(List<String> metrics, String when) {
+        return "whether " + Phrases.joined(metrics, MOST_NAMED) + " " + when + (metrics.size() == 1 ? "meets" : "meet")
+                + " the target cannot be judged";
+    }
+
     private String unjudged() {
         List<String> unknown = objectives.stream()
                 .filter(one -> one.observed() == null)
                 .map(one -> MetricWords.of(one.metric()))
                 .toList();
-        String targets = unknown.isEmpty()
-                ? ""
-                : "; whether " + Phrases.joined(unknown, MOST_NAMED) + (unknown.size() == 1 ? " meets" : " meet")
-                        + " the target cannot be judged";
+        String targets = unknown.isEmpty() ? "" : "; " + cannotBeJudged(unknown, "");
         return openPeak == null
                 ? targets
                 : targets + "; whether it holds at the peak of "

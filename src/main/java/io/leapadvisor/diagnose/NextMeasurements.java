@@ -36,6 +36,7 @@ public final class NextMeasurements {
     private final Knowledge knowledge;
     private final Rulebase rulebase;
     private final ToolChoice tools;
+    private final DecidingMeasurements deciding;
     private final RivalMeasurements rivals;
     private final double unplaced;
 
@@ -43,20 +44,23 @@ public final class NextMeasurements {
         this.knowledge = knowledge;
         this.rulebase = rulebase;
         this.tools = new ToolChoice(knowledge);
+        this.deciding = new DecidingMeasurements(tools);
         this.rivals = new RivalMeasurements(knowledge, rulebase);
         this.unplaced = knowledge.threshold("unplaced-share");
     }
 
     /**
-     * The fields worth measuring next: first what tells the causes that were found from their rivals, then those that
-     * unlock most; each once.
+     * The fields worth measuring next: first what much of the answer hangs on, then what tells the causes that were
+     * found from their rivals, then those that unlock most; each once.
      */
     public List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
-        List<MeasureNext> rivalling = rivals.of(situation, diagnoses);
-        Set<String> told = rivalling.stream().map(MeasureNext::field).collect(Collectors.toSet());
-        return Stream.concat(
-                        rivalling.stream(),
-                        unlocking(situation, diagnoses, notEvaluated).filter(next -> !told.contains(next.field())))
+        Set<String> told = new HashSet<>();
+        return Stream.of(
+                        deciding.of(situation, notEvaluated),
+                        rivals.of(situation, diagnoses).stream(),
+                        unlocking(situation, diagnoses, notEvaluated))
+                .flatMap(several -> several)
+                .filter(next -> told.add(next.field()))
                 .limit(MOST)
                 .toList();
     }

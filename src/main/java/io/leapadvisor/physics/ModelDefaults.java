@@ -2,6 +2,7 @@ package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -130,14 +131,9 @@ final class ModelDefaults {
         if (!startsAlike || traffic.inputTokens() != null) {
             return profile;
         }
-        double prompt = traffic.sharedPrefixTokens() + ModelTimeReader.USUAL_PROMPT;
-        assumptions.add(String.format(
-                Locale.ROOT,
-                "traffic.inputTokens is not given; %.0f are assumed: traffic.sharedPrefixTokens, and %.0f of a"
-                        + " request's own",
-                prompt,
-                ModelTimeReader.USUAL_PROMPT));
-        return profile.withTraffic(traffic.withInputTokens(prompt));
+        PromptLength usual = PromptLength.of(profile);
+        assumptions.add(usual.sentence());
+        return profile.withTraffic(traffic.withInputTokens(usual.tokens()));
     }
 
     /**

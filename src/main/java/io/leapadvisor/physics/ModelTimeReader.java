@@ -1,6 +1,7 @@
 package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.physics.item.ItemWork;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.item.Recording;
@@ -22,7 +23,6 @@ import java.util.Locale;
 /** Reads what a deployment says of its model and traffic, and fills what is left out with what is usual. */
 final class ModelTimeReader {
 
-    static final double USUAL_PROMPT = 512;
     private static final double USUAL_ANSWER = 128;
     private static final double USUAL_TEXT = 128;
 
@@ -65,8 +65,9 @@ final class ModelTimeReader {
         }
         double output = traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens();
         if (generative && Double.isNaN(input)) {
-            input = USUAL_PROMPT;
-            assumptions.add("traffic.inputTokens is not given; " + (int) USUAL_PROMPT + " are assumed");
+            PromptLength usual = PromptLength.of(profile);
+            input = usual.tokens();
+            assumptions.add(usual.sentence());
         }
         if (generative && Double.isNaN(output)) {
             output = USUAL_ANSWER;

@@ -108,7 +108,7 @@ public final class PlanScore {
                 .toList();
         return targets.priority() != Priority.LATENCY
                 && !latency.isEmpty()
-                && latency.stream().allMatch(target -> with.value(target.metric()) <= target.value() * (1 - noise));
+                && latency.stream().allMatch(target -> target.of(with) <= target.value() * (1 - noise));
     }
 
     /** Score of an outcome that keeps a share of quality, without the effort for it. */

@@ -21,6 +21,7 @@ import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.situation.reconcile.UntimedStages;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,6 +89,11 @@ public record Workbench(
     /** Names of the stages that an action is at; of a change of the deployment, those in which its model computes. */
     public Set<String> stagesChangedBy(Action action) {
         return action.stage() == null ? today().anchors().modelStages() : Set.of(action.stage());
+    }
+
+    /** Stages of the path of today that have no time. */
+    public UntimedStages untimed() {
+        return now.untimed();
     }
 
     /** The objectives. */

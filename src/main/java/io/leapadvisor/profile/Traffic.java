@@ -69,6 +69,12 @@ public record Traffic(
         return hasClients() && arrivalOrDefault() == Arrival.CLOSED_LOOP;
     }
 
+    /** True when requests carry images. */
+    @JsonIgnore
+    public boolean hasImages() {
+        return imagesPerRequest != null && imagesPerRequest > 0;
+    }
+
     /** The rate that arrives at the most, in requests a second: that of the peak or the mean; NaN = neither is said. */
     @JsonIgnore
     public double mostRps() {

@@ -25,6 +25,12 @@ public final class UnusedFields {
     private static final Set<Feature> FEATURES =
             Set.of(Feature.MULTI_LORA, Feature.STRUCTURED_OUTPUT, Feature.EXPERT_PARALLEL, Feature.KV_OFFLOAD);
 
+    private static final String IN_PROMPT =
+            "traffic.imagesPerRequest: the tokens of images are counted with the prompt;"
+                    + " the time to encode them is not estimated";
+    private static final String UNREAD_IMAGES = "traffic.imagesPerRequest is not used: no model of vision is known, and"
+            + " no stage that decodes images says so (media)";
+
     private UnusedFields() {}
 
     /**
@@ -52,15 +58,13 @@ public final class UnusedFields {
                 && traffic.imagesPerRequest() != null
                 && !families.contains(ModelFamily.VISION)
                 && !decodes(profile, MediaKind.IMAGE);
+        boolean prompts = images && families.contains(ModelFamily.DECODER_LLM);
         return Stream.concat(
                 audio
                         ? Stream.of("traffic.audioSeconds is not used: no model of speech is known, and no stage that"
                                 + " decodes audio says so (media)")
                         : Stream.empty(),
-                images
-                        ? Stream.of("traffic.imagesPerRequest is not used: no model of vision is known, and no stage"
-                                + " that decodes images says so (media)")
-                        : Stream.empty());
+                prompts ? Stream.of(IN_PROMPT) : images ? Stream.of(UNREAD_IMAGES) : Stream.empty());
     }
 
     private static boolean decodes(DeploymentProfile profile, MediaKind kind) {

@@ -39,9 +39,9 @@ public record Baseline(
     /**
      * A stage of the request path.
      *
-     * @param meanMs mean of a request that reaches it, in ms
+     * @param meanMs mean of a request that reaches it, in ms; null = not known
      * @param share part of the mean of all requests that passes in it and in waiting for what it works on, whether its
-     *     latency was measured with that or not, 0 to 1; null = it is off the critical path
+     *     latency was measured with that or not, 0 to 1; null = it is off the critical path, or has no time
      */
     public record StageResult(String name, StageKind kind, Double meanMs, Double share, boolean onCriticalPath) {}
 
@@ -55,19 +55,24 @@ public record Baseline(
         boolean estimated = !Double.isNaN(projection.meanMs())
                 && (!known.isEmpty() || !projection.stages().isEmpty() || projection.serving() != null);
         LatencySummary latency = known.isEmpty() && !estimated ? null : ordered(known, projection);
+        // Stages that were measured to take longer than the whole are parts of what they take together.
+        double whole = projection.path() == null
+                ? projection.meanMs()
+                : Math.max(projection.meanMs(), projection.path().mean());
         List<StageResult> stages = new ArrayList<>();
         Map<String, Double> reach = Reach.of(now.today().variant().profile().stagesOrEmpty());
         boolean starts = now.today().variant().adjustments().waitsForStarts();
         projection.stages().forEach((name, state) -> {
             boolean critical = projection.critical().contains(name);
+            boolean timed = !now.untimed().names().contains(name);
             double mean = meanOf(name, state, profile);
             // The model takes starts out of a stage that was measured with them; they pass in it all the same.
             double passes = (starts ? mean : state.latency().mean()) * reach.get(name);
             stages.add(new StageResult(
                     name,
                     now.kindOf(state.stage()),
-                    mean,
-                    critical && projection.meanMs() > 0 ? (Double) Math.min(1, passes / projection.meanMs()) : null,
+                    timed ? (Double) mean : null,
+                    critical && timed && whole > 0 ? (Double) Math.min(1, passes / whole) : null,
                     critical));
         });
         boolean measured = !known.isEmpty() && !stages.isEmpty();

@@ -12,6 +12,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.load.AsynchronousStages;
 import io.leapadvisor.situation.load.IsolatedStages;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.situation.reconcile.UntimedStages;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param told the same with what it says of its stages by naming a provider, and of today by load tests
  * @param resolved the same with its names looked up and its model filled
  * @param today the model of the deployment that gives its measurements
+ * @param untimed stages of which neither a measurement nor physics tells a time
  * @param targets its objectives
  * @param status how it stands to each of them
  * @param remarks what the catalogue says of its price and its engine
@@ -32,6 +34,7 @@ public record Situation(
         DeploymentProfile told,
         Resolved resolved,
         Reconciled today,
+        UntimedStages untimed,
         Targets targets,
         List<ObjectiveStatus> status,
         List<String> remarks) {
@@ -75,6 +78,7 @@ public record Situation(
     public List<String> assumptions() {
         return Stream.of(
                         today.assumptions().stream(),
+                        untimed.sentence().stream(),
                         today.learned().sentences().stream(),
                         asynchronous().stream().map(AsynchronousStages::sentence),
                         IsolatedStages.sentences(told.stagesOrEmpty()).stream(),

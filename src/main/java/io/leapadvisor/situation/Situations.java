@@ -7,6 +7,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
+import io.leapadvisor.situation.reconcile.UntimedStages;
 import io.leapadvisor.situation.service.RepeatedModel;
 
 /** Makes situations of profiles: the one preparation of assessments, what-ifs and explanations. Thread-safe. */
@@ -31,12 +32,14 @@ public final class Situations {
     public Situation of(DeploymentProfile given) {
         DeploymentProfile told = HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge);
         Reconciled today = reconciler.reconcile(told);
-        Targets targets = Targets.of(told, knowledge, today.projection());
+        UntimedStages untimed = UntimedStages.of(told, today);
+        Targets targets = Targets.of(told, knowledge, today.projection(), untimed);
         return new Situation(
                 given,
                 told,
                 simulator.resolve(told),
                 today,
+                untimed,
                 targets,
                 targets.status(told, today.projection()),
                 Remarks.ofMeasured(told, knowledge));

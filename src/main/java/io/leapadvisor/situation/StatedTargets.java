@@ -4,6 +4,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
+import io.leapadvisor.situation.reconcile.UntimedStages;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +15,16 @@ final class StatedTargets {
 
     private final EndToEnd measured;
 
-    private StatedTargets(EndToEnd measured) {
+    private final UntimedStages untimed;
+
+    private StatedTargets(EndToEnd measured, UntimedStages untimed) {
         this.measured = measured;
+        this.untimed = untimed;
     }
 
-    static List<Target> of(DeploymentProfile profile) {
+    static List<Target> of(DeploymentProfile profile, UntimedStages untimed) {
         Objectives objectives = profile.objectives();
-        StatedTargets stated = new StatedTargets(profile.endToEnd());
+        StatedTargets stated = new StatedTargets(profile.endToEnd(), untimed);
         if (objectives != null) {
             stated.addLatency("latency", objectives.latency());
             stated.addLatency("ttft", objectives.ttft());
@@ -43,7 +47,8 @@ final class StatedTargets {
 
     private void add(String metric, Double value, String unit, boolean higherIsBetter) {
         if (value != null) {
-            targets.add(new Target(metric, value, unit, higherIsBetter, Measured.value(metric, measured)));
+            Double known = Measured.value(metric, measured);
+            targets.add(new Target(metric, value, unit, higherIsBetter, known, untimed.flatters(metric)));
         }
     }
 }

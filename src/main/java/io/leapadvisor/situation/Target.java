@@ -10,14 +10,32 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
  * @param unit of the value
  * @param higherIsBetter true for throughput and accuracy
  * @param measured value of today that was measured; null = it was not
+ * @param atBest true when what a projection gives is the best that it can be: a stage that it rests on has no time
  */
-public record Target(String metric, double value, String unit, boolean higherIsBetter, Double measured) {
+public record Target(
+        String metric, double value, String unit, boolean higherIsBetter, Double measured, boolean atBest) {
 
     private static final double ROUNDING = 1e-9;
+
+    /** One of which a projection gives what it will be. */
+    public Target(String metric, double value, String unit, boolean higherIsBetter, Double measured) {
+        this(metric, value, unit, higherIsBetter, measured, false);
+    }
+
+    /** What it comes to in an outcome; NaN = not known. The best that it can be misses it, or tells nothing. */
+    public double of(Outcome outcome) {
+        double projected = outcome.value(metric);
+        return atBest && isAsGood(projected, value) ? Double.NaN : projected;
+    }
 
     /** True when a value is as good as a wanted one, within rounding. */
     public boolean isAsGood(double is, double wanted) {
         return higherIsBetter ? is >= wanted * (1 - ROUNDING) : is <= wanted * (1 + ROUNDING);
+    }
+
+    /** True when a value is known and as good as what was asked for. */
+    boolean isMet(Double is) {
+        return is != null && isAsGood(is, value);
     }
 
     /** How a value stands to it; null = the value is not known. */

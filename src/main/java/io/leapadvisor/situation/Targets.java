@@ -9,6 +9,7 @@ import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.load.Reserve;
+import io.leapadvisor.situation.reconcile.UntimedStages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,11 @@ public record Targets(
     private static final double ROUNDING = 1e-9;
 
     /** The objectives of a profile whose deployment stands, as it is, where {@code now} says. */
-    public static Targets of(DeploymentProfile profile, Knowledge knowledge, Projection now) {
+    public static Targets of(DeploymentProfile profile, Knowledge knowledge, Projection now, UntimedStages untimed) {
         Objectives objectives = profile.objectives();
         var ttft = Measured.summary("ttft", profile.endToEnd());
         Targets asModelled = new Targets(
-                StatedTargets.of(profile),
+                StatedTargets.of(profile, untimed),
                 objectives == null ? null : objectives.accuracy(),
                 objectives == null || objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
                 knowledge.threshold("target-utilization"),
@@ -80,7 +81,7 @@ public record Targets(
         for (Target target : targets) {
             // Of a load that comes on its own the measured rate says what was sent, not what could be served.
             Double measured = Metric.THROUGHPUT.is(target.metric()) && !waits ? null : target.measured();
-            double value = measured != null ? measured : now.value(target.metric());
+            double value = measured != null ? measured : target.of(now);
             status.add(target.status(Double.isNaN(value) ? null : (Double) value));
         }
         if (accuracy != null && accuracy.minimum() != null) {
@@ -117,7 +118,7 @@ public record Targets(
     public double violation(Outcome outcome, double share) {
         double sum = (outcome.saturated() ? 1 : 0) + missingAtPeak(outcome);
         for (Target target : targets) {
-            double value = outcome.value(target.metric());
+            double value = target.of(outcome);
             if (Double.isNaN(value) || value <= 0) {
                 continue;
             }
@@ -161,17 +162,12 @@ public record Targets(
         return accurate
                 && !outcome.saturated()
                 && (peakRps == null || !Double.isNaN(outcome.capacityRps()) && missingAtPeak(outcome) < ROUNDING)
-                && targets.stream().allMatch(target -> isMet(target, outcome));
-    }
-
-    private boolean isMet(Target target, Outcome outcome) {
-        Double value = value(target, outcome);
-        return value != null && target.isAsGood(value, target.value());
+                && targets.stream().allMatch(target -> target.isMet(value(target, outcome)));
     }
 
     /** What an objective comes to: its projected value, else its measured one; null = neither is known. */
     public Double value(Target target, Outcome outcome) {
-        double projected = outcome.value(target.metric());
+        double projected = target.of(outcome);
         return Double.isNaN(projected) ? target.measured() : (Double) projected;
     }
 

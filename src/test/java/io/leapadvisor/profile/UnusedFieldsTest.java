@@ -37,12 +37,16 @@ class UnusedFieldsTest {
                 .imagesPerRequest(10.0)
                 .audioSeconds(3.0)
                 .build());
-        assertThat(UnusedFields.of(profile, Set.of(ModelFamily.DECODER_LLM)))
+        assertThat(UnusedFields.of(profile, Set.of(ModelFamily.RECOMMENDER)))
                 .containsExactly(
                         "traffic.audioSeconds is not used: no model of speech is known, and no stage that decodes"
                                 + " audio says so (media)",
                         "traffic.imagesPerRequest is not used: no model of vision is known, and no stage that decodes"
                                 + " images says so (media)");
+        assertThat(UnusedFields.of(profile, Set.of(ModelFamily.SPEECH, ModelFamily.DECODER_LLM)))
+                .containsExactly(
+                        "traffic.imagesPerRequest: the tokens of images are counted with the prompt; the time to"
+                                + " encode them is not estimated");
         assertThat(UnusedFields.of(profile, Set.of(ModelFamily.SPEECH, ModelFamily.VISION)))
                 .isEmpty();
     }

@@ -129,4 +129,14 @@ class BaselineTest {
         assertThat(ordered.p95Ms()).isEqualTo(with95 ? p50 * to95 : ordered.p95Ms());
         assertThat(ordered.p99Ms()).isEqualTo(with99 ? p50 * to95 * to99 : ordered.p99Ms());
     }
+
+    /** Stages of 5.6 and 46.5 ms at 19.2 requests/s of one client, which takes 52.08 ms: no share is above 1. */
+    @Example
+    void sharesAddUpToOneWhereTheWholeIsMeasuredShorter() {
+        Baseline baseline = of("'traffic':{'concurrency':1},'endToEnd':{'throughputRps':19.2},'stages':["
+                + "{'name':'decode','kind':'MEDIA_DECODE','latency':{'meanMs':5.6}},"
+                + "{'name':'detect','kind':'OTHER','latency':{'meanMs':46.5}}]");
+        assertThat(baseline.stages().stream().mapToDouble(StageResult::share).sum())
+                .isCloseTo(1, within(1e-9));
+    }
 }

@@ -37,7 +37,8 @@ public final class PlannedChanges {
         this.planned = planned;
         this.workbench = planned.workbench();
         this.score = workbench.score();
-        this.words = new VerdictWords(workbench.today(), score.primary());
+        this.words = new VerdictWords(
+                workbench.today(), score.primary(), workbench.untimed().leastLatency());
         this.use = new PlanUse(planned, words);
     }
 

@@ -14,8 +14,9 @@ import java.util.List;
  *
  * @param today the deployment as it is
  * @param judged the metric that verdicts are judged on
+ * @param partly true when stages of the request have no time, so that only a part of its time is known
  */
-record VerdictWords(Reconciled today, String judged) {
+record VerdictWords(Reconciled today, String judged, boolean partly) {
 
     private static final String UNTOLD = "the profile does not hold what it would take to say more";
 
@@ -73,8 +74,8 @@ record VerdictWords(Reconciled today, String judged) {
                 .max((a, b) -> Double.compare(a.latency().mean(), b.latency().mean()))
                 .map(state -> ". The request spends "
                         + Phrases.percent(Math.min(
-                                1, state.latency().mean() / today.projection().meanMs())) + " of its time in "
-                        + state.stage().name() + ".")
+                                1, state.latency().mean() / today.projection().meanMs())) + " of its "
+                        + (partly ? "known " : "") + "time in " + state.stage().name() + ".")
                 .orElse(".");
     }
 

@@ -10,6 +10,7 @@ import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -33,6 +34,7 @@ final class ModelBounds {
     private final Reconciled today;
     private final Resolved resolved;
     private final boolean unmeasuredItem;
+    private final boolean openPrompt;
     private final double mostWaiting;
 
     ModelBounds(Situation now, Knowledge knowledge) {
@@ -44,6 +46,7 @@ final class ModelBounds {
                 || now.assumes("traffic.inputTokens")
                         && now.today().projection().model() != null
                         && !now.today().projection().model().generative();
+        this.openPrompt = now.assumes("traffic.inputTokens") && PromptLength.holdsImages(profile);
         this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
     }
 
@@ -53,7 +56,14 @@ final class ModelBounds {
         if (serving == null) {
             return null;
         }
-        PhaseTime all = onlyTokensTold() ? serving.decode() : serving.prefill().plus(serving.decode());
+        // A prompt with images is as long as these are large: of an assumed length nobody knows what it costs.
+        boolean ofTokens = profile.endToEnd() != null && profile.endToEnd().tpot() != null;
+        if (openPrompt && !ofTokens) {
+            return null;
+        }
+        PhaseTime all = onlyTokensTold() || openPrompt
+                ? serving.decode()
+                : serving.prefill().plus(serving.decode());
         if (all.ms() <= 0) {
             return null;
         }

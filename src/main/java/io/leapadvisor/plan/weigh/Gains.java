@@ -57,8 +57,8 @@ record Gains(Workbench workbench, FreedMachines freed) {
         // Of what is expected to do nothing, a favourable end that would not pay for the work is the model's own error.
         double pays = best.expected() < noise / 3 ? workbench.score().worthwhile() : noise;
         if (best.gain() < pays) {
-            boolean bound = best.stageShare() != null;
             List<String> missing = Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).of(action) : List.of();
+            boolean bound = best.stageShare() != null && !MissingInputs.lackTime(missing);
             String detail = !bound && !missing.isEmpty()
                     ? MissingInputs.sentence(missing)
                     : bound

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Names what a profile does not tell and the effect of a remedy depends on, so that a prescription that cannot be
@@ -37,9 +38,19 @@ record MissingInputs(Workbench workbench) {
     private static final String SENT =
             "the rate at which requests are sent, retries and all, as traffic.meanRps (traffic.arrival OPEN_LOOP)";
 
-    /** True when nothing is known of a provider's model, or of what is sent: a change to it may be worth anything. */
+    private static final String STAGE_TIME = "the latency of stage ";
+
+    /**
+     * True when nothing is known of a provider's model, of what is sent, or of how long a stage takes: a change to it
+     * may be worth anything.
+     */
     static boolean leaveAllOpen(List<String> missing) {
-        return missing.contains(FIRST_TOKEN) || missing.contains(SENT);
+        return missing.contains(FIRST_TOKEN) || missing.contains(SENT) || lackTime(missing);
+    }
+
+    /** True when it is the time of the stage that is missing: nobody knows what part of the request it is. */
+    static boolean lackTime(List<String> missing) {
+        return missing.stream().anyMatch(one -> one.startsWith(STAGE_TIME));
     }
 
     /** True for a remedy that a bill is asked of, and sends requests to a model whose price nobody has told. */
@@ -66,6 +77,10 @@ record MissingInputs(Workbench workbench) {
 
     /** What to give so that the effect of an action can be estimated; empty = nothing general is missing. */
     List<String> of(Action action) {
+        Optional<String> untimed = untimed(action);
+        if (untimed.isPresent()) {
+            return List.of(STAGE_TIME + untimed.get());
+        }
         DeploymentProfile profile = workbench.resolved().profile();
         Projection today = workbench.today().projection();
         Traffic traffic = profile.traffic();
@@ -106,6 +121,17 @@ record MissingInputs(Workbench workbench) {
             missing.add("model.parameters");
         }
         return missing;
+    }
+
+    /** A stage without a time that an action works on: its own, or that of the model whose times it changes. */
+    private Optional<String> untimed(Action action) {
+        boolean ofModel =
+                isOfModelTimes(action) || !action.remedy().stageKinds().isEmpty();
+        return action.stage() == null && !ofModel
+                ? Optional.empty()
+                : workbench.stagesChangedBy(action).stream()
+                        .filter(workbench.untimed().names()::contains)
+                        .findFirst();
     }
 
     /**

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a call to a service brings: how many tokens, by what its stage carries, else by what is usual of its kind. */
 final class ServiceTraffic {
@@ -32,11 +33,12 @@ final class ServiceTraffic {
     /** The traffic of a service without its rate, which follows from that of the requests. */
     Traffic of(String service, Stage stage, ModelSpec model) {
         Traffic all = profile.traffic() == null ? TrafficBuilder.builder().build() : profile.traffic();
-        Traffic shape = AudioOfCall.of(
+        Traffic whole = AudioOfCall.of(
                 all.withMeanRps(null).withPeakRps(null).withConcurrency(null).withArrival(null),
                 stage.calls(),
                 model,
                 profile.model() == null);
+        Traffic shape = readsImages(stage, model) ? whole : whole.withImagesPerRequest(null);
         if (model == null || stage.kind().isModel()) {
             return shape;
         }
@@ -49,6 +51,18 @@ final class ServiceTraffic {
         return generative && stage.kind() == StageKind.GUARDRAIL
                 ? own.withOutputTokens(assumed(service, "a verdict of", verdictTokens))
                 : own.withOutputTokens(generative ? all.outputTokens() : null);
+    }
+
+    /** Images are for the model of vision; only where no other model of the path may be one a prompt holds them. */
+    private boolean readsImages(Stage stage, ModelSpec model) {
+        return model == null
+                || model.family() != ModelFamily.DECODER_LLM
+                || stage.kind().isModel()
+                        && Stream.concat(
+                                        Stream.ofNullable(profile.model()),
+                                        profile.stagesOrEmpty().stream().map(Stage::model))
+                                .filter(other -> other != null && !other.equals(stage.model()))
+                                .noneMatch(other -> other.family() == null || other.family() == ModelFamily.VISION);
     }
 
     /** Tokens of an item of a call; null = not known. */

@@ -165,7 +165,8 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return RequestPath.compose(graph, latencies).mean();
     }
 
-    private static Set<String> before(Stage stage, StageGraph graph) {
+    /** Names of the stages that must end before one starts. */
+    public static Set<String> before(Stage stage, StageGraph graph) {
         Set<String> before = new HashSet<>(graph.predecessors(stage));
         boolean grown = true;
         while (grown) {

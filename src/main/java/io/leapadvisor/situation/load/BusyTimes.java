@@ -135,7 +135,9 @@ public final class BusyTimes {
                 double mean = meanOf.applyAsDouble(stage);
                 double reached = reach.get(stage.name());
                 busy.put(stage.name(), OwnQueue.workMs(stage, mean, servers, rps, reached, assumptions));
-            } else if (host.worksApart(stage) && MeasuredLoads.utilization(profile, resource, rps) == null) {
+            } else if (host.worksApart(stage)
+                    && meanOf.applyAsDouble(stage) > 0
+                    && MeasuredLoads.utilization(profile, resource, rps) == null) {
                 double work = modelWork(stage, host.models().get(stage.name()), resource, servers);
                 busy.put(stage.name(), work);
                 taken += work * reach.get(stage.name());

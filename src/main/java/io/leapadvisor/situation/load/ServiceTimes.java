@@ -1,5 +1,6 @@
 package io.leapadvisor.situation.load;
 
+import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
@@ -33,13 +34,22 @@ public final class ServiceTimes {
             Service service = services.computing().contains(stage.name()) ? services.of(stage.name()) : null;
             Serving serving =
                     service == null ? null : beside.get(service.name()).serving();
-            if (untimed && serving != null) {
+            if (untimed && serving != null && !isOpen(service, beside.get(service.name()))) {
                 stages.add(timed(stage, serving, assumptions));
             } else {
                 stages.add(stage);
             }
         }
         return profile.withStages(stages);
+    }
+
+    /** True where a prompt holds images and nobody told its length: physics does not know how long it is. */
+    private static boolean isOpen(Service service, Served served) {
+        return served.model() != null
+                && served.model().generative()
+                && service.profile().traffic() != null
+                && service.profile().traffic().inputTokens() == null
+                && PromptLength.holdsImages(service.profile());
     }
 
     /**

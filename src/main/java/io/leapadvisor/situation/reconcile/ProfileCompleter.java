@@ -2,6 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
@@ -17,6 +18,8 @@ import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.situation.load.LaunchedStages;
 import io.leapadvisor.situation.load.ServiceTimes;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.situation.reconcile.split.TokensOfStage;
+import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -126,12 +129,16 @@ final class ProfileCompleter {
             return profile;
         }
         List<Stage> all = new ArrayList<>(stages);
+        boolean open = measured == null && isOpen(profile, assumptions);
         all.add(
-                measured == null
+                measured == null && !open
                         ? ServiceTimes.timed(modelStage(null), modelAlone(profile, 1), new ArrayList<>())
-                        : modelStage(left));
-        assumptions.add("no stage of the model is given; a stage \"" + ADDED + "\" is assumed to take the "
-                + (measured == null ? "time that physics says" : "time that no other stage explains"));
+                        : modelStage(open ? null : (Double) left));
+        assumptions.add("no stage of the model is given; a stage \"" + ADDED + "\" is assumed"
+                + (open
+                        ? ""
+                        : " to take the "
+                                + (measured == null ? "time that physics says" : "time that no other stage explains")));
         return profile.withStages(all);
     }
 
@@ -145,6 +152,15 @@ final class ProfileCompleter {
                 .serving();
     }
 
+    /**
+     * True where a prompt holds images and nobody told its length: it may be many times what is assumed of it, and so
+     * may the time of the model, of which physics then tells none.
+     */
+    private static boolean isOpen(DeploymentProfile profile, List<String> assumptions) {
+        return PromptLength.holdsImages(profile)
+                && assumptions.stream().anyMatch(said -> said.startsWith("traffic.inputTokens is not given"));
+    }
+
     /** A model stage without a latency gets that of physics. */
     private DeploymentProfile withModelTimes(DeploymentProfile profile, Services services, List<String> assumptions) {
         if (profile.stagesOrEmpty().stream().noneMatch(stage -> isUntimedModel(stage, services))) {
@@ -156,12 +172,22 @@ final class ProfileCompleter {
         List<Stage> stages = new ArrayList<>();
         for (Stage stage : profile.stagesOrEmpty()) {
             if (isUntimedModel(stage, services)) {
-                stages.add(ServiceTimes.timed(stage, alone, assumptions));
+                double byTokens = new TokensOfStage(fit).ms(stage, profile, alone);
+                stages.add(
+                        !Double.isNaN(byTokens)
+                                ? timed(stage, byTokens, assumptions)
+                                : isOpen(profile, assumptions) ? stage : ServiceTimes.timed(stage, alone, assumptions));
             } else {
                 stages.add(stage);
             }
         }
         return profile.withStages(stages);
+    }
+
+    private static Stage timed(Stage stage, double ms, List<String> assumptions) {
+        assumptions.add("stage " + stage.name() + " has no latency; the token times that were measured make "
+                + Phrases.number(ms) + " ms");
+        return stage.withLatency(LatencySummary.ofMean(ms));
     }
 
     private static boolean isOfModel(Stage stage, Services services) {

@@ -10,7 +10,6 @@ import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -20,7 +19,6 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.service.CalledModel;
 import io.leapadvisor.simulate.service.Services;
-import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.load.BusyTimes;
 import io.leapadvisor.situation.load.ContentStages;
@@ -37,6 +35,7 @@ import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.ThreadsOfPasses;
 import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.split.AnswerLength;
 import io.leapadvisor.situation.reconcile.split.BatchOfRows;
 import io.leapadvisor.situation.reconcile.split.BeyondPeak;
 import io.leapadvisor.situation.reconcile.split.Crossing;
@@ -48,7 +47,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -61,6 +59,7 @@ public final class Reconciler {
     private final Knowledge knowledge;
     private final Simulator simulator;
     private final LatencyFit fit;
+    private final AnswerLength lengths;
     private final ProfileCompleter completer;
     private final ServedLoads served;
     private final OneProcess oneProcess;
@@ -71,6 +70,7 @@ public final class Reconciler {
         this.knowledge = knowledge;
         this.simulator = simulator;
         this.fit = new LatencyFit(simulator.stageVariation(), knowledge.threshold("pool-quiet"));
+        this.lengths = new AnswerLength(fit, simulator, knowledge.calibration());
         this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
         this.oneProcess = OneProcess.of(knowledge);
@@ -81,11 +81,14 @@ public final class Reconciler {
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
         DeploymentProfile loaded = Clients.inTurn(told, simulator);
-        DeploymentProfile meant = fit.withMean(loaded);
+        DeploymentProfile sized = lengths.filled(loaded);
+        DeploymentProfile meant = fit.withMean(sized);
         DeploymentProfile given = fit.withTail(meant);
         Reconciled today =
                 new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm).of(given);
-        return today.saying(Clients.assumption(told, given)).saying(fit.outranked(loaded, meant));
+        return today.saying(Clients.assumption(told, given))
+                .saying(lengths.sentence(loaded, sized))
+                .saying(fit.outranked(sized, meant));
     }
 
     private Reconciled reconcileWarm(DeploymentProfile told) {
@@ -202,7 +205,7 @@ public final class Reconciler {
         boolean busy = bare.stations().stream().anyMatch(load -> load.utilization() >= quiet);
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            WaitSplit.At at = at(given.get(i), whole.services(), hosts, busy);
+            WaitSplit.At at = WaitSplit.At.of(given.get(i), whole.services(), hosts, busy);
             Stage stage = whole.profile().stagesOrEmpty().get(i);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
             WaitSplit split =
@@ -210,15 +213,5 @@ public final class Reconciler {
             splits.add(BeyondPeak.in(Unexplained.in(split, at, profile, bare, extreme), at, bare));
         }
         return splits;
-    }
-
-    private static WaitSplit.At at(Stage stage, Services services, List<Host> hosts, boolean busy) {
-        String name = services.hostOf(stage.name());
-        Host host = hosts.stream()
-                .filter(one -> Objects.equals(one.name(), name))
-                .findFirst()
-                .orElseThrow();
-        Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
-        return new WaitSplit.At(name, resource, services.of(stage.name()) == null && !stage.computesElsewhere(), busy);
     }
 }

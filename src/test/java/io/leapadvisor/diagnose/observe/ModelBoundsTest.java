@@ -144,4 +144,17 @@ class ModelBoundsTest {
                 .as("of stages their own times tell")
                 .isEqualTo(bound(inspection.formatted("", 40) + staged).unexplained());
     }
+
+    /** Of a prompt with images whose length nobody told nothing is known, unless the tokens behind it were timed. */
+    @Test
+    void whatIsAssumedOfImagesBoundsNothing() {
+        String seeing = "'traffic':{'meanRps':0.01,'imagesPerRequest':2%s},"
+                + "'model':{'name':'llama-3.1-8b','family':'DECODER_LLM','runtime':'vllm'},"
+                + "'hardware':{'accelerator':'l4'}%s";
+        assertThat(bound(seeing.formatted("", ""))).isNull();
+        assertThat(bound(seeing.formatted(",'inputTokens':3000", ""))).isNotNull();
+        ModelBound decode = bound(seeing.formatted("", ",'endToEnd':{'tpot':{'meanMs':60}}"));
+        assertThat(decode.prefillShare()).isZero();
+        assertThat(decode.bandwidthShare()).isGreaterThan(0.5);
+    }
 }

@@ -82,11 +82,7 @@ public final class ModelError {
         Resolved names = variant.names();
         boolean known = names.accelerator() != null && names.engine() != null;
         boolean alone = known && isAlone(variant.profile());
-        return alone && !hasImages(variant.profile().traffic()) ? MeasurementFactors.MOST_ERROR : most(variant);
-    }
-
-    private static boolean hasImages(Traffic traffic) {
-        return traffic.imagesPerRequest() != null && traffic.imagesPerRequest() > 0;
+        return alone && !variant.profile().traffic().hasImages() ? MeasurementFactors.MOST_ERROR : most(variant);
     }
 
     /** True where a copy has one client at most, which always has a request in flight. */

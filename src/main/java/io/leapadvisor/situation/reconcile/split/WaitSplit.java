@@ -13,8 +13,12 @@ import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.token.TokenLatency;
+import io.leapadvisor.situation.load.Host;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
@@ -42,7 +46,19 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param busy true when something on its path is busy enough for a queue in front of it; else a queue is one for a
      *     place in a pool, or a limit
      */
-    public record At(String host, Resource resource, boolean ownModel, boolean busy) {}
+    public record At(String host, Resource resource, boolean ownModel, boolean busy) {
+
+        /** Where a stage works among some machines. */
+        public static At of(Stage stage, Services services, List<Host> hosts, boolean busy) {
+            String name = services.hostOf(stage.name());
+            Host host = hosts.stream()
+                    .filter(one -> Objects.equals(one.name(), name))
+                    .findFirst()
+                    .orElseThrow();
+            Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
+            return new At(name, resource, services.of(stage.name()) == null && !stage.computesElsewhere(), busy);
+        }
+    }
 
     /**
      * Splits a stage.

@@ -279,4 +279,22 @@ class ColdStartsTest {
                 .as("every four minutes at least")
                 .isEmpty();
     }
+
+    /** A stage that was measured with the starts holds them; one that leaves room for them was measured without. */
+    @Test
+    void aStageThatLeavesNoRoomForStartsHoldsThem() {
+        String embedding = "'traffic':{'meanRps':0.001},'hardware':{'replicas':1,'minReplicas':0,'coldStartMs':5000},"
+                + "'stages':[{'name':'fetch','kind':'DATA_FETCH','latency':{'meanMs':40}},"
+                + "{'name':'embed','kind':'EMBEDDING','latency':{'meanMs':%d%s}}],"
+                + "'endToEnd':{'latency':{'meanMs':1580,'p50Ms':330,'p95Ms':5130}}";
+        DeploymentProfile within = JsonProfiles.profile(embedding.formatted(1540, ",'p50Ms':288,'p95Ms':5090"));
+        ColdStarts inside = ColdStarts.of(within, USUAL, STOP).orElseThrow();
+        assertThat(inside.inStage()).isEqualTo("embed");
+        assertThat(inside.warm(within).stages().get(1).latency().meanMs()).isBetween(250.0, 350.0);
+        assertThat(Workbenches.of(within).today().assumptions())
+                .as("its warm time is no disagreement")
+                .noneMatch(said -> said.contains("more than the"));
+        DeploymentProfile beside = JsonProfiles.profile(embedding.formatted(300, ""));
+        assertThat(ColdStarts.of(beside, USUAL, STOP).orElseThrow().inStage()).isNull();
+    }
 }
