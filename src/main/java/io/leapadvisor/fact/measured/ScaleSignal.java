@@ -1,6 +1,11 @@
 package io.leapadvisor.fact.measured;
 
+import io.leapadvisor.profile.hardware.Autoscaling;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -13,6 +18,38 @@ import java.util.stream.Stream;
  * @param enabled true when replicas follow it, false when scaling is off; null = not said
  */
 public record ScaleSignal(String signal, Kind kind, Boolean enabled) {
+
+    private static final Pattern BETWEEN = Pattern.compile("[,;+&|]|\\s(and|or)\\s|\\s/\\s");
+
+    /** What does not move with the load of a model on an accelerator. */
+    private static final Set<Kind> BESIDE_ACCELERATOR = EnumSet.of(Kind.PROCESSOR, Kind.ACCELERATOR, Kind.MEMORY);
+
+    /** @param autoscaling null = nothing is said of it */
+    public static List<ScaleSignal> of(Autoscaling autoscaling) {
+        return autoscaling == null || autoscaling.signal() == null
+                ? List.of()
+                : Arrays.stream(BETWEEN.split(autoscaling.signal()))
+                        .map(String::strip)
+                        .filter(signal -> !signal.isEmpty())
+                        .distinct()
+                        .map(signal -> new ScaleSignal(signal, Kind.of(signal), autoscaling.enabled()))
+                        .toList();
+    }
+
+    /**
+     * True unless every signal is one that does not move with the load: a scaler takes the largest, so that one which
+     * does is enough, and what is not told is not known to be wrong.
+     *
+     * @param accelerated true where an accelerator runs the model
+     */
+    public static boolean tellsLoad(Autoscaling autoscaling, boolean accelerated) {
+        List<ScaleSignal> signals = of(autoscaling);
+        return signals.isEmpty()
+                || signals.stream()
+                        .anyMatch(signal -> accelerated
+                                ? !BESIDE_ACCELERATOR.contains(signal.kind())
+                                : signal.kind() != Kind.MEMORY);
+    }
 
     /**
      * What a signal measures, in the order in which a name is read: the measure before the part that it is taken on, so

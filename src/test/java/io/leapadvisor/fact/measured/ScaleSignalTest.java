@@ -3,6 +3,7 @@ package io.leapadvisor.fact.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.fact.measured.ScaleSignal.Kind;
+import io.leapadvisor.profile.hardware.Autoscaling;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,20 @@ class ScaleSignalTest {
     })
     void theMeasureCountsBeforeThePartItIsTakenOn(String signal, Kind kind) {
         assertThat(Kind.of(signal)).isEqualTo(kind);
+    }
+
+    /** Of a scaler that takes the largest of its signals one that moves with the load is enough. */
+    @ParameterizedTest
+    @CsvSource({
+        "cpu, true, false",
+        "cpu, false, true",
+        "'gpu-utilization, memory', true, false",
+        "'cpu, queue-length', true, true",
+        "memory, false, false",
+        ", true, true"
+    })
+    void whichSignalsTellTheLoad(String signal, boolean accelerated, boolean tells) {
+        assertThat(ScaleSignal.tellsLoad(new Autoscaling(true, signal), accelerated))
+                .isEqualTo(tells);
     }
 }
