@@ -1,6 +1,5 @@
 package io.leapadvisor.remedy.operation.machine;
 
-import io.leapadvisor.fact.measured.ScaleSignal;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.profile.hardware.Autoscaling;
 import io.leapadvisor.remedy.operation.Call;
@@ -18,13 +17,13 @@ final class Following {
                 .filter(part -> part.kind() != Accelerator.Kind.CPU)
                 .isPresent();
         Autoscaling now = call.hardware().autoscaling();
-        if (now != null && Boolean.TRUE.equals(now.enabled()) && ScaleSignal.tellsLoad(now, accelerated)) {
+        if (now != null && Boolean.TRUE.equals(now.enabled()) && now.tellsLoad(accelerated)) {
             return Optional.of("hardware.autoscaling is on"
                     + (now.signal() == null ? "" : " and follows " + now.signal())
                     + ": another signal changes how soon replicas come, of which no number is known, and not how many");
         }
         Object signal = call.parameters().get("signal");
-        boolean blind = signal != null && !ScaleSignal.tellsLoad(new Autoscaling(true, signal.toString()), accelerated);
+        boolean blind = signal != null && !new Autoscaling(true, signal.toString()).tellsLoad(accelerated);
         return blind
                 ? Optional.of(signal + " does not move with the load, so that replicas which follow it do not either")
                 : Optional.empty();

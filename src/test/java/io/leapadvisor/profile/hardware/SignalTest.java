@@ -1,13 +1,11 @@
-package io.leapadvisor.fact.measured;
+package io.leapadvisor.profile.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.fact.measured.ScaleSignal.Kind;
-import io.leapadvisor.profile.hardware.Autoscaling;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScaleSignalTest {
+class SignalTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -34,8 +32,8 @@ class ScaleSignalTest {
         "runtime version, OTHER",
         "desired state, OTHER"
     })
-    void theMeasureCountsBeforeThePartItIsTakenOn(String signal, Kind kind) {
-        assertThat(Kind.of(signal)).isEqualTo(kind);
+    void theMeasureCountsBeforeThePartItIsTakenOn(String signal, Signal kind) {
+        assertThat(Signal.of(signal)).isEqualTo(kind);
     }
 
     /** Of a scaler that takes the largest of its signals one that moves with the load is enough. */
@@ -49,7 +47,6 @@ class ScaleSignalTest {
         ", true, true"
     })
     void whichSignalsTellTheLoad(String signal, boolean accelerated, boolean tells) {
-        assertThat(ScaleSignal.tellsLoad(new Autoscaling(true, signal), accelerated))
-                .isEqualTo(tells);
+        assertThat(new Autoscaling(true, signal).tellsLoad(accelerated)).isEqualTo(tells);
     }
 }
