@@ -41,9 +41,9 @@ public record CriticalSteps(
         List<Action> treated = plan;
         boolean costly = isCostly(workbench.projector().after(plan));
         for (DiagnosisResult diagnosis : diagnoses) {
-            // What the steps end for another reason stops nothing at the next peak.
+            // What the steps end for another reason stops nothing; but nobody pays for what a setting gives.
             boolean stops = diagnosis.severity() == Severity.CRITICAL
-                    && !new RelievedResources(workbench, treated).ends(diagnosis);
+                    && (costly || !new RelievedResources(workbench, treated).ends(diagnosis));
             boolean grave = stops || diagnosis.severity().compareTo(Severity.HIGH) >= 0 && costly;
             if (grave && !treats(treated, diagnosis.id())) {
                 List<Action> before = treated;
