@@ -2,6 +2,7 @@ package io.leapadvisor.advise;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * What before and after are compared on where a profile does not name it. Ratios hardly depend on the machine, and a
- * common one gives them; of texts they depend on the batch, and of prompts on how long the machine takes for them.
+ * common one gives them; of texts they depend on the batch, and of prompts on how long the machine takes for them. What
+ * such a machine costs is in no bill: nobody said that it is rented.
  *
  * @param knowledge what is known of parts and engines
  * @param estimator tells how long a part takes
@@ -38,7 +40,7 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
     /** The profile with what is left out of it, as far as a comparison needs it. */
     DeploymentProfile with(DeploymentProfile profile, Set<String> assumptions) {
         ModelSpec model = profile.model();
-        if (model == null || !profile.stagesOrEmpty().isEmpty()) {
+        if (model == null || !profile.stagesOrEmpty().isEmpty() || runsElsewhere(profile)) {
             return profile;
         }
         Hardware hardware = profile.hardwareOrNone();
@@ -58,9 +60,17 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
         assumptions.add("hardware is not given; before and after are compared on "
                 + (part == null ? "a server processor of 8 cores" : part.name())
                 + (batch ? ", in batches of " + USUAL_BATCH : ""));
+        Hardware unpaid = hardware.usdPerReplicaHour() == null ? hardware.withUsdPerReplicaHour(Double.NaN) : hardware;
         DeploymentProfile placed = profile.withHardware(
-                part == null ? hardware.withCpuCores(COMMON_CORES) : hardware.withAccelerator(part.id()));
+                part == null ? unpaid.withCpuCores(COMMON_CORES) : unpaid.withAccelerator(part.id()));
         return batch ? inBatches(placed) : placed;
+    }
+
+    /** True of a model that a provider runs: it stands on no machine of the deployment, and nobody rents one for it. */
+    private boolean runsElsewhere(DeploymentProfile profile) {
+        ModelSpec model = profile.model();
+        boolean paidByToken = model.tokenPrices() != null && model.runtime() == null && profile.hardware() == null;
+        return paidByToken || knowledge.engineOf(model).filter(Engine::isHosted).isPresent();
     }
 
     /**

@@ -5,15 +5,11 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.ComparedBill;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a change is worth: first the objectives that it brings nearer, with room enough that noise does not miss them,
@@ -40,6 +36,8 @@ public final class PlanScore {
     private final double feltToday;
     private final double queuedRps;
     private final double today;
+    /** By how much the objectives are missed today; 0 = they are reached. */
+    private final double missedToday;
 
     PlanScore(Knowledge knowledge, Situation now, Outcomes outcomes) {
         this.targets = now.targets();
@@ -50,9 +48,11 @@ public final class PlanScore {
         this.primary = now.primaryMetric();
         this.bill = ComparedBill.with(
                 knowledge.threshold("unknown-bill-factor"), now.today().projection());
-        this.feltToday = log(outcomes.of(now.today().projection()).felt());
+        Outcome as = outcomes.of(now.today().projection());
+        this.feltToday = log(as.felt());
         this.queuedRps = Outcomes.queuedRps(now, knowledge);
-        this.today = value(outcomes.of(now.today().projection()), 1);
+        this.today = value(as, 1);
+        this.missedToday = targets.reached(as) ? 0 : targets.violation(as, 1 - noise);
     }
 
     /** A smaller ratio cannot be told from noise. */
@@ -70,20 +70,6 @@ public final class PlanScore {
         return primary;
     }
 
-    /** What a state makes worse that is told from noise, in words; empty = nothing of what is measured. */
-    public String losses(After before, After after) {
-        Map<Metric, Double> was = Metric.known(before.projection(), before.variant(), null);
-        return Metric.known(after.projection(), after.variant(), null).entrySet().stream()
-                .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
-                .filter(is -> is.getKey().higherIsBetter()
-                        ? is.getValue() < was.get(is.getKey()) * (1 - noise)
-                        : is.getValue() > was.get(is.getKey()) * (1 + noise))
-                .map(is -> MetricWords.of(is.getKey().id()) + " goes from "
-                        + MetricWords.value(is.getKey().id(), was.get(is.getKey())) + " to "
-                        + MetricWords.value(is.getKey().id(), is.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
     /** Score of a state without its effort; 0 = the deployment as it is. */
     public double gain(After after) {
         return gain(outcomes.of(after.projection()), after.accuracyKept());
@@ -91,13 +77,16 @@ public final class PlanScore {
 
     /**
      * The same, but a latency that grows inside a target which holds with room is no loss: it is what the target leaves
-     * to spend. Where latency comes first it is one.
+     * to spend. Where latency comes first it is one. Nor is it one to miss what is missed today by more than today, as
+     * long as nobody can tell.
      *
      * @param kept share of the quality metric that is kept
      */
     public double gainWithinSlack(After after, double kept) {
         Outcome with = outcomes.of(after.projection());
-        double gain = gain(with, kept);
+        double further = targets.violation(with, 1 - noise) - missedToday;
+        boolean unseen = missedToday > 0 && further > 0 && further <= noise;
+        double gain = gain(with, kept) + (unseen ? weights.objective() * further : 0);
         return hasLatencySlack(with) ? gain + weights.latency() * Math.max(0, log(with.felt()) - feltToday) : gain;
     }
 

@@ -86,7 +86,9 @@ public final class Planner {
     /** True where a step does what is rejected; a number of machines is one question, and the plan has its answer. */
     private static boolean isTakenUp(Rejection rejection, Action step) {
         return rejection.isOf(step)
-                || rejection.reason() == Rejection.Reason.NO_GAIN && Sizing.isSizing(step) && rejection.isAt(step);
+                || rejection.reason() == Rejection.Reason.NO_GAIN
+                        && Sizing.isSizing(step)
+                        && (rejection.isAt(step) || rejection.isSameFleetAs(step));
     }
 
     /** By label, what is not recommended because the plan makes it needless. */

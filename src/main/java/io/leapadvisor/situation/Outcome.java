@@ -1,5 +1,7 @@
 package io.leapadvisor.situation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * The values that objectives and priorities judge a deployment by; NaN = not known.
  *
@@ -15,6 +17,7 @@ package io.leapadvisor.situation;
  * @param saturated true when the load exceeds the capacity
  * @param waits true when so many clients wait for their answers before they ask again
  */
+@RecordBuilder
 public record Outcome(
         Percentiles latency,
         Percentiles ttft,
@@ -25,7 +28,8 @@ public record Outcome(
         double usdPerThousand,
         double memoryGBps,
         boolean saturated,
-        boolean waits) {
+        boolean waits)
+        implements OutcomeBuilder.With {
 
     /**
      * The value of an objective's metric. A throughput asked for is what could be served of a load that comes on its

@@ -54,4 +54,21 @@ class CommonMachineTest {
         assertThat(placed.hardwareOrNone().accelerator()).isNull();
         assertThat(placed.hardwareOrNone().cpuCores()).isEqualTo(8);
     }
+
+    /** A bill of tokens holds no machine, and one of a machine that nobody named holds no price. */
+    @Test
+    void nobodyPaysForAMachineThatIsOnlyComparedOn() {
+        assertThat(part("'model':{'name':'gpt-4o-mini'},'traffic':{'inputTokens':3000,'outputTokens':420}"))
+                .as("a provider's model")
+                .isNull();
+        assertThat(part("'model':{'name':'acme-1','tokenPrices':{'input':1,'output':2}}"))
+                .as("a model that is paid by the token")
+                .isNull();
+        assertThat(assumptions).isEmpty();
+        DeploymentProfile placed = COMMON.with(JsonProfiles.profile(LLAMA), assumptions);
+        assertThat(placed.hardware().usdPerReplicaHour()).isNaN();
+        DeploymentProfile paid = COMMON.with(
+                JsonProfiles.profile("'model':{'name':'resnet-50'},'hardware':{'usdPerReplicaHour':2}"), assumptions);
+        assertThat(paid.hardware().usdPerReplicaHour()).isEqualTo(2);
+    }
 }

@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.measured;
 
+import io.leapadvisor.fact.measured.ScaleSignal;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -34,7 +35,7 @@ public final class Measurements {
         DeploymentProfile told = now.told();
         List<Object> facts = new ArrayList<>(tails.of(told));
         facts.addAll(now.asynchronous());
-        facts.addAll(Signals.of(told.hardwareOrNone().autoscaling()));
+        facts.addAll(ScaleSignal.of(told.hardwareOrNone().autoscaling()));
         Stream.of(
                         Loads.served(told),
                         curve.plateau(told),

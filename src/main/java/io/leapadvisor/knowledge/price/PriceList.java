@@ -47,6 +47,11 @@ public record PriceList(List<Price> prices) {
         return offers(pricing).findFirst();
     }
 
+    /** The lowest price of one part on some terms, in USD an hour; NaN = there is none. */
+    public double lowest(PriceBasis basis) {
+        return onBasis(basis).mapToDouble(Price::usdPerAcceleratorHour).min().orElse(Double.NaN);
+    }
+
     private Stream<Price> offers(Pricing pricing) {
         return onBasis(basis(pricing)).filter(price -> isFrom(price, pricing));
     }

@@ -41,8 +41,10 @@ public record CriticalSteps(
         List<Action> treated = plan;
         boolean costly = isCostly(workbench.projector().after(plan));
         for (DiagnosisResult diagnosis : diagnoses) {
-            boolean grave =
-                    diagnosis.severity() == Severity.CRITICAL || diagnosis.severity() == Severity.HIGH && costly;
+            // What the steps end for another reason stops nothing; but nobody pays for what a setting gives.
+            boolean stops = diagnosis.severity() == Severity.CRITICAL
+                    && (costly || !new RelievedResources(workbench, treated).ends(diagnosis));
+            boolean grave = stops || diagnosis.severity().compareTo(Severity.HIGH) >= 0 && costly;
             if (grave && !treats(treated, diagnosis.id())) {
                 List<Action> before = treated;
                 treated = candidates.stream()
@@ -51,9 +53,7 @@ public record CriticalSteps(
                         .map(Candidate::action)
                         .filter(action -> !Sizing.isSizing(action)
                                 && !LATER.contains(action.remedy().layer()))
-                        .map(action -> diagnosis.severity() == Severity.CRITICAL
-                                ? with(before, action, -ROUNDING)
-                                : bySetting(before, action))
+                        .map(action -> stops ? with(before, action, -ROUNDING) : bySetting(before, action))
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElse(before);

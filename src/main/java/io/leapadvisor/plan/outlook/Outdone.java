@@ -47,8 +47,9 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         }
         Optional<Impact> planned = find(plan.combined(), compared(evaluation));
         boolean asGood = planned.filter(impact -> isAsGood(impact, evaluation)).isPresent();
-        boolean isEnough =
-                plan.meetsObjectives() && !workbench.targets().targets().isEmpty();
+        boolean isEnough = plan.meetsObjectives()
+                && isSure()
+                && !workbench.targets().targets().isEmpty();
         if (!asGood && !isEnough) {
             return Optional.empty();
         }
@@ -60,6 +61,12 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
                 action,
                 "The steps of the plan " + does + (isEnough ? " and meet the objectives" : "")
                         + " without these machines" + alone(evaluation) + "."));
+    }
+
+    /** False for a plan whose objectives hold less often than it is wanted of one: it does not do without machines. */
+    private boolean isSure() {
+        Double all = plan.probability() == null ? null : plan.probability().all();
+        return all == null || all >= workbench.knowledge().threshold("plan-odds");
     }
 
     /**

@@ -44,13 +44,10 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
      * ease at the stage that fills it.
      */
     public List<Candidate> credited(List<Candidate> candidates, List<DiagnosisResult> diagnoses) {
-        double told = workbench.targets().sizingRps(workbench.today().variant().profile());
-        // Clients in a closed loop tell no rate; what they get today is then what has to be borne.
-        double peak = Double.isNaN(told) ? workbench.today().anchors().rps() : told;
-        double rho = workbench.projector().after(actions).projection().utilizationAt(peak);
         if (actions.isEmpty()) {
             return candidates;
         }
+        double rho = atPeak();
         List<Candidate> credited = new ArrayList<>(candidates);
         for (DiagnosisResult diagnosis : diagnoses) {
             boolean full = diagnosis.evidence().stream().anyMatch(RelievedResources::isFull);
@@ -64,6 +61,29 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
             }
         }
         return List.copyOf(credited);
+    }
+
+    /**
+     * True of a finding that is no longer there after the steps: a resource that was found full has the room at the
+     * peak that the finding asks for, or a wait is short.
+     */
+    boolean ends(DiagnosisResult diagnosis) {
+        double rho = atPeak();
+        boolean roomy = diagnosis.evidence().stream()
+                .anyMatch(seen -> isFull(seen)
+                        && rho
+                                < (FULL.contains(seen.metric()) && seen.threshold() instanceof Number limit
+                                        ? limit.doubleValue()
+                                        : 1));
+        return !actions.isEmpty() && (roomy || isShortWait(diagnosis));
+    }
+
+    /** Utilization of the busiest resource at the peak after the steps; NaN = not known. */
+    private double atPeak() {
+        double told = workbench.targets().sizingRps(workbench.today().variant().profile());
+        // Clients in a closed loop tell no rate; what they get today is then what has to be borne.
+        double peak = Double.isNaN(told) ? workbench.today().anchors().rps() : told;
+        return workbench.projector().after(actions).projection().utilizationAt(peak);
     }
 
     /**

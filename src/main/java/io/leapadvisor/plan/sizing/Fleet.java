@@ -8,7 +8,9 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Targets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How many replicas a load needs.
@@ -21,6 +23,11 @@ import java.util.Optional;
  * @param held processes that may be held by one request each
  */
 public record Fleet(Targets targets, int spare, double answeredRps, Integer minimum, HeldProcesses held) {
+
+    /** So many sizes are weighed where fewer machines than today's carry the load: each costs simulations. */
+    private static final int WEIGHED = 4;
+
+    private static final double ROUNDING = 1e-9;
 
     /** The fleet of the deployment that a workbench is for. */
     public static Fleet of(Workbench workbench) {
@@ -57,6 +64,24 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
                 state.variant().profile().withHardware(place.machines(state.variant())),
                 place);
         return needed == null || place.host() != null ? needed : (Integer) Math.max(needed, holding(state));
+    }
+
+    /**
+     * Fleets that are worth weighing at a place: what the load needs, and, where that is fewer than there are, some
+     * between, of which one may take nothing from anybody; none where it is not known what the load needs.
+     */
+    public List<Integer> sizes(After state, Place place) {
+        Integer needed = replicasNeeded(state, place);
+        int now = place.machines(state.variant()).replicaCount();
+        return needed == null
+                ? List.of()
+                : IntStream.range(0, needed < now ? WEIGHED : 1)
+                        .map(step -> (int)
+                                Math.ceil(needed * Math.pow((double) now / needed, step / (double) WEIGHED) - ROUNDING))
+                        .filter(size -> size < now || size == needed)
+                        .distinct()
+                        .boxed()
+                        .toList();
     }
 
     /** Why a state has too few machines, where one request may hold each process; empty = it has enough. */

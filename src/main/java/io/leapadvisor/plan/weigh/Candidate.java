@@ -1,7 +1,9 @@
 package io.leapadvisor.plan.weigh;
 
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,15 @@ public record Candidate(
     /** True for what the team considers and no diagnosis asks for. */
     public boolean isOnlyConsidered() {
         return considered && diagnoses.isEmpty();
+    }
+
+    /** True for machines of the right size that are no others than fewer of them: one change has one name. */
+    boolean isSaidBy(Candidate other) {
+        return action.remedy().role() == RemedyRole.RIGHT_SIZE
+                && other.action.remedy().role() == RemedyRole.REMOVE_MACHINES
+                && Objects.equals(action.stage(), other.action.stage())
+                && action.parameters().equals(other.action.parameters())
+                && other.diagnoses.containsAll(diagnoses);
     }
 
     /** The same with other parameters. */

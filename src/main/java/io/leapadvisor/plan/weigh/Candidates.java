@@ -8,16 +8,17 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.CheaperParts;
 import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.sizing.Savings;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.rulebase.run.Findings;
-import io.leapadvisor.rulebase.run.Fired;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Weighs what the rules prescribe: the best parameters of each remedy, and what is rejected and why. */
 public final class Candidates {
@@ -63,13 +64,13 @@ public final class Candidates {
     }
 
     private Weighed weigh() {
-        Map<String, List<Prescription>> prescribed = new TreeMap<>();
-        for (Fired<Prescription> fired : findings.prescriptions()) {
-            applicable(fired.finding()).ifPresent(prescription -> prescribed
-                    .computeIfAbsent(key(prescription.remedy(), prescription.stage()), ignored -> new ArrayList<>())
-                    .add(prescription));
-        }
-        Map<String, List<Action>> considered = considered();
+        Map<String, List<Prescription>> prescribed = findings.prescriptions().stream()
+                .flatMap(fired -> applicable(fired.finding()).stream())
+                .collect(Collectors.groupingBy(
+                        one -> key(one.remedy(), one.stage()), TreeMap::new, Collectors.toList()));
+        Map<String, List<Action>> considered = evaluations.considered().stream()
+                .map(Evaluation::action)
+                .collect(Collectors.groupingBy(Action::key, TreeMap::new, Collectors.toList()));
         prescribed.forEach((key, prescriptions) -> weigh(prescriptions, considered.getOrDefault(key, List.of())));
         Companions companions = new Companions(workbench, choices, rejections);
         for (Rejection rejection : List.copyOf(rejected)) {
@@ -88,18 +89,9 @@ public final class Candidates {
                 .anyMatch(candidate -> rejection.isOf(candidate.action())
                         || rejection.isOfNoStage(candidate.action())
                         || !candidate.companions().isEmpty() && rejection.isAt(candidate.action())));
+        List<Candidate> weighed = List.copyOf(candidates);
+        candidates.removeIf(one -> !one.considered() && weighed.stream().anyMatch(one::isSaidBy));
         return new Weighed(List.copyOf(candidates), List.copyOf(rejected), evaluations);
-    }
-
-    /** What the team considers, with exactly its parameters, by remedy and stage. */
-    private Map<String, List<Action>> considered() {
-        Map<String, List<Action>> considered = new TreeMap<>();
-        for (Evaluation evaluation : evaluations.considered()) {
-            considered
-                    .computeIfAbsent(evaluation.action().key(), ignored -> new ArrayList<>())
-                    .add(evaluation.action());
-        }
-        return considered;
     }
 
     private boolean isCandidate(String remedy, String stage) {
@@ -164,6 +156,10 @@ public final class Candidates {
             firstRejection = new MissingInputs(workbench).rejection(remedy, first.stage());
         }
         for (Action action : possible) {
+            // Fleets come by size: of those that may be, the smallest costs least.
+            if (best != null && Sizing.isSizing(action)) {
+                break;
+            }
             Rejection rejection = rejections
                     .of(action, workbench.projector().after(List.of(action)))
                     .orElse(null);

@@ -28,12 +28,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Makes actions of a remedy, with each candidate value of its parameters. */
 public final class Choices {
 
     private static final String REPLICAS = "replicas";
-    private static final String HIT_RATIO = "hitRatio";
     private static final String SIZE = "to";
     private static final String CORES = "cores";
     /** Times today's cores that a container is given in one step; who needs more measures after it. Ours. */
@@ -55,11 +55,12 @@ public final class Choices {
         List<Action> actions = new ArrayList<>();
         boolean mayRepeat = remedy.parameters().stream().anyMatch(Parameter::optional);
         Set<DeploymentProfile> made = new HashSet<>();
-        for (Map<String, Object> choice : choices(remedy, stage)) {
-            Action action = workbench
-                    .projector()
-                    .applier()
-                    .action(workbench.today().variant(), remedy, stage, sized(remedy, stage, choice));
+        List<Map<String, Object>> sized = choices(remedy, stage).stream()
+                .flatMap(choice -> sized(remedy, stage, choice))
+                .toList();
+        for (Map<String, Object> choice : sized) {
+            Action action =
+                    workbench.projector().applier().action(workbench.today().variant(), remedy, stage, choice);
             for (Action weighed : spent(action)) {
                 boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
                 if (known && !isReversed(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
@@ -188,16 +189,19 @@ public final class Choices {
                 : parameter.candidates();
     }
 
-    /** Machines by what the load needs: the first fleet that carries it at the target utilization. */
-    private Map<String, Object> sized(RemedySpec remedy, String stage, Map<String, Object> choice) {
+    /** Machines by what the load needs: the first fleet that carries it at the target utilization, and larger ones. */
+    private Stream<Map<String, Object>> sized(RemedySpec remedy, String stage, Map<String, Object> choice) {
         After today = workbench.projector().after(List.of());
-        Integer needed = Sizing.isSizing(remedy) ? fleet.replicasNeeded(today, Place.of(stage, today.variant())) : null;
-        if (needed == null || choice.containsKey(REPLICAS)) {
-            return choice;
-        }
-        Map<String, Object> sized = new LinkedHashMap<>(choice);
-        sized.put(REPLICAS, needed);
-        return sized;
+        List<Integer> sizes = Sizing.isSizing(remedy) && !choice.containsKey(REPLICAS)
+                ? fleet.sizes(today, Place.of(stage, today.variant()))
+                : List.of();
+        return sizes.isEmpty()
+                ? Stream.of(choice)
+                : sizes.stream().map(replicas -> {
+                    Map<String, Object> sized = new LinkedHashMap<>(choice);
+                    sized.put(REPLICAS, replicas);
+                    return sized;
+                });
     }
 
     /** True for a sizing that the load asks to be the other way round: fewer machines of which more are needed. */
@@ -212,11 +216,6 @@ public final class Choices {
 
     /** Remedies whose effect hangs on a number that nobody gave cannot be weighed. */
     private static boolean isMissing(Parameter parameter, Action action) {
-        return needsAValue(parameter) && action.parameters().get(parameter.name()) == null;
-    }
-
-    /** True for a parameter whose value decides the effect and which no rule of thumb gives. */
-    static boolean needsAValue(Parameter parameter) {
-        return parameter.name().equals(HIT_RATIO);
+        return MissingInputs.needsAValue(parameter) && action.parameters().get(parameter.name()) == null;
     }
 }

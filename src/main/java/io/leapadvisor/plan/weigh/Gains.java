@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.plan.PlanScore;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Fleet;
@@ -13,10 +14,12 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Says of a remedy that breaks no limit whether it gains anything.
@@ -99,13 +102,35 @@ record Gains(Workbench workbench, FreedMachines freed) {
     }
 
     private String losses(After after) {
-        String losses = workbench.score().losses(workbench.projector().after(List.of()), after);
+        String losses = worse(after);
         Double allowed = workbench.targets().allowedDrop();
         String quality = after.accuracyKept() == 1
                 ? "it moves away from the objectives"
                 : "it is expected to cost " + Phrases.percent(1 - after.accuracyKept()) + " of the quality metric"
                         + (allowed == null ? "" : ", and " + Phrases.percent(allowed) + " are allowed");
         return losses.isEmpty() ? quality : losses;
+    }
+
+    /** What becomes worse of what counts, as far as it is told from noise, in words; empty = nothing. */
+    private String worse(After after) {
+        double noise = workbench.score().noise();
+        After today = workbench.projector().after(List.of());
+        Map<Metric, Double> was = Metric.known(today.projection(), today.variant(), null);
+        return Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+                .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
+                .filter(is -> is.getKey().gain(is.getValue() / was.get(is.getKey())) < -noise)
+                .filter(is -> is.getKey() != Metric.CAPACITY || counts(after, is.getValue(), was.get(is.getKey())))
+                .map(is -> MetricWords.of(is.getKey().id()) + " goes from "
+                        + MetricWords.value(is.getKey().id(), was.get(is.getKey())) + " to "
+                        + MetricWords.value(is.getKey().id(), is.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** True where a capacity is worth less than another: room that nobody asked for is no loss. */
+    private boolean counts(After after, double capacityRps, double thanRps) {
+        Outcome with = workbench.outcome(after);
+        PlanScore score = workbench.score();
+        return score.gain(with.withCapacityRps(capacityRps), 1) < score.gain(with.withCapacityRps(thanRps), 1) - LEAST;
     }
 
     /**

@@ -33,6 +33,7 @@ record MissingInputs(Workbench workbench) {
     /** Default of what a cache answers where requests are known to come again. */
     private static final String REPEATING = "cached-key-share";
 
+    private static final String HIT_RATIO = "hitRatio";
     private static final String FIRST_TOKEN = "endToEnd.ttft.meanMs";
     /** Of clients who wait for their answers a rate is what they are answered, and says nothing of what they send. */
     private static final String SENT =
@@ -68,7 +69,7 @@ record MissingInputs(Workbench workbench) {
     /** The rejection of a remedy none of whose choices can be weighed. */
     Rejection rejection(RemedySpec remedy, String stage) {
         List<String> needed = remedy.parameters().stream()
-                .filter(Choices::needsAValue)
+                .filter(MissingInputs::needsAValue)
                 .map(MissingInputs::source)
                 .filter(Objects::nonNull)
                 .toList();
@@ -170,5 +171,10 @@ record MissingInputs(Workbench workbench) {
                 : parameter.defaultValue() instanceof String text && text.startsWith("$")
                         ? text.substring(1)
                         : "considering[].parameters." + parameter.name();
+    }
+
+    /** True for a parameter whose value decides the effect and which no rule of thumb gives. */
+    static boolean needsAValue(Parameter parameter) {
+        return parameter.name().equals(HIT_RATIO);
     }
 }

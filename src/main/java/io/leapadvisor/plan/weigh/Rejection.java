@@ -23,6 +23,13 @@ public record Rejection(
         return remedy.equals(action.remedy().id()) && Objects.equals(stage, action.stage());
     }
 
+    /** True when this rejects, by another name, as many machines as a step leaves: one of the two names is chosen. */
+    public boolean isSameFleetAs(Action step) {
+        return step.remedy().conflictsWith().contains(remedy)
+                && parameters.equals(step.parameters())
+                && Objects.equals(stage, step.stage());
+    }
+
     /** True when this rejects the remedy of an action where no stage was named that it could work on. */
     boolean isOfNoStage(Action action) {
         return stage == null

@@ -10,7 +10,6 @@ import io.leapadvisor.fact.measured.GeneratedTokens;
 import io.leapadvisor.fact.measured.IdleCapacity;
 import io.leapadvisor.fact.measured.Preemption;
 import io.leapadvisor.fact.measured.ScaleSignal;
-import io.leapadvisor.fact.measured.ScaleSignal.Kind;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.measured.SparseLoad;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
@@ -25,6 +24,7 @@ import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.UtilizationBuilder;
 import io.leapadvisor.profile.hardware.Autoscaling;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
+import io.leapadvisor.profile.hardware.Signal;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.situation.Situations;
 import java.util.List;
@@ -192,7 +192,7 @@ class MeasurementsTest {
 
         assertThat(facts(told, ScaleSignal.class))
                 .containsExactly(
-                        new ScaleSignal("cpu", Kind.PROCESSOR, true), new ScaleSignal("memory", Kind.MEMORY, true));
+                        new ScaleSignal("cpu", Signal.PROCESSOR, true), new ScaleSignal("memory", Signal.MEMORY, true));
     }
 
     @Test

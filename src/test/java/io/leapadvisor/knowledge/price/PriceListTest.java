@@ -39,6 +39,13 @@ class PriceListTest {
     }
 
     @Test
+    void theLowestIsThatOfAnyProviderOnTheSameTerms() {
+        assertThat(OLD.lowest(ON_DEMAND)).isEqualTo(2.29);
+        assertThat(OLD.lowest(SPOT)).isEqualTo(0.8);
+        assertThat(OLD.lowest(RESERVED)).isNaN();
+    }
+
+    @Test
     void twoPartsAreComparedOnOneList() {
         PriceComparison aws = OLD.comparedTo(NEW, null).orElseThrow();
         assertThat(aws.ratio()).as("113.93 / 55.04 at AWS").isCloseTo(2.07, within(0.005));

@@ -51,6 +51,33 @@ class CriticalStepsTest {
                 .doesNotContain("use-cuda-graphs");
     }
 
+    /** A smaller model carries the peak; that a start is a fifth shorter saves nobody then. */
+    @Test
+    void whatTheStepsEndNeedsNoStepOfItsOwn() {
+        Assessment assessment = Advisors.assess(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'latency':{'p99Ms':250},'usdPerHour':9},
+                'traffic':{'meanRps':420,'peakRps':1500,'burstiness':2.2,'inputTokens':64},
+                'model':{'name':'bert-base','runtime':'onnxruntime','weightPrecision':'FP32'},
+                'hardware':{'cpu':'xeon-8375c','cpuCores':4,'replicas':14,'minReplicas':6,'maxReplicas':30,
+                 'autoscaling':{'enabled':true,'signal':'cpu'},'coldStartMs':48000,'imageGb':6.2,
+                 'usdPerReplicaHour':0.17},
+                'stages':[
+                 {'name':'parse','kind':'DESERIALIZATION','latency':{'meanMs':1}},
+                 {'name':'tokenize','kind':'TOKENIZATION','latency':{'meanMs':2}},
+                 {'name':'classify','kind':'INFERENCE','busyMs':18,
+                  'latency':{'meanMs':52,'p50Ms':24,'p95Ms':180,'p99Ms':610}}],
+                'endToEnd':{'latency':{'meanMs':55,'p50Ms':27,'p95Ms':184,'p99Ms':620},'errorRate':0.002},
+                'utilization':{'cpu':0.54}"""));
+        assertThat(assessment.diagnoses()).extracting(found -> found.id()).contains("burst-outruns-start");
+        assertThat(assessment.plan().meetsObjectives()).isTrue();
+        assertThat(assessment.plan().steps()).extracting(Plan.Step::remedy).doesNotContain("shrink-image");
+        assertThat(assessment.plan().untreated())
+                .extracting(Plan.Untreated::diagnosis)
+                .doesNotContain("burst-outruns-start", "saturated-resource");
+    }
+
     /** Of a start of four minutes the weights, 3 GB, are a few seconds: to load them faster helps no burst. */
     @Test
     void aStartThatIsHardlyShorterIsNoStep() {

@@ -80,6 +80,10 @@ class OutdoneTest {
     }
 
     private static Plan plan(boolean meets, Impact... combined) {
+        return plan(meets, null, combined);
+    }
+
+    private static Plan plan(boolean meets, Double odds, Impact... combined) {
         return new Plan(
                 meets,
                 List.of(),
@@ -88,7 +92,7 @@ class OutdoneTest {
                 new Plan.Search(Plan.Method.EXACT, 1, 1, 0.0),
                 List.of(),
                 List.of(),
-                null,
+                new Plan.Probability(odds, List.of()),
                 List.of(),
                 null,
                 null);
@@ -116,6 +120,20 @@ class OutdoneTest {
         assertThat(outdone(AIMED, false, faster, planned)).isEmpty();
         assertThat(outdone(AIMED, true, faster, planned))
                 .hasValueSatisfying(one -> assertThat(one.detail()).contains("meet the objectives"));
+    }
+
+    /** Who holds an objective as often as not does not do without the machines that would make it surer. */
+    @Test
+    void aPlanAtEvenOddsMakesNoMachinesNeedless() {
+        Evaluation faster = bringing(MACHINES, 50, DEARER);
+        Impact planned = impact(Metric.MEAN, 130, 80);
+        assertThat(new Outdone(AIMED, plan(true, 0.46, planned), List.of(STEP)).of(faster))
+                .isEmpty();
+        assertThat(new Outdone(AIMED, plan(true, 0.9, planned), List.of(STEP)).of(faster))
+                .isPresent();
+        assertThat(new Outdone(AIMED, plan(true, 0.46, planned), List.of(STEP)).of(bringing(MACHINES, 100, DEARER)))
+                .as("they bring less than the plan")
+                .isPresent();
     }
 
     /** Cores are bought where a replica costs more with them. */

@@ -37,6 +37,23 @@ class FleetTest {
                 .isEqualTo((int) Math.ceil(600 / (100 * share)));
     }
 
+    /** Five carry the load, and what lies between five and ten may take nothing from anybody. */
+    @Test
+    void whereFewerCarryTheLoadLargerFleetsAreWeighedToo() {
+        assertThat(sizes("'meanRps':300"))
+                .startsWith(needed("'meanRps':300", ""))
+                .hasSize(4)
+                .isSorted();
+        assertThat(sizes("'meanRps':300")).allMatch(size -> size < 10);
+        assertThat(sizes("'meanRps':900")).hasSize(1);
+        assertThat(sizes("'repeatRatio':0.1")).isEmpty();
+    }
+
+    private static List<Integer> sizes(String traffic) {
+        Workbench workbench = Workbenches.of(profile(traffic, "", "'latency':{'p99Ms':500}"));
+        return Fleet.of(workbench).sizes(workbench.projector().after(List.of()), Place.OWN);
+    }
+
     @Test
     void floorAndCeilingAreTheTeams() {
         assertThat(needed("'meanRps':10", ",'minReplicas':6")).isEqualTo(6);

@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.outlook.odds;
 
 import io.leapadvisor.knowledge.remedy.Level;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Goes on with a plan that holds its objectives by little more than an even chance: the best step without new machines
- * that raises the odds comes after it, until they are good or no step raises them. Work of months is not begun for
- * odds.
+ * Goes on with a plan that holds its objectives by little more than an even chance: the best step that raises the odds
+ * comes after it, or a stronger choice in the place of one that it has, until they are good or nothing raises them.
+ * Work of months is not begun for odds, and machines are bought for them only out of a budget that somebody states.
  *
  * @param workbench of the deployment
  * @param combinations which steps go together
@@ -40,9 +41,9 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
         Double odds = odds(plan);
         for (int i = 0; i < MOST_STEPS && odds != null && odds < wanted; i++) {
             double least = Math.min(wanted, odds + LEAST_RISE);
-            Optional<Sure> better = longer(raised).stream()
-                    .filter(longer -> new PlanOdds(workbench).mayReach(longer, least))
-                    .map(longer -> new Sure(longer, orNone(odds(longer))))
+            Optional<Sure> better = surer(raised).stream()
+                    .filter(surer -> new PlanOdds(workbench).mayReach(surer, least))
+                    .map(surer -> new Sure(surer, orNone(odds(surer))))
                     .filter(sure -> sure.odds() >= least)
                     .max(Comparator.comparingDouble((Sure sure) -> Math.min(wanted, sure.odds()))
                             .thenComparingDouble(sure -> value(sure.actions())));
@@ -71,32 +72,65 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
                 : new PlanOdds(workbench).of(actions);
     }
 
-    private List<List<Action>> longer(List<Action> actions) {
+    /** The plan with one more step, and with another choice of each that it has. */
+    private List<List<Action>> surer(List<Action> actions) {
         List<List<Action>> all = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            boolean tooMuch = candidate.action().remedy().layer() == Layer.HARDWARE
-                    || candidate.action().remedy().effort() == Level.HIGH
-                    || Sizing.isSizing(candidate.action());
-            for (Action option : tooMuch ? List.<Action>of() : candidate.options()) {
-                if (Combinations.with(actions, option) == null) {
+            int at = indexOf(candidate, actions);
+            for (Action option : isTooMuch(candidate.action()) ? List.<Action>of() : candidate.options()) {
+                if (at < 0 ? Combinations.with(actions, option) == null : actions.contains(option)) {
                     continue;
                 }
-                List<Action> longer = new ArrayList<>(actions);
-                longer.add(option);
-                if (combinations.isComplete(longer) && isAllowed(longer, actions)) {
-                    all.add(longer);
+                List<Action> surer = new ArrayList<>(actions);
+                if (at < 0) {
+                    surer.add(option);
+                } else {
+                    surer.set(at, option);
+                }
+                if (combinations.isComplete(surer) && isAllowed(surer, actions, option, at >= 0)) {
+                    all.add(surer);
                 }
             }
         }
         return all;
     }
 
-    /** No quality is lost that may not be, and nothing is paid that was not paid before. */
-    private boolean isAllowed(List<Action> longer, List<Action> actions) {
-        After after = workbench.projector().after(longer);
-        double before = workbench.projector().after(actions).projection().usdPerHour();
-        return combinations.isPossible(longer, after)
+    private static int indexOf(Candidate candidate, List<Action> actions) {
+        for (int i = 0; i < actions.size(); i++) {
+            if (actions.get(i).isLike(candidate.action())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isTooMuch(Action action) {
+        return !isPaidFor(action)
+                && (action.remedy().layer() == Layer.HARDWARE
+                        || action.remedy().effort() == Level.HIGH
+                        || Sizing.isSizing(action));
+    }
+
+    /** True of more machines of today's kind where a budget says how many may be paid. */
+    private boolean isPaidFor(Action action) {
+        return action.remedy().role() == RemedyRole.ADD_MACHINES
+                && workbench.targets().budgets().findAny().isPresent();
+    }
+
+    /**
+     * No quality is lost that may not be, and by a stronger choice none at all where nobody says how much; and nothing
+     * is paid that was not paid before, but out of a budget.
+     */
+    private boolean isAllowed(List<Action> surer, List<Action> actions, Action option, boolean stronger) {
+        After after = workbench.projector().after(surer);
+        After before = workbench.projector().after(actions);
+        boolean kept =
+                !stronger || workbench.targets().allowedDrop() != null || after.accuracyKept() >= before.accuracyKept();
+        return kept
+                && combinations.isPossible(surer, after)
                 && workbench.brokenBudget(after).isEmpty()
-                && !(after.projection().usdPerHour() > before);
+                && (isPaidFor(option)
+                        || !(after.projection().usdPerHour()
+                                > before.projection().usdPerHour()));
     }
 }

@@ -128,10 +128,15 @@ public final class MachineOperations {
 
     /**
      * The fleet grows to its largest size, or by what the peak is above the mean, when the load asks for it; and where
-     * a peak is told, no more replicas run at the mean than it needs at target utilization.
+     * a peak is told, no more replicas run at the mean than it needs at target utilization. A fleet that follows the
+     * load already stays what it is, and none follows a signal that does not tell the load.
      */
     public static Outcome followLoad(Call call) {
         Hardware hardware = call.hardware();
+        Optional<String> idle = Following.same(call);
+        if (idle.isPresent()) {
+            return new Outcome(call.variant(), List.of(idle.get()));
+        }
         Traffic traffic = call.profile().traffic();
         boolean peaks = traffic != null && traffic.peakRps() != null && traffic.meanRps() != null;
         double today = hardware.replicaCount();

@@ -6,16 +6,16 @@ import io.leapadvisor.knowledge.price.PriceComparison;
 import io.leapadvisor.knowledge.price.PriceList;
 import io.leapadvisor.physics.Cost;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.hardware.PriceBasis;
 import io.leapadvisor.remedy.operation.Outcome;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What a replica costs with another part. The price of today follows the ratio of the two parts on the list of one
  * provider, on one basis; where no list has both, the bill is left out, because prices of two providers, or on two
- * bases, differ by more than the parts do.
+ * bases, differ by more than the parts do. For the same reason the ratio of one makes no price below what is asked.
  *
  * @param hardware the machines of today
  * @param now the part of today; null = not known
@@ -38,25 +38,75 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
         if (onProcessor()) {
             return listed(other);
         }
-        Optional<PriceComparison> comparison = now.priceList().comparedTo(then.priceList(), hardware.pricing());
-        return comparison
-                .map(both -> new Outcome(
-                        at(other, today * both.ratio()),
-                        List.of(String.format(
-                                Locale.ROOT,
-                                "the price of a replica is scaled by %.2f: a %s costs %.2f USD an hour "
-                                        + "(%s, read on %s),"
-                                        + " a %s %.2f (%s, read on %s)",
-                                both.ratio(),
-                                then.id(),
-                                both.then().usdPerAcceleratorHour(),
-                                both.then().offer(),
-                                both.then().readOn(),
-                                now.id(),
-                                both.now().usdPerAcceleratorHour(),
-                                both.now().offer(),
-                                both.now().readOn()))))
+        return now.priceList()
+                .comparedTo(then.priceList(), hardware.pricing())
+                .map(both -> compared(other, both, today))
                 .orElseGet(() -> leftOut(other));
+    }
+
+    /** At the ratio of one list, but for no less than the other part is let for. */
+    private Outcome compared(Variant other, PriceComparison both, double today) {
+        double scaled = today * both.ratio();
+        double least = (isOfItsList(both) ? discounted(today) : both.then().usdPerAcceleratorHour())
+                * hardware.acceleratorCount();
+        return new Outcome(
+                at(other, Math.max(scaled, least)), List.of(least > scaled ? letFor(both, least) : scaledBy(both)));
+    }
+
+    /**
+     * True where today's price is told, and no provider with it that does not let the other part: where it is that of a
+     * list, the ratio of another provider's list would make a price of it that nobody asks.
+     */
+    private boolean isOfItsList(PriceComparison both) {
+        boolean anybodys = hardware.usdPerReplicaHour() != null
+                && (hardware.pricing() == null || hardware.pricing().provider() == null);
+        return anybodys
+                || now.priceList()
+                        .of(hardware.pricing())
+                        .filter(both.now()::equals)
+                        .isPresent();
+    }
+
+    /** The lowest list price of the other part, at the discount that today's is to the lowest of its own. */
+    private double discounted(double today) {
+        PriceBasis basis = PriceList.basis(hardware.pricing());
+        double paid = today / hardware.acceleratorCount() / now.priceList().lowest(basis);
+        return then.priceList().lowest(basis) * Math.min(1, paid);
+    }
+
+    private String scaledBy(PriceComparison both) {
+        return String.format(
+                Locale.ROOT,
+                "the price of a replica is scaled by %.2f: a %s costs %.2f USD an hour (%s, read on %s), a %s %.2f (%s,"
+                        + " read on %s)",
+                both.ratio(),
+                then.id(),
+                both.then().usdPerAcceleratorHour(),
+                both.then().offer(),
+                both.then().readOn(),
+                now.id(),
+                both.now().usdPerAcceleratorHour(),
+                both.now().offer(),
+                both.now().readOn());
+    }
+
+    private String letFor(PriceComparison both, double usdPerReplicaHour) {
+        double each = usdPerReplicaHour / hardware.acceleratorCount();
+        return isOfItsList(both)
+                ? String.format(
+                        Locale.ROOT,
+                        "%.2f USD an hour are taken for each %s: the lowest price that a list has for it, at the"
+                                + " discount of today's price",
+                        each,
+                        then.id())
+                : String.format(
+                        Locale.ROOT,
+                        "a %s is taken at its list price, %.2f USD an hour each (%s, read on %s): no list that today's"
+                                + " price is on has it",
+                        then.id(),
+                        each,
+                        both.then().offer(),
+                        both.then().readOn());
     }
 
     /**

@@ -7,13 +7,17 @@ import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencyTarget;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A plan that holds by an even chance goes on while a step without new machines makes it surer. */
+/** A plan that holds by an even chance goes on while a step makes it surer that costs nothing nobody allows. */
 class RaisedOddsTest {
 
     private static final double WANTED = 0.8;
@@ -59,6 +63,44 @@ class RaisedOddsTest {
     @Test
     void machinesAreNotBoughtForOdds() {
         assertThat(raised(EVEN, WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST);
+    }
+
+    /** Processors are busy three quarters of the time, and a target is what the first step is expected to bring. */
+    private static Workbench busy(Double usdPerHour) {
+        DeploymentProfile busy = Workbenches.chatty()
+                .withTraffic(TrafficBuilder.builder().meanRps(600.0).build());
+        double mean = Workbenches.of(busy)
+                .projector()
+                .after(List.of(FIRST))
+                .projection()
+                .meanMs();
+        return Workbenches.of(busy.withObjectives(ObjectivesBuilder.builder()
+                .latency(new LatencyTarget(mean, null, null, null))
+                .usdPerHour(usdPerHour)
+                .build()));
+    }
+
+    @Test
+    void machinesThatAStatedBudgetPaysForMakeItSurer() {
+        assertThat(raised(busy(100.0), WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST, MACHINES);
+        assertThat(raised(busy(10.0), WANTED, List.of(FIRST), MACHINES))
+                .as("forty dollars")
+                .containsExactly(FIRST);
+        assertThat(raised(busy(null), WANTED, List.of(FIRST), MACHINES))
+                .as("nobody said what may be paid")
+                .containsExactly(FIRST);
+    }
+
+    @Test
+    void aStrongerChoiceTakesThePlaceOfAStep() {
+        Action some = Workbenches.action(FREE, "cache-features", "lookup", Map.of("hitRatio", 0.3));
+        Action most = Workbenches.action(FREE, "cache-features", "lookup", Map.of("hitRatio", 0.9));
+        Workbench even = Workbenches.of(Workbenches.withMeanTarget(
+                Workbenches.chatty(),
+                FREE.projector().after(List.of(some)).projection().meanMs()));
+        Candidate both = new Candidate(some, List.of(some, most), List.of("slow"), List.of(), false, 0);
+        assertThat(new RaisedOdds(even, new Combinations(even, Map.of()), List.of(both), WANTED).of(List.of(some)))
+                .containsExactly(most);
     }
 
     @Test

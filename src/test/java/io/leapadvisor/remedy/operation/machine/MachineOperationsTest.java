@@ -15,6 +15,7 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.UtilizationBuilder;
+import io.leapadvisor.profile.hardware.Autoscaling;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.path.Resource;
@@ -239,6 +240,32 @@ class MachineOperationsTest {
                         .adjustments()
                         .capacityFactor())
                 .isCloseTo(2.5, within(1e-9));
+    }
+
+    /** On an accelerator the load of the processor tells nothing; a fleet that follows the load gains no machines. */
+    @Test
+    void onlyAFleetThatDoesNotFollowTheLoadYetGains() {
+        Variant follows = scaledBy(true, "queue-length");
+        assertThat(perform("follow-load", follows, null, Double.NaN, Map.of("signal", "concurrency")))
+                .isEqualTo(follows);
+        assertThat(growth(scaledBy(true, "cpu"), "queue-length")).isCloseTo(10 / 3.0, within(1e-9));
+        assertThat(growth(scaledBy(false, "queue-length"), "queue-length")).isCloseTo(10 / 3.0, within(1e-9));
+        assertThat(growth(scaledBy(true, "cpu"), "gpu-utilization")).isEqualTo(1);
+        assertThat(growth(scaledBy(true, null), "queue-length"))
+                .as("what is not told is not known to be wrong")
+                .isEqualTo(1);
+    }
+
+    private static Variant scaledBy(boolean enabled, String signal) {
+        DeploymentProfile profile = BASE.variant().profile();
+        return BASE.variant()
+                .with(profile.withHardware(profile.hardware().withAutoscaling(new Autoscaling(enabled, signal))));
+    }
+
+    private static double growth(Variant of, String signal) {
+        return perform("follow-load", of, null, Double.NaN, Map.of("signal", signal))
+                .adjustments()
+                .capacityFactor();
     }
 
     /** Between the peaks no more run than the mean needs at 70 %, and no fewer than is allowed. */

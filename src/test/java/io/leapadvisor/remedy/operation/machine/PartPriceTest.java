@@ -59,6 +59,32 @@ class PartPriceTest {
         assertThat(price(outcome)).isCloseTo(113.9328 / 8, within(1e-9));
     }
 
+    /** AWS lets no MI300X, and Azure asks twice as much for an H100 as AWS. */
+    @Test
+    void theRatioOfAnotherListMakesNoPriceThatNobodyAsks() {
+        Outcome listed = upgrade(told(null, null).withAcceleratorsPerReplica(8), "h100-sxm", "mi300x");
+        assertThat(price(listed)).isCloseTo(48, within(1e-9));
+        assertThat(listed.assumptions())
+                .containsExactly("a mi300x is taken at its list price, 6.00 USD an hour each (Azure ND96isr_MI300X_v5,"
+                        + " on demand, read on 2026-06-18): no list that today's price is on has it");
+        assertThat(price(upgrade(told(6.88, new Pricing("AWS", null)), "h100-sxm", "mi300x")))
+                .as("told with its provider")
+                .isCloseTo(6, within(1e-9));
+        assertThat(price(upgrade(told(null, new Pricing("Azure", null)), "h100-sxm", "mi300x")))
+                .as("the list of the deployment has both")
+                .isCloseTo(6, within(1e-9));
+    }
+
+    @Test
+    void aPriceOfNobodysListFallsNoLowerThanTheLowestAtItsDiscount() {
+        assertThat(price(upgrade(told(6.0, null), "h100-sxm", "mi300x")))
+                .as("Azure's ratio")
+                .isCloseTo(6 * 48 / 98.32, within(1e-9));
+        Outcome cheap = upgrade(told(2.0, null), "h100-sxm", "mi300x");
+        assertThat(price(cheap)).isCloseTo(1.99 * 2 / 2.29, within(1e-9));
+        assertThat(cheap.assumptions().get(0)).contains("1.74 USD an hour are taken for each mi300x: the lowest");
+    }
+
     @Test
     void withoutACommonListTheBillIsLeftOut() {
         Outcome outcome = upgrade(told(5.0, new Pricing("AWS", PriceBasis.RESERVED)), "h100-sxm", "b200-sxm");

@@ -1,12 +1,11 @@
-package io.leapadvisor.fact.measured;
+package io.leapadvisor.profile.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.fact.measured.ScaleSignal.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScaleSignalTest {
+class SignalTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -33,7 +32,21 @@ class ScaleSignalTest {
         "runtime version, OTHER",
         "desired state, OTHER"
     })
-    void theMeasureCountsBeforeThePartItIsTakenOn(String signal, Kind kind) {
-        assertThat(Kind.of(signal)).isEqualTo(kind);
+    void theMeasureCountsBeforeThePartItIsTakenOn(String signal, Signal kind) {
+        assertThat(Signal.of(signal)).isEqualTo(kind);
+    }
+
+    /** Of a scaler that takes the largest of its signals one that moves with the load is enough. */
+    @ParameterizedTest
+    @CsvSource({
+        "cpu, true, false",
+        "cpu, false, true",
+        "'gpu-utilization, memory', true, false",
+        "'cpu, queue-length', true, true",
+        "memory, false, false",
+        ", true, true"
+    })
+    void whichSignalsTellTheLoad(String signal, boolean accelerated, boolean tells) {
+        assertThat(new Autoscaling(true, signal).tellsLoad(accelerated)).isEqualTo(tells);
     }
 }
