@@ -6,8 +6,8 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.simulate.StageState;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -97,15 +97,22 @@ record Shortfall(DeploymentProfile profile, Projection modelled, double full) {
         return wholeMs - workMs >= ENDLESS * workMs ? Sign.SAYS : Sign.SILENT;
     }
 
-    /** Time of a request without any wait, in ms; NaN = not known. */
+    /**
+     * Time of a request without any wait, in ms; NaN = not known. A model that answers several together takes longer
+     * for each than it works on it; of other stages whatever is no work may be a wait.
+     */
     private double workMs(Serving serving) {
         if (modelled.path() == null) {
             return serving == null ? Double.NaN : serving.latencyMs() - serving.waitMs();
         }
         return modelled.stages().values().stream()
                 .filter(state -> state.stage().onRequestPath())
-                .mapToDouble(StageState::serviceMs)
+                .mapToDouble(state -> isOfModel(state.stage().kind()) ? state.serviceMs() : state.busyMs())
                 .sum();
+    }
+
+    private static boolean isOfModel(StageKind kind) {
+        return kind.isModel() || kind.reads();
     }
 
     private static Double middle(LatencySummary summary) {

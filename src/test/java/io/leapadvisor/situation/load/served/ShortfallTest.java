@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
@@ -71,6 +72,19 @@ class ShortfallTest {
                 .isFalse();
         assertThat(isOverload("'latency':{'meanMs':30000},", CORES + stage(5))).isTrue();
         assertThat(isOverload("'latency':{'meanMs':900},", CORES + stage(5))).isFalse();
+    }
+
+    /** Nine seconds in a stage that works for a hundredth of them, while its cores are idle: it waits for a lock. */
+    @Test
+    void whatIsNoWorkOfAStageIsAWait() {
+        String lock = "'traffic':{'meanRps':100},'hardware':{'cpuCores':8,'replicas':2},"
+                + "'endToEnd':{'latency':{'meanMs':9000},'throughputRps':60},'utilization':{'cpu':0.3},'stages':[{"
+                + "'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':9000}}]";
+        assertThat(Workbenches.of(JsonProfiles.profile(lock))
+                        .today()
+                        .projection()
+                        .capacityRps())
+                .isEqualTo(60);
     }
 
     /** Pictures take seconds, also those that wait for nobody: then other signs say it. */
