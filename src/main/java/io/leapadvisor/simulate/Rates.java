@@ -7,6 +7,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.simulate.anchor.InFlight;
 import io.leapadvisor.simulate.anchor.ServedBound;
 import io.leapadvisor.simulate.station.PassFloor.Peak;
 import io.leapadvisor.simulate.station.Served;
@@ -145,26 +146,20 @@ record Rates(
                 outputTokensPerSecond * kept);
     }
 
-    /** Requests in flight of clients in a closed loop, who are as many after a change; NaN = not known. */
-    static double inFlight(Traffic traffic, MeasurementFactors factors) {
-        boolean closed = traffic != null && traffic.isOfWaitingClients();
-        return closed ? factors.inFlight() * traffic.concurrency() : Double.NaN;
-    }
-
-    /**
-     * The same for clients in a closed loop, who ask again when they are answered: by Little's law as many are answered
-     * as are in flight over how long each takes, as far as the capacity goes.
-     *
-     * @param inFlight requests in flight; NaN = not known
-     */
-    Rates ofClients(double inFlight, double meanMs) {
-        double answered = Math.min(capacityRps, inFlight / meanMs * 1e3);
+    /** The same for clients in a closed loop, of whom as many are answered as are in flight, up to the capacity. */
+    Rates ofClients(InFlight clients, double meanMs) {
+        double answered = Math.min(capacityRps, clients.rps(meanMs, throughputRps));
         if (!(answered > 0) || !(throughputRps > 0)) {
             return this;
         }
         double kept = answered / throughputRps;
         return new Rates(
-                answered, capacityRps, utilization, saturated, itemsPerSecond * kept, outputTokensPerSecond * kept);
+                answered,
+                capacityRps,
+                clients.batched() ? utilization * kept : utilization,
+                saturated,
+                itemsPerSecond * kept,
+                outputTokensPerSecond * kept);
     }
 
     /**

@@ -163,10 +163,10 @@ public final class Simulator {
         Percentiles worked = Percentiles.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())
                 .atLeast(tokens.leastMs(factors, profile.traffic(), answering.pace()));
-        double inFlight = alone && serving != null ? Rates.inFlight(profile.traffic(), factors) : Double.NaN;
+        var inFlight = own.inFlight(factors);
         Rates answered = rates.ofClients(inFlight, worked.mean());
         // Whom the capacity keeps waiting waits before the first token.
-        Percentiles waited = worked.atLeast(inFlight / answered.throughputRps() * 1e3);
+        Percentiles waited = worked.atLeast(inFlight.leastMs(answered.throughputRps()));
         Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs())
                 .withBacklog(variant.backlog(answered.capacityRps()));
         TokenLatency felt =

@@ -10,6 +10,7 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.simulate.anchor.ServedBound;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,12 @@ final class Loads {
 
     private Loads() {}
 
-    static Optional<ServedLoad> served(DeploymentProfile told) {
+    /**
+     * What of a load is served. Two rates of different times say nothing of it: then nothing bounds what is served.
+     *
+     * @param bound what was seen to be served at most
+     */
+    static Optional<ServedLoad> served(DeploymentProfile told, ServedBound bound) {
         Traffic traffic = told.traffic();
         EndToEnd measured = told.endToEnd();
         boolean open = traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
@@ -32,6 +38,9 @@ final class Loads {
             return Optional.empty();
         }
         double served = measured.throughputRps();
+        if (served < traffic.meanRps() && Double.isNaN(bound.servedRps())) {
+            return Optional.empty();
+        }
         return Optional.of(new ServedLoad(traffic.meanRps(), served, served / traffic.meanRps(), measured.errorRate()));
     }
 

@@ -1,7 +1,8 @@
 package io.leapadvisor.fact.measured;
 
 /**
- * What of the requests that arrive on their own is answered. There is one where both rates are given.
+ * What of the requests that arrive on their own is answered. There is one where both rates are given, and were not
+ * measured at different times.
  *
  * @param offeredRps requests a second that arrive
  * @param servedRps requests a second that are answered, as measured

@@ -104,6 +104,18 @@ public record Serving(
         return rps * (latencyMs - waitMs) / 1e3;
     }
 
+    /** Part of the time that a request occupies it in which its prompt is read, 0 to 1; in whole batches or not. */
+    public double promptShare(boolean continuous) {
+        double of = continuous ? busyMs : prefill.ms() + decode.ms();
+        return of > 0 ? Math.min(1, prefill.ms() / of) : 1;
+    }
+
+    /** Part of its passes that is launches and work of the host, while which no kernel need run; 0 to 1. */
+    public double launchingShare() {
+        PhaseTime pass = prefill.plus(decode);
+        return pass.ms() > 0 ? pass.overheadMs() / pass.ms() : 0;
+    }
+
     /** The same with another mean wait for a place, in ms. */
     public Serving waiting(double ms) {
         return new Serving(

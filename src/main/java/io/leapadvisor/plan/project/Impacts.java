@@ -3,6 +3,7 @@ package io.leapadvisor.plan.project;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.own.OwnError;
+import io.leapadvisor.plan.own.PriceEnds;
 import io.leapadvisor.plan.own.TokenEnds;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.simulate.Variant;
@@ -82,10 +83,21 @@ record Impacts(
         });
         agree(impacts, deviations);
         inOrder(impacts);
+        if (PriceEnds.isAtCapacity(before) && PriceEnds.isAtCapacity(expected)) {
+            share(impacts);
+        }
         if (quality != null && kept != null) {
             impacts.add(ofQuality(quality, kept));
         }
         return impacts;
+    }
+
+    /** What shares the bill is uncertain, and so is the price. */
+    private static void share(List<Impact> impacts) {
+        Map<Metric, Interval> after = new EnumMap<>(Metric.class);
+        impacts.forEach(impact -> after.put(Metric.of(impact.metric()), impact.after()));
+        impacts.replaceAll(
+                impact -> Metric.USD_PER_THOUSAND.is(impact.metric()) ? impact.ending(PriceEnds.of(after)) : impact);
     }
 
     /** What is said of the tokens of an answer and of the whole agrees at the ends, too. */

@@ -16,6 +16,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.InFlight;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.token.Pace;
@@ -144,6 +145,18 @@ public record Served(
                 stations.stream().mapToDouble(StationLoad::capacityRps).min().orElse(Double.NaN);
         double missing = traffic.concurrency() / bound * 1e3 - serving.latencyMs();
         return bound < answered && missing > 0 ? waiting(serving.waiting(serving.waitMs() + missing)) : this;
+    }
+
+    /** Requests in flight of clients who wait for a model alone. One of them asks for a whole batch at the most. */
+    public InFlight inFlight(MeasurementFactors factors) {
+        DeploymentProfile profile = resolved.profile();
+        boolean closed = profile.traffic() != null && profile.traffic().isOfWaitingClients();
+        if (!closed || serving == null || !profile.stagesOrEmpty().isEmpty()) {
+            return InFlight.UNKNOWN;
+        }
+        boolean batched = !Serving.isContinuous(model, profile.model().batching(), resolved.engine());
+        double clients = profile.traffic().concurrency();
+        return new InFlight(factors.inFlight() * (batched ? Math.max(clients, serving.batch()) : clients), batched);
     }
 
     /** Accelerators, or machines where there are none; 0 where another pays them. */

@@ -1,6 +1,5 @@
 package io.leapadvisor.situation.load;
 
-import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
@@ -9,6 +8,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
+import io.leapadvisor.situation.load.phase.Phases;
 import io.leapadvisor.situation.load.served.KernelTime;
 import io.leapadvisor.situation.load.served.OwnQueue;
 import io.leapadvisor.text.Phrases;
@@ -85,25 +85,24 @@ public final class BusyTimes {
     }
 
     /**
-     * Work a request of a model that computes several together, in ms: its part of the time, and no less than what
-     * physics says of it; a model near its limits takes long, and its work is none the less. What is served it bears.
+     * Work a request of a model that computes several together, in ms: its part of the time, and no less than physics
+     * says, as long as what is served is borne. Stages that are the halves of a call divide it.
      */
-    private double modelWork(Stage stage, Serving serving, Resource resource, double servers) {
-        // Calls side by side shorten the time of a request, and not the work.
-        double mean = meanOf.applyAsDouble(stage) * stage.parallelismOrOne();
+    private double modelWork(Stage stage, Resource resource, double servers) {
+        Phases phases = host.phases(stage);
+        double mean = phases.stages().stream().mapToDouble(this::inTurnMs).sum();
         double part = Math.max(LEAST_WORK, host.modelShare(stage)) * mean;
-        double least = serving == null ? 0 : stage.calls() * serving.busyMs();
-        double whole = servers / servedRps() * 1e3 / reach.get(stage.name());
+        double least = phases.passMs();
+        double whole = servers / host.seenRps(rps) * 1e3 / reach.get(stage.name());
         // Where the time of kernels was measured, the part of a batch that a request has is no more than that.
-        double seen = Double.isNaN(whole) ? part : host.fullest(resource, servedRps() / servers, reach) * whole;
+        double seen = Double.isNaN(whole) ? part : host.fullest(resource, host.seenRps(rps) / servers, reach) * whole;
         double borne = Double.isNaN(whole) ? least : Math.min(least, NEARLY_FULL * whole);
-        return Math.min(mean, Math.max(Math.min(part, seen), borne));
+        return Math.min(inTurnMs(stage), Math.max(Math.min(part, seen), borne) * phases.partOf(stage));
     }
 
-    /** Requests a second that it was seen to bear: those that arrive, or more that were measured to be served. */
-    private double servedRps() {
-        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
-        return served == null ? rps : Double.isNaN(rps) ? served : Math.max(rps, served);
+    /** Time of a stage whose calls go side by side if they went in turn: that shortens a request, and not the work. */
+    private double inTurnMs(Stage stage) {
+        return meanOf.applyAsDouble(stage) * stage.parallelismOrOne();
     }
 
     /** A link whose utilization is measured is one server. */
@@ -124,6 +123,7 @@ public final class BusyTimes {
                 continue;
             }
             resources.put(stage.name(), resource);
+            double mean = meanOf.applyAsDouble(stage);
             if (stage.busyMs() != null) {
                 told = true;
                 busy.put(stage.name(), told(stage));
@@ -132,24 +132,23 @@ public final class BusyTimes {
                 busy.put(stage.name(), 0.0);
             } else if (stage.utilization() != null) {
                 told = true;
-                double mean = meanOf.applyAsDouble(stage);
                 double reached = reach.get(stage.name());
                 busy.put(stage.name(), OwnQueue.workMs(stage, mean, servers, rps, reached, assumptions));
             } else if (host.worksApart(stage)
-                    && meanOf.applyAsDouble(stage) > 0
+                    && mean > 0
                     && MeasuredLoads.utilization(profile, resource, rps) == null) {
-                double work = modelWork(stage, host.models().get(stage.name()), resource, servers);
+                double work = modelWork(stage, resource, servers);
                 busy.put(stage.name(), work);
                 taken += work * reach.get(stage.name());
                 assumptions.add("stage " + stage.name() + ": busyMs is not given; a request occupies the model for "
-                        + Math.round(work / meanOf.applyAsDouble(stage) * 1000) / 10.0
+                        + Math.round(work / mean * 1000) / 10.0
                         + " % of its time, since "
                         + (stage.parallelismOrOne() > 1
                                 ? "its calls go side by side"
                                 : "several are computed together"));
             } else {
                 open.add(stage);
-                latency += meanOf.applyAsDouble(stage) * reach.get(stage.name());
+                latency += mean * reach.get(stage.name());
             }
         }
         double borne = host.borne(resource, servers, rps, taken, told, reach);
@@ -160,7 +159,7 @@ public final class BusyTimes {
         }
         double times = borne < 1 || told || !accelerator
                 ? borne
-                : KernelTime.times(profile, resource, servers, servedRps(), taken, latency, assumptions);
+                : KernelTime.times(profile, resource, servers, host.seenRps(rps), taken, latency, assumptions);
         busy.replaceAll((name, work) -> resources.get(name) == resource ? scaled(name, work, times) : work);
         taken *= times;
         double share = workShare(resource, servers, latency, taken);
@@ -197,7 +196,10 @@ public final class BusyTimes {
             return 1;
         }
         Double measured = MeasuredLoads.utilization(profile, resource, rps);
-        if (measured == null && latency + taken < servers / rps * 1e3) {
+        double kernels = host.fullest(resource, rps / servers, reach);
+        // Work that was told and is more than that says that they were of another time.
+        double most = taken < kernels * servers / rps * 1e3 ? Math.min(1, kernels) : 1;
+        if (measured == null && latency + taken < most * servers / rps * 1e3) {
             return 1;
         }
         double work;
@@ -206,7 +208,7 @@ public final class BusyTimes {
             assumptions.add("the work of the " + resource + " stages follows from utilization."
                     + resource.name().toLowerCase(Locale.ROOT) + " and the rate");
         } else {
-            double full = Math.min(NEARLY_FULL, host.fullest(resource, rps / servers, reach));
+            double full = Math.min(NEARLY_FULL, most);
             work = full * servers;
             assumptions.add("the latency of the " + resource + " stages is more than the " + resource
                     + " could work off" + (full < NEARLY_FULL ? ", or was measured to work" : "")

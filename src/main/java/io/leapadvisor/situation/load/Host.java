@@ -8,6 +8,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.situation.load.phase.Phases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +25,15 @@ import java.util.Objects;
  * @param models a copy of the model that computes in a stage, by the stage's name; without those that are not
  *     computable
  * @param batches requests that those others compute together, by the stage's name
+ * @param prompts part of its work in which the model of a stage reads prompts, 0 to 1, by the stage's name
  */
 public record Host(
         String name,
         DeploymentProfile profile,
         boolean accelerator,
         Map<String, Serving> models,
-        Map<String, Double> batches) {
+        Map<String, Double> batches,
+        Map<String, Double> prompts) {
 
     private static final double ROUNDING = 1e-9;
 
@@ -70,14 +73,16 @@ public record Host(
                 .toList();
         Map<String, Serving> models = new HashMap<>();
         Map<String, Double> batches = new HashMap<>();
+        Map<String, Double> prompts = new HashMap<>();
         computing.forEach((stage, served) -> {
             if (served.serving() != null) {
                 models.put(stage, served.serving());
+                prompts.put(stage, Phases.promptShare(served));
             } else {
                 batches.put(stage, served.together(rps).batch());
             }
         });
-        return new Host(name, profile.withStages(stages), accelerator, models, batches);
+        return new Host(name, profile.withStages(stages), accelerator, models, batches, prompts);
     }
 
     /** The model that computes in each stage, by the stage's name. */
@@ -133,10 +138,21 @@ public record Host(
         return modelShare(stage) < 1 || models.containsKey(stage.name()) && stage.parallelismOrOne() > 1;
     }
 
+    /** Requests a second that it was seen to bear: those that arrive, or more that were measured to be served. */
+    double seenRps(double rps) {
+        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        return served == null ? rps : Double.isNaN(rps) ? served : Math.max(rps, served);
+    }
+
+    /** The stages in which one call of a stage's model computes. */
+    Phases phases(Stage stage) {
+        return Phases.of(stage, profile, models, prompts.getOrDefault(stage.name(), 1.0));
+    }
+
     /**
      * How busy a resource is at most whose stages hold some of their time in waiting. A kernel runs while an
-     * accelerator works, so that it works no longer than one was measured to run, but for what the passes of its models
-     * take by physics: their launches hold a model, and no kernel runs.
+     * accelerator works, so that it works no longer than one was measured to run, but for what the launches of its
+     * models take by physics: they hold a model, and no kernel runs.
      *
      * @param rps requests a second and server
      * @param reach part of the requests that reach a stage, by its name
@@ -148,11 +164,14 @@ public record Host(
             return Double.POSITIVE_INFINITY;
         }
         double passesMs = 0;
+        double launchesMs = 0;
         for (Stage stage : profile.stagesOrEmpty()) {
             Serving serving = models.get(stage.name());
-            passesMs += serving == null ? 0 : serving.busyMs() * stage.calls() * reach.get(stage.name());
+            double passMs = serving == null ? 0 : phases(stage).passMs(stage) * reach.get(stage.name());
+            passesMs += passMs;
+            launchesMs += passMs == 0 ? 0 : passMs * serving.launchingShare();
         }
-        return Math.max(kernels, passesMs * rps / 1e3);
+        return Math.max(kernels, Math.min(passesMs, kernels / rps * 1e3 + launchesMs) * rps / 1e3);
     }
 
     /**

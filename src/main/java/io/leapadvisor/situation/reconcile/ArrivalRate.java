@@ -1,14 +1,13 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.anchor.InFlight;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 
 /** The rate of requests that a deployment has today. */
@@ -37,18 +36,13 @@ final class ArrivalRate {
     }
 
     /**
-     * The factors with what is answered today times how long it takes, over the clients of a closed loop, where each is
-     * answered by itself: a batch that is computed as a whole is measured as one.
+     * The factors with what is answered today times how long it takes, over the clients of a closed loop. A batch that
+     * is computed as a whole may be measured as one, so that its clients are in flight for longer than it takes.
      */
     static MeasurementFactors counted(MeasurementFactors factors, Projection today) {
-        DeploymentProfile profile = today.own().resolved().profile();
-        Traffic traffic = profile.traffic();
-        Resolved names = today.own().resolved();
-        boolean alone = today.model() != null
-                && Serving.isContinuous(today.model(), profile.model().batching(), names.engine());
-        return !alone || traffic == null || traffic.concurrency() == null
-                ? factors
-                : factors.withInFlight(today.throughputRps() * today.meanMs() / 1e3 / traffic.concurrency());
+        InFlight clients = today.own().inFlight(factors.withInFlight(1));
+        double counted = today.throughputRps() * today.meanMs() / 1e3 / clients.requests();
+        return factors.withInFlight(clients.batched() ? Math.max(1, counted) : counted);
     }
 
     /**

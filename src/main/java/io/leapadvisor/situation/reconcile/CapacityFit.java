@@ -121,7 +121,7 @@ final class CapacityFit {
 
     /** Requests a second that are answered: those that arrive, unless fewer were measured. */
     private static double served(DeploymentProfile profile, ServedLoads loads) {
-        return loads.overloaded(profile)
+        return loads.answersLess(profile)
                 ? profile.endToEnd().throughputRps()
                 : profile.traffic().meanRps();
     }

@@ -128,14 +128,15 @@ public final class Reconciler {
         List<Host> hosts = Host.of(profile, own, rps, services, beside);
         Function<Stage, Hardware> machines =
                 stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone());
-        Map<String, Double> single = oneProcess.find(profile.stagesOrEmpty(), machines, fit::meanOf, rps, assumptions);
-        Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, rps, fit::meanOf, assumptions);
+        double seen = served.seenRps(profile, rps);
+        Map<String, Double> single = oneProcess.find(profile.stagesOrEmpty(), machines, fit::meanOf, seen, assumptions);
+        Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, seen, fit::meanOf, assumptions);
         MeasurementFactors known = models.withServices(beside)
                 .withTogether(own.together(rps))
                 .withStations(OwnStations.of(
-                        profile.stagesOrEmpty(), stage -> machines.apply(stage).replicaCount(), busy, rps, single))
+                        profile.stagesOrEmpty(), stage -> machines.apply(stage).replicaCount(), busy, seen, single))
                 .withMeasured(
-                        MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, rps, assumptions))
+                        MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, seen, assumptions))
                 .seenOn(profile.hardwareOrNone())
                 .withRps(rps)
                 .withPath(StageGraph.of(profile.stagesOrEmpty()));

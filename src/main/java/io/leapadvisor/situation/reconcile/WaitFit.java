@@ -130,7 +130,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
 
     /**
      * A model that computes whole batches runs a kernel while it works, and so it works no longer than one was measured
-     * to run; where that is longer than its passes are estimated, fewer requests are served. An engine that batches
+     * to run, and no shorter but for its launches: the requests that are served follow from it. An engine that batches
      * token by token runs a kernel whenever anybody is served, which says nothing of how many more could be.
      */
     private MeasurementFactors busy(MeasurementFactors start) {
@@ -150,9 +150,15 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
         }
         Serving serving = modelled.serving();
         double busy = serving.rps() * serving.busyMs() / 1e3 * start.work();
-        return busy > 0 && gauges.gpu() > busy
-                ? start.withWork(start.work() * Math.min(gauges.gpu() / busy, 1 / modelled.utilization()))
-                : start;
+        // The gauge is of the requests that were answered while it was read, and sees no kernel while one is launched.
+        double arrive = variant.profile().traffic().meanRps();
+        double kernels = gauges.gpu() * arrive / served.seenRps(variant.profile(), arrive);
+        double seen = kernels + busy * serving.launchingShare();
+        if (!(busy > 0) || kernels <= busy && busy <= seen) {
+            return start;
+        }
+        return start.withWork(
+                start.work() * (kernels > busy ? Math.min(kernels / busy, 1 / modelled.utilization()) : seen / busy));
     }
 
     /**

@@ -98,6 +98,20 @@ class MeasurementsTest {
     }
 
     @Test
+    void twoRatesOfTwoTimesSayNothingOfWhatIsServed() {
+        Traffic open = TrafficBuilder.builder().meanRps(20.0).build();
+
+        assertThat(facts(
+                        profile(open)
+                                .endToEnd(EndToEndBuilder.builder()
+                                        .throughputRps(18.0)
+                                        .errorRate(0.0)
+                                        .build()),
+                        ServedLoad.class))
+                .isEmpty();
+    }
+
+    @Test
     void clientsInTurnOfferWhatIsServed() {
         Traffic closed = TrafficBuilder.builder().concurrency(8.0).build();
 

@@ -11,6 +11,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.InFlight;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,34 @@ class ServedTest {
         assertThat(later.pace().waitMs()).isEqualTo(50);
         assertThat(later.pace().firstMs()).isCloseTo(chat.pace().firstMs(), within(1e-9));
         assertThat(later.pace().perTokenMs()).isEqualTo(chat.pace().perTokenMs());
+    }
+
+    private static InFlight inFlight(String traffic, String batching) {
+        return own("'model':{'name':'resnet-50','runtime':'pytorch'" + batching + "},'hardware':{'accelerator':'t4'},"
+                        + "'traffic':{" + traffic + "}")
+                .inFlight(MeasurementFactors.NONE.withInFlight(1));
+    }
+
+    @Test
+    void whoWaitsForAnswersIsInFlight() {
+        assertThat(inFlight("'concurrency':1", "").requests()).isEqualTo(1);
+        assertThat(inFlight("'concurrency':16", "").requests()).isEqualTo(16);
+        assertThat(inFlight("'concurrency':1", ",'batching':{'mode':'STATIC','maxBatchSize':8,'meanBatchSize':8}")
+                        .requests())
+                .as("one client sends whole batches")
+                .isEqualTo(8);
+        assertThat(inFlight("'meanRps':5,'concurrency':3", "").requests()).isNaN();
+        assertThat(inFlight("'meanRps':5,'concurrency':3", "").rps(50, 7)).isNaN();
+    }
+
+    @Test
+    void clientsAreAnsweredNoMoreOftenThanTheyAsk() {
+        InFlight three = new InFlight(3, true);
+        assertThat(three.rps(50, 100)).isEqualTo(60);
+        assertThat(three.rps(50, 40)).isEqualTo(40);
+        assertThat(three.leastMs(40)).isNaN();
+        assertThat(new InFlight(3, false).rps(50, 40)).isEqualTo(60);
+        assertThat(new InFlight(3, false).leastMs(60)).isCloseTo(50, within(1e-9));
     }
 
     /** A model alone has its wait fitted, so that it is never taken from another state. */

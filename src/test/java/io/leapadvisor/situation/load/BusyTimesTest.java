@@ -120,6 +120,16 @@ class BusyTimesTest {
         assertThat(onAccelerators(",'utilization':{'cpu':0.3}")).isCloseTo(0.95, within(1e-9));
     }
 
+    /** What takes 65 % of the time is no work while no kernel runs, as long as nobody told it to be. */
+    @Example
+    void whatExceedsTheKernelsThatRanIsWaiting() {
+        String check = "{'name':'a','kind':'GUARDRAIL','latency':{'meanMs':100}%s}";
+        String half = "'hardware':{'accelerator':'a10g','replicas':2},'utilization':{'gpu':0.5}";
+        assertThat(busy(13, half, check.formatted("")).get("a")).isCloseTo(1000 / 13.0, within(1e-9));
+        assertThat(busy(6, half, check.formatted("")).get("a")).isEqualTo(100);
+        assertThat(busy(13, half, check.formatted(",'busyMs':95")).get("a")).isEqualTo(95);
+    }
+
     private double onAccelerators(String utilization) {
         String check = "{'name':'%s','kind':'GUARDRAIL','latency':{'meanMs':%s}}";
         return busy(

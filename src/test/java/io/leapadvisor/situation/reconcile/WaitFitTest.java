@@ -83,6 +83,16 @@ class WaitFitTest {
         assertThat(many.ttftMs()).isLessThan(1500);
     }
 
+    /** A kernel runs while a model computes, so that it works as long as one ran, and for its launches. */
+    @Property(tries = 30)
+    void aModelWorksAsLongAsKernelsRan(@ForAll @DoubleRange(min = 0.2, max = 0.95) double gpu) {
+        DeploymentProfile texts = JsonProfiles.profile("'traffic':{'meanRps':18,'inputTokens':256},"
+                + "'model':{'name':'bge-large-en-v1.5','runtime':'pytorch','weightPrecision':'FP32'},"
+                + "'hardware':{'accelerator':'t4'},'endToEnd':{'latency':{'meanMs':66}},'utilization':{'gpu':" + gpu
+                + "}");
+        assertThat(Workbenches.of(texts).today().projection().utilization()).isBetween(gpu - 1e-6, gpu + 0.1);
+    }
+
     @Test
     void clientsInAClosedLoopKeepTheModelAsItIs() {
         DeploymentProfile closed = vision("'concurrency':2", 500);

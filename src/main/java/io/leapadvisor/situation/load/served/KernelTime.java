@@ -60,7 +60,8 @@ public final class KernelTime {
         return grows && seen.gpuComputeActive() != null ? seen.gpuComputeActive() : seen.accelerators();
     }
 
-    private static boolean answersInTokens(DeploymentProfile profile) {
+    /** True of a model that runs kernels all the time, however few requests there are. */
+    static boolean answersInTokens(DeploymentProfile profile) {
         return profile.model() != null
                 && (profile.model().batchingMode() == BatchingMode.CONTINUOUS
                         || profile.model().family() == ModelFamily.DECODER_LLM

@@ -47,10 +47,15 @@ public record ServedLoads(
         return UnansweredLoad.fill(told, simulator, assumptions);
     }
 
-    /** True when less is answered than arrives. */
-    public boolean overloaded(DeploymentProfile profile) {
+    /** True when less is answered than arrives: not all of it is served, or the two are of different times. */
+    public boolean answersLess(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
         return traffic != null && traffic.meanRps() != null && answered(profile) < servedShare * traffic.meanRps();
+    }
+
+    /** Requests a second under which a deployment was measured of which so many arrive. */
+    public double seenRps(DeploymentProfile profile, double rps) {
+        return answersLess(profile) ? answered(profile) : rps;
     }
 
     /** Requests a second that were measured to be answered today; NaN = not measured. */
@@ -76,14 +81,14 @@ public record ServedLoads(
     /** The bound that was seen, which the assumptions take as well. */
     ServedBound of(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         double answered = answered(profile);
-        if (overloaded(profile)) {
+        if (answersLess(profile) && new Shortfall(profile, modelled, fullCpu).isOverload()) {
             double offered = profile.traffic().meanRps();
             assumptions.add(
                     "of " + Phrases.number(offered) + " requests a second that arrive, " + Phrases.number(answered)
                             + " are answered: the deployment is saturated, and that is its capacity");
             return bound(profile, answered, offered, modelled);
         }
-        noteMoreThanArrives(profile, modelled, assumptions);
+        noteOtherTimes(profile, modelled, assumptions);
         if (isClosed(profile) && !profile.stagesOrEmpty().isEmpty() && answered > modelled.capacityRps()) {
             assumptions.add(Phrases.number(answered) + " requests a second were served, and make the capacity");
             return bound(profile, answered, answered, modelled);
@@ -122,11 +127,16 @@ public record ServedLoads(
         return offered != null && answered(profile) * servedShare > offered;
     }
 
-    /** More served than arrives: that is from another time, and what was seen to be served can be served. */
-    private void noteMoreThanArrives(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+    /** Rates of different times: what was seen to be served can be served, and what arrives is the load. */
+    private void noteOtherTimes(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         if (servesMore(profile) && answered(profile) > modelled.capacityRps()) {
             assumptions.add("more requests a second were served than arrive: the two are of different times, and the "
                     + "capacity is at least what was served, " + Phrases.number(answered(profile)));
+        } else if (answersLess(profile)) {
+            assumptions.add(Phrases.number(profile.traffic().meanRps()) + " requests a second arrive and "
+                    + Phrases.number(answered(profile)) + " were answered, but by what was measured the others neither"
+                    + " wait nor fail: the two are taken from different times, the measurements from that of the lower"
+                    + " one, and the higher one as the load; arrivals and answers of one window tell");
         }
     }
 

@@ -19,12 +19,6 @@ import java.util.List;
  */
 final class UnansweredLoad {
 
-    /**
-     * Times of its own prompt that a first token waits at least in a queue that does not empty. Ours: at a utilization
-     * of 0.95 it waits for some ten others (M/D/1).
-     */
-    private static final double ENDLESS = 20;
-
     /** Part of the estimated time per token of a full copy below which the model is faster than we count (ours). */
     private static final double AS_SLOW = 0.9;
 
@@ -50,8 +44,8 @@ final class UnansweredLoad {
         if (serving == null || serving.prefill() == null || !(serving.utilization() > 1)) {
             return profile;
         }
-        boolean endless =
-                firstMs != null && firstMs > ENDLESS * serving.prefill().ms();
+        boolean endless = firstMs != null
+                && firstMs > Shortfall.ENDLESS * serving.prefill().ms();
         boolean full = tokenMs != null && tokenMs >= AS_SLOW * serving.tpotMs();
         if (!endless && !full) {
             return profile;

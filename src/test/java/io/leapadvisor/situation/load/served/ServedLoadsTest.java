@@ -36,8 +36,8 @@ class ServedLoadsTest {
         return bound(new ArrayList<>(), fields);
     }
 
-    private static boolean overloaded(String fields) {
-        return LOADS.overloaded(JsonProfiles.profile(fields));
+    private static boolean answersLess(String fields) {
+        return LOADS.answersLess(JsonProfiles.profile(fields));
     }
 
     private static String served(double offered, double answered) {
@@ -53,14 +53,14 @@ class ServedLoadsTest {
     }
 
     @Test
-    void lessAnsweredThanOfferedIsAnOverload() {
-        assertThat(overloaded(served(100, 94))).isTrue();
-        assertThat(overloaded(served(100, 95))).isFalse();
-        assertThat(overloaded(served(100, 0))).as("nothing was counted").isFalse();
-        assertThat(overloaded("'traffic':{'concurrency':8},'endToEnd':{'throughputRps':1}"))
+    void lessIsAnsweredThanArrives() {
+        assertThat(answersLess(served(100, 94))).isTrue();
+        assertThat(answersLess(served(100, 95))).isFalse();
+        assertThat(answersLess(served(100, 0))).as("nothing was counted").isFalse();
+        assertThat(answersLess("'traffic':{'concurrency':8},'endToEnd':{'throughputRps':1}"))
                 .as("clients in turn offer no more than is answered")
                 .isFalse();
-        assertThat(overloaded("'traffic':{'meanRps':100}")).isFalse();
+        assertThat(answersLess("'traffic':{'meanRps':100}")).isFalse();
     }
 
     @Test
@@ -71,6 +71,17 @@ class ServedLoadsTest {
         assertThat(bound.replicas()).isEqualTo(2);
         assertThat(bound.capacity(Double.NaN, 2)).isEqualTo(60);
         assertThat(assumptions).singleElement().asString().contains("100", "60", "saturated");
+    }
+
+    /** Cores that are a fifth busy refuse nobody, whatever the mean of another window was. */
+    @Test
+    void twoRatesOfTwoTimesAreNoCapacity() {
+        String calm = served(1540, 1400) + ",'utilization':{'cpu':0.19}";
+        List<String> assumptions = new ArrayList<>();
+        assertThat(bound(assumptions, calm)).isEqualTo(ServedBound.NONE);
+        assertThat(assumptions).singleElement().asString().contains("1,540", "1,400", "different times");
+        double today = capacity(calm + "," + TWO_REPLICAS);
+        assertThat(today).as("what was measured is of what was answered").isCloseTo(1400 / 0.19, within(1.0));
     }
 
     @Test
