@@ -12,6 +12,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.load.AsynchronousStages;
 import io.leapadvisor.situation.load.IsolatedStages;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import io.leapadvisor.situation.service.LoopTurns;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
  * held against its objectives. It is made once, and everything that is said of the deployment starts from it.
  *
  * @param received the profile as it came
- * @param told the same with what it says of its stages by naming a provider, and of today by load tests
+ * @param told the same with what it says of its stages by naming a provider or a loop of tools, and of today by load
+ *     tests
  * @param resolved the same with its names looked up and its model filled
  * @param today the model of the deployment that gives its measurements
  * @param targets its objectives
@@ -78,6 +80,7 @@ public record Situation(
                         today.learned().sentences().stream(),
                         asynchronous().stream().map(AsynchronousStages::sentence),
                         IsolatedStages.sentences(told.stagesOrEmpty()).stream(),
+                        LoopTurns.sentence(received, told).stream(),
                         remarks.stream(),
                         Revenue.sentences(told, today.projection()).stream(),
                         Baseline.priceSentence(told, today.projection()).stream(),
