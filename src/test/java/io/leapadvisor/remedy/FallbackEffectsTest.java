@@ -107,6 +107,19 @@ class FallbackEffectsTest {
         }
     }
 
+    /** Of 1 + 2 n round trips one is left, whatever is spoken over it. */
+    @Test
+    void noProtocolIsFasterThanARoundTrip() {
+        String hop =
+                "'kind':'NETWORK','protocol':'REST','format':'JSON','payloadBytes':1500,'newConnectionsPerCall':0.3";
+        for (String way : new String[] {hop, hop + ",'crossRegion':true"}) {
+            assertThat(savedMs(92, way)).as(way).isBetween(20.0, 92 * 0.6 / 1.6);
+        }
+        assertThat(savedMs(92, hop.replace("0.3", "2") + ",'crossRegion':true"))
+                .as("a call that opens two connections")
+                .isBetween(60.0, 92 * 4 / 5.0);
+    }
+
     @Test
     void aCallThatHoldsTheWorkOfTheOtherSideSavesItsConnectionAndItsText() {
         String search = "'kind':'RETRIEVAL','protocol':'REST','format':'JSON'";
