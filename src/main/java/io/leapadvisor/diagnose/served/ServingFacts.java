@@ -6,6 +6,7 @@ import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
 import io.leapadvisor.fact.served.WeightLoad;
 import io.leapadvisor.fact.version.OldTests;
+import io.leapadvisor.fact.version.PublishedStudent;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
@@ -18,6 +19,7 @@ import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.field.PublishedStudents;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.situation.Situation;
@@ -60,6 +62,8 @@ public final class ServingFacts {
                         DraftYields.of(now),
                         DraftPasses.of(now, knowledge),
                         NewerEngines.of(now),
+                        PublishedStudents.first(now.resolved().profile().model(), knowledge)
+                                .map(PublishedStudent::new),
                         PromptSteps.of(now),
                         weights(now),
                         tests(now.told()))
