@@ -3,6 +3,7 @@ package io.leapadvisor.remedy;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.name.PublishedStudents;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.EndToEnd;
@@ -12,7 +13,6 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.remedy.field.PublishedStudents;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -77,10 +77,7 @@ enum DefaultRule {
     TWICE_THE_CORES(asked -> asked.hardware().cpuCores() == null
             ? null
             : (Object) (2 * asked.hardware().cpuCores())),
-    /**
-     * The cores shared out among the processes, or among the requests that run side by side in one, and no more than a
-     * call has rows where threads share those.
-     */
+    /** The cores shared out among processes, or among requests at a time in one, and no more than a call has rows. */
     CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null || scoresOneRow(asked.model())
             ? 1
             : Math.max(1, (int) (fastCores(asked)

@@ -35,7 +35,6 @@ public final class Choices {
     private static final String REPLICAS = "replicas";
     private static final String HIT_RATIO = "hitRatio";
     private static final String SIZE = "to";
-    /** A student that is published need not be trained. */
     private static final String STUDENT = "student";
 
     private static final String CORES = "cores";

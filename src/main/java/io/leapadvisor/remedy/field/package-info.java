@@ -1,6 +1,5 @@
 /**
- * A deployment, the path of a field and a value or factor come in. The deployment with that field changed goes out, and
- * what was published to stand in a field. The room may know profiles and variants, but neither remedies nor their
- * effects.
+ * A deployment, the path of a field and a value or factor come in. The deployment with that field changed goes out. The
+ * room may know profiles and variants, but neither remedies nor their effects.
  */
 package io.leapadvisor.remedy.field;

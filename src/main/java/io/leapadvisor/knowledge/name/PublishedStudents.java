@@ -1,7 +1,6 @@
-package io.leapadvisor.remedy.field;
+package io.leapadvisor.knowledge.name;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +10,14 @@ public final class PublishedStudents {
 
     private PublishedStudents() {}
 
-    /** Name of the first of them; empty where the model is not known, or has none. */
+    /** Name of the first of them; empty where the model is not told or not known, or has none. */
     public static Optional<String> first(ModelSpec model, Knowledge knowledge) {
         return Optional.ofNullable(model)
                 .map(ModelSpec::name)
                 .flatMap(knowledge::model)
                 .flatMap(known -> known.students().stream().findFirst())
                 .flatMap(knowledge::model)
-                .map(KnownModel::spec)
-                .map(ModelSpec::name);
+                .map(student -> student.spec().name());
     }
 
     /** The same as a value of a remedy; null where the size of the student is told. */

@@ -1,4 +1,4 @@
-package io.leapadvisor.remedy.field;
+package io.leapadvisor.knowledge.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
