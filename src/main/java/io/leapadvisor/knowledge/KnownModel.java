@@ -16,6 +16,7 @@ import java.util.Set;
  *     left out
  * @param structure what its forward pass is made of; null = derived from the numbers
  * @param drafts methods of speculative decoding for which heads come with its weights; empty = none, or not known
+ * @param students ids of smaller models that were published to do its task as they come; the best one first
  * @param representative true when it stands for models of its family whose size is not known
  * @param sources where the numbers come from
  */
@@ -25,6 +26,7 @@ public record KnownModel(
         ModelSpec spec,
         Structure structure,
         Set<SpeculationMethod> drafts,
+        List<String> students,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
         List<Source> sources) {
     public KnownModel {
@@ -33,6 +35,7 @@ public record KnownModel(
         Check.text("spec.name", spec.name());
         Check.present("spec.family", spec.family());
         drafts = Check.ordered(SpeculationMethod.class, drafts);
+        students = students == null ? List.of() : List.copyOf(students);
         representative = representative != null && representative;
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
         sources = sources == null ? List.of() : List.copyOf(sources);
@@ -43,6 +46,6 @@ public record KnownModel(
 
     /** The same model as it runs with other work. */
     public KnownModel with(ModelSpec changed, Structure made) {
-        return new KnownModel(id, aliases, changed, made, drafts, representative, sources);
+        return new KnownModel(id, aliases, changed, made, drafts, students, representative, sources);
     }
 }

@@ -3,6 +3,7 @@ package io.leapadvisor.remedy;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.name.PublishedStudents;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.EndToEnd;
@@ -21,10 +22,7 @@ import java.util.function.Function;
 
 /** How a parameter that has no stated default follows from the deployment; remedies name it in {@code derive}. */
 enum DefaultRule {
-    /**
-     * Share of the prompt that the prefix cache was measured to serve, else shared prefix over prompt, in tokens, and
-     * of the rest what earlier turns of the session sent to the same replica.
-     */
+    /** Share of the prompt that the prefix cache served, else what is shared and what earlier turns sent there. */
     CACHED_PREFIX_SHARE(asked -> TokenDefaults.cachedPrefix(asked.traffic(), asked.hardware())),
     /** Share of the prompt that a provider's cache serves, which forgets what does not come again in time. */
     REPEATED_PREFIX_SHARE(asked -> TokenDefaults.repeatedPrefix(
@@ -60,6 +58,8 @@ enum DefaultRule {
     IN_FLIGHT_FOR_GOAL(DefaultRule::inFlightForGoal),
     /** The usual engine for the model's family on its part. */
     USUAL_ENGINE(DefaultRule::usualEngine),
+    /** The first published student of a known model, unless the size of one is told. */
+    PUBLISHED_STUDENT(asked -> PublishedStudents.unlessSized(asked.given(), asked.model(), asked.knowledge())),
     /** Passes that a known model takes of an item. */
     STEPS_OF_MODEL(asked -> asked.resolved().structure() == null
             ? null
@@ -77,10 +77,7 @@ enum DefaultRule {
     TWICE_THE_CORES(asked -> asked.hardware().cpuCores() == null
             ? null
             : (Object) (2 * asked.hardware().cpuCores())),
-    /**
-     * The cores shared out among the processes, or among the requests that run side by side in one, and no more than a
-     * call has rows where threads share those.
-     */
+    /** The cores shared out among processes, or among requests at a time in one, and no more than a call has rows. */
     CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null || scoresOneRow(asked.model())
             ? 1
             : Math.max(1, (int) (fastCores(asked)
@@ -144,7 +141,8 @@ enum DefaultRule {
 
     /** True when a parameter of a type can hold what it gives: an id, a version, or a number. */
     boolean gives(Parameter.Type type) {
-        boolean text = this == USUAL_ENGINE || this == FASTER_CANDIDATE || this == NEWEST_VERSION;
+        boolean text = List.of(USUAL_ENGINE, FASTER_CANDIDATE, NEWEST_VERSION, PUBLISHED_STUDENT)
+                .contains(this);
         return FieldTypes.holds(type, text ? String.class : Double.class);
     }
 

@@ -73,7 +73,7 @@ public final class RemedyCheck {
         if (!fits) {
             fault(
                     "the default of parameter " + parameter.name() + " (" + value + ") is no " + parameter.type() + ".",
-                    null);
+                    "");
         }
     }
 

@@ -13,6 +13,7 @@ import io.leapadvisor.situation.load.AsynchronousStages;
 import io.leapadvisor.situation.load.IsolatedStages;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.UntimedStages;
+import io.leapadvisor.situation.service.LoopTurns;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * held against its objectives. It is made once, and everything that is said of the deployment starts from it.
  *
  * @param received the profile as it came
- * @param told the same with what it says of its stages by naming a provider, and of today by load tests
+ * @param told the same with what it says of its stages by naming a provider or a loop of tools, and of today by load
+ *     tests
  * @param resolved the same with its names looked up and its model filled
  * @param today the model of the deployment that gives its measurements
  * @param untimed stages of which neither a measurement nor physics tells a time
@@ -82,6 +84,7 @@ public record Situation(
                         today.learned().sentences().stream(),
                         asynchronous().stream().map(AsynchronousStages::sentence),
                         IsolatedStages.sentences(told.stagesOrEmpty()).stream(),
+                        LoopTurns.sentence(received, told).stream(),
                         remarks.stream(),
                         Revenue.sentences(told, today.projection()).stream(),
                         Baseline.priceSentence(told, today.projection()).stream(),

@@ -8,6 +8,7 @@ import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
+import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.RepeatedModel;
 
 /** Makes situations of profiles: the one preparation of assessments, what-ifs and explanations. Thread-safe. */
@@ -30,7 +31,8 @@ public final class Situations {
 
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
-        DeploymentProfile told = HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge);
+        DeploymentProfile told =
+                LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
         Targets targets = Targets.of(told, knowledge, today.projection(), untimed);

@@ -1,6 +1,7 @@
 package io.leapadvisor.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.remedy.Interval;
@@ -105,6 +106,22 @@ class FallbackEffectsTest {
         }) {
             assertThat(savedMs(60000, other)).as(other).isLessThan(2400);
         }
+    }
+
+    /** Of 1 + 2 n round trips one is left, whatever is spoken over it. */
+    @Test
+    void noProtocolIsFasterThanARoundTrip() {
+        String hop =
+                "'kind':'NETWORK','protocol':'REST','format':'JSON','payloadBytes':1500,'newConnectionsPerCall':0.3";
+        for (String way : new String[] {hop, hop + ",'crossRegion':true"}) {
+            assertThat(savedMs(92, way)).as(way).isBetween(15.0, 92 * 0.6 / 1.6);
+            assertThat(savedMs(92, way))
+                    .as("%s: a kept connection saves as much", way)
+                    .isCloseTo(savedMs("reuse-connections", 92, way), within(1.0));
+        }
+        assertThat(savedMs(92, hop.replace("0.3", "2") + ",'crossRegion':true"))
+                .as("a call that opens two connections")
+                .isBetween(60.0, 92 * 4 / 5.0);
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Audience {
                         ofObjectives(profile.objectives()),
                         told(profile.traffic()),
                         streamed(profile.model()),
-                        turns(profile.traffic()),
+                        turns(now.received().traffic()),
                         tools(now))
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -85,7 +85,7 @@ final class StageShares {
                         isFirst(stage),
                         isLast(stage),
                         derived.contains(stage.name()),
-                        ToolLoop.has(stage, path())));
+                        ToolLoop.isOneByOne(stage, path())));
             }
         }
         return shares;

@@ -6,7 +6,9 @@ import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
 import io.leapadvisor.fact.served.WeightLoad;
 import io.leapadvisor.fact.version.OldTests;
+import io.leapadvisor.fact.version.PublishedStudent;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.name.PublishedStudents;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
@@ -60,6 +62,8 @@ public final class ServingFacts {
                         DraftYields.of(now),
                         DraftPasses.of(now, knowledge),
                         NewerEngines.of(now),
+                        PublishedStudents.first(now.resolved().profile().model(), knowledge)
+                                .map(PublishedStudent::new),
                         PromptSteps.of(now),
                         weights(now),
                         tests(now.told()))

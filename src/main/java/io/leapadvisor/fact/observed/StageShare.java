@@ -21,7 +21,8 @@ import io.leapadvisor.profile.path.StageKind;
  * @param first true when it waits for no other stage on the path
  * @param last true when no other stage on the path waits for it
  * @param derived true when a search or a model before it on the path decides what it is asked for
- * @param inToolLoop true for a model whose calls need each other, since it reads what is called between them
+ * @param inToolLoop true where its calls need each other: a model reads what is called between its own, and a tool is
+ *     called once between two of them
  */
 public record StageShare(
         String stage,

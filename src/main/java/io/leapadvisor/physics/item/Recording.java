@@ -72,17 +72,28 @@ public record Recording(OnePass window, double windows, double together) impleme
                     + " windows of " + Math.round(structure.windowSeconds()) + " s, "
                     + (together > 1 ? Math.round(together) + " at once" : "one after another"));
         }
-        Double tokens = traffic.outputTokens();
-        double steps = tokens == null || structure.windowTokens() == null
-                ? 1
-                : Math.max(1, tokens / count) / structure.windowTokens();
-        if (tokens == null && structure.windowTokens() != null && count > 1) {
-            assumptions.add("traffic.outputTokens is not given; " + Math.round(structure.windowTokens())
-                    + " are assumed of each window");
-        }
+        double steps = steps(structure, traffic, count, assumptions);
         steps *= together > 1 ? LONGEST : 1;
         OnePass items = ManyItems.of(steps == 1 ? one : one.withSteps(steps), model.rows());
         return count > 1 ? new Recording(items, count, together) : items;
+    }
+
+    /** Steps of a window over those that its structure counts: words are spoken by the second. */
+    private static double steps(Structure structure, Traffic traffic, double count, List<String> assumptions) {
+        Double usual = structure.windowTokens();
+        if (usual == null) {
+            return 1;
+        }
+        if (traffic.outputTokens() != null) {
+            return Math.max(1, traffic.outputTokens() / count) / usual;
+        }
+        if (traffic.audioSeconds() == null) {
+            return 1;
+        }
+        double spoken = Math.max(1, usual * traffic.audioSeconds() / structure.windowSeconds() / count);
+        assumptions.add("traffic.outputTokens is not given; " + Math.round(spoken) + " are assumed of each window, as "
+                + Math.round(usual) + " in " + Math.round(structure.windowSeconds()) + " s");
+        return spoken / usual;
     }
 
     /** The static batch of who brings one recording at a time can only be of its windows. */

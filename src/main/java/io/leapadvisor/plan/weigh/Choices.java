@@ -35,6 +35,8 @@ public final class Choices {
 
     private static final String REPLICAS = "replicas";
     private static final String SIZE = "to";
+    private static final String STUDENT = "student";
+
     private static final String CORES = "cores";
     /** Times today's cores that a container is given in one step; who needs more measures after it. Ours. */
     private static final double MOST_GROWTH = 4;
@@ -70,6 +72,7 @@ public final class Choices {
         }
         if (actions.size() > 1) {
             actions = preferring(action -> !isThereAlready(action), actions);
+            actions = preferring(action -> action.parameters().get(STUDENT) != null, actions);
             actions = preferring(workbench::isExpectedToKeepQuality, actions);
         }
         Optional<Parameter> size = remedy.parameters().stream()

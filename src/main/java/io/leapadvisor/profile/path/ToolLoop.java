@@ -29,15 +29,31 @@ public final class ToolLoop {
      * @param stages the request path
      */
     public static double leastCalls(Stage stage, List<Stage> stages) {
-        if (has(stage, stages)) {
-            return LEAST_CALLS;
-        }
-        double between = stages.stream()
+        return has(stage, stages) ? LEAST_CALLS : Math.max(1, Math.min(stage.calls(), turns(stage, stages)));
+    }
+
+    /**
+     * How often in a request a model reads what a tool said before it asks again, so that only the calls of one turn
+     * can run side by side. 1 for what is no tool of a loop.
+     *
+     * @param stages the request path
+     */
+    public static double turns(Stage stage, List<Stage> stages) {
+        return stages.stream()
                 .filter(model -> has(model, stages) && isTool(stage, model))
                 .mapToDouble(model -> model.calls() - 1)
                 .max()
                 .orElse(1);
-        return Math.max(1, Math.min(stage.calls(), between));
+    }
+
+    /**
+     * True where each call of a stage needs the answer to the one before: those of a model in a loop, and those of a
+     * tool that is called no more than once between two of them.
+     *
+     * @param stages the request path
+     */
+    public static boolean isOneByOne(Stage stage, List<Stage> stages) {
+        return has(stage, stages) || stage.callsInTurn() >= LEAST_CALLS && stage.calls() <= turns(stage, stages);
     }
 
     /**

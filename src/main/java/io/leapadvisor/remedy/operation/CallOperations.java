@@ -8,6 +8,7 @@ import io.leapadvisor.profile.path.Protocol;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.remedy.field.SideBySide;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
@@ -47,7 +48,8 @@ final class CallOperations {
     /**
      * All calls at once take as long as the slowest of them. What is computed here for them is done by the cores that
      * are free, and by each accelerator that has a copy of the model. For that, a process must run on each core. A call
-     * that leaves its process for nothing waits for what the calls beside it hold, such as a lock: that stays.
+     * that leaves its process for nothing waits for what the calls beside it hold, such as a lock: that stays. Of a
+     * tool that a model asks for turn by turn, only the calls of one turn can run at once.
      */
     static Variant parallelCalls(Call call) {
         Stage alone = call.profile().stage(call.stage());
@@ -61,7 +63,8 @@ final class CallOperations {
                                             : SideBySide.lookups(stages, alone.name(), call.effectOr(1))));
         }
         return withProcesses(call, alone, StageTimes.change(call.variant(), call.stage(), stage -> {
-            int calls = (int) Math.round(stage.calls());
+            double turns = ToolLoop.turns(stage, call.profile().stagesOrEmpty());
+            double calls = stage.calls() / turns;
             if (calls <= 1 || stage.parallelismOrOne() >= calls) {
                 return stage;
             }
@@ -70,17 +73,24 @@ final class CallOperations {
             double units = stage.resourceOrUsual() == Resource.GPU
                     ? Math.min(calls, copies(call.hardware()))
                     : Math.max(1, FreeCores.callsAtOnce(call.profile(), stage) / stage.parallelismOrOne());
-            double each = (mean - work) / calls * stage.parallelismOrOne();
-            double slowest = LatencyDistribution.of(each, call.simulator().stageVariation())
-                    .latestOf(calls)
-                    .mean();
+            double each = (mean - work) / stage.calls() * stage.parallelismOrOne();
+            double slowest = turns
+                    * slowest(LatencyDistribution.of(each, call.simulator().stageVariation()), calls);
             double share = call.effectOr(1);
             double overlapping = waitsWithin(call, stage) ? 0 : share;
             double shared = work * (1 - share * (1 - 1 / units));
             double after = shared + (mean - work) * (1 - overlapping) + slowest * overlapping;
             return stage.withLatency(LatencySummary.ofMean(Math.min(mean, after)))
-                    .withParallelism(calls);
+                    .withParallelism((int) Math.ceil(calls));
         }));
+    }
+
+    /** Mean of the slowest of so many calls; between two whole numbers a part of the turns has the larger one. */
+    private static double slowest(LatencyDistribution each, double calls) {
+        int fewer = (int) Math.floor(calls);
+        double part = calls - fewer;
+        double least = each.latestOf(fewer).mean();
+        return part == 0 ? least : least + part * (each.latestOf(fewer + 1).mean() - least);
     }
 
     /** True for calls of a library, which ask nobody outside of their process for anything. */

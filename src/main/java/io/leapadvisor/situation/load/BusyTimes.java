@@ -118,6 +118,7 @@ public final class BusyTimes {
         double taken = 0;
         double latency = 0;
         boolean told = false;
+        boolean seen = MeasuredLoads.utilization(profile, resource, rps) != null;
         for (Stage stage : profile.stagesOrEmpty()) {
             if (Placement.of(stage, profile.hardwareOrNone(), accelerator) != resource) {
                 continue;
@@ -134,15 +135,12 @@ public final class BusyTimes {
                 told = true;
                 double reached = reach.get(stage.name());
                 busy.put(stage.name(), OwnQueue.workMs(stage, mean, servers, rps, reached, assumptions));
-            } else if (host.worksApart(stage)
-                    && mean > 0
-                    && MeasuredLoads.utilization(profile, resource, rps) == null) {
+            } else if (host.worksApart(stage) && mean > 0 && !seen) {
                 double work = modelWork(stage, resource, servers);
                 busy.put(stage.name(), work);
                 taken += work * reach.get(stage.name());
                 assumptions.add("stage " + stage.name() + ": busyMs is not given; a request occupies the model for "
-                        + Math.round(work / mean * 1000) / 10.0
-                        + " % of its time, since "
+                        + Phrases.percent(work / mean) + " of its time, since "
                         + (stage.parallelismOrOne() > 1
                                 ? "its calls go side by side"
                                 : "several are computed together"));

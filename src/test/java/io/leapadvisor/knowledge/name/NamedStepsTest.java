@@ -36,6 +36,7 @@ class NamedStepsTest {
                         .build(),
                 structure,
                 Set.of(),
+                List.of(),
                 false,
                 List.of(new Source(null, "ours", null)));
     }

@@ -3,6 +3,7 @@ package io.leapadvisor.profile.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +41,17 @@ class ToolLoopTest {
         assertThat(ToolLoop.has(model, path)).isEqualTo(loop);
         assertThat(ToolLoop.leastCalls(model, path)).isEqualTo(least);
         assertThat(ToolLoop.leastCalls(beside, path)).isEqualTo(tool);
+    }
+
+    @Test
+    void callsOfOneTurnNeedNothingOfEachOther() {
+        Stage model = stage("answer", StageKind.INFERENCE, 5);
+        Stage once = stage("search", StageKind.TOOL_CALL, 4);
+        Stage often = stage("price", StageKind.TOOL_CALL, 12);
+        List<Stage> path = List.of(model, once, often);
+        assertThat(ToolLoop.turns(often, path)).isEqualTo(4);
+        assertThat(path).filteredOn(stage -> ToolLoop.isOneByOne(stage, path)).containsExactly(model, once);
+        assertThat(ToolLoop.turns(model, path)).isOne();
+        assertThat(ToolLoop.turns(often, List.of(often))).isOne();
     }
 }

@@ -72,6 +72,24 @@ class CallOperationsTest {
                 .isCloseTo(mean(BASE.variant(), "feature_lookup") * 0.4, Percentage.withPercentage(1e-6));
     }
 
+    /** A model that is called five times reads four times what tools say: of twelve calls three meet in a turn. */
+    @Test
+    void onlyTheCallsOfOneTurnOfAnAgentMeet() {
+        Variant agent = StageTimes.change(BASE.variant(), "inference", stage -> stage.withCallsPerRequest(5.0)
+                .withParallelism(1));
+        assertThat(besideEachOther(agent, 4)).as("one a turn").isEqualTo(1200);
+        double three = besideEachOther(agent, 12);
+        assertThat(three).isBetween(400.0, 900.0).isGreaterThan(besideEachOther(BASE.variant(), 12));
+        assertThat(besideEachOther(agent, 6)).as("two in every other turn").isBetween(three, 1199.0);
+    }
+
+    private static double besideEachOther(Variant agent, double calls) {
+        Variant before = StageTimes.change(agent, "tool_call", stage -> stage.withLatency(LatencySummary.ofMean(1200))
+                .withCallsPerRequest(calls)
+                .withParallelism(1));
+        return StageTimes.meanOf(of(perform("parallel-calls", before, "tool_call", 1, Map.of()), "tool_call"));
+    }
+
     @Test
     void callsSideBySideTakeAsLongAsTheSlowestAndNeverLongerThanInTurn() {
         Variant parallel = perform("parallel-calls", "network", 1, Map.of());
