@@ -15,6 +15,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.load.served.BaseLoad;
+import io.leapadvisor.situation.load.served.ServedLoads;
 import java.util.stream.Stream;
 
 /** Load, capacity, utilization, throughput and price of a request belong together, and to what was measured. */
@@ -35,7 +36,7 @@ final class RatesAgree implements Check {
         Double offered = told.traffic() == null ? null : told.traffic().meanRps();
         if (today.capacityRps() != null) {
             busy(answer, offered, today.capacityRps(), breaches);
-            served(told, offered, today.capacityRps(), breaches);
+            served(answer, offered, today.capacityRps(), breaches);
             utilization(told.traffic(), today, breaches);
         }
         if (offered != null) {
@@ -98,8 +99,9 @@ final class RatesAgree implements Check {
         }
     }
 
-    /** What is served can be served; what is offered and not served cannot. */
-    private static void served(DeploymentProfile told, Double offered, double capacity, Breaches breaches) {
+    /** What is served can be served; what is offered and not served cannot, unless they were measured apart. */
+    private static void served(CheckedAnswer answer, Double offered, double capacity, Breaches breaches) {
+        DeploymentProfile told = answer.told();
         EndToEnd measured = told.endToEnd();
         Double served = measured == null ? null : measured.throughputRps();
         if (served == null || served <= 0) {
@@ -112,7 +114,8 @@ final class RatesAgree implements Check {
                     Kind.CAPACITY_BELOW_SERVED, CAPACITY_AT, "capacity %.5g, but %.5g are served", capacity, served);
         }
         boolean open = told.traffic() != null && told.traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
-        if (open && offered != null && offered > NOISE * served && capacity > offered) {
+        boolean apart = answer.assessment().assumptions().stream().anyMatch(said -> said.contains(ServedLoads.APART));
+        if (open && !apart && offered != null && offered > NOISE * served && capacity > offered) {
             breaches.add(
                     Kind.OVERLOAD_UNSEEN,
                     CAPACITY_AT,

@@ -195,9 +195,9 @@ public final class BusyTimes {
         }
         Double measured = MeasuredLoads.utilization(profile, resource, rps);
         double kernels = host.fullest(resource, rps / servers, reach);
-        // Work that was told and is more than that says that they were of another time.
-        double most = taken < kernels * servers / rps * 1e3 ? Math.min(1, kernels) : 1;
-        if (measured == null && latency + taken < most * servers / rps * 1e3) {
+        // Launches hold it, too, which are known of its models, and less than was told is of another time.
+        boolean bound = !host.models().isEmpty() && taken < kernels * servers / rps * 1e3;
+        if (measured == null && latency + taken < (bound ? Math.min(1, kernels) : 1) * servers / rps * 1e3) {
             return 1;
         }
         double work;
@@ -206,7 +206,7 @@ public final class BusyTimes {
             assumptions.add("the work of the " + resource + " stages follows from utilization."
                     + resource.name().toLowerCase(Locale.ROOT) + " and the rate");
         } else {
-            double full = Math.min(NEARLY_FULL, most);
+            double full = Math.min(NEARLY_FULL, kernels);
             work = full * servers;
             assumptions.add("the latency of the " + resource + " stages is more than the " + resource
                     + " could work off" + (full < NEARLY_FULL ? ", or was measured to work" : "")

@@ -30,6 +30,9 @@ import java.util.List;
 public record ServedLoads(
         double servedShare, double moreLoad, double moreServed, double clientsAPlace, double fullCpu) {
 
+    /** What is said of two rates that were measured apart. */
+    public static final String APART = "the two are taken from different times";
+
     /** Utilization from which on a resource that the model knows explains the bound. */
     private static final double BUSY = 0.8;
 
@@ -135,8 +138,8 @@ public record ServedLoads(
         } else if (answersLess(profile)) {
             assumptions.add(Phrases.number(profile.traffic().meanRps()) + " requests a second arrive and "
                     + Phrases.number(answered(profile)) + " were answered, but by what was measured the others neither"
-                    + " wait nor fail: the two are taken from different times, the measurements from that of the lower"
-                    + " one, and the higher one as the load; arrivals and answers of one window tell");
+                    + " wait nor fail: " + APART + ", the measurements from that of the lower one, and the higher one"
+                    + " as the load; arrivals and answers of one window tell");
         }
     }
 

@@ -78,8 +78,8 @@ record Shortfall(DeploymentProfile profile, Projection modelled, double full) {
     }
 
     /**
-     * A queue that grows by what is missing makes its requests wait for half of what it has grown to on the mean. A
-     * queue that empties may be as long where a request takes long.
+     * A queue that grows by what is missing makes its requests wait for half of what it has grown to on the mean, and
+     * for very many others. A queue that empties may be as long where a request takes long.
      */
     private Sign waits() {
         EndToEnd measured = profile.endToEnd();
@@ -91,10 +91,9 @@ record Shortfall(DeploymentProfile profile, Projection modelled, double full) {
         }
         double workMs = firstMs == null ? workMs(serving) : serving.prefill().ms();
         double grownMs = missing() * SHORTEST_MS / 2;
-        if (wholeMs < grownMs || wholeMs - workMs < grownMs) {
-            return Sign.DENIES;
-        }
-        return wholeMs - workMs >= ENDLESS * workMs ? Sign.SAYS : Sign.SILENT;
+        boolean grown = !(wholeMs < grownMs || wholeMs - workMs < grownMs);
+        boolean endless = wholeMs - workMs >= ENDLESS * workMs;
+        return grown && endless ? Sign.SAYS : grown || endless ? Sign.SILENT : Sign.DENIES;
     }
 
     /**

@@ -67,11 +67,11 @@ class ShortfallTest {
         assertThat(isOverload("'ttft':{'meanMs':9000},", CHAT))
                 .as("hundreds of prompts wait")
                 .isTrue();
-        assertThat(isOverload("'ttft':{'meanMs':900},", CHAT))
+        assertThat(isOverload("'ttft':{'meanMs':90},", CHAT))
                 .as("a queue that grows by ten a second is longer after twenty seconds")
                 .isFalse();
         assertThat(isOverload("'latency':{'meanMs':30000},", CORES + stage(5))).isTrue();
-        assertThat(isOverload("'latency':{'meanMs':900},", CORES + stage(5))).isFalse();
+        assertThat(isOverload("'latency':{'meanMs':90},", CORES + stage(5))).isFalse();
     }
 
     /** Nine seconds in a stage that works for a hundredth of them, while its cores are idle: it waits for a lock. */
