@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.catalogue.Example;
+import io.leapadvisor.rulebase.read.Kind;
 import io.quarkiverse.mcp.server.Resource;
 import io.quarkiverse.mcp.server.TextResourceContents;
 import jakarta.inject.Singleton;
@@ -44,12 +45,13 @@ class Library {
             name = "rules",
             title = "Rules",
             mimeType = TEXT,
-            description = "Ids and titles of all rules. The page of one is leap://rules/{id}.")
+            description = "Ids of all rules, with titles; the id of one that prescribes says what for what. The page of"
+                    + " one is leap://rules/{id}.")
     TextResourceContents rules() {
         return text(
                 RULES,
                 library.current().rulebase().rules().stream()
-                        .map(rule -> rule.id() + ": " + rule.title())
+                        .map(rule -> rule.kind() == Kind.REMEDY ? rule.id() : rule.id() + ": " + rule.title())
                         .sorted()
                         .collect(Collectors.joining("\n")));
     }

@@ -36,6 +36,9 @@ class LibraryTest {
             assertThat(Mcp.tokens(text)).as(uri).isLessThan(10_000);
         }
         assertThat(read(Library.REMEDIES)).contains("scale-out {replicas");
+        assertThat(read(Library.RULES).lines())
+                .as("what a diagnosis is has to be said; what is prescribed for what, the id says")
+                .contains("fan-out-tail: A wide fan-out makes rare slowness common", "hedge-requests-for-fan-out-tail");
     }
 
     @Test
