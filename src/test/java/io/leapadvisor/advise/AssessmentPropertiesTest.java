@@ -129,7 +129,7 @@ class AssessmentPropertiesTest {
                 .filteredOn(one -> one.remedy().equals("scale-in"))
                 .singleElement()
                 .satisfies(one ->
-                        assertThat((Integer) one.parameters().get("replicas")).isBetween(20, 100));
+                        assertThat((Integer) one.parameters().get("replicas")).isBetween(20, 1000));
     }
 
     /** One remedy after the other: the last state of the plan is what all of it together gives. */

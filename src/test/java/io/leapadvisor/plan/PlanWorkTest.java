@@ -46,7 +46,7 @@ class PlanWorkTest {
         "fan-in, 50, 4100, 390, 210",
         "fan-in, 200, 5900, 94, 510",
         "branches, 200, 4400, 37, 350",
-        "closed branches, 200, 4300, 4, 1780"
+        "closed branches, 200, 4300, 14, 1780"
     })
     void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
         DeploymentProfile profile = deployment(shape, size);
