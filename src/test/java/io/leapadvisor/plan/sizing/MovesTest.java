@@ -24,10 +24,10 @@ class MovesTest {
     private static DeploymentProfile profile(String idle, String full) {
         return JsonProfiles.profile("'objectives':{'latency':{'p95Ms':400},'usdPerHour':6},"
                 + "'traffic':{'meanRps':50,'peakRps':55},'stages':["
-                + "{'name':'look','kind':'POSTPROCESSING','service':'looker','resource':'GPU',"
+                + "{'name':'look','kind':'INFERENCE','service':'looker','resource':'GPU',"
                 + "'latency':{'meanMs':14},'busyMs':14,'hardware':{'accelerator':'" + idle
                 + "','replicas':6,'usdPerReplicaHour':0.7}},"
-                + "{'name':'draw','kind':'POSTPROCESSING','service':'drawer','resource':'GPU',"
+                + "{'name':'draw','kind':'INFERENCE','service':'drawer','resource':'GPU',"
                 + "'latency':{'meanMs':150},'busyMs':38,'hardware':{'accelerator':'" + full
                 + "','replicas':2,'usdPerReplicaHour':0.7}}]");
     }
