@@ -158,7 +158,9 @@ class CombinationsTest {
     }
 
     private static After distilled(Workbench workbench) {
-        return workbench.projector().after(List.of(Workbenches.action(workbench, "distill-model", null)));
+        return workbench
+                .projector()
+                .after(List.of(Workbenches.action(workbench, "distill-model", null, Map.of("ratio", 0.5))));
     }
 
     @Example

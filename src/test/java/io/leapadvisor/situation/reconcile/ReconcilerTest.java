@@ -64,7 +64,7 @@ class ReconcilerTest {
     void aModelThatIsFasterThanItsEstimateIsSaidToBeSoAndNoMore() {
         List<String> said = RECONCILER
                 .reconcile(
-                        JsonProfiles.profile("'traffic':{'meanRps':120},'model':{'name':'yolov8s','runtime':'tensorrt',"
+                        JsonProfiles.profile("'traffic':{'meanRps':130},'model':{'name':'yolov8s','runtime':'tensorrt',"
                                 + "'weightPrecision':'FP16','batching':{'mode':'NONE'}},'hardware':{'accelerator':"
                                 + "'jetson-orin-nx'},'stages':[{'name':'detect','kind':'INFERENCE','busyMs':7.4,"
                                 + "'latency':{'meanMs':27}}]"))

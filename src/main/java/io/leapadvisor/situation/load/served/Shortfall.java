@@ -35,6 +35,9 @@ record Shortfall(DeploymentProfile profile, Projection modelled, double full) {
      */
     static final double ENDLESS = 20;
 
+    /** Part of the load that is missing from which on the two rates are taken as they stand, whatever is seen. Ours. */
+    private static final double FAR_APART = 0.4;
+
     private enum Sign {
         SAYS,
         DENIES,
@@ -46,6 +49,7 @@ record Shortfall(DeploymentProfile profile, Projection modelled, double full) {
         List<Sign> signs = List.of(fails(), finds(), waits());
         return signs.contains(Sign.SAYS)
                 || modelled.capacityRps() < profile.traffic().meanRps()
+                || missing() > FAR_APART
                 || !signs.contains(Sign.DENIES);
     }
 
