@@ -4,10 +4,8 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Priority;
-import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.token.TokenCost;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
@@ -16,7 +14,6 @@ import io.leapadvisor.situation.Situation;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -94,14 +91,7 @@ final class HeadlineEffect {
     }
 
     private static List<Metric> felt(DeploymentProfile profile) {
-        return profile == null || isTailMeasured(profile) ? FELT : FELT_ON_AVERAGE;
-    }
-
-    private static boolean isTailMeasured(DeploymentProfile profile) {
-        return Stream.concat(
-                        Optional.ofNullable(profile.endToEnd()).map(EndToEnd::latency).stream(),
-                        profile.stagesOrEmpty().stream().map(Stage::latency).filter(Objects::nonNull))
-                .anyMatch(LatencySummary::hasTail);
+        return profile == null || profile.latencies().anyMatch(LatencySummary::hasTail) ? FELT : FELT_ON_AVERAGE;
     }
 
     private static Optional<Impact> first(List<Impact> combined, List<Metric> metrics) {

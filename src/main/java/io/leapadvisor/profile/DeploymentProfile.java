@@ -14,6 +14,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A deployment as its owner describes it. Only the name is required; the more is given, the more is judged.
@@ -60,6 +62,16 @@ public record DeploymentProfile(
 
     /** Part of the cores from which on none is left. */
     public static final double NO_CORE_LEFT = 0.95;
+
+    /**
+     * Latencies that were measured, of the whole request first and of its stages; those that nobody gives are left out.
+     */
+    public Stream<LatencySummary> latencies() {
+        return Stream.concat(
+                        Stream.ofNullable(endToEnd).map(EndToEnd::latency),
+                        stagesOrEmpty().stream().map(Stage::latency))
+                .filter(Objects::nonNull);
+    }
 
     /** The stages, an empty list when none were given. */
     @JsonIgnore

@@ -11,17 +11,14 @@ import io.leapadvisor.knowledge.serving.Status;
 import io.leapadvisor.physics.Cost;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.profile.path.Stage;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,10 +61,7 @@ public final class Remarks {
 
     /** Of means alone a tail follows only by a spread that is usual. */
     private static Optional<String> tail(DeploymentProfile told, Knowledge knowledge) {
-        List<LatencySummary> measured = Stream.concat(
-                        Optional.ofNullable(told.endToEnd()).map(EndToEnd::latency).stream(),
-                        told.stagesOrEmpty().stream().map(Stage::latency).filter(Objects::nonNull))
-                .toList();
+        List<LatencySummary> measured = told.latencies().toList();
         boolean means = measured.stream().anyMatch(one -> one.meanMs() != null);
         boolean spread = measured.stream().anyMatch(one -> one.hasTail() || one.p50Ms() != null);
         return means && !spread
