@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.json.Words;
+import io.leapadvisor.intake.words.Words;
 import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.json.Words;
+import io.leapadvisor.intake.words.Words;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.profile.hardware.Hardware;

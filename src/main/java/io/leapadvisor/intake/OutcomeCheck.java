@@ -4,7 +4,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.json.Words;
+import io.leapadvisor.intake.words.Words;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.track.OutcomeRequest;

@@ -5,7 +5,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Range;
-import io.leapadvisor.intake.json.Words;
+import io.leapadvisor.intake.words.Words;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.learn.Contradictions;

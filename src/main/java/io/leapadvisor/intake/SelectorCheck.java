@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.json.Words;
+import io.leapadvisor.intake.words.Words;
 import java.util.regex.Pattern;
 
 /**

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
 
+    private static final String FIELDS = " Its fields are deployment, description, observedAt, labels, extra …";
+
     private static final Intake INTAKE = new Intake(TestKnowledge.KNOWLEDGE);
 
     private static DeploymentProfile read(String json) {
@@ -56,10 +58,10 @@ class IntakeTest {
                 value = {
                     "``                     | The body is empty. Send a JSON object.",
                     "`  `                   | The body is empty. Send a JSON object.",
-                    "null                   | Must be an object {…}, not null.",
-                    "[]                     | Must be an object {…}, not a list.",
-                    "\"text\"               | Must be an object {…}, not the text \"text\".",
-                    "42                     | Must be an object {…}, not 42.",
+                    "null                   | Must be an object {…}, not null." + FIELDS,
+                    "[]                     | Must be an object {…}, not a list." + FIELDS,
+                    "\"text\"               | Must be an object {…}, not the text \"text\"." + FIELDS,
+                    "42                     | Must be an object {…}, not 42." + FIELDS,
                     "{                      | Line 1, column 2: the document ends too early. Close every "
                             + "quotation mark, bracket and brace.",
                     "{\"deployment\":\"d    | Line 1, column 17: the document ends too early. Close every "
@@ -244,7 +246,10 @@ class IntakeTest {
                     .isEqualTo("Must be true or false, not the text \"true\".");
             assertThat(onlyFault(with("'monitoring':{'tracing':1}")).detail())
                     .isEqualTo("Must be true or false, not 1.");
-            assertThat(onlyFault(with("'traffic':[]")).detail()).isEqualTo("Must be an object {…}, not a list.");
+            assertThat(onlyFault(with("'traffic':[]")).detail())
+                    .isEqualTo(
+                            "Must be an object {…}, not a list. Its fields are meanRps, peakRps, concurrency, arrival,"
+                                    + " repeatRatio …");
             assertThat(onlyFault(with("'stages':{}")).detail()).isEqualTo("Must be a list […], not an object.");
             assertThat(onlyFault(with("'traffic':{'meanRps':true}")).detail()).isEqualTo("Must be a number, not true.");
             assertThat(onlyFault(with("'labels':{'a':1}"))).isEqualTo(new Fault("/labels/a", "Must be a text, not 1."));

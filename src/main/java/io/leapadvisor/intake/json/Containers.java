@@ -1,6 +1,7 @@
 package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.leapadvisor.intake.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

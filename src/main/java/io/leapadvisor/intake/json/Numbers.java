@@ -2,6 +2,7 @@ package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.leapadvisor.intake.words.Words;
 import java.io.IOException;
 import java.math.BigInteger;
 

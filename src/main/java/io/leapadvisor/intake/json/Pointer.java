@@ -23,6 +23,15 @@ public final class Pointer {
         return new Pointer(this, null, element);
     }
 
+    /** The place without regard to which element of a list it is in: {@code stages[].model}; empty = the document. */
+    String path() {
+        if (parent == null) {
+            return "";
+        }
+        String above = parent.path();
+        return name == null ? above + "[]" : above.isEmpty() ? name : above + "." + name;
+    }
+
     @Override
     public String toString() {
         if (parent == null) {

@@ -2,22 +2,27 @@ package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.leapadvisor.intake.words.OtherNames;
+import io.leapadvisor.intake.words.Words;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads an object into a record. */
 public final class RecordReader implements ValueReader {
 
     private static final int MOST_PLACES = 3;
+    private static final int SHOWN = 5;
 
     /** A component of the record. */
     record Field(String name, boolean required, ValueReader reader) {}
@@ -52,7 +57,7 @@ public final class RecordReader implements ValueReader {
     @Override
     public Object read(JsonParser parser, Pointer at, Faults faults) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            return Scalars.wrongType(parser, at, faults, "an object {…}");
+            return Scalars.wrongType(parser, at, faults, "an object {…}", someFields());
         }
         Object[] values = new Object[fields.length];
         boolean[] seen = new boolean[fields.length];
@@ -67,7 +72,7 @@ public final class RecordReader implements ValueReader {
                 faults.add(
                         at.field(name),
                         "The field \"" + Words.brief(name) + "\" is unknown."
-                                + (faults.takesSuggestions() ? suggestion(name) : ""));
+                                + (faults.takesSuggestions() ? suggestion(name, at) : ""));
                 parser.skipChildren();
             } else if (seen[index]) {
                 faults.add(at.field(name), "The field \"" + name + "\" is given twice. Keep one of them.");
@@ -88,11 +93,21 @@ public final class RecordReader implements ValueReader {
         return create(values);
     }
 
-    private String suggestion(String name) {
-        List<String> below = new ArrayList<>();
-        addPlaces(name, constructor.getDeclaringClass(), "", below);
-        if (!below.isEmpty()) {
-            return " Did you mean " + String.join(" or ", below.subList(0, Math.min(MOST_PLACES, below.size()))) + "?";
+    /** What would stand in the object: its first fields, those that are required before the others. */
+    private String someFields() {
+        return Stream.of(fields)
+                .sorted(Comparator.comparing(Field::required).reversed())
+                .limit(SHOWN)
+                .map(Field::name)
+                .collect(Collectors.joining(", ", " Its fields are ", fields.length > SHOWN ? " …" : "."));
+    }
+
+    private String suggestion(String name, Pointer at) {
+        List<String> places = new ArrayList<>(OtherNames.places(name, at.path(), constructor.getDeclaringClass()));
+        addPlaces(name, constructor.getDeclaringClass(), "", places);
+        if (!places.isEmpty()) {
+            return " Did you mean "
+                    + places.stream().distinct().limit(MOST_PLACES).collect(Collectors.joining(" or ")) + "?";
         }
         String didYouMean = Words.didYouMean(name, names);
         return didYouMean.isEmpty() ? " Known here are " + String.join(", ", names) + "." : didYouMean;

@@ -2,6 +2,7 @@ package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.leapadvisor.intake.words.Words;
 import java.io.IOException;
 
 /** Readers of values that hold no other values. Nothing is converted: a number is not a text, a text not a number. */
@@ -32,13 +33,18 @@ final class Scalars {
 
     /** Notes the fault and passes over the value. */
     static Object wrongType(JsonParser parser, Pointer at, Faults faults, String wanted) throws IOException {
+        return wrongType(parser, at, faults, wanted, "");
+    }
+
+    static Object wrongType(JsonParser parser, Pointer at, Faults faults, String wanted, String more)
+            throws IOException {
         JsonToken token = parser.currentToken();
         String hint = token == JsonToken.VALUE_STRING
                         && wanted.endsWith("number")
                         && parser.getText().matches("-?[0-9.]+([eE][-+]?[0-9]+)?")
                 ? " Leave out the quotation marks."
                 : "";
-        faults.add(at, "Must be " + wanted + ", not " + describe(parser) + "." + hint);
+        faults.add(at, "Must be " + wanted + ", not " + describe(parser) + "." + hint + more);
         parser.skipChildren();
         return null;
     }

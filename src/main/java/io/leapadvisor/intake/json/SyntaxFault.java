@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.leapadvisor.intake.Intake;
+import io.leapadvisor.intake.words.Words;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

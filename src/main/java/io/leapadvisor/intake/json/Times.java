@@ -1,5 +1,6 @@
 package io.leapadvisor.intake.json;
 
+import io.leapadvisor.intake.words.Words;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package io.leapadvisor.intake.json;
+package io.leapadvisor.intake.words;
 
 import io.leapadvisor.knowledge.name.Names;
 import java.util.ArrayList;

@@ -1,0 +1,66 @@
+package io.leapadvisor.intake.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.knowledge.name.Names;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.path.Stage;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OtherNamesTest {
+
+    @Test
+    void everyPlaceIsAFieldOfAProfile() {
+        assertThat(OtherNames.all().values()).allSatisfy(places -> assertThat(places)
+                .doesNotHaveDuplicates()
+                .allMatch(place -> isField(DeploymentProfile.class, List.of(place.split("\\.")))));
+    }
+
+    @Test
+    void namesAreWrittenAsTheyAreLookedUp() {
+        assertThat(OtherNames.all().keySet()).allMatch(name -> Names.plain(name).equals(name));
+    }
+
+    @Test
+    void aNameIsToldWhereItBelongs() {
+        assertThat(OtherNames.places("requests_per_second", "", DeploymentProfile.class))
+                .containsExactly("traffic.meanRps", "traffic.peakRps", "endToEnd.throughputRps");
+        assertThat(OtherNames.places("shoe size", "", DeploymentProfile.class)).isEmpty();
+    }
+
+    /** Of several places those within the object, seen from it. */
+    @Test
+    void theObjectInWhichItStandsDecides() {
+        assertThat(OtherNames.places("qps", "traffic", Traffic.class)).containsExactly("meanRps", "peakRps");
+        assertThat(OtherNames.places("p95", "profile.endToEnd", EndToEnd.class)).containsExactly("latency.p95Ms");
+        assertThat(OtherNames.places("durationMs", "stages[]", Stage.class)).containsExactly("latency");
+        assertThat(OtherNames.places("vCPUs", "stages[].hardware", Hardware.class))
+                .containsExactly("cpuCores");
+    }
+
+    @Test
+    void whatIsNoProfileHasItsOwnNames() {
+        record Recipe(String name) {}
+        assertThat(OtherNames.places("qps", "", Recipe.class)).isEmpty();
+    }
+
+    private static boolean isField(Class<?> record, List<String> path) {
+        String name = path.get(0).replace("[]", "");
+        return Arrays.stream(record.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .anyMatch(component -> path.size() == 1 || isField(held(component), path.subList(1, path.size())));
+    }
+
+    private static Class<?> held(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType list
+                ? (Class<?>) list.getActualTypeArguments()[0]
+                : component.getType();
+    }
+}
