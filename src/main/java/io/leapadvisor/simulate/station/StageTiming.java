@@ -115,7 +115,7 @@ final class StageTiming {
 
     private static double composed(Served at, ServedPath path) {
         Pace pace = at.pace();
-        return pace.composedMs(pace.firstMs(), path.factors().of(at.name()));
+        return pace.composedMs(pace.firstMs(), path.tying(at, path.factors()));
     }
 
     /** Part of a request's time in the model that a stage of this kind stands for, without waiting. */

@@ -77,6 +77,18 @@ class ReconcilerTest {
                 .doesNotContain("95 %");
     }
 
+    /** A model of a stage's own may be told to be faster than its bytes allow; its time stands then, too. */
+    @Property(tries = 60)
+    void theTimeOfAModelOfItsOwnComesBack(@ForAll @DoubleRange(min = 300, max = 20_000) double mean) {
+        Projection projection = RECONCILER
+                .reconcile(JsonProfiles.profile("'traffic':{'meanRps':0.05,'inputTokens':1800,'outputTokens':120},"
+                        + "'stages':[{'name':'draw','kind':'PREPROCESSING','latency':{'meanMs':900}},{'name':'llm',"
+                        + "'kind':'INFERENCE','model':{'name':'Qwen2.5-7B-Instruct','runtime':'vllm'},"
+                        + "'hardware':{'accelerator':'l4'},'latency':{'meanMs':" + mean + "}}]"))
+                .projection();
+        assertThat(projection.meanMs()).isCloseTo(900 + mean, Percentage.withPercentage(0.1));
+    }
+
     @Property(tries = 300)
     void meanAndPercentilesComeBack(
             @ForAll @DoubleRange(min = 5, max = 400) double rps,
