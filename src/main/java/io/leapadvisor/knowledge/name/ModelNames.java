@@ -15,11 +15,17 @@ public final class ModelNames {
 
     /**
      * Endings that say how a model was tuned or stored and leave its architecture as it is: instruction tuning, number
-     * formats, releases such as v0.1 and 2507. All else may be another model: GLM-4.7-Flash is not GLM-4.7.
+     * formats, releases such as v0.1, 2507, 0905, 20240806 and 2024-08-06. All else may be another model: GLM-4.7-Flash
+     * is not GLM-4.7.
      */
-    private static final Pattern SAME_MODEL = Pattern.compile(
-            "instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]"
-                    + "|n?v?(mx)?fp(4|8|16|32)|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
+    private static final Pattern SAME_MODEL =
+            Pattern.compile("instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|bnb|exl[23]|mlx|quantized|dynamic"
+                    + "|uncased|cased|int[48]"
+                    + "|n?v?(mx)?fp(4|8|16|32)|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])"
+                    + "|(20\\d\\d)?(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])");
+
+    /** A day with its year, which holds breaks of its own. */
+    private static final Pattern DAY = Pattern.compile("[-_ ](20\\d\\d)-(\\d\\d)-(\\d\\d)$");
 
     private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
 
@@ -72,7 +78,8 @@ public final class ModelNames {
         if (!bare.equals(name) && !bare.isEmpty()) {
             return named(bare);
         }
-        String rest = FINE_TUNED.matcher(withoutOwner(name)).replaceFirst("");
+        String stored = NamedPrecision.without(withoutOwner(name));
+        String rest = DAY.matcher(FINE_TUNED.matcher(stored).replaceFirst("")).replaceFirst("-$1$2$3");
         while (!rest.isEmpty()) {
             Optional<KnownModel> found = exact(rest);
             if (found.isPresent()) {

@@ -2,6 +2,7 @@ package io.leapadvisor.physics.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.name.NamedPrecision;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.host.StoredWeight;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -44,8 +45,16 @@ public final class PrecisionChoice {
                 : model.withWeightPrecision(usualWeights(resolved.part(), model, engine, new ArrayList<>()));
     }
 
-    /** The precision that weights are usually stored in on a part, or in which an engine fetches them. */
+    /**
+     * The precision that a model's name tells, else the one that weights are usually stored in on a part, or in which
+     * an engine fetches them.
+     */
     static Precision usualWeights(Accelerator part, ModelSpec model, Engine engine, List<String> assumptions) {
+        Precision named = NamedPrecision.of(model.name()).orElse(null);
+        if (named != null) {
+            assumptions.add("model.weightPrecision is not given; " + named + " is assumed, which model.name tells");
+            return named;
+        }
         if (engine != null && engine.usualWeights() != null && model.family() == ModelFamily.DECODER_LLM) {
             assumptions.add("model.weightPrecision is not given; " + engine.usualWeights() + " is assumed, in which "
                     + engine.name() + " fetches a model unless told otherwise");

@@ -52,6 +52,20 @@ class ModelNamesTest {
     }
 
     @Test
+    void theDayOfAReleaseAndHowWeightsArePackedAreLeftOut() {
+        KnownModel plain = find("Llama-3.1-8B-Instruct");
+        assertThat(find("Llama-3.1-8B-Instruct-0731")).isEqualTo(plain);
+        assertThat(find("Llama-3.1-8B-Instruct-20240723")).isEqualTo(plain);
+        assertThat(find("Llama-3.1-8B-Instruct-2024-07-23")).isEqualTo(plain);
+        assertThat(find("unsloth/Llama-3.1-8B-Instruct-bnb-4bit")).isEqualTo(plain);
+        assertThat(find("Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf")).isEqualTo(plain);
+        assertThat(find("llama3.1:8b-instruct-q4_K_M")).isEqualTo(plain);
+        assertThat(CorePack.KNOWLEDGE.model("Llama-3.1-8B-Instruct-1345"))
+                .as("no day has this number")
+                .isEmpty();
+    }
+
+    @Test
     void otherModelsAreNotGuessed() {
         assertThat(CorePack.KNOWLEDGE.model("a model of nobody")).isEmpty();
     }

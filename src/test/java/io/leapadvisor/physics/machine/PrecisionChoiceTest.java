@@ -8,6 +8,8 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which precision is computed in, and how many bytes a weight takes. */
@@ -19,6 +21,16 @@ class PrecisionChoiceTest {
 
     private static Engine engine(String id) {
         return CorePack.KNOWLEDGE.engine(id).orElseThrow();
+    }
+
+    @Test
+    void aNameThatTellsTheFormatOutranksWhatIsUsual() {
+        ModelSpec model =
+                CorePack.KNOWLEDGE.model("Llama-3.1-8B").orElseThrow().spec().withName("Llama-3.1-8B-Instruct-AWQ");
+        List<String> said = new ArrayList<>();
+        assertThat(PrecisionChoice.usualWeights(part("a100"), model, engine("vllm"), said))
+                .isEqualTo(Precision.INT4);
+        assertThat(said).containsExactly("model.weightPrecision is not given; INT4 is assumed, which model.name tells");
     }
 
     @Test
