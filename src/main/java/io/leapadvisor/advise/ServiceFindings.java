@@ -14,6 +14,7 @@ import io.leapadvisor.situation.Situations;
 import io.leapadvisor.situation.service.ServiceSituation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,10 +42,30 @@ final class ServiceFindings {
         List<ServiceSituation> services = ServiceSituation.of(now, situations);
         Findings all = services.stream().anyMatch(ServiceSituation::hasModel) ? atOwnModel(own, now) : own;
         for (ServiceSituation service : services) {
-            Findings found = rulebase.run(observations.of(service, now), service.alone()::knows);
-            all = all.with(of(found, service));
+            Findings found = of(rulebase.run(observations.of(service, now), service.alone()::knows), service);
+            all = without(found.diagnoses(), all).with(found);
         }
         return all;
+    }
+
+    /**
+     * What a service's own run says of its stage it says of that model, where the whole's says it of all models
+     * together: it stands alone, with what is prescribed for it.
+     */
+    private static Findings without(List<Fired<Diagnosis>> said, Findings own) {
+        List<Fired<Diagnosis>> left = own.diagnoses().stream()
+                .filter(one -> said.stream().noneMatch(other -> isSame(one.finding(), other.finding())))
+                .toList();
+        Set<String> gone = said.stream().map(fired -> fired.finding().id()).collect(Collectors.toSet());
+        left.forEach(fired -> gone.remove(fired.finding().id()));
+        return own.withDiagnoses(left)
+                .withPrescriptions(own.prescriptions().stream()
+                        .filter(fired -> !gone.contains(fired.finding().diagnosis()))
+                        .toList());
+    }
+
+    private static boolean isSame(Diagnosis one, Diagnosis other) {
+        return one.id().equals(other.id()) && Objects.equals(one.stage(), other.stage());
     }
 
     /** Explains the rules for each service of a deployment. */

@@ -33,9 +33,6 @@ final class GroupShares {
             double mean = members.stream()
                     .mapToDouble(member -> member.meanMs() * part.applyAsDouble(member))
                     .sum();
-            double typical = members.stream()
-                    .mapToDouble(member -> typicalMs(profile, member) * part.applyAsDouble(member))
-                    .sum();
             double idle = members.stream()
                     .mapToDouble(member -> group == StageGroup.MODEL ? 0 : member.idle() * member.meanMs())
                     .sum();
@@ -48,6 +45,10 @@ final class GroupShares {
                     .max((a, b) -> Double.compare(a.share(), b.share()))
                     .orElseThrow()
                     .stage();
+            double typical = members.stream()
+                    .filter(member -> isOfOneModel(profile.stage(member.stage()), profile.stage(largest)))
+                    .mapToDouble(member -> typicalMs(profile, member) * part.applyAsDouble(member))
+                    .sum();
             groups.add(new GroupShare(
                     group,
                     Math.min(1, share),
@@ -64,6 +65,13 @@ final class GroupShares {
                     largest));
         });
         return groups;
+    }
+
+    /** True of stages of one service: what is of two models together is of neither of them. */
+    private static boolean isOfOneModel(Stage one, Stage other) {
+        return one == null
+                || other == null
+                || Objects.equals(one.service(), other.service()) && Objects.equals(one.model(), other.model());
     }
 
     private static double typicalMs(DeploymentProfile profile, StageShare member) {

@@ -6,8 +6,8 @@ package io.leapadvisor.fact.observed;
  * @param group the kinds
  * @param share part of the mean request, 0 to 1
  * @param meanMs mean latency, in ms
- * @param typicalMs what half of the requests take no longer than, in ms: the medians of the stages and of the request
- *     as far as they were measured, the mean at most
+ * @param typicalMs what half of the requests take no longer than, in ms, in the service of the largest of them: the
+ *     medians of the stages and of the request as far as they were measured, the mean at most
  * @param idle part of that latency that is waiting at a processor or accelerator that is nearly idle, 0 to 1: no work;
  *     of the model none, for share and mean are only what it computes
  * @param stages how many stages

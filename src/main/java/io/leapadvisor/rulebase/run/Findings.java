@@ -82,6 +82,11 @@ public record Findings(
         return new Findings(others, prescriptions, contraindications, notEvaluated, fired, stopped, contained);
     }
 
+    /** The same with other prescriptions. */
+    public Findings withPrescriptions(List<Fired<Prescription>> others) {
+        return new Findings(diagnoses, others, contraindications, notEvaluated, fired, stopped, contained);
+    }
+
     /** These findings with others that are not among them. */
     public Findings with(Findings others) {
         return new Findings(
