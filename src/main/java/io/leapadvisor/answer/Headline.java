@@ -70,7 +70,8 @@ record Headline(
         String cause = diagnoses.isEmpty() ? "Nothing stands out" : named(diagnoses.get(0));
         Optional<ObjectiveResult> missed = missed().findFirst();
         if (missed.isPresent()) {
-            return cause + "; no remedy that is known brings "
+            String known = recommendations.isEmpty() ? "can be weighed with what is told" : "is known";
+            return cause + "; no remedy that " + known + " brings "
                     + MetricWords.of(missed.get().metric()) + " from "
                     + MetricWords.value(missed.get().metric(), missed.get().observed()) + " to its target of "
                     + MetricWords.value(missed.get().metric(), missed.get().target()) + unjudged() + ".";
