@@ -85,10 +85,15 @@ final class ToolChoice {
 
     private static int longest(Tool tool, String field) {
         return tool.measures().stream()
-                .filter(prefix ->
-                        field.equals(prefix) || field.startsWith(prefix + ".") || prefix.startsWith(field + "."))
-                .mapToInt(prefix -> Math.min(prefix.length(), field.length()))
+                .mapToInt(measured -> closeness(measured, field))
                 .max()
                 .orElse(0);
+    }
+
+    /** What measures the whole of a field is closer than what measures a part of it; 0 = it measures something else. */
+    private static int closeness(String measured, String field) {
+        return field.equals(measured) || field.startsWith(measured + ".")
+                ? 2 * measured.length()
+                : measured.startsWith(field + ".") ? 2 * field.length() - 1 : 0;
     }
 }

@@ -45,6 +45,19 @@ class NextMeasurementsTest {
         }
     }
 
+    /** Which model it is stands in a file, and no profiler tells it. */
+    @Test
+    void whatModelItIsIsReadFromFiles() {
+        Assessment stages = Advisors.assess(JsonProfiles.profile(
+                "'traffic':{'meanRps':0.8},'stages':[{'name':'llm','kind':'INFERENCE','latency':{'meanMs':2600}}],"
+                        + "'objectives':{'latency':{'p95Ms':1000}}"));
+        assertThat(stages.measureNext())
+                .filteredOn(next -> Set.of("model", "hardware").contains(next.field()))
+                .hasSize(2)
+                .allMatch(next -> next.tool().contains("config.json"));
+        assertThat(stages.headline()).contains("no remedy that can be weighed with what is told");
+    }
+
     @Test
     void nobodyIsAskedForTheTokensOfAnEmbedding() {
         assertThat(Advisors.assess(Advisors.example("search-by-photograph")).measureNext())
