@@ -73,7 +73,8 @@ record Rates(
         boolean open = traffic != null && traffic.meanRps() != null;
         double copies = model.machine().copies();
         double replicas = profile.hardwareOrNone().replicaCount();
-        double kept = factors.keptOfRate(open ? factors.throughput() : factors.rate(serving));
+        double kept = factors.keptOfRate(open ? factors.throughput() : factors.rate(serving))
+                * (open ? 1 : factors.tokens().askedAgain(factors, serving));
         // What was measured of a resource bounds the model, too; of what is left the measured part is answered.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;

@@ -21,10 +21,13 @@ final class MeasurementsKept implements Check {
     private static final double ROUNDING_MS = 0.01;
     /** Measurements of one system may differ by so much and still agree. */
     private static final double AGREE = 1.05;
+    /** A share is of the expected path, and may differ by so much where stages run side by side. */
+    private static final double SHARES_APART = 0.05;
 
     @Override
     public void check(CheckedAnswer answer, Breaches breaches) {
         stages(answer, breaches);
+        shares(answer, breaches);
         Map<String, Double> measured = measured(answer.told());
         today(answer.assessment().baseline().latency(), measured, breaches);
         for (Effects effects : answer.effects()) {
@@ -58,6 +61,32 @@ final class MeasurementsKept implements Check {
                         stage.name(),
                         given,
                         mean);
+            }
+        }
+    }
+
+    /** Without a whole that was measured, the stages are the whole: each has the part that its time is of it. */
+    private static void shares(CheckedAnswer answer, Breaches breaches) {
+        EndToEnd measured = answer.told().endToEnd();
+        LatencySummary whole = answer.assessment().baseline().latency();
+        if (whole == null || whole.meanMs() == null || measured != null && measured.latency() != null) {
+            return;
+        }
+        List<Baseline.StageResult> shown = answer.assessment().baseline().stages();
+        for (int i = 0; i < shown.size(); i++) {
+            Stage stage = answer.told().stage(shown.get(i).name());
+            Double mean = shown.get(i).meanMs();
+            Double share = shown.get(i).share();
+            boolean each = stage != null && stage.onRequestPath() && mean != null && share != null;
+            if (each && Math.abs(share - mean / whole.meanMs()) > SHARES_APART) {
+                breaches.add(
+                        Kind.SHARE_CONTRADICTS_TIMES,
+                        "/baseline/stages/" + i + "/share",
+                        "%s: %.5g of %.5g ms is shown as a share of %.3g",
+                        stage.name(),
+                        mean,
+                        whole.meanMs(),
+                        share);
             }
         }
     }

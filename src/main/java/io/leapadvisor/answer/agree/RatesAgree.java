@@ -25,6 +25,7 @@ final class RatesAgree implements Check {
     private static final double NOISE = 1.05;
     private static final double ROUNDING = 1.01;
     private static final double SECONDS_OF_A_THOUSAND = 3.6;
+    private static final double MS_OF_A_SECOND = 1000;
 
     private static final String THROUGHPUT = "throughputRps";
     private static final String CAPACITY_AT = "/baseline/capacityRps";
@@ -48,6 +49,34 @@ final class RatesAgree implements Check {
                     breaches);
         }
         answer.effects().forEach(effects -> after(effects, breaches));
+        answer.effects().forEach(effects -> inside(effects, breaches));
+    }
+
+    /** Little's law: what is answered a second times how long it takes is inside, and no more than clients wait. */
+    private static void inside(Effects effects, Breaches breaches) {
+        Traffic traffic =
+                effects.after() == null ? null : effects.after().profile().traffic();
+        Double served = effects.expected(THROUGHPUT);
+        Double mean = effects.expected(Metric.MEAN.id());
+        if (traffic == null
+                || traffic.arrivalOrDefault() != Arrival.CLOSED_LOOP
+                || traffic.concurrency() == null
+                || served == null
+                || mean == null) {
+            return;
+        }
+        double inside = served * mean / MS_OF_A_SECOND;
+        if (inside > TOLERANCE * traffic.concurrency()) {
+            breaches.add(
+                    Kind.MORE_INSIDE_THAN_CLIENTS,
+                    effects.at(THROUGHPUT),
+                    "%s: %.5g requests/s of %.5g ms are %.4g inside, for %.4g clients",
+                    effects.name(),
+                    served,
+                    mean,
+                    inside,
+                    (double) traffic.concurrency());
+        }
     }
 
     /** A resource that is busy for a share u of the time at a rate r serves at most r / u. */

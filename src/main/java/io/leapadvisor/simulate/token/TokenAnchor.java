@@ -65,6 +65,16 @@ public record TokenAnchor(
     }
 
     /**
+     * Part of the rate of clients in a closed loop that a wait leaves which was measured before the first token alone:
+     * they ask again as much later. A rate or a latency that was measured holds it already.
+     */
+    public double askedAgain(MeasurementFactors factors, Serving modelled) {
+        boolean counted = factors.throughput() != 1 || factors.mean() != 1;
+        double answerMs = modelled.latencyMs() * slower(modelled);
+        return counted || !(beforeMs > 0 && answerMs > 0) ? 1 : answerMs / (answerMs + beforeMs * factors.carried());
+    }
+
+    /**
      * Requests a second at which a copy of the model is always busy, where the host takes a part of each step of a
      * batch for each request in it: so much of the time that a request occupied the copy when that was measured stays.
      *

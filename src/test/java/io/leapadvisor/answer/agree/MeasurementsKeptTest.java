@@ -18,6 +18,10 @@ class MeasurementsKeptTest implements CheckContract {
         return Stream.of(
                 when(Kind.STAGE_TIME_REPLACED, (told, answer) -> answer.object("/baseline/stages/0")
                         .put("meanMs", 63)),
+                when(Kind.SHARE_CONTRADICTS_TIMES, (told, answer) -> {
+                    told.remove("endToEnd");
+                    answer.object("/baseline/latency").put("meanMs", 90_000);
+                }),
                 when(Kind.MEASUREMENT_REPLACED, (told, answer) -> answer.object("/baseline/latency")
                         .put("meanMs", 29_000)),
                 when(Kind.MEASUREMENT_REPLACED, (told, answer) -> answer.effects("latency.meanMs", 20_000, 9000)),

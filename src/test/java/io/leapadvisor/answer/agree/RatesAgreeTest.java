@@ -28,6 +28,11 @@ class RatesAgreeTest implements CheckContract {
                 when(Kind.UTILIZATION_CONTRADICTS_CAPACITY, (told, answer) -> answer.object("/baseline")
                         .put("utilization", 0.1)),
                 when(Kind.THROUGHPUT_ABOVE_CAPACITY, (told, answer) -> answer.effects("throughputRps", 1, 100)),
+                when(Kind.MORE_INSIDE_THAN_CLIENTS, (told, answer) -> {
+                    Planted.part(told, "traffic").put("arrival", "CLOSED_LOOP").put("concurrency", 4);
+                    answer.effects("latency.meanMs", 30_000, 10_000);
+                    answer.effects("throughputRps", 0.1, 0.5);
+                }),
                 when(Kind.PRICE_CONTRADICTS_BILL, (told, answer) -> answer.object("/baseline")
                         .put("usdPerThousandRequests", 1)),
                 when(Kind.PRICE_CONTRADICTS_BILL, (told, answer) -> {

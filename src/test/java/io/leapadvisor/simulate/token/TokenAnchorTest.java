@@ -47,6 +47,18 @@ class TokenAnchorTest {
         assertThat(tied.withIdle(0).capacityRps(factors, copy(40, 4), SAME)).isEqualTo(4);
     }
 
+    /** An answer of a second that starts a second late is asked for half as often. */
+    @Example
+    void clientsWhoWaitBeforeTheFirstTokenAskLater() {
+        TokenAnchor late = TokenAnchor.NONE.withBeforeMs(1000);
+        assertThat(late.askedAgain(MeasurementFactors.NONE, copy(1, 2))).isCloseTo(0.5, within(1e-9));
+        assertThat(TokenAnchor.NONE.askedAgain(MeasurementFactors.NONE, copy(1, 2)))
+                .isEqualTo(1);
+        assertThat(late.askedAgain(MeasurementFactors.NONE.withThroughput(0.8), copy(1, 2)))
+                .as("a rate that was measured holds the wait")
+                .isEqualTo(1);
+    }
+
     private static Serving copy(double inside, double capacityRps) {
         PhaseTime none = new PhaseTime(0, 0, 0, 0);
         return new Serving(50, 10, 1000, 0, 0, inside, inside, capacityRps, 1, 0.5, false, none, none);
