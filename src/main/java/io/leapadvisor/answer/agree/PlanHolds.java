@@ -1,6 +1,8 @@
 package io.leapadvisor.answer.agree;
 
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult;
+import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
 import io.leapadvisor.answer.agree.view.Breach.Kind;
 import io.leapadvisor.answer.agree.view.Breaches;
@@ -13,6 +15,8 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.situation.Metric;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** "All objectives hold" only where each does, none is unknown and capacity covers the peak; the headline says so. */
 final class PlanHolds implements Check {
@@ -31,6 +35,11 @@ final class PlanHolds implements Check {
         if (plan.meetsObjectives()) {
             StatedObjective.of(answer.told()).forEach(one -> holds(answer, one, breaches));
             peak(answer, breaches);
+        } else {
+            Stream.concat(answer.recommended().stream(), bearable(answer))
+                    .filter(change -> reachesAll(answer, change))
+                    .forEach(change -> breaches.add(
+                            Kind.MISSES_WHAT_ONE_CHANGE_REACHES, change.pointer(), "%s alone", change.name()));
         }
         alternatives(answer, breaches);
         headline(answer.assessment(), breaches);
@@ -52,6 +61,28 @@ final class PlanHolds implements Check {
                     value,
                     objective.target());
         }
+    }
+
+    /** Effects of planned changes that nothing was said against. */
+    private static Stream<Effects> bearable(CheckedAnswer answer) {
+        List<ConsideredResult> considered = answer.assessment().considered();
+        return IntStream.range(0, considered.size())
+                .filter(i -> considered.get(i).verdict() == Verdict.WORTHWHILE)
+                .mapToObj(answer.asked()::get);
+    }
+
+    /** True when a change says of each objective that it holds afterwards, and bears the peak. */
+    private static boolean reachesAll(CheckedAnswer answer, Effects change) {
+        Traffic traffic = answer.told().traffic();
+        Double capacity = change.expected(Metric.CAPACITY.id());
+        Double peak = traffic == null ? null : traffic.peakRps() != null ? traffic.peakRps() : traffic.meanRps();
+        List<StatedObjective> stated = StatedObjective.of(answer.told());
+        return !stated.isEmpty()
+                && (peak == null || capacity != null && capacity >= peak)
+                && stated.stream().allMatch(objective -> {
+                    Double value = objective.impact() == null ? null : change.expected(objective.impact());
+                    return value != null && objective.isMetBy(value);
+                });
     }
 
     /** The value after the plan; what the plan does not touch stays as it is. Null = not known. */

@@ -29,6 +29,10 @@ class PlanHoldsTest implements CheckContract {
                     answer.object("/plan").put("meetsObjectives", true);
                     Planted.part(told, "traffic").put("peakRps", 1000);
                 }),
+                when(Kind.MISSES_WHAT_ONE_CHANGE_REACHES, (told, answer) -> {
+                    answer.object("/plan").put("meetsObjectives", false);
+                    told.putObject("objectives").putObject("latency").put("meanMs", 1e6);
+                }),
                 when(
                         Kind.COMBINED_CONTRADICTS_STEPS,
                         (told, answer) -> answer.effect("/plan/combined", "capacityRps", 0.1, 77)),
@@ -55,6 +59,10 @@ class PlanHoldsTest implements CheckContract {
     @Override
     public Stream<Contradiction> tolerated() {
         return Stream.of(
+                when(Kind.MISSES_WHAT_ONE_CHANGE_REACHES, (told, answer) -> {
+                    answer.object("/plan").put("meetsObjectives", false);
+                    told.putObject("objectives").putObject("latency").put("meanMs", 1);
+                }),
                 when(Kind.HOLDS_BUT_BELOW_PEAK, (told, answer) -> {
                     answer.object("/plan").put("meetsObjectives", false);
                     Planted.part(told, "traffic").put("peakRps", 1000);

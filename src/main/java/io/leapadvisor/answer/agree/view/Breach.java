@@ -39,6 +39,7 @@ public record Breach(Kind kind, String pointer, String detail) {
         HOLDS_BUT_MISSES("all objectives are said to hold, and one is missed"),
         HOLDS_BUT_UNKNOWN("all objectives are said to hold, and one is not known"),
         HOLDS_BUT_BELOW_PEAK("all objectives are said to hold, and capacity is below the peak"),
+        MISSES_WHAT_ONE_CHANGE_REACHES("the plan misses what one change alone reaches"),
         COMBINED_CONTRADICTS_STEPS("the combined effect is not that of the last step"),
         SLACK_CONTRADICTS_COMBINED("the slack is not that of the combined effect"),
         STEP_NOT_RECOMMENDED("a step of the plan is not recommended"),
