@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
-import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
@@ -158,9 +157,7 @@ class LoadOperationsTest {
     }
 
     private static Outcome outcome(String operation, Variant before, Map<String, Object> parameters) {
-        return Operation.named(operation)
-                .orElseThrow()
-                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, before, null, Double.NaN, parameters));
+        return Operation.named(operation).orElseThrow().perform(Performed.call(before, null, Double.NaN, parameters));
     }
 
     /**
