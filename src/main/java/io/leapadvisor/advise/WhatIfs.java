@@ -1,6 +1,7 @@
 package io.leapadvisor.advise;
 
 import io.leapadvisor.answer.considered.SharedModel;
+import io.leapadvisor.advise.CommonMachine.Placed;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -70,7 +71,7 @@ public final class WhatIfs {
                         Revenue.sentences(profile, base.projection()),
                         Baseline.priceSentence(profile, base.projection()).stream()
                                 .toList(),
-                        Remarks.ofMeasured(given, knowledge),
+                        Remarks.ofMeasured(given, knowledge, base.variant().awake()),
                         UnusedFields.of(
                                 given,
                                 base.variant()
