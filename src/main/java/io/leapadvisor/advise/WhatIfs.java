@@ -123,9 +123,10 @@ public final class WhatIfs {
     private Applied apply(
             DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
-        DeploymentProfile profile = oneAtATime(
-                new CommonMachine(knowledge, estimator).with(ofCommonSize(given, apply, common), common), apply);
-        Reconciled base = situations.of(profile).today();
+        Placed placed = new CommonMachine(knowledge, estimator).with(ofCommonSize(given, apply, common), common);
+        DeploymentProfile profile = oneAtATime(placed.profile(), apply);
+        Reconciled today = situations.of(profile).today();
+        Reconciled base = placed.unpaid() ? today.unpaid(situations.simulator()) : today;
         Projector projector = new Projector(knowledge, situations.simulator(), base, taught, cancellation);
         List<Action> actions = new ArrayList<>();
         Set<String> assumptions = new LinkedHashSet<>(base.assumptions());
