@@ -21,6 +21,10 @@ public final class ModelNames {
             "instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|quantized|dynamic|uncased|cased|int[48]"
                     + "|n?v?(mx)?fp(4|8|16|32)|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
 
+    /** How the weights of a file of llama.cpp are stored, and which part of them it is. */
+    private static final Pattern STORED = Pattern.compile("(?i)[-_. ](ud-)?(i?q[1-8]_(k(_(xs|s|m|l|xl))?|[01]|xxs|xs|s|m|nl)"
+            + "|b?f16|f32)(-\\d{5}-of-\\d{5})?$");
+
     private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
 
     /** A name as a hub writes it, owner and model; not the patch of "ViT-B/16". */
@@ -72,7 +76,9 @@ public final class ModelNames {
         if (!bare.equals(name) && !bare.isEmpty()) {
             return named(bare);
         }
-        String rest = FINE_TUNED.matcher(withoutOwner(name)).replaceFirst("");
+        String rest = FINE_TUNED
+                .matcher(STORED.matcher(withoutOwner(name)).replaceFirst(""))
+                .replaceFirst("");
         while (!rest.isEmpty()) {
             Optional<KnownModel> found = exact(rest);
             if (found.isPresent()) {
