@@ -141,8 +141,8 @@ public record ServedLoads(
         } else if (answersLess(profile)) {
             assumptions.add(Phrases.number(profile.traffic().meanRps()) + " requests a second arrive and "
                     + Phrases.number(answered(profile)) + " were answered, but by what was measured the others neither"
-                    + " wait nor fail: the two are taken from different times, the measurements from that of the lower one, and the higher one"
-                    + " as the load; arrivals and answers of one window tell");
+                    + " wait nor fail: the two are taken from different times, the measurements from that of the lower"
+                    + " one, and the higher one as the load; arrivals and answers of one window tell");
         }
     }
 
