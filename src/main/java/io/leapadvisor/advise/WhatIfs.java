@@ -1,7 +1,7 @@
 package io.leapadvisor.advise;
 
-import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.advise.CommonMachine.Placed;
+import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;

@@ -22,7 +22,8 @@ class CommonMachineTest {
     private final Set<String> assumptions = new LinkedHashSet<>();
 
     private String part(String fields) {
-        DeploymentProfile placed = COMMON.with(JsonProfiles.profile(fields), assumptions).profile();
+        DeploymentProfile placed =
+                COMMON.with(JsonProfiles.profile(fields), assumptions).profile();
         return placed.hardwareOrNone().accelerator();
     }
 
@@ -51,7 +52,8 @@ class CommonMachineTest {
     @Test
     void treesAreComparedOnAProcessor() {
         DeploymentProfile placed = COMMON.with(
-                        JsonProfiles.profile("'model':{'family':'TREE_ENSEMBLE','trees':100,'treeDepth':6}"), assumptions)
+                        JsonProfiles.profile("'model':{'family':'TREE_ENSEMBLE','trees':100,'treeDepth':6}"),
+                        assumptions)
                 .profile();
         assertThat(placed.hardwareOrNone().accelerator()).isNull();
         assertThat(placed.hardwareOrNone().cpuCores()).isEqualTo(8);

@@ -22,8 +22,8 @@ public final class ModelNames {
                     + "|n?v?(mx)?fp(4|8|16|32)|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])");
 
     /** How the weights of a file of llama.cpp are stored, and which part of them it is. */
-    private static final Pattern STORED = Pattern.compile("(?i)[-_. ](ud-)?(i?q[1-8]_(k(_(xs|s|m|l|xl))?|[01]|xxs|xs|s|m|nl)"
-            + "|b?f16|f32)(-\\d{5}-of-\\d{5})?$");
+    private static final Pattern STORED = Pattern.compile(
+            "(?i)[-_. ](ud-)?(i?q[1-8]_(k(_(xs|s|m|l|xl))?|[01]|xxs|xs|s|m|nl)" + "|b?f16|f32)(-\\d{5}-of-\\d{5})?$");
 
     private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
 

@@ -197,7 +197,8 @@ class LoadOperationsTest {
         Variant kept = APPLIER.apply(sleeps.variant(), sleeps.anchors(), warm, Draw.EXPECTED)
                 .variant();
         assertThat(SIMULATOR.project(kept, sleeps.anchors()).usdPerHour()).isCloseTo(0.1, within(1e-9));
-        for (String never : List.of(function.formatted(1, "1650,'p50Ms':190,'p95Ms':9200"), function.formatted(0, "190"))) {
+        for (String never :
+                List.of(function.formatted(1, "1650,'p50Ms':190,'p95Ms':9200"), function.formatted(0, "190"))) {
             Reconciled runs = RECONCILER.reconcile(JsonProfiles.profile(never));
             assertThat(runs.projection().usdPerHour()).as(never).isEqualTo(0.1);
         }

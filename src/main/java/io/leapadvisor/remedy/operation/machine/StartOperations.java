@@ -39,10 +39,10 @@ public final class StartOperations {
     }
 
     /**
-     * So many replicas always run, and are paid for; never fewer than those that do so today. One that stopped when idle
-     * is paid for the hours in which it was away, too. Where requests are known
-     * to wait for starts, they take load beside those of today; elsewhere more of them start with the load anyway, and
-     * only the bill tells that some always run.
+     * So many replicas always run, and are paid for; never fewer than those that do so today. One that stopped when
+     * idle is paid for the hours in which it was away, too. Where requests are known to wait for starts, they take load
+     * beside those of today; elsewhere more of them start with the load anyway, and only the bill tells that some
+     * always run.
      */
     public static Variant keepReplicas(Call call) {
         Hardware hardware = call.hardware();
