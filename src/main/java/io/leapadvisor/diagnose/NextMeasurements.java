@@ -101,29 +101,23 @@ public final class NextMeasurements {
     }
 
     /**
-     * Fields that alone decide whether a finding is a case of something narrower, where either is grave, or whether a
-     * remedy of a grave one can be had: whoever knows that it is a lowered clock buys no faster part, and whoever knows
-     * that a hop crosses a region no faster protocol.
+     * Fields that alone decide whether a grave finding is a case of something narrower, or whether a remedy of it can
+     * be had: whoever knows that it is a lowered clock buys no faster part, and whoever knows that a hop crosses a
+     * region no faster protocol.
      */
     private Set<String> deciding(List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
-        Set<String> found = diagnoses.stream().map(DiagnosisResult::id).collect(Collectors.toSet());
         Set<String> grave = diagnoses.stream()
-                .filter(one -> isGrave(one.severity()))
+                .filter(found -> found.severity().compareTo(Severity.HIGH) >= 0)
                 .map(DiagnosisResult::id)
                 .collect(Collectors.toSet());
         return notEvaluated.stream()
                 .filter(rule -> rule.missing().size() == 1)
                 .filter(rule -> rulebase.rule(rule.rule())
-                        .filter(info -> info.narrows().stream()
-                                        .anyMatch(isGrave(info.severity()) ? found::contains : grave::contains)
+                        .filter(info -> info.narrows().stream().anyMatch(grave::contains)
                                 || info.remedy() != null && grave.contains(info.diagnosis()))
                         .isPresent())
                 .flatMap(rule -> rule.missing().stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isGrave(Severity severity) {
-        return severity != null && severity.compareTo(Severity.HIGH) >= 0;
     }
 
     /** Part of the time of all stages, by kind. */
