@@ -37,18 +37,25 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
     /** Of texts, ours: speed-ups of encoders are published of batches, where launches hide. */
     private static final int USUAL_BATCH = 32;
 
+    /**
+     * A deployment as it is compared.
+     *
+     * @param unpaid true where it stands on a machine that nobody named, so that no bill holds it
+     */
+    record Placed(DeploymentProfile profile, boolean unpaid) {}
+
     /** The profile with what is left out of it, as far as a comparison needs it. */
-    DeploymentProfile with(DeploymentProfile profile, Set<String> assumptions) {
+    Placed with(DeploymentProfile profile, Set<String> assumptions) {
         ModelSpec model = profile.model();
         if (model == null || !profile.stagesOrEmpty().isEmpty() || runsElsewhere(profile)) {
-            return profile;
+            return new Placed(profile, false);
         }
         Hardware hardware = profile.hardwareOrNone();
         boolean told = hardware.accelerator() != null || hardware.cpu() != null || hardware.cpuCores() != null;
         // Whoever tells of machines for a language model, but not of their part, has large ones.
         boolean large = profile.hardware() != null && model.family() == ModelFamily.DECODER_LLM;
         if (told || large) {
-            return onItsOwn(profile, assumptions);
+            return new Placed(onItsOwn(profile, assumptions), false);
         }
         boolean processor = ON_PROCESSORS.contains(model.family())
                 || knowledge
@@ -60,10 +67,9 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
         assumptions.add("hardware is not given; before and after are compared on "
                 + (part == null ? "a server processor of 8 cores" : part.name())
                 + (batch ? ", in batches of " + USUAL_BATCH : ""));
-        Hardware unpaid = hardware.usdPerReplicaHour() == null ? hardware.withUsdPerReplicaHour(Double.NaN) : hardware;
         DeploymentProfile placed = profile.withHardware(
-                part == null ? unpaid.withCpuCores(COMMON_CORES) : unpaid.withAccelerator(part.id()));
-        return batch ? inBatches(placed) : placed;
+                part == null ? hardware.withCpuCores(COMMON_CORES) : hardware.withAccelerator(part.id()));
+        return new Placed(batch ? inBatches(placed) : placed, hardware.usdPerReplicaHour() == null);
     }
 
     /** True of a model that a provider runs: it stands on no machine of the deployment, and nobody rents one for it. */

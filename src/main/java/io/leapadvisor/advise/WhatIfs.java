@@ -1,5 +1,6 @@
 package io.leapadvisor.advise;
 
+import io.leapadvisor.advise.CommonMachine.Placed;
 import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
@@ -70,7 +71,7 @@ public final class WhatIfs {
                         Revenue.sentences(profile, base.projection()),
                         Baseline.priceSentence(profile, base.projection()).stream()
                                 .toList(),
-                        Remarks.ofMeasured(given, knowledge),
+                        Remarks.ofMeasured(given, knowledge, base.variant().awake()),
                         UnusedFields.of(
                                 given,
                                 base.variant()
@@ -122,9 +123,10 @@ public final class WhatIfs {
     private Applied apply(
             DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
-        DeploymentProfile profile = oneAtATime(
-                new CommonMachine(knowledge, estimator).with(ofCommonSize(given, apply, common), common), apply);
-        Reconciled base = situations.of(profile).today();
+        Placed placed = new CommonMachine(knowledge, estimator).with(ofCommonSize(given, apply, common), common);
+        DeploymentProfile profile = oneAtATime(placed.profile(), apply);
+        Reconciled today = situations.of(profile).today();
+        Reconciled base = placed.unpaid() ? today.unpaid(situations.simulator()) : today;
         Projector projector = new Projector(knowledge, situations.simulator(), base, taught, cancellation);
         List<Action> actions = new ArrayList<>();
         Set<String> assumptions = new LinkedHashSet<>(base.assumptions());

@@ -102,7 +102,8 @@ public final class NextMeasurements {
 
     /**
      * Fields that alone decide whether a grave finding is a case of something narrower, or whether a remedy of it can
-     * be had: whoever knows that it is a lowered clock buys no faster part.
+     * be had: whoever knows that it is a lowered clock buys no faster part, and whoever knows that a hop crosses a
+     * region no faster protocol.
      */
     private Set<String> deciding(List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
         Set<String> grave = diagnoses.stream()

@@ -66,15 +66,25 @@ final class Split {
                 : taken(resolved, serving, serving == holding ? HOLDS : SERVES);
     }
 
-    /** A model that one accelerator holds is as it was described. */
+    /** A model that one accelerator holds is as it was described; copies do not share experts unless told. */
     private static Resolved taken(Resolved resolved, Resolved tried, String why) {
-        return tried.profile().hardwareOrNone().tensorParallelOrOne() == 1 ? resolved : said(tried, why);
+        boolean split = tried.profile().hardwareOrNone().tensorParallelOrOne() > 1;
+        return split ? said(tried, why) : hasOpenExperts(resolved) ? tried : resolved;
+    }
+
+    /** True where nobody told over how many accelerators experts lie: copies share them where that was set up alone. */
+    private static boolean hasOpenExperts(Resolved resolved) {
+        Integer experts = resolved.profile().model().experts();
+        return experts != null
+                && experts > 1
+                && resolved.profile().hardwareOrNone().expertParallel() == null;
     }
 
     private static Resolved with(Resolved resolved, int split) {
-        Hardware hardware = resolved.profile().hardwareOrNone();
+        Hardware hardware = resolved.profile().hardwareOrNone().withTensorParallel(split);
+        boolean apart = hasOpenExperts(resolved) && split < hardware.acceleratorCount();
         return new Resolved(
-                resolved.profile().withHardware(hardware.withTensorParallel(split)),
+                resolved.profile().withHardware(apart ? hardware.withExpertParallel(split) : hardware),
                 resolved.accelerator(),
                 resolved.processor(),
                 resolved.engine(),

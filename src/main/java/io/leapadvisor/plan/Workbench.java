@@ -120,7 +120,7 @@ public record Workbench(
     public Variant changed(Action action) {
         return projector
                 .applier()
-                .apply(today().variant(), action, Draw.EXPECTED)
+                .apply(today().variant(), today().anchors(), action, Draw.EXPECTED)
                 .variant();
     }
 

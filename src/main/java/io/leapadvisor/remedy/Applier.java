@@ -13,8 +13,10 @@ import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.remedy.operation.Call;
+import io.leapadvisor.remedy.operation.Call.Measured;
 import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.remedy.operation.Outcome;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Focus;
@@ -40,18 +42,21 @@ public final class Applier {
         this.simulator = simulator;
     }
 
-    /** The deployment after an action, with its uncertain effects drawn. */
+    /** The same of a deployment of which nothing was measured. */
     public Applied apply(Variant before, Action action, Draw draw) {
-        Run run = new Run(Focus.on(before, action.stage()), action, draw);
+        return apply(before, MeasurementFactors.NONE, action, draw);
+    }
+
+    /** The deployment after an action, with its uncertain effects drawn; {@code measured} is what was seen of it. */
+    public Applied apply(Variant before, MeasurementFactors measured, Action action, Draw draw) {
+        Run run = new Run(new Measured(before, measured), action, draw);
         run.applyAll();
         Variant moved = MovedMachines.taken(before, Focus.off(before, action.stage(), run.variant), action);
         Variant after = run.withContent(before, moved);
         return new Applied(after, List.copyOf(run.effects), List.copyOf(run.assumptions));
     }
 
-    /**
-     * The relative drop of the quality metric that an action is expected to cause; null = it does not touch quality.
-     */
+    /** The relative drop of the quality metric that an action is expected to cause; null = it touches no quality. */
     public EffectUse accuracyDrop(Variant before, Action action) {
         if (action.remedy().accuracy().isEmpty()) {
             return null;
@@ -86,14 +91,16 @@ public final class Applier {
     /** One application, with the state that its changes build up. */
     private final class Run {
 
-        private Variant variant;
+        private final Measured today;
         private final Action action;
         private final Draw draw;
+        private Variant variant;
         private final List<EffectUse> effects = new ArrayList<>();
         private final List<String> assumptions = new ArrayList<>();
 
-        Run(Variant before, Action action, Draw draw) {
-            this.variant = before;
+        Run(Measured today, Action action, Draw draw) {
+            this.today = today;
+            this.variant = Focus.on(today.whole(), action.stage());
             this.action = action;
             this.draw = draw;
         }
@@ -167,7 +174,7 @@ public final class Applier {
             } else if (change.scale() != null) {
                 variant = Scalable.at(change.scale()).orElseThrow().scale(variant, stage, factor);
             } else {
-                Call call = new Call(knowledge, simulator, variant, stage, factor, context.parameters());
+                Call call = new Call(knowledge, simulator, today, variant, stage, factor, context.parameters());
                 Outcome outcome =
                         Operation.named(change.perform()).orElseThrow().perform(call);
                 variant = outcome.variant();
@@ -205,10 +212,7 @@ public final class Applier {
                 remedy, at, new Defaults(knowledge, simulator).fill(Focus.on(variant, at), remedy, at, given));
     }
 
-    /**
-     * The stage that a remedy for one stage is meant for when nobody names it: the longest of its kinds, on the request
-     * path before others; null = there is none.
-     */
+    /** The stage that a remedy for one is meant for when nobody names it: the longest of its kinds; null = none. */
     private static String largest(Variant variant, RemedySpec remedy) {
         return variant.profile().stagesOrEmpty().stream()
                 .filter(stage ->

@@ -65,6 +65,19 @@ public record Variant(
         return start == null ? 0 : start * adjustments.coldPart();
     }
 
+    /**
+     * Part of the time in which the only replica runs where none has to: requests that come at random find none as
+     * often as there is none, and its starts are paid. 1 where one always runs, or nobody was seen to wait for a start.
+     */
+    public double awake() {
+        Hardware hardware = profile.hardwareOrNone();
+        boolean sleeps = hardware.minReplicas() != null && hardware.minReplicas() == 0 && hardware.replicaCount() == 1;
+        Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
+        double cold = sleeps ? adjustments.coldShare() : 0;
+        double starting = rps == null ? 0 : rps * cold * startMs() / 1e3;
+        return Math.min(1, 1 - cold + starting);
+    }
+
     /** What requests wait in peaks until replicas have started, at the capacity of those that run. */
     public Backlog backlog(double capacityRps) {
         Double peak = profile.traffic() == null ? null : profile.traffic().peakRps();

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param usdPerThousandRequests at the mean load, at capacity when no rate is given
  * @param stages the request path
  * @param unattributedMs mean time that no stage explains
+ * @param ratesApart true when less was answered than arrives because the two were measured at different times; left out
+ *     otherwise
  */
 public record Baseline(
         LatencySummary latency,
@@ -31,7 +33,8 @@ public record Baseline(
         Double usdPerHour,
         Double usdPerThousandRequests,
         List<StageResult> stages,
-        Double unattributedMs) {
+        Double unattributedMs,
+        Boolean ratesApart) {
 
     /** Rates that are no further apart give the same price. */
     private static final double SAME = 1.05;
@@ -83,7 +86,8 @@ public record Baseline(
                 number(projection.usdPerHour()),
                 number(projection.usdPerThousandRequests()),
                 stages,
-                measured ? (Double) projection.unattributedMs() : null);
+                measured ? (Double) projection.unattributedMs() : null,
+                now.today().anchors().bound().apart() ? Boolean.TRUE : null);
     }
 
     /**

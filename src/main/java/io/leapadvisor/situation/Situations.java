@@ -44,6 +44,6 @@ public final class Situations {
                 untimed,
                 targets,
                 targets.status(told, today.projection()),
-                Remarks.ofMeasured(told, knowledge));
+                Remarks.ofMeasured(told, knowledge, today.variant().awake()));
     }
 }

@@ -2,6 +2,7 @@ package io.leapadvisor.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.advise.CommonMachine.Placed;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -21,7 +22,8 @@ class CommonMachineTest {
     private final Set<String> assumptions = new LinkedHashSet<>();
 
     private String part(String fields) {
-        DeploymentProfile placed = COMMON.with(JsonProfiles.profile(fields), assumptions);
+        DeploymentProfile placed =
+                COMMON.with(JsonProfiles.profile(fields), assumptions).profile();
         return placed.hardwareOrNone().accelerator();
     }
 
@@ -50,7 +52,9 @@ class CommonMachineTest {
     @Test
     void treesAreComparedOnAProcessor() {
         DeploymentProfile placed = COMMON.with(
-                JsonProfiles.profile("'model':{'family':'TREE_ENSEMBLE','trees':100,'treeDepth':6}"), assumptions);
+                        JsonProfiles.profile("'model':{'family':'TREE_ENSEMBLE','trees':100,'treeDepth':6}"),
+                        assumptions)
+                .profile();
         assertThat(placed.hardwareOrNone().accelerator()).isNull();
         assertThat(placed.hardwareOrNone().cpuCores()).isEqualTo(8);
     }
@@ -65,10 +69,12 @@ class CommonMachineTest {
                 .as("a model that is paid by the token")
                 .isNull();
         assertThat(assumptions).isEmpty();
-        DeploymentProfile placed = COMMON.with(JsonProfiles.profile(LLAMA), assumptions);
-        assertThat(placed.hardware().usdPerReplicaHour()).isNaN();
-        DeploymentProfile paid = COMMON.with(
+        Placed placed = COMMON.with(JsonProfiles.profile(LLAMA), assumptions);
+        assertThat(placed.unpaid()).isTrue();
+        assertThat(placed.profile().hardware().usdPerReplicaHour()).isNull();
+        Placed paid = COMMON.with(
                 JsonProfiles.profile("'model':{'name':'resnet-50'},'hardware':{'usdPerReplicaHour':2}"), assumptions);
-        assertThat(paid.hardware().usdPerReplicaHour()).isEqualTo(2);
+        assertThat(paid.unpaid()).isFalse();
+        assertThat(paid.profile().hardware().usdPerReplicaHour()).isEqualTo(2);
     }
 }

@@ -58,6 +58,17 @@ class NextMeasurementsTest {
         assertThat(stages.headline()).contains("no remedy that can be weighed with what is told");
     }
 
+    /** What crosses a region no protocol shortens; a hop of half a request may do so, and one of a millisecond not. */
+    @Test
+    void aSlowHopIsAskedWhetherItLeavesItsRegion() {
+        String hop = "'stages':[{'name':'to-the-model','kind':'NETWORK','latency':{'meanMs':%s},'protocol':'REST'%s},"
+                + "{'name':'classify','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':24}}],"
+                + "'traffic':{'meanRps':20},'objectives':{'latency':{'meanMs':60}}";
+        assertThat(asked(hop.formatted(92, "")).subList(0, 4)).contains("stages.crossRegion");
+        assertThat(asked(hop.formatted(92, ",'crossRegion':false"))).doesNotContain("stages.crossRegion");
+        assertThat(asked(hop.formatted(1, ""))).doesNotContain("stages.crossRegion");
+    }
+
     @Test
     void nobodyIsAskedForTheTokensOfAnEmbedding() {
         assertThat(Advisors.assess(Advisors.example("search-by-photograph")).measureNext())

@@ -26,15 +26,27 @@ class SplitTest {
         return resolved.profile().hardwareOrNone().tensorParallelOrOne();
     }
 
-    /** Weights in BF16: 16 GB fit one part of 80 GB, 141 GB need two, 810 GB fit none of these and take all. */
+    /**
+     * Weights in BF16: 16 GB fit one part of 80 GB, 141 GB need two, 810 GB fit none of these and take all; so do the
+     * 470 GB of experts, which copies share only where that was set up.
+     */
     @ParameterizedTest
-    @CsvSource({"llama-3.1-8b, 8, 1", "llama-3.1-70b, 8, 2", "llama-3.1-405b, 8, 8"})
+    @CsvSource({"llama-3.1-8b, 8, 1", "llama-3.1-70b, 8, 2", "llama-3.1-405b, 8, 8", "qwen3-235b-a22b, 8, 8"})
     void theSmallestSplitThatHoldsTheModel(String model, int accelerators, int expected) {
         Resolved resolved = resolved(model, accelerators, "");
         assertThat(split(resolved)).isEqualTo(expected);
         assertThat(resolved.assumptions().stream().anyMatch(text -> text.startsWith("hardware.tensorParallel")))
                 .as("a split that was chosen is said")
                 .isEqualTo(expected > 1);
+    }
+
+    @Test
+    void expertsThatWereSpreadNeedNoSplit() {
+        Resolved spread = resolved("qwen3-235b-a22b", 8, ", \"expertParallel\": 8");
+        assertThat(split(spread)).isEqualTo(1);
+        assertThat(resolved("mixtral-8x7b", 8, "").profile().hardwareOrNone().expertParallel())
+                .as("copies of two accelerators each")
+                .isEqualTo(2);
     }
 
     @Test

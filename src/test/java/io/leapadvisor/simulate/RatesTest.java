@@ -71,7 +71,7 @@ class RatesTest {
         assertThat(rates.notBelowServed().capacityRps()).isEqualTo(240);
         assertThat(rates.notBelowServed().utilization()).isCloseTo(0.25, within(1e-12));
         assertThat(rates.within(
-                                new ServedBound(300, 100, 1, true, Double.NaN, Double.NaN),
+                                new ServedBound(300, 100, 1, true, Double.NaN, Double.NaN, false),
                                 profile,
                                 Variant.of(profile))
                         .capacityRps())
@@ -111,7 +111,8 @@ class RatesTest {
     void whatWasSeenToBeServedAtMostIsTheCapacity() {
         Rates modelled = of(60, station(60, 100));
         assertThat(bounded(modelled, offering(60), ServedBound.NONE)).isEqualTo(modelled);
-        Rates bounded = bounded(modelled, offering(60), new ServedBound(50, 100, 2, false, Double.NaN, Double.NaN));
+        Rates bounded =
+                bounded(modelled, offering(60), new ServedBound(50, 100, 2, false, Double.NaN, Double.NaN, false));
         assertThat(bounded.capacityRps()).isEqualTo(50);
         assertThat(bounded.throughputRps()).isEqualTo(50);
         assertThat(bounded.utilization()).isCloseTo(1.2, within(1e-12));
@@ -122,7 +123,8 @@ class RatesTest {
     @Example
     void aBoundOfFewerReplicasGrowsWithThem() {
         Rates modelled = of(60, station(60, 100));
-        Rates bounded = bounded(modelled, offering(60), new ServedBound(40, 100, 1, false, Double.NaN, Double.NaN));
+        Rates bounded =
+                bounded(modelled, offering(60), new ServedBound(40, 100, 1, false, Double.NaN, Double.NaN, false));
         assertThat(bounded.capacityRps()).isEqualTo(80);
         assertThat(bounded.throughputRps()).isEqualTo(60);
         assertThat(bounded.saturated()).isFalse();

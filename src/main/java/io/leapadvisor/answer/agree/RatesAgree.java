@@ -15,7 +15,6 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.load.served.BaseLoad;
-import io.leapadvisor.situation.load.served.ServedLoads;
 import java.util.stream.Stream;
 
 /** Load, capacity, utilization, throughput and price of a request belong together, and to what was measured. */
@@ -143,7 +142,7 @@ final class RatesAgree implements Check {
                     Kind.CAPACITY_BELOW_SERVED, CAPACITY_AT, "capacity %.5g, but %.5g are served", capacity, served);
         }
         boolean open = told.traffic() != null && told.traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
-        boolean apart = answer.assessment().assumptions().stream().anyMatch(said -> said.contains(ServedLoads.APART));
+        boolean apart = Boolean.TRUE.equals(answer.assessment().baseline().ratesApart());
         if (open && !apart && offered != null && offered > NOISE * served && capacity > offered) {
             breaches.add(
                     Kind.OVERLOAD_UNSEEN,

@@ -26,7 +26,7 @@ final class Loads {
     private Loads() {}
 
     /**
-     * What of a load is served. Two rates of different times say nothing of it: then nothing bounds what is served.
+     * What of a load is served. Two rates of different times say nothing of it.
      *
      * @param bound what was seen to be served at most
      */
@@ -38,7 +38,7 @@ final class Loads {
             return Optional.empty();
         }
         double served = measured.throughputRps();
-        if (served < traffic.meanRps() && Double.isNaN(bound.servedRps())) {
+        if (bound.apart()) {
             return Optional.empty();
         }
         return Optional.of(new ServedLoad(traffic.meanRps(), served, served / traffic.meanRps(), measured.errorRate()));

@@ -17,10 +17,12 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.load.served.ThreadsOfPasses;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.Set;
 
@@ -192,7 +194,9 @@ final class ModelBounds {
                     .mapToDouble(state -> state.serviceMs()
                             - today.anchors().idleMs(state.stage().name()))
                     .sum();
-            return estimated > 0 && taken > 0 ? (Double) (taken / estimated) : null;
+            double cores = ThreadsOfPasses.coresSeen(
+                    today.projection().own(), today.anchors().measured().get(Resource.CPU));
+            return estimated > 0 && taken > 0 ? (Double) (taken * cores / estimated) : null;
         }
         boolean always = profile.traffic() != null
                 && profile.traffic().meanRps() == null

@@ -16,9 +16,9 @@ public final class NamedPrecision {
 
     private static final Pattern BREAK = Pattern.compile("[-_.:/ ()]+");
 
-    /** The ending that llama.cpp gives a file of quantized weights, with the numbers that name its tables. */
-    private static final Pattern TABLES =
-            Pattern.compile("(?i)[-_.:](i?q[2-8](_[01k])?(_(xxs|xs|s|m|l|xl))?|bf16|f16|f32)(\\.gguf)?$");
+    /** The ending that llama.cpp gives a file of quantized weights: the tables of their numbers, and which part it is. */
+    private static final Pattern TABLES = Pattern.compile("(?i)[-_.: ](ud-)?(i?q[1-8](_[01k])?(_(xxs|xs|s|m|l|xl|nl))?"
+            + "|b?f16|f32)(-\d{5}-of-\d{5})?(\.gguf)?$");
 
     /** What a part of a name says, those that tell bits before those that tell a method, which is mostly of four. */
     private static final Map<Pattern, Precision> TOLD = told();
@@ -30,7 +30,7 @@ public final class NamedPrecision {
         told.put(Pattern.compile("fp8|float8|f8"), Precision.FP8);
         told.put(Pattern.compile("nvfp4|mxfp4|fp4"), Precision.FP4);
         told.put(Pattern.compile("int8|8bit|w8a8|w8a16|i?q[678]"), Precision.INT8);
-        told.put(Pattern.compile("int4|4bit|w4a16|w4a8|i?q[2345]|[2345]bpw"), Precision.INT4);
+        told.put(Pattern.compile("int4|4bit|w4a16|w4a8|i?q[12345]|[2345]bpw"), Precision.INT4);
         told.put(Pattern.compile("bf16"), Precision.BF16);
         told.put(Pattern.compile("fp16|f16"), Precision.FP16);
         told.put(Pattern.compile("fp32|f32"), Precision.FP32);

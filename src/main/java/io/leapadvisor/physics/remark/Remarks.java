@@ -35,6 +35,10 @@ public final class Remarks {
 
     /** The sentences for a deployment, in a fixed order. */
     public static List<String> of(DeploymentProfile told, Knowledge knowledge) {
+        return of(told, knowledge, 1);
+    }
+
+    private static List<String> of(DeploymentProfile told, Knowledge knowledge, double awake) {
         Hardware hardware = told.hardwareOrNone();
         Resolved named = Resolved.named(told, knowledge);
         Optional<String> price = Optional.ofNullable(named.accelerator())
@@ -46,16 +50,20 @@ public final class Remarks {
         boolean paid = price.isPresent() || hardware.usdPerReplicaHour() != null;
         return Stream.of(
                         price,
-                        paid ? asleep(hardware) : Optional.<String>empty(),
+                        paid ? asleep(hardware, awake) : Optional.<String>empty(),
                         engine.flatMap(one -> features(told.model(), one)),
                         engine.filter(one -> one.status() != null).map(one -> status(one, knowledge)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** The same of a deployment whose measurements count, with what they leave to be taken as usual. */
-    public static List<String> ofMeasured(DeploymentProfile told, Knowledge knowledge) {
-        return Stream.concat(of(told, knowledge).stream(), tail(told, knowledge).stream())
+    /**
+     * The same of a deployment whose measurements count, with what they leave to be taken as usual.
+     *
+     * @param awake part of the time in which replicas run where none has to; 1 = all of it, or nothing tells
+     */
+    public static List<String> ofMeasured(DeploymentProfile told, Knowledge knowledge, double awake) {
+        return Stream.concat(of(told, knowledge, awake).stream(), tail(told, knowledge).stream())
                 .toList();
     }
 
@@ -71,10 +79,14 @@ public final class Remarks {
                 : Optional.empty();
     }
 
-    /** The bill is that of the replicas that run: how long they run, where none has to, nothing tells. */
-    private static Optional<String> asleep(Hardware hardware) {
-        return hardware.minReplicas() == null || hardware.minReplicas() > 0
-                ? Optional.empty()
+    /** The bill is that of the replicas that run: how long they run, where none has to, requests that wait tell. */
+    private static Optional<String> asleep(Hardware hardware, double awake) {
+        if (hardware.minReplicas() == null || hardware.minReplicas() > 0) {
+            return Optional.empty();
+        }
+        return awake < 1
+                ? Optional.of("hardware.minReplicas is 0: by the requests that wait for a start a replica runs for "
+                        + Math.round(awake * 100) + " % of the time, and the bill is that of these hours")
                 : Optional.of("hardware.minReplicas is 0: the bill is that of " + hardware.replicaCount()
                         + (hardware.replicaCount() == 1 ? " replica" : " replicas")
                         + " around the clock, and lower by the part of the time in which none runs");

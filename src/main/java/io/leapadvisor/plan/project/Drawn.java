@@ -38,6 +38,10 @@ final class Drawn {
         this.simulation = simulation;
     }
 
+    MeasurementFactors anchors() {
+        return anchors;
+    }
+
     Variant variant() {
         return variant;
     }

@@ -76,7 +76,7 @@ public record Ends(Projector projector) {
 
     private Drawn end(Node node, Projector.After before, Action last, Draw draw) {
         Correction correction = projector.corrections().of(last);
-        Applied applied = correction.of(projector.applier().apply(before.variant(), last, draw));
+        Applied applied = correction.of(projector.applier().apply(before.variant(), before.anchors(), last, draw));
         return end(node, last, applied, correction.width());
     }
 
@@ -89,7 +89,7 @@ public record Ends(Projector projector) {
             earlier.addAll(own(actions, length - 1));
             List<Drawn> carried = new ArrayList<>(earlier.size());
             for (Drawn end : earlier) {
-                Applied applied = projector.applier().apply(end.variant(), last, Draw.EXPECTED);
+                Applied applied = projector.applier().apply(end.variant(), end.anchors(), last, Draw.EXPECTED);
                 carried.add(end(node, last, projector.corrections().of(last).of(applied), end.width()));
             }
             node.carried = carried;

@@ -51,7 +51,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     /** One more action on what others have made; not remembered. */
     After next(After before, Action action) {
         EffectUse drop = applier.accuracyDrop(before.variant(), action);
-        Applied plain = applier.apply(before.variant(), action, Draw.EXPECTED);
+        Applied plain = applier.apply(before.variant(), before.anchors(), action, Draw.EXPECTED);
         boolean stays = staysWhole(before, action, plain.variant());
         boolean leaves = !stays && simulations.leavesProcessor(before, plain.variant());
         Applied applied = corrections.of(action).of(stays ? plain : replacing(action, plain, leaves));

@@ -17,12 +17,15 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.TokenAnchor;
+import io.leapadvisor.situation.Percentiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Simulates the path of a deployment with the best that remedies do to each of its parts, and nothing of what they
@@ -32,6 +35,9 @@ final class Relaxation {
 
     /** Replicas with which nobody waits any more: what buying machines can do at most to the latency. */
     static final int MANY = 1_000_000_000;
+
+    /** Part of a latency that is left whatever does not wait any more. */
+    private static final double LEAST = 1e-3;
 
     private static final Set<String> NO_STAGES = Set.of();
     private static final String FORMATION = "waiting for the batch to fill";
@@ -56,14 +62,21 @@ final class Relaxation {
         this.longer = anchors;
     }
 
-    /** The chosen deployment with all the relief at once; {@code exit} is the share that is answered early. */
-    Projection relaxed(After chosen, BestRatios relief, double exit) {
+    /**
+     * The chosen deployment with all the relief at once.
+     *
+     * @param exit share that is answered early
+     * @param fills true when machines may go, so that batches may fill at once
+     */
+    Projection relaxed(After chosen, BestRatios relief, double exit, boolean fills) {
         DeploymentProfile profile = chosen.variant().profile();
-        List<Stage> stages = relief.path.relieved(chosen.projection().stages().values(), last);
+        List<Stage> relieved = relief.path.relieved(chosen.projection().stages().values(), last);
+        List<Stage> stages = fills ? withoutFilling(relieved) : relieved;
         Hardware hardware = profile.hardwareOrNone();
         Traffic traffic = profile.traffic();
         boolean graph = stages.stream().anyMatch(Relaxation::waitsForOthers);
         if (relief.local
+                && !fills
                 && !graph
                 && chosen.projection().serving() != null
                 && anchors.model() != null
@@ -99,6 +112,46 @@ final class Relaxation {
                 .simulations()
                 .ofStages(variant, stages.size() > told ? ofLonger(stages) : anchors, near);
         return near;
+    }
+
+    /** True when requests wait somewhere for their batch to fill, which is over sooner on fewer machines. */
+    static boolean waitsForOthers(Projection now) {
+        return served(now)
+                .map(at -> at.resolved().profile().model())
+                .anyMatch(model -> model != null
+                        && model.batching() != null
+                        && model.batching().waitsForOthers());
+    }
+
+    /** A latency where every batch is full at once: no smaller fleet is faster. */
+    Percentiles filled(After chosen, Percentiles latency) {
+        Projection now = chosen.projection();
+        double filling = served(now).mapToDouble(Relaxation::fillingMs).sum();
+        return latency.map(
+                latency, (all, same) -> Math.max(LEAST * all, all - filling * Math.max(1, all / latency.mean())));
+    }
+
+    private static double fillingMs(Served at) {
+        return Math.max(
+                at.serving() == null ? 0 : at.serving().formationMs(),
+                at.today() == null ? 0 : at.today().formationMs());
+    }
+
+    private static Stream<Served> served(Projection now) {
+        return Stream.concat(Stream.of(now.own()), now.beside().values().stream());
+    }
+
+    /** What a queue was measured to take is in part the time until batches fill. */
+    private List<Stage> withoutFilling(List<Stage> stages) {
+        double filling = served(workbench.today().projection())
+                .mapToDouble(Relaxation::fillingMs)
+                .sum();
+        return stages.stream()
+                .map(stage -> stage.kind() != StageKind.QUEUE
+                        ? stage
+                        : stage.withLatency(LatencySummary.ofMean(
+                                Math.max(0, stage.latency().meanMs() - filling))))
+                .toList();
     }
 
     /** The anchors with the links of a path of more stages, as it was the last time if it still is. */

@@ -3,6 +3,7 @@ package io.leapadvisor.plan.search;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -12,6 +13,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Percentiles;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An upper bound on what any choice among the remedies that are still open can be worth on top of those that are
@@ -22,9 +24,10 @@ import java.util.List;
  * below, at the parts, where remedies only multiply: the {@linkplain BestRatios least ratio} that each open remedy
  * brings to the work, the occupied time and the visits of each stage. The path with all of them, and of what they spoil
  * only that of {@linkplain NeededRemedies those that a better set must contain}, is simulated like any other: waiting
- * falls with the occupied time, sums and maxima of stages fall with the stages, so that no choice among the open
- * remedies has a shorter path, more capacity or a smaller fleet. Money is bounded by the sum of what they save on the
- * fleet that this capacity would need, effort by that of the needed, or where none is by that of the cheapest of them.
+ * falls with the occupied time, sums and maxima of stages fall with the stages, and batches that fill sooner on fewer
+ * machines take no time to fill where machines may go, so that no choice among the open remedies has a shorter path,
+ * more capacity or a smaller fleet. Money is bounded by the sum of what they save on the fleet that this capacity would
+ * need, effort by that of the needed, or where none is by that of the cheapest of them.
  *
  * <p>A ratio can depend on what was done before (what is saved of a call weighs more when the call is short already).
  * Sets are simulated in one fixed order, so that the remedies before one in any set are a part of those before it in
@@ -157,16 +160,23 @@ final class UpperBound {
         double capacity = now.capacityRps() * relief.capacity;
         double own = chosen.projection().capacityOf(null) * relief.capacity;
         boolean saturated = now.saturated() && relief.capacity <= 1;
+        Predicate<Place> mayShrink =
+                place -> open.touches(from, place.host()) || sizing.mayShrink(actions, place, chosen.variant());
+        boolean fills = Relaxation.waitsForOthers(chosen.projection())
+                && sizing.places().stream().anyMatch(mayShrink);
+        if (fills && relief.isNone()) {
+            latency = latency.min(relaxation.filled(chosen, latency));
+        }
         Projection relaxed = null;
         if (!profile.stagesOrEmpty().isEmpty() && !relief.isNone()) {
-            relaxed = relaxation.relaxed(chosen, relief, 0);
+            relaxed = relaxation.relaxed(chosen, relief, 0, fills);
             // A model that shares its batches among more machines is faster than its stage of today on any number.
             latency = mayBuy && !Double.isNaN(now.ttft().mean())
                     ? Percentiles.ofRequest(relaxed).min(latency)
                     : Percentiles.ofRequest(relaxed);
             if (relief.path.exit() > 0) {
                 // A cache cuts the median and may stretch what is measured beyond it: the better of both counts.
-                latency = Percentiles.ofRequest(relaxation.relaxed(chosen, relief, relief.path.exit()))
+                latency = Percentiles.ofRequest(relaxation.relaxed(chosen, relief, relief.path.exit(), fills))
                         .min(latency);
             }
             double admitted =
@@ -178,14 +188,8 @@ final class UpperBound {
         capacity *= servedBeyond;
         Traffic traffic = profile.traffic();
         boolean closed = traffic == null || traffic.meanRps() == null;
-        double usd = new LeastBill(
-                        sizing,
-                        chosen,
-                        relaxed,
-                        own * servedBeyond,
-                        relief,
-                        place -> open.touches(from, place.host()) || sizing.mayShrink(actions, place, chosen.variant()))
-                .usd(now.usdPerHour());
+        double usd =
+                new LeastBill(sizing, chosen, relaxed, own * servedBeyond, relief, mayShrink).usd(now.usdPerHour());
         double billed = closed ? Math.max(capacity, now.throughputRps()) : traffic.meanRps();
         double perThousand = Math.min(usd / (3.6 * billed), now.usdPerThousand());
         Outcome best = new Outcome(

@@ -30,6 +30,11 @@ public record Batching(
 
     public static final Batching NONE = BatchingBuilder.builder().build();
 
+    /** True when a request may wait for its group to fill. */
+    public boolean waitsForOthers() {
+        return maxQueueDelayMs != null && maxQueueDelayMs > 0;
+    }
+
     /** Groups of always so many. */
     public static Batching ofStatic(int requests) {
         return NONE.withMode(BatchingMode.STATIC).withMaxBatchSize(requests).withMeanBatchSize((double) requests);

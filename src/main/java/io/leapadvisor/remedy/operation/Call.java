@@ -2,8 +2,11 @@ package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import java.util.Map;
@@ -13,7 +16,8 @@ import java.util.Map;
  *
  * @param knowledge what is known of parts
  * @param simulator how a deployment behaves
- * @param variant the deployment before
+ * @param today the whole deployment before the remedy, with what was measured of it
+ * @param variant the deployment before, or the service that stands in its place
  * @param stage name of the stage; null = the deployment
  * @param effect the effect that was drawn; NaN = the remedy states none
  * @param parameters parameters of the remedy, by name
@@ -21,10 +25,32 @@ import java.util.Map;
 public record Call(
         Knowledge knowledge,
         Simulator simulator,
+        Measured today,
         Variant variant,
         String stage,
         double effect,
         Map<String, Object> parameters) {
+
+    /**
+     * A deployment and what its measurements say.
+     *
+     * @param whole with all the services on its path
+     */
+    public record Measured(Variant whole, MeasurementFactors factors) {}
+
+    /** The whole deployment as it was measured, under so many times its load. */
+    public Projection measured(double load) {
+        DeploymentProfile told = today.whole().profile();
+        Traffic loaded = told.traffic().withMeanRps(told.traffic().meanRps() * load);
+        return simulator.project(today.whole().with(told.withTraffic(loaded)), today.factors());
+    }
+
+    /** Load of the machines that the operation is about over what they serve, as measured; NaN = not known. */
+    public double utilization() {
+        Variant whole = today.whole();
+        return whole.profile().traffic().meanRps()
+                / measured(1).capacityOf(stage == null ? null : whole.services().hostOf(stage));
+    }
 
     public DeploymentProfile profile() {
         return variant.profile();

@@ -12,14 +12,22 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param queueMs mean wait of a request that lasts as long as more is offered than can be served, in ms; NaN = not
  *     known
  * @param overload ρ at which that was seen, above 1; NaN = not known
+ * @param apart true when less was answered than arrives because the two were measured at different times
  */
 @RecordBuilder
 public record ServedBound(
-        double servedRps, double modelledRps, double replicas, boolean explained, double queueMs, double overload)
+        double servedRps,
+        double modelledRps,
+        double replicas,
+        boolean explained,
+        double queueMs,
+        double overload,
+        boolean apart)
         implements ServedBoundBuilder.With {
 
     /** No bound was seen. */
-    public static final ServedBound NONE = new ServedBound(Double.NaN, Double.NaN, 1, false, Double.NaN, Double.NaN);
+    public static final ServedBound NONE =
+            new ServedBound(Double.NaN, Double.NaN, 1, false, Double.NaN, Double.NaN, false);
 
     /**
      * The capacity of a deployment that it bounds, in requests a second. A resource that explains the bound has so much

@@ -3,6 +3,7 @@ package io.leapadvisor.situation.reconcile;
 import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public record Reconciled(
         List<String> all =
                 Stream.concat(assumptions.stream(), Stream.of(assumption)).toList();
         return new Reconciled(other, anchors, its, all, learned);
+    }
+
+    /** The same on machines that nobody pays for. */
+    public Reconciled unpaid(Simulator simulator) {
+        Variant free = variant.adjust(all -> all.withPriceFactor(Double.NaN));
+        return new Reconciled(free, anchors, simulator.project(free, anchors), assumptions, learned);
     }
 
     /** The same with what is said beside it, if anything is. */

@@ -43,9 +43,10 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
 
     private Reconciled added(
             DeploymentProfile given, Reconciled fitted, String assumption, UnaryOperator<Adjustments> starts) {
-        Variant variant = fitted.variant()
+        Variant started = fitted.variant()
                 .with(fitted.variant().profile().withEndToEnd(given.endToEnd()))
                 .adjust(starts);
+        Variant variant = started.adjust(all -> all.withPriceFactor(all.priceFactor() * started.awake()));
         return fitted.with(variant, simulator.project(variant, fitted.anchors()), assumption);
     }
 }

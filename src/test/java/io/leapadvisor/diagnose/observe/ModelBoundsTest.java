@@ -68,6 +68,19 @@ class ModelBoundsTest {
         assertThat(one.weightsGb()).as("7e9 parameters of two bytes").isCloseTo(14, within(0.5));
     }
 
+    /** 1,200 trees take the work that they should, on two of sixteen cores; on all of them they took less time. */
+    @Test
+    void aPassOnFewCoresIsNoSlowerSoftware() {
+        String trees = "'traffic':{'meanRps':250},'model':{'family':'TREE_ENSEMBLE','runtime':'lightgbm','trees':1200,"
+                + "'treeDepth':8,'rowsPerRequest':600},'hardware':{'cpu':'epyc-7543p','cpuCores':16,'replicas':3},"
+                + "'stages':[{'name':'index','kind':'RETRIEVAL','latency':{'meanMs':36}},{'name':'score',"
+                + "'kind':'INFERENCE','latency':{'meanMs':31},'busyMs':29}],'endToEnd':{'latency':{'meanMs':67}}";
+        assertThat(bound(trees + ",'utilization':{'cpu':0.36}").slowdown()).isBetween(0.5, 1.5);
+        assertThat(bound(trees + ",'utilization':{'cpu':0.97}").slowdown())
+                .as("with all cores at work it is")
+                .isGreaterThan(2);
+    }
+
     /** A hundred clients and an accelerator that idles: whatever they wait for, it is not the memory. */
     @Test
     void kernelsRunForNoLongerThanTheAcceleratorWasSeenBusy() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.KnownModel;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Names of models as people write them. */
@@ -46,6 +47,13 @@ class ModelNamesTest {
         assertThat(find("stable-diffusion-xl-base-1.0-fp16")).isEqualTo(find("SDXL"));
         assertThat(find("yolov8n.pt")).isEqualTo(find("yolov8n"));
         assertThat(find("timm/convnextv2_tiny.fcmae_ft_in22k_in1k").id()).isEqualTo("convnextv2-tiny");
+        for (String file : List.of(
+                "Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf",
+                "Llama-3.1-8B-Instruct-UD-IQ2_XXS",
+                "bartowski/Meta-Llama-3.1-8B-Instruct-Q8_0-00001-of-00002.gguf",
+                "Llama-3.1-8B.f16.gguf")) {
+            assertThat(find(file).id()).as(file).isEqualTo("llama-3.1-8b");
+        }
         assertThat(CorePack.KNOWLEDGE.model("OWL-ViT ViT-B/16"))
                 .as("a patch is no name")
                 .isEmpty();

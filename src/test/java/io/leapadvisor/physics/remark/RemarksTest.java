@@ -133,12 +133,12 @@ class RemarksTest {
     @Test
     void aTailThatFollowsFromMeansSaysSo() {
         String stage = "'stages':[{'name':'rank','kind':'INFERENCE','latency':{'meanMs':45%s}}]";
-        assertThat(Remarks.ofMeasured(JsonProfiles.profile(stage.formatted("")), CorePack.KNOWLEDGE))
+        assertThat(Remarks.ofMeasured(JsonProfiles.profile(stage.formatted("")), CorePack.KNOWLEDGE, 1))
                 .anyMatch(remark -> remark.startsWith("no percentile of a latency is given")
                         && remark.contains("coefficient of variation is taken as 0.3"));
-        assertThat(Remarks.ofMeasured(JsonProfiles.profile(stage.formatted(",'p95Ms':90")), CorePack.KNOWLEDGE))
+        assertThat(Remarks.ofMeasured(JsonProfiles.profile(stage.formatted(",'p95Ms':90")), CorePack.KNOWLEDGE, 1))
                 .noneMatch(remark -> remark.contains("percentile"));
-        assertThat(Remarks.ofMeasured(JsonProfiles.profile("'traffic':{'meanRps':5}"), CorePack.KNOWLEDGE))
+        assertThat(Remarks.ofMeasured(JsonProfiles.profile("'traffic':{'meanRps':5}"), CorePack.KNOWLEDGE, 1))
                 .as("nothing was measured")
                 .noneMatch(remark -> remark.contains("percentile"));
     }

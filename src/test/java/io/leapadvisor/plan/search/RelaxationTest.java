@@ -34,7 +34,7 @@ class RelaxationTest {
     }
 
     private static Projection relaxed(boolean mayBuy, BestRatios relief, double exit) {
-        return new Relaxation(CHATTY, mayBuy).relaxed(CHATTY.projector().after(List.of()), relief, exit);
+        return new Relaxation(CHATTY, mayBuy).relaxed(CHATTY.projector().after(List.of()), relief, exit, false);
     }
 
     @Example
@@ -79,8 +79,8 @@ class RelaxationTest {
         if (profile.stagesOrEmpty().isEmpty() || Double.isNaN(today.projection().meanMs())) {
             return;
         }
-        Projection tight = new Relaxation(workbench, false).relaxed(today, new BestRatios(), 0);
-        Projection loose = new Relaxation(workbench, true).relaxed(today, new BestRatios(), 0);
+        Projection tight = new Relaxation(workbench, false).relaxed(today, new BestRatios(), 0, false);
+        Projection loose = new Relaxation(workbench, true).relaxed(today, new BestRatios(), 0, false);
         assertThat(tight.meanMs()).isLessThanOrEqualTo(today.projection().meanMs() * (1 + FAR_TAIL));
         assertThat(loose.meanMs()).isLessThanOrEqualTo(tight.meanMs() * (1 + FAR_TAIL));
     }

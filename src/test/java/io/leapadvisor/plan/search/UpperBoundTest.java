@@ -2,10 +2,14 @@ package io.leapadvisor.plan.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.ObjectivesBuilder;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,8 +43,11 @@ class UpperBoundTest {
     private record Bound(Workbench workbench, UpperBound bound, List<Group> groups, Search search) {
 
         static Bound of(Workbench workbench, boolean mayBuy) {
-            List<Group> groups = groupsOf(workbench);
-            Sizing sizing = new Sizing(workbench, List.of());
+            return of(workbench, mayBuy, groupsOf(workbench), List.of());
+        }
+
+        static Bound of(Workbench workbench, boolean mayBuy, List<Group> groups, List<Action> idle) {
+            Sizing sizing = new Sizing(workbench, idle);
             return new Bound(
                     workbench,
                     new UpperBound(workbench, sizing, groups, mayBuy),
@@ -95,6 +102,28 @@ class UpperBoundTest {
                 assertThat(bound.value(chosen)).isLessThanOrEqualTo(bound.sized(chosen) + CLOSE);
             }
         }
+    }
+
+    /** On fewer machines batches fill sooner: a fleet that shrinks may be faster than that of today. */
+    @Property(tries = 20)
+    void batchesFillSoonerOnFewerMachines(@ForAll @DoubleRange(min = 60, max = 600) double rps) {
+        DeploymentProfile patient = Advisors.example("toxicity-behind-a-patient-batcher");
+        Workbench workbench = Workbenches.of(patient.withTraffic(
+                        patient.traffic().withMeanRps(rps).withPeakRps(null))
+                .withEndToEnd(null)
+                .withUtilization(null)
+                .withObjectives(
+                        ObjectivesBuilder.builder().priority(Priority.LATENCY).build()));
+        Action fewer = Workbenches.action(workbench, "reduce-candidates", "bert");
+        Bound bound = Bound.of(
+                workbench,
+                false,
+                List.of(new Group(fewer, List.of(fewer))),
+                List.of(Workbenches.action(workbench, "scale-in", null)));
+        assertThat(bound.value(List.of())).isLessThanOrEqualTo(bound.sized(List.of()) + CLOSE);
+        assertThat(bound.value(List.of(fewer)))
+                .isLessThanOrEqualTo(bound.sized(List.of(fewer)) + CLOSE)
+                .isLessThanOrEqualTo(bound.above(List.of(), 0) + CLOSE);
     }
 
     /** Remedies that are needed are in every set that is worth more than what is known, and bound all of these. */

@@ -1,18 +1,22 @@
 package io.leapadvisor.remedy.operation;
 
+import static io.leapadvisor.remedy.Samples.APPLIER;
 import static io.leapadvisor.remedy.Samples.BASE;
+import static io.leapadvisor.remedy.Samples.RECONCILER;
+import static io.leapadvisor.remedy.Samples.SIMULATOR;
 import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
-import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
@@ -158,9 +162,7 @@ class LoadOperationsTest {
     }
 
     private static Outcome outcome(String operation, Variant before, Map<String, Object> parameters) {
-        return Operation.named(operation)
-                .orElseThrow()
-                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, before, null, Double.NaN, parameters));
+        return Operation.named(operation).orElseThrow().perform(Performed.call(before, null, Double.NaN, parameters));
     }
 
     /**
@@ -178,6 +180,28 @@ class LoadOperationsTest {
         assertThat(less.profile().hardware().replicaCount())
                 .as("it takes none away")
                 .isEqualTo(now);
+    }
+
+    /** One of six requests finds no replica, which is away for as much of the time; who keeps one warm pays for it. */
+    @Test
+    void aReplicaThatWasAwayIsPaidOnceItIsKept() {
+        String function = "'traffic':{'meanRps':0.02},'model':{'family':'OTHER','runtime':'pytorch'},'hardware':"
+                + "{'cpuCores':2,'replicas':1,'minReplicas':%d,'coldStartMs':9000,'usdPerReplicaHour':0.1},"
+                + "'endToEnd':{'latency':{'meanMs':%s}}";
+        Reconciled sleeps =
+                RECONCILER.reconcile(JsonProfiles.profile(function.formatted(0, "1650,'p50Ms':190,'p95Ms':9200")));
+        double away = 1 - sleeps.variant().awake();
+        assertThat(away).isBetween(0.12, 0.165);
+        assertThat(sleeps.projection().usdPerHour()).isCloseTo(0.1 * (1 - away), within(1e-9));
+        Action warm = APPLIER.action(sleeps.variant(), Samples.remedy("keep-warm"), null, Map.of());
+        Variant kept = APPLIER.apply(sleeps.variant(), sleeps.anchors(), warm, Draw.EXPECTED)
+                .variant();
+        assertThat(SIMULATOR.project(kept, sleeps.anchors()).usdPerHour()).isCloseTo(0.1, within(1e-9));
+        for (String never :
+                List.of(function.formatted(1, "1650,'p50Ms':190,'p95Ms':9200"), function.formatted(0, "190"))) {
+            Reconciled runs = RECONCILER.reconcile(JsonProfiles.profile(never));
+            assertThat(runs.projection().usdPerHour()).as(never).isEqualTo(0.1);
+        }
     }
 
     /** A second copy of a call whose P95 is 3,400 ms above its mean leaves the rest of a tail of 21,150 ms. */

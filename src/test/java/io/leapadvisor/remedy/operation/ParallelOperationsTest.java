@@ -89,8 +89,7 @@ class ParallelOperationsTest {
     private static List<String> assumed(Variant before, int groups) {
         return Operation.named("change-pipeline")
                 .orElseThrow()
-                .perform(
-                        new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, before, null, Double.NaN, Map.of("to", groups)))
+                .perform(Performed.call(before, null, Double.NaN, Map.of("to", groups)))
                 .assumptions();
     }
 

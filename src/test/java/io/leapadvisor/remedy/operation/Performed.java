@@ -5,6 +5,8 @@ import static io.leapadvisor.remedy.Samples.BASE;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.remedy.operation.Call.Measured;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
 import java.util.Map;
 
@@ -17,12 +19,18 @@ public final class Performed {
         return variant.profile().stage(name);
     }
 
+    /** An operation on a deployment of which nothing was measured. */
+    public static Call call(Variant variant, String stage, double effect, Map<String, Object> parameters) {
+        Measured today = new Measured(variant, MeasurementFactors.NONE);
+        return new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, today, variant, stage, effect, parameters);
+    }
+
     /** Performs one operation with an effect of its own. */
     public static Variant perform(
             String operation, Variant variant, String stage, double effect, Map<String, Object> parameters) {
         return Operation.named(operation)
                 .orElseThrow()
-                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, variant, stage, effect, parameters))
+                .perform(call(variant, stage, effect, parameters))
                 .variant();
     }
 

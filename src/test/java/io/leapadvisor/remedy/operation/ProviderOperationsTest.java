@@ -28,9 +28,7 @@ class ProviderOperationsTest {
     }
 
     private static Outcome perform(String operation, Variant before, Map<String, Object> parameters) {
-        return Operation.named(operation)
-                .orElseThrow()
-                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, before, null, Double.NaN, parameters));
+        return Operation.named(operation).orElseThrow().perform(Performed.call(before, null, Double.NaN, parameters));
     }
 
     @Test
@@ -75,7 +73,7 @@ class ProviderOperationsTest {
         Variant today = now.today().variant();
         return Operation.named("fewer-calls")
                 .orElseThrow()
-                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, today, "ask", 0.5, Map.of("to", to)));
+                .perform(Performed.call(today, "ask", 0.5, Map.of("to", to)));
     }
 
     private static double usd(Situation now, Variant variant) {

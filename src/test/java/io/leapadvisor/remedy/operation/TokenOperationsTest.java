@@ -105,13 +105,7 @@ class TokenOperationsTest {
         for (String operation : new String[] {"cut-answer", "cut-prompt"}) {
             Outcome outcome = Operation.named(operation)
                     .orElseThrow()
-                    .perform(new Call(
-                            io.leapadvisor.knowledge.CorePack.KNOWLEDGE,
-                            Samples.SIMULATOR,
-                            untold,
-                            null,
-                            Double.NaN,
-                            Map.of("to", 10.0)));
+                    .perform(Performed.call(untold, null, Double.NaN, Map.of("to", 10.0)));
             assertThat(outcome.variant()).isEqualTo(untold);
             assertThat(outcome.assumptions()).singleElement().asString().contains("is not known");
         }

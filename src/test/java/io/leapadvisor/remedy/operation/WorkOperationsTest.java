@@ -18,7 +18,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
-import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.simulate.Variant;
 import java.util.Map;
@@ -58,8 +57,8 @@ class WorkOperationsTest {
         assertThat(of(half, "reranking").calls()).isEqualTo(2);
         assertThat(mean(half, "reranking"))
                 .isCloseTo(mean(BASE.variant(), "reranking") / 2, Percentage.withPercentage(1e-6));
-        Outcome assumed = Operation.FEWER_CANDIDATES.perform(
-                new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, ONE_CALL, "reranking", 0, Map.of("to", 50)));
+        Outcome assumed =
+                Operation.FEWER_CANDIDATES.perform(Performed.call(ONE_CALL, "reranking", 0, Map.of("to", 50)));
         assertThat(assumed.assumptions()).singleElement().asString().contains("reranking", "100");
         assertThat(mean(perform("fewer-candidates", "reranking", 0, Map.of("to", 50)), "reranking"))
                 .as("four calls are not the candidates of which 50 remain")
@@ -117,7 +116,7 @@ class WorkOperationsTest {
         Map<String, Object> parameters = Map.of("to", 8);
         Outcome fewer = Operation.named("fewer-steps")
                 .orElseThrow()
-                .perform(new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, BASE.variant(), null, 1.5, parameters));
+                .perform(Performed.call(BASE.variant(), null, 1.5, parameters));
         assertThat(fewer.assumptions()).singleElement().asString().contains("30 are assumed", "parameter from");
         assertThat(fewer.variant().adjustments().prefillTime()).isCloseTo(9.5 / 31.5, Percentage.withPercentage(1e-6));
     }

@@ -3,8 +3,10 @@ package io.leapadvisor.situation.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import net.jqwik.api.Example;
@@ -26,6 +28,25 @@ class MeasuredTokensTest {
         return answer.answerFirst() * PACE.firstMs()
                 + PACE.later() * answer.answerPerToken() * PACE.perTokenMs()
                 + answer.restMs();
+    }
+
+    /** Means over requests and over tokens differ by some percent: the time per token stays among the effects. */
+    @Example
+    void meansThatDoNotMultiplyAreScaled() {
+        assertThat(perToken(37.6)).isCloseTo(37.6, within(0.1));
+        assertThat(perToken(39.9)).isCloseTo(8240 / 219.0, within(0.1));
+        assertThat(perToken(45)).isCloseTo(8240 / 219.0, within(0.1));
+        assertThat(perToken(60)).as("another system").isNaN();
+    }
+
+    private static double perToken(double measured) {
+        return Samples.RECONCILER
+                .reconcile(JsonProfiles.profile("'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':"
+                        + "{'accelerator':'l40s'},'traffic':{'meanRps':2,'inputTokens':1000,'outputTokens':220},"
+                        + "'endToEnd':{'latency':{'meanMs':8650},'ttft':{'meanMs':410},'tpot':{'meanMs':" + measured
+                        + "}}"))
+                .projection()
+                .tpotMs();
     }
 
     @Example

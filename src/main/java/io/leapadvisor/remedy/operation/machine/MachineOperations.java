@@ -10,8 +10,6 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.operation.Call;
 import io.leapadvisor.remedy.operation.Outcome;
-import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +89,7 @@ public final class MachineOperations {
         }
         Double start = call.hardware().coldStartMs();
         double startMs = start == null ? 0 : start;
-        double busy = busyShare(call, traffic.meanRps());
+        double busy = busyShare(call);
         Gaps between = new Gaps(traffic.meanRps(), traffic.burstiness() == null ? 1 : traffic.burstiness());
         double idle = call.number("idleSeconds", Double.NaN);
         double asleep = (1 - busy) * between.quiet(idle);
@@ -113,17 +111,11 @@ public final class MachineOperations {
      * Share of all time in which something is worked on: of one request at a time its part of the capacity, of many
      * side by side the chance that one of them is there. Who waits adds to neither.
      */
-    private static double busyShare(Call call, double rps) {
-        double used = rps / now(call, rps).capacityOf(null);
-        double alone = now(call, rps * SELDOM).meanMs();
-        double present = -Math.expm1(-rps * alone / 1e3);
+    private static double busyShare(Call call) {
+        double used = call.utilization();
+        double rps = call.today().whole().profile().traffic().meanRps();
+        double present = -Math.expm1(-rps * call.measured(SELDOM).meanMs() / 1e3);
         return Math.min(1, Math.max(Double.isNaN(used) ? 0 : used, Double.isNaN(present) ? 0 : present));
-    }
-
-    private static Projection now(Call call, double rps) {
-        Traffic traffic = call.profile().traffic().withMeanRps(rps);
-        return call.simulator()
-                .project(call.variant().with(call.profile().withTraffic(traffic)), MeasurementFactors.NONE);
     }
 
     /**
@@ -156,9 +148,7 @@ public final class MachineOperations {
     }
 
     private static double neededAtMean(Call call, double today) {
-        double busy = call.simulator()
-                .project(call.variant(), MeasurementFactors.NONE)
-                .utilization();
+        double busy = call.utilization();
         double target = call.knowledge().threshold("target-utilization");
         return Double.isNaN(busy) ? today : Math.max(1, Math.ceil(today * busy / target));
     }

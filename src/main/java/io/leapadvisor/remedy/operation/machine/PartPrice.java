@@ -32,7 +32,7 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
     /** The deployment with the other part at its price. */
     public Outcome of(Variant other) {
         double today = Cost.perReplicaHour(hardware, now);
-        if (Double.isNaN(today)) {
+        if (Double.isNaN(today * other.adjustments().priceFactor())) {
             return Outcome.of(other);
         }
         if (onProcessor()) {

@@ -39,15 +39,20 @@ public final class StartOperations {
     }
 
     /**
-     * So many replicas always run, and are paid for; never fewer than those that do so today. Where requests are known
-     * to wait for starts, they take load beside those of today; elsewhere more of them start with the load anyway, and
-     * only the bill tells that some always run.
+     * So many replicas always run, and are paid for; never fewer than those that do so today. One that stopped when
+     * idle is paid for the hours in which it was away, too. Where requests are known to wait for starts, they take load
+     * beside those of today; elsewhere more of them start with the load anyway, and only the bill tells that some
+     * always run.
      */
     public static Variant keepReplicas(Call call) {
         Hardware hardware = call.hardware();
         int now = hardware.minReplicas() == null ? 0 : hardware.minReplicas();
         int least = Math.max(now, (int) call.number("replicas", 1));
         Hardware kept = hardware.withMinReplicas(least);
+        double awake = call.stage() == null ? call.today().whole().awake() : 1;
+        if (least > 0 && awake < 1) {
+            return call.with(kept.withReplicas(least)).adjust(a -> a.withPriceFactor(a.priceFactor() / awake));
+        }
         if (hardware.replicaCount() >= least) {
             return call.with(kept);
         }

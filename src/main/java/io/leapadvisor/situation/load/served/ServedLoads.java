@@ -30,9 +30,6 @@ import java.util.List;
 public record ServedLoads(
         double servedShare, double moreLoad, double moreServed, double clientsAPlace, double fullCpu) {
 
-    /** What is said of two rates that were measured apart. */
-    public static final String APART = "the two are taken from different times";
-
     /** Utilization from which on a resource that the model knows explains the bound. */
     private static final double BUSY = 0.8;
 
@@ -75,10 +72,10 @@ public record ServedLoads(
      */
     public MeasurementFactors tie(
             MeasurementFactors start, DeploymentProfile profile, Projection modelled, List<String> assumptions) {
-        ServedBound bound = of(profile, modelled, assumptions);
-        return bound != ServedBound.NONE
-                ? start.withBound(bound)
-                : start.withWork(workOfFull(profile, modelled, assumptions));
+        MeasurementFactors tied = start.withBound(of(profile, modelled, assumptions));
+        return Double.isNaN(tied.bound().servedRps())
+                ? tied.withWork(workOfFull(profile, modelled, assumptions))
+                : tied;
     }
 
     /** The bound that was seen, which the assumptions take as well. */
@@ -92,6 +89,12 @@ public record ServedLoads(
             return bound(profile, answered, offered, modelled);
         }
         noteOtherTimes(profile, modelled, assumptions);
+        return mostSeen(profile, modelled, assumptions).withApart(answersLess(profile));
+    }
+
+    /** What was seen to be served at most of a load that is not known to be too much. */
+    private ServedBound mostSeen(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+        double answered = answered(profile);
         if (isClosed(profile) && !profile.stagesOrEmpty().isEmpty() && answered > modelled.capacityRps()) {
             assumptions.add(Phrases.number(answered) + " requests a second were served, and make the capacity");
             return bound(profile, answered, answered, modelled);
@@ -138,8 +141,8 @@ public record ServedLoads(
         } else if (answersLess(profile)) {
             assumptions.add(Phrases.number(profile.traffic().meanRps()) + " requests a second arrive and "
                     + Phrases.number(answered(profile)) + " were answered, but by what was measured the others neither"
-                    + " wait nor fail: " + APART + ", the measurements from that of the lower one, and the higher one"
-                    + " as the load; arrivals and answers of one window tell");
+                    + " wait nor fail: the two are taken from different times, the measurements from that of the lower"
+                    + " one, and the higher one as the load; arrivals and answers of one window tell");
         }
     }
 
@@ -202,7 +205,8 @@ public record ServedLoads(
         boolean busy = alone && measured != null && measured.gpu() != null && measured.gpu() >= BUSY;
         double replicas = profile.hardwareOrNone().replicaCount();
         double capacity = modelled.capacityRps();
-        return new ServedBound(served, capacity, replicas, busy || offered >= BUSY * capacity, Double.NaN, Double.NaN);
+        return new ServedBound(
+                served, capacity, replicas, busy || offered >= BUSY * capacity, Double.NaN, Double.NaN, false);
     }
 
     /** What processors serve that were measured to be full, in requests a second; NaN = they are not. */

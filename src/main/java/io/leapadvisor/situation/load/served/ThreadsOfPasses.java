@@ -182,14 +182,34 @@ public final class ThreadsOfPasses {
 
     /** Work of a request in ms of one core, on a processor whose threads nobody bounds. */
     private static double workMs(Served served) {
+        return served.serving().busyMs() * coresAtWork(served);
+    }
+
+    /** Cores that a pass keeps at work by estimate. */
+    private static double coresAtWork(Served served) {
         Hardware hardware = served.hardware();
         OnePass pass = served.model().item();
-        double cores = pass == null
+        return pass == null
                 ? Math.min(hardware.cpuCores(), hardware.threads())
                 : pass.coresAtWork(
                         hardware.cpuCores(),
                         hardware.threads(),
                         served.serving().batch());
-        return served.serving().busyMs() * cores;
+    }
+
+    /**
+     * Cores that a pass was seen to keep at work over those of its estimate, at most 1: on fewer of them the same work
+     * takes longer, and that is no slower software.
+     *
+     * @param seen what was measured of the processor; null = nothing
+     */
+    public static double coresSeen(Served served, MeasuredLoad seen) {
+        return seen != null
+                        && seen.threaded() != null
+                        && hasPasses(served)
+                        && served.model().item() != null
+                        && served.hardware().cpuCores() != null
+                ? Math.min(1, (1 + seen.threads()) / coresAtWork(served))
+                : 1;
     }
 }

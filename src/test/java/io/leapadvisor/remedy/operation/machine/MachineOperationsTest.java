@@ -289,6 +289,42 @@ class MachineOperationsTest {
                 .isEqualTo(8);
     }
 
+    /** How many the mean needs and how long something runs is what was measured, not what physics alone would have. */
+    @Test
+    void fleetsThatFollowTheLoadAreSizedByWhatWasMeasured() {
+        String encoder = "'model':{'name':'bert-base','runtime':'onnxruntime'},'hardware':{'cpu':'xeon-platinum-8375c',"
+                + "'cpuCores':8,'replicas':8,'minReplicas':1},'traffic':{'meanRps':80,'peakRps':320,'inputTokens':64}";
+        String busy = encoder + ",'utilization':{'cpu':%s}";
+        assertThat(followed(encoder)).as("physics alone").isLessThan(6);
+        assertThat(followed(busy.formatted(0.65)))
+                .as("all but full today, at 0.7 a replica")
+                .isEqualTo(8);
+        assertThat(followed(busy.formatted(0.3))).isEqualTo(4);
+        String rare = "'model':{'name':'sdxl','runtime':'pytorch'},'hardware':{'accelerator':'a10g','replicas':1,"
+                + "'coldStartMs':30000,'usdPerReplicaHour':1},'traffic':{'meanRps':0.005}%s";
+        double slow = stopped(rare.formatted(",'endToEnd':{'latency':{'meanMs':80000}}"));
+        assertThat(slow).as("four of ten seconds are work").isGreaterThan(stopped(rare.formatted("")) + 0.1);
+        assertThat(slow).isGreaterThan(0.33);
+    }
+
+    private static int followed(String profile) {
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile(profile));
+        return changed(today, action(today, "enable-autoscaling", Map.of()))
+                .profile()
+                .hardware()
+                .replicas();
+    }
+
+    private static double stopped(String profile) {
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile(profile));
+        return share(changed(today, action(today, "scale-to-zero", Map.of("idleSeconds", 10))));
+    }
+
+    private static Variant changed(Reconciled today, Action action) {
+        return APPLIER.apply(today.variant(), today.anchors(), action, Draw.EXPECTED)
+                .variant();
+    }
+
     @Test
     void moreCoresCutTheTailOfAThrottledServiceByHowManyMore() {
         assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 16))

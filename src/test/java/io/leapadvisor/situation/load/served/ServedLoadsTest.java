@@ -78,8 +78,11 @@ class ServedLoadsTest {
     void twoRatesOfTwoTimesAreNoCapacity() {
         String calm = served(1540, 1400) + ",'utilization':{'cpu':0.19}";
         List<String> assumptions = new ArrayList<>();
-        assertThat(bound(assumptions, calm)).isEqualTo(ServedBound.NONE);
+        assertThat(bound(assumptions, calm)).isEqualTo(ServedBound.NONE.withApart(true));
         assertThat(assumptions).singleElement().asString().contains("1,540", "1,400", "different times");
+        ServedBound tested = bound(calm + "," + tests("meanRps", 1000, 1000, 2000, 1650, 4000, 1650));
+        assertThat(tested.apart()).as("whatever load tests say").isTrue();
+        assertThat(tested.servedRps()).isEqualTo(1650);
         double today = capacity(calm + "," + TWO_REPLICAS);
         assertThat(today).as("what was measured is of what was answered").isCloseTo(1400 / 0.19, within(1.0));
     }
