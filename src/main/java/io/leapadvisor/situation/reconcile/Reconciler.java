@@ -137,7 +137,7 @@ public final class Reconciler {
                         profile.stagesOrEmpty(), stage -> machines.apply(stage).replicaCount(), busy, seen, single))
                 .withMeasured(
                         MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, seen, assumptions))
-                .seenOn(profile.hardwareOrNone())
+                .withSeen(profile.hardwareOrNone())
                 .withRps(rps)
                 .withPath(StageGraph.of(profile.stagesOrEmpty()));
         Variant whole = Variant.of(resolved)
