@@ -108,7 +108,7 @@ public final class Reconciler {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
         Adjustments adjustments =
-                model == null ? taught : CapacityFit.of(resolved, taught, simulator, served, assumptions);
+                model == null ? taught : CapacityFit.of(resolved, taught, simulator, served, fit, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         double rps = ArrivalRate.of(resolved.profile(), measured);

@@ -33,6 +33,9 @@ public record ServedLoads(
     /** What is said of two rates that were measured apart. */
     public static final String APART = "the two are taken from different times";
 
+    /** What is said of a model whose estimate a load refutes that it serves, where no time of it was measured. */
+    public static final String JUST_BORNE = "that is the least, and how much more it could bear is not known";
+
     /** Utilization from which on a resource that the model knows explains the bound. */
     private static final double BUSY = 0.8;
 
