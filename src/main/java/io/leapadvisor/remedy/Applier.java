@@ -170,7 +170,9 @@ public final class Applier {
                 factor = pick(use(scaled(change), stage, effect.get(), context));
             }
             if (change.set() != null) {
-                variant = Settable.at(change.set()).orElseThrow().set(variant, stage, resolve(change.to(), context));
+                Settable field = Settable.at(change.set()).orElseThrow();
+                field.untold(variant).ifPresent(assumptions::add);
+                variant = field.set(variant, stage, resolve(change.to(), context));
             } else if (change.scale() != null) {
                 variant = Scalable.at(change.scale()).orElseThrow().scale(variant, stage, factor);
             } else {

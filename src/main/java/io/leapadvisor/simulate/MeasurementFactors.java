@@ -47,7 +47,7 @@ import java.util.TreeMap;
  * @param modelStages names of the stages in which the model of the profile computes
  * @param stations what stages with a utilization of their own say of their resource, by stage name
  * @param measured what a measured utilization of a resource implies, by resource
- * @param cpuCores cores of a replica with which those servers were seen; null = not known; {@code workers}: processes
+ * @param seen machines of a replica with which those servers were seen; null = none were
  * @param rps rate as it is; NaN = not known
  * @param carried share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured;
  *     less once what made the difference, such as an engine, has been replaced
@@ -79,8 +79,7 @@ public record MeasurementFactors(
         Set<String> modelStages,
         Map<String, OwnStation> stations,
         Map<Resource, MeasuredLoad> measured,
-        Double cpuCores,
-        Integer workers,
+        Hardware seen,
         double rps,
         double carried,
         Map<String, Double> carriedBy,
@@ -113,7 +112,6 @@ public record MeasurementFactors(
             Map.of(),
             Map.of(),
             null,
-            null,
             Double.NaN,
             1,
             Map.of(),
@@ -131,9 +129,9 @@ public record MeasurementFactors(
         return stages.containsKey(stage) ? stages.get(stage).idleMs() : 0;
     }
 
-    /** The same, seen on the cores and with the processes of this hardware. */
-    public MeasurementFactors seenOn(Hardware seen) {
-        return withCpuCores(seen.cpuCores()).withWorkers(seen.workerCount());
+    /** Cores of a replica with which servers were seen; null = not known. */
+    public Double cpuCores() {
+        return seen == null ? null : seen.cpuCores();
     }
 
     /** These factors as they hold for the model of a service; of the deployment's own for null. */

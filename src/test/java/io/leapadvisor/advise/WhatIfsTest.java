@@ -60,6 +60,31 @@ class WhatIfsTest {
         assertThat(answer.assumptions()).anyMatch(text -> text.contains("16 clients"));
     }
 
+    /** Nobody told how many there are: what is set may be fewer, and as many as there are change nothing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "add-workers;\"to\": 1;{}",
+                "add-workers;\"to\": 4;{}",
+                "raise-cpu-limit;\"cores\": 4;{}",
+                "raise-cpu-limit;\"cores\": 0.5;{\"replicas\": 1}",
+                "add-workers;\"to\": 1;{\"cpuCores\": 8}",
+                "raise-cpu-limit;\"cores\": 0.5;{\"workersPerReplica\": 4}"
+            })
+    void aNumberThatNobodyToldOfTodayChangesNothing(String remedy, String parameter, String hardware) {
+        for (String traffic : List.of("{\"concurrency\": 20}", "{\"meanRps\": 3}")) {
+            WhatIf answer = ask(
+                    "\"traffic\": " + traffic + ", \"hardware\": " + hardware + ", \"stages\": ["
+                            + "{\"name\": \"pre\", \"kind\": \"PREPROCESSING\", \"latency\": {\"meanMs\": 200}},"
+                            + "{\"name\": \"model\", \"kind\": \"INFERENCE\", \"latency\": {\"meanMs\": 800}}]",
+                    "{\"remedy\": \"" + remedy + "\", \"parameters\": {" + parameter + "}}");
+            assertThat(ratio(answer, "latency.meanMs")).isCloseTo(1, within(1e-6));
+            assertThat(ratio(answer, "throughputRps")).isCloseTo(1, within(1e-6));
+            assertThat(answer.assumptions()).anyMatch(said -> said.contains("of today is not given, so that what"));
+        }
+    }
+
     /** TensorRT runs on NVIDIA's parts alone; an answer that hides it would be believed. */
     @Test
     void whatCannotRunIsSaid() {

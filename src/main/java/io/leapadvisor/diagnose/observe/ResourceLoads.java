@@ -12,6 +12,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Targets;
+import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +45,9 @@ final class ResourceLoads {
         addGauge(loads, Resource.NETWORK, gauges == null ? null : gauges.network());
         Serving serving = today.projection().serving();
         boolean open = profile.traffic() != null && profile.traffic().meanRps() != null;
-        if (profile.stagesOrEmpty().isEmpty() && serving != null && open) {
+        // Where all that is known is that the load is borne, nobody knows how busy it makes the model.
+        boolean known = today.assumptions().stream().noneMatch(said -> said.contains(ServedLoads.JUST_BORNE));
+        if (profile.stagesOrEmpty().isEmpty() && serving != null && open && known) {
             Resource resource = resolved.runsOnProcessor() ? Resource.CPU : Resource.GPU;
             double busy = serving.utilization() * today.anchors().work();
             loads.add(new ResourceLoad(

@@ -8,9 +8,11 @@ import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Service;
@@ -116,12 +118,25 @@ record MissingInputs(Workbench workbench) {
         if (!machines && !provided) {
             missing.add("hardware");
         }
+        if (machines) {
+            missing.addAll(untold(action));
+        }
         // What a stage beside the model takes was measured, and no size of a model changes it.
         boolean ofModel = stage == null || stage.kind().isModel() || computes(stage);
         if (ofModel && model != null && !model.isSized() && !provided) {
             missing.add("model.parameters");
         }
         return missing;
+    }
+
+    /** Fields of the machines that it sets, and of which nobody told what they are today. */
+    private List<String> untold(Action action) {
+        Hardware today = workbench.today().variant().machinesOf(action.stage());
+        return action.remedy().changes().stream()
+                .flatMap(change -> Settable.at(change.set()).stream())
+                .filter(field -> field.isUntold(today))
+                .map(Settable::path)
+                .toList();
     }
 
     /** A stage without a time that an action works on: its own, or that of the model whose times it changes. */

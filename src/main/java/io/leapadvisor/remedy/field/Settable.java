@@ -105,6 +105,24 @@ public enum Settable implements Field {
         return to == null ? variant : setter.set(variant, stage, to);
     }
 
+    /**
+     * True for a number of cores or processes of which nobody told how many there are: what is set is then compared
+     * with nothing.
+     */
+    public boolean isUntold(Hardware today) {
+        return this == CPU_CORES && today.cpuCores() == null || this == WORKERS && today.workersPerReplica() == null;
+    }
+
+    /** What is said where that number is set on processors that do the work; empty = it is told, or another field. */
+    public Optional<String> untold(Variant variant) {
+        Hardware today = variant.profile().hardwareOrNone();
+        return isUntold(today) && today.isWithoutAccelerator()
+                ? Optional.of(
+                        path + " of today is not given, so that what another number of them does to the capacity and"
+                                + " to waiting is not known, and is left out")
+                : Optional.empty();
+    }
+
     /** The field of this path; empty for null as well. */
     public static Optional<Settable> at(String path) {
         return path == null ? Optional.empty() : Optional.ofNullable(BY_PATH.get(path));

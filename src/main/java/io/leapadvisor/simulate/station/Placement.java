@@ -3,8 +3,9 @@ package io.leapadvisor.simulate.station;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.MeasurementFactors;
 
-/** Which resource of the hardware a stage works on. */
+/** Which resource of the hardware a stage works on, and how much there is of it. */
 public final class Placement {
 
     private Placement() {}
@@ -17,5 +18,33 @@ public final class Placement {
         boolean described = hardware.cpuCores() != null || hardware.cpu() != null;
         boolean onProcessor = stage.resource() == null && described && !acceleratorGiven;
         return onProcessor && stage.resourceOrUsual() == Resource.GPU ? Resource.CPU : stage.resourceOrUsual();
+    }
+
+    /** The machines of a model as they were when it was measured; null = none were seen. */
+    static Hardware seen(Served model, MeasurementFactors factors) {
+        if (model.host() == null) {
+            return factors.seen();
+        }
+        Served today = factors.services().get(model.host());
+        return today == null ? null : today.hardware();
+    }
+
+    /**
+     * The machines as far as they compare with those of today: a number of cores or processes that nobody told of today
+     * is not known to change, whatever it is set to.
+     *
+     * @param seen the machines of today; null = none were seen
+     */
+    static Hardware comparable(Hardware now, Hardware seen) {
+        boolean cores = seen != null && seen.cpuCores() == null && now.cpuCores() != null;
+        boolean workers = seen != null && seen.workersPerReplica() == null && now.workersPerReplica() != null;
+        Hardware known = cores ? now.withCpuCores(null) : now;
+        return workers ? known.withWorkersPerReplica(null) : known;
+    }
+
+    /** Servers of a replica; NaN = not known, as after a change of machines of which nobody told how many they have. */
+    static double servers(Resource resource, Hardware now, Hardware seen, boolean acceleratorGiven) {
+        boolean untold = seen != null && Double.isNaN(Station.servers(resource, seen, !seen.isWithoutAccelerator()));
+        return untold ? Double.NaN : Station.servers(resource, now, acceleratorGiven);
     }
 }

@@ -127,8 +127,10 @@ public record ServedPath(
             double grown = !grows ? 1 : seen.process() ? processesOverThoseSeen() : coresOverThoseSeen();
             return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
         }
-        Resource resource = Placement.of(stage, at.hardware(), at.acceleratorGiven());
-        double stated = Station.servers(resource, at.host() == null ? atWork() : at.hardware(), at.acceleratorGiven());
+        Hardware was = Placement.seen(at, factors);
+        Hardware is = Placement.comparable(at.host() == null ? atWork() : at.hardware(), was);
+        Resource resource = Placement.of(stage, is, at.acceleratorGiven());
+        double stated = Placement.servers(resource, is, was, at.acceleratorGiven());
         MeasuredLoad measured = at.host() == null ? factors.measured().get(resource) : null;
         double servers =
                 measured != null && (measured.shared() || Double.isNaN(stated)) ? units(resource, measured) : stated;
@@ -141,11 +143,11 @@ public record ServedPath(
      */
     private Hardware atWork() {
         Hardware hardware = hardware();
-        if (!hardware.computesInThreads() || hardware.cpuCores() == null || factors.workers() == null) {
+        if (!hardware.computesInThreads() || hardware.cpuCores() == null || factors.seen() == null) {
             return hardware;
         }
         int fit = (int) (hardware.cpuCores() / hardware.threadsPerWorker());
-        int most = Math.max(factors.workers(), fit);
+        int most = Math.max(factors.seen().workerCount(), fit);
         return hardware.workerCount() <= most ? hardware : hardware.withWorkersPerReplica(most);
     }
 
@@ -167,7 +169,8 @@ public record ServedPath(
     }
 
     private double processesOverThoseSeen() {
-        return factors.workers() == null ? 1 : (double) hardware().workerCount() / factors.workers();
+        Hardware seen = factors.seen();
+        return seen == null ? 1 : (double) hardware().workerCount() / seen.workerCount();
     }
 
     private double coresOverThoseSeen() {

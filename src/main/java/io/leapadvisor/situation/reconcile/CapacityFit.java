@@ -1,6 +1,8 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.Bisection;
+import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.BatchSize;
@@ -8,14 +10,19 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.text.Phrases;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Makes the model fast enough for the load that it serves today. */
 final class CapacityFit {
@@ -24,6 +31,8 @@ final class CapacityFit {
     private static final double NEARLY_FULL = 0.95;
 
     private static final int MOST_STEPS = 12;
+
+    private static final int HALVINGS = 16;
 
     private CapacityFit() {}
 
@@ -34,9 +43,15 @@ final class CapacityFit {
      * @param resolved a deployment whose model is computable
      * @param own what its load tests taught of it
      * @param loads tells what is answered from what arrives
+     * @param fit reads measured latencies
      */
     static Adjustments of(
-            Resolved resolved, Adjustments own, Simulator simulator, ServedLoads loads, List<String> assumptions) {
+            Resolved resolved,
+            Adjustments own,
+            Simulator simulator,
+            ServedLoads loads,
+            LatencyFit fit,
+            List<String> assumptions) {
         if (!isServed(resolved.profile())) {
             return placed(resolved, own, simulator, loads, assumptions);
         }
@@ -51,14 +66,53 @@ final class CapacityFit {
         if (time == 1) {
             return own;
         }
-        double estimated = load / overload;
+        double just = time;
+        double told = asMeasured(just, resolved, load, own, simulator, fit);
+        boolean known = !Double.isNaN(told);
+        // Stages that were measured tell how busy they are themselves.
+        boolean open = !known && resolved.profile().stagesOrEmpty().isEmpty();
+        time = known ? told : just;
         assumptions.add("the load of " + MeasuredTokens.number(load) + " requests a second is served today, though the "
-                + "estimated capacity of the model is " + MeasuredTokens.number(estimated)
-                + "; where no measurement says its times, they are taken at " + Phrases.percent(time)
-                + " of the estimate, with which it bears the load. Replicas, precision, tokens a request, hits of the "
+                + "estimated capacity of the model is " + MeasuredTokens.number(load / overload)
+                + "; its times are taken at " + Phrases.percent(time) + " of the estimate, with which it bears the load"
+                + (known ? time < just ? " and answers as soon as was measured" : "" : "; " + ServedLoads.JUST_BORNE)
+                + ". Replicas, precision, tokens a request, hits of the "
                 + "prefix cache or the batch limit may differ from the profile; requests running and waiting in the "
                 + "engine tell which");
         return slowed(resolved, own, time);
+    }
+
+    /**
+     * The factor with which a model alone that bears its load is no slower than any of its times that were measured:
+     * who is near the capacity waits long, so that a short time says that it is far. NaN = none was measured.
+     *
+     * @param just factor with which it bears the load
+     */
+    private static double asMeasured(
+            double just, Resolved resolved, double load, Adjustments own, Simulator simulator, LatencyFit fit) {
+        EndToEnd measured = resolved.profile().endToEnd();
+        double least = Double.NaN;
+        if (measured == null || !resolved.profile().stagesOrEmpty().isEmpty()) {
+            return least;
+        }
+        Map<ToDoubleFunction<Projection>, LatencySummary> times = new LinkedHashMap<>();
+        times.put(Projection::meanMs, measured.latency());
+        times.put(Projection::ttftMs, measured.ttft());
+        times.put(Projection::tpotMs, measured.tpot());
+        for (var time : times.entrySet()) {
+            LatencyDistribution told = fit.of(time.getValue());
+            if (told != null) {
+                double factor = Bisection.narrow(
+                                at -> time.getKey().applyAsDouble(project(resolved, load, own, at, simulator)),
+                                told.mean(),
+                                just / MeasurementFactors.MOST_ERROR,
+                                just,
+                                HALVINGS)
+                        .high();
+                least = Double.isNaN(least) ? factor : Math.min(least, factor);
+            }
+        }
+        return least;
     }
 
     /**
@@ -128,14 +182,16 @@ final class CapacityFit {
 
     private static double utilization(
             Resolved resolved, double load, Adjustments own, double time, Simulator simulator) {
+        return project(resolved, load, own, time, simulator).serving().utilization();
+    }
+
+    private static Projection project(
+            Resolved resolved, double load, Adjustments own, double time, Simulator simulator) {
         DeploymentProfile profile = resolved.profile();
         DeploymentProfile served = profile.withTraffic(profile.traffic().withMeanRps(load));
-        Serving serving = simulator
-                .project(
-                        Variant.of(resolved).with(served).adjust(ignored -> slowed(resolved, own, time)),
-                        MeasurementFactors.NONE)
-                .serving();
-        return serving.utilization();
+        return simulator.project(
+                Variant.of(resolved).with(served).adjust(ignored -> slowed(resolved, own, time)),
+                MeasurementFactors.NONE);
     }
 
     /** What a processor was seen to bear says nothing of an accelerator. */

@@ -40,6 +40,7 @@ import io.leapadvisor.situation.reconcile.split.BatchOfRows;
 import io.leapadvisor.situation.reconcile.split.BeyondPeak;
 import io.leapadvisor.situation.reconcile.split.Crossing;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.situation.reconcile.split.LittlesLaw;
 import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.reconcile.split.Unexplained;
 import io.leapadvisor.situation.reconcile.split.WaitSplit;
@@ -84,9 +85,12 @@ public final class Reconciler {
         DeploymentProfile sized = lengths.filled(loaded);
         DeploymentProfile meant = fit.withMean(sized);
         DeploymentProfile given = fit.withTail(meant);
-        Reconciled today =
-                new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm).of(given);
-        return today.saying(Clients.assumption(told, given))
+        StartFit starts = new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm);
+        Reconciled free = starts.of(given);
+        LittlesLaw.Told inside = new LittlesLaw(fit, simulator).in(given, free.projection());
+        Reconciled today = inside.profile() == given ? free : starts.of(inside.profile());
+        return today.saying(inside.sentence())
+                .saying(Clients.assumption(told, given))
                 .saying(lengths.sentence(loaded, sized))
                 .saying(fit.outranked(sized, meant));
     }
@@ -104,7 +108,7 @@ public final class Reconciler {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
         Adjustments adjustments =
-                model == null ? taught : CapacityFit.of(resolved, taught, simulator, served, assumptions);
+                model == null ? taught : CapacityFit.of(resolved, taught, simulator, served, fit, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         double rps = ArrivalRate.of(resolved.profile(), measured);
@@ -137,7 +141,7 @@ public final class Reconciler {
                         profile.stagesOrEmpty(), stage -> machines.apply(stage).replicaCount(), busy, seen, single))
                 .withMeasured(
                         MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, seen, assumptions))
-                .seenOn(profile.hardwareOrNone())
+                .withSeen(profile.hardwareOrNone())
                 .withRps(rps)
                 .withPath(StageGraph.of(profile.stagesOrEmpty()));
         Variant whole = Variant.of(resolved)

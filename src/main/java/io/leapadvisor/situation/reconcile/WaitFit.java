@@ -7,6 +7,7 @@ import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
@@ -37,7 +38,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * @param endToEnd null = nothing was measured
      */
     MeasurementFactors of(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
-        return tested(busy(worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured)));
+        return tested(onCores(busy(worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured))));
     }
 
     /**
@@ -159,6 +160,35 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
         }
         return start.withWork(
                 start.work() * (kernels > busy ? Math.min(kernels / busy, 1 / modelled.utilization()) : seen / busy));
+    }
+
+    /**
+     * A model on a processor works no longer than its cores were measured to: by the utilization law that is what a
+     * request takes of them, whatever is estimated, and a queue before them is that much shorter. One that was told to
+     * take a request at a time holds its process meanwhile, and one that batches token by token keeps them busy anyway.
+     */
+    private MeasurementFactors onCores(MeasurementFactors start) {
+        Projection modelled = project(start);
+        Utilization gauges = variant.profile().utilization();
+        Batching batching =
+                modelled.serving() == null ? null : variant.profile().model().batching();
+        boolean alone = modelled.path() == null
+                && modelled.serving() != null
+                && !modelled.saturated()
+                && !modelled.own().acceleratorGiven()
+                && (batching == null || batching.mode() != BatchingMode.NONE)
+                && !Serving.isContinuous(
+                        modelled.model(), batching, modelled.own().resolved().engine());
+        if (!alone || !offered() || gauges == null || gauges.cpu() == null) {
+            return start;
+        }
+        double arrive = variant.profile().traffic().meanRps();
+        double cores = gauges.cpu() * arrive / served.seenRps(variant.profile(), arrive);
+        double known = modelled.serving().utilization() * start.work();
+        return cores > 0 && cores < known
+                ? start.withWork(start.work() * cores / known)
+                        .withWaitFactor(start.waitFactor() * cores / known * (1 - known) / (1 - cores))
+                : start;
     }
 
     /**

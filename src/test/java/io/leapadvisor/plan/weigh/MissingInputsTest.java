@@ -49,6 +49,18 @@ class MissingInputsTest {
                 .isEmpty();
     }
 
+    /** How many there are today is what the number that is set is compared with. */
+    @Test
+    void aNumberThatIsSetIsAskedForWhereNobodyToldIt() {
+        Workbench cores = Workbenches.of(
+                JsonProfiles.profile(MEASURED + "'traffic':{'concurrency':8},'hardware':{'cpuCores':8}"));
+        MissingInputs missing = new MissingInputs(cores);
+        assertThat(missing.of(Workbenches.action(cores, "add-workers", null, Map.of("to", 4))))
+                .containsExactly("hardware.workersPerReplica");
+        assertThat(missing.of(Workbenches.action(cores, "raise-cpu-limit", null, Map.of("cores", 16))))
+                .isEmpty();
+    }
+
     /** GPT-4o mini is the smallest of its list: what half of the requests would cost elsewhere is not 0 % less. */
     @Test
     void whatASmallerModelAsksIsNotKnownWhereNoneIsListed() {

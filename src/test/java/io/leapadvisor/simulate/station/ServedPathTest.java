@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -17,6 +18,8 @@ import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where stages work, and what their times depend on. */
 class ServedPathTest {
@@ -42,6 +45,10 @@ class ServedPathTest {
         return path.stationOf(path.own().resolved().profile().stage(stage));
     }
 
+    private static Hardware cores(double cores) {
+        return Hardware.NONE.withCpuCores(cores);
+    }
+
     private static MeasuredLoad load(double servers, double background, boolean shared) {
         return new MeasuredLoad(servers, false, background, 0, shared, 0, 0, null, 1);
     }
@@ -56,16 +63,49 @@ class ServedPathTest {
                 .isNull();
     }
 
+    /** Nobody knows how many are set in their place: as many as there are would change nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'hardware':{'workersPerReplica':1},",
+                "'hardware':{'workersPerReplica':4},",
+                "'hardware':{'cpuCores':4},",
+                "'hardware':{'accelerator':'l4','cpuCores':4},"
+            })
+    void aNumberThatNobodyToldOfTodayMakesNoStation(String now) {
+        assertThat(stationOf(path(NONE.withSeen(Hardware.NONE), now), "work")).isNull();
+        assertThat(stationOf(path(NONE.withSeen(Hardware.NONE.withReplicas(1)), now), "work"))
+                .isNull();
+        assertThat(stationOf(path(NONE.withSeen(Hardware.NONE.withAccelerator("l4")), now), "work"))
+                .isNull();
+    }
+
+    @Test
+    void processesThatNobodyCountedLeaveTheCoresAsTheyAre() {
+        MeasurementFactors eight = NONE.withSeen(cores(8.0));
+        String two = "'hardware':{'cpuCores':%s,'workersPerReplica':2},";
+        assertThat(stationOf(path(eight, two.formatted(8)), "work").perReplica())
+                .isEqualTo(8);
+        assertThat(stationOf(path(eight, two.formatted(16)), "work").perReplica())
+                .as("cores were counted")
+                .isEqualTo(16);
+        MeasurementFactors counted = NONE.withSeen(Hardware.NONE.withWorkersPerReplica(4));
+        assertThat(stationOf(path(counted, "'hardware':{'cpuCores':2,'workersPerReplica':4},"), "work")
+                        .perReplica())
+                .as("nobody told whether two cores are fewer")
+                .isEqualTo(4);
+    }
+
     @Test
     void aStageWithAUtilizationOfItsOwnGrowsWithTheCores() {
         MeasurementFactors own =
-                NONE.withStations(Map.of("work", new OwnStation(2, 0, false))).withCpuCores(4.0);
+                NONE.withStations(Map.of("work", new OwnStation(2, 0, false))).withSeen(cores(4.0));
         assertThat(stationOf(path(own, EIGHT_CORES), "work")).isEqualTo(new Station(null, Resource.CPU, "work", 4));
-        assertThat(stationOf(path(own.withCpuCores(null), EIGHT_CORES), "work").perReplica())
+        assertThat(stationOf(path(own.withSeen(null), EIGHT_CORES), "work").perReplica())
                 .as("it is not known with how many cores it was seen")
                 .isEqualTo(2);
         MeasurementFactors link =
-                NONE.withStations(Map.of("call", new OwnStation(2, 0, false))).withCpuCores(4.0);
+                NONE.withStations(Map.of("call", new OwnStation(2, 0, false))).withSeen(cores(4.0));
         assertThat(stationOf(path(link, EIGHT_CORES), "call").perReplica())
                 .as("cores do not widen a link")
                 .isEqualTo(2);
@@ -74,8 +114,7 @@ class ServedPathTest {
     @Test
     void aStageThatIsOneProcessGrowsWithTheProcesses() {
         MeasurementFactors one = NONE.withStations(Map.of("work", new OwnStation(1, 0, true)))
-                .withCpuCores(4.0)
-                .withWorkers(1);
+                .withSeen(cores(4.0).withWorkersPerReplica(1));
         assertThat(stationOf(path(one, EIGHT_CORES), "work").perReplica())
                 .as("more cores run no second process")
                 .isEqualTo(1);
@@ -96,7 +135,8 @@ class ServedPathTest {
         assertThat(stationOf(path(apart, oneProcess), "work").perReplica()).isEqualTo(1);
         MeasurementFactors shared = NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, true)));
         assertThat(stationOf(path(shared, oneProcess), "work").perReplica()).isEqualTo(8);
-        assertThat(stationOf(path(shared.withCpuCores(4.0), oneProcess), "work").perReplica())
+        assertThat(stationOf(path(shared.withSeen(cores(4.0)), oneProcess), "work")
+                        .perReplica())
                 .as("twice the cores of those seen")
                 .isEqualTo(16);
     }
@@ -105,7 +145,7 @@ class ServedPathTest {
     @Test
     void processesWhoseThreadsFillTheCoresDoNotAddUp() {
         String sixteen = "'hardware':{'cpuCores':64,'workersPerReplica':16,'threadsPerWorker':%s},";
-        MeasurementFactors eight = NONE.withWorkers(8);
+        MeasurementFactors eight = NONE.withSeen(cores(64.0).withWorkersPerReplica(8));
         assertThat(stationOf(path(eight, String.format(sixteen, 64)), "work").perReplica())
                 .isEqualTo(8);
         assertThat(stationOf(path(eight, String.format(sixteen, 4)), "work").perReplica())

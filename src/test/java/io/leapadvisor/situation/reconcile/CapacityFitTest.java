@@ -76,11 +76,25 @@ class CapacityFitTest {
         assertThat(workbench.today().projection().capacityRps()).isCloseTo(0.74, within(0.03));
     }
 
-    @Test
-    void aLoadThatIsServedCanBe() {
+    private static double capacity(String measured) {
         DeploymentProfile fast = JsonProfiles.profile("'traffic':{'meanRps':400},'model':{'name':'resnet-50',"
                 + "'weightPrecision':'FP32','runtime':'onnxruntime','batching':{'mode':'NONE'}},"
-                + "'hardware':{'accelerator':'t4'},'endToEnd':{'latency':{'meanMs':9}}");
-        assertThat(Workbenches.of(fast).today().projection().capacityRps()).isCloseTo(400 / 0.95, within(2.0));
+                + "'hardware':{'accelerator':'t4'},'endToEnd':" + measured);
+        return Workbenches.of(fast).today().projection().capacityRps();
+    }
+
+    @Test
+    void aLoadThatIsServedCanBe() {
+        assertThat(capacity("{'throughputRps':400}")).isCloseTo(400 / 0.95, within(2.0));
+        assertThat(capacity("{'latency':{'meanMs':900}}"))
+                .as("who waits for so long is near the capacity")
+                .isBetween(400.0, 400 / 0.95);
+    }
+
+    /** Near the capacity a queue would make them wait: it is further away, but no further than a model errs. */
+    @Test
+    void shortTimesSayThatTheCapacityIsFar() {
+        assertThat(capacity("{'latency':{'meanMs':9}}")).isBetween(1.05 * 400 / 0.95, 2 * 400 / 0.95);
+        assertThat(capacity("{'latency':{'meanMs':0.5}}")).isBetween(1.5 * 400, 2 * 400 / 0.95);
     }
 }

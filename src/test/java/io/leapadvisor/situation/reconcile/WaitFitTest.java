@@ -2,6 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
@@ -17,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Work, wait and queue of a model alone, from what was measured of it. */
 class WaitFitTest {
@@ -97,5 +100,20 @@ class WaitFitTest {
     void clientsInAClosedLoopKeepTheModelAsItIs() {
         DeploymentProfile closed = vision("'concurrency':2", 500);
         assertThat(fitted(closed)).isEqualTo(MeasurementFactors.NONE);
+    }
+
+    /** By the utilization law: 8 a second on a tenth of the cores are 80 on all of them, as stages have it. */
+    @ParameterizedTest
+    @CsvSource({"onnxruntime,0.05", "onnxruntime,0.1", "pytorch,0.1", "pytorch,0.6", "onnxruntime,0.9"})
+    void coresSayTheWorkOfAModelBothWays(String runtime, double cpu) {
+        DeploymentProfile texts =
+                JsonProfiles.profile("'traffic':{'meanRps':8},'model':{'name':'distilbert','runtime':'"
+                        + runtime
+                        + "'},'hardware':{'cpuCores':4},'endToEnd':{'latency':{'meanMs':60}},'utilization':{'cpu':"
+                        + cpu + "}");
+        Projection now = Workbenches.of(texts).today().projection();
+        assertThat(now.utilization()).isCloseTo(cpu, within(0.01));
+        assertThat(now.capacityRps()).isCloseTo(8 / cpu, withinPercentage(2));
+        assertThat(now.meanMs()).isCloseTo(60, within(0.1));
     }
 }

@@ -30,6 +30,9 @@ import java.util.List;
 public record ServedLoads(
         double servedShare, double moreLoad, double moreServed, double clientsAPlace, double fullCpu) {
 
+    /** What is said of a model whose estimate a load refutes that it serves, where no time of it was measured. */
+    public static final String JUST_BORNE = "that is the least, and how much more it could bear is not known";
+
     /** Utilization from which on a resource that the model knows explains the bound. */
     private static final double BUSY = 0.8;
 
