@@ -11,6 +11,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.simulate.anchor.ServedBound;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.situation.Situations;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -116,6 +117,22 @@ class RatesTest {
         assertThat(bounded.throughputRps()).isEqualTo(50);
         assertThat(bounded.utilization()).isCloseTo(1.2, within(1e-12));
         assertThat(bounded.saturated()).isTrue();
+    }
+
+    /** More machines of the deployment serve nothing of what is done on those of a service. */
+    @Example
+    void aBoundOfAServiceGrowsWithItsOwnReplicas() {
+        String path = "'traffic':{'meanRps':60},'hardware':{'replicas':%d},'stages':[{'name':'detect',"
+                + "'kind':'INFERENCE','service':'device','hardware':{'replicas':%d},'latency':{'meanMs':20}}]";
+        ServedBound ofDevice = new ServedBound(40, 100, 1, "device", false, Double.NaN, Double.NaN);
+        assertThat(capacity(path.formatted(3, 1), ofDevice)).isEqualTo(40);
+        assertThat(capacity(path.formatted(1, 2), ofDevice)).isEqualTo(80);
+    }
+
+    private static double capacity(String fields, ServedBound bound) {
+        DeploymentProfile profile = JsonProfiles.profile(fields);
+        Variant variant = new Situations(CorePack.KNOWLEDGE).of(profile).today().variant();
+        return of(60, station(60, 100)).within(bound, profile, variant).capacityRps();
     }
 
     /** Twice the replicas of the bound serve twice of it, up to what the model itself has. */
