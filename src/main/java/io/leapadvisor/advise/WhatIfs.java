@@ -157,8 +157,8 @@ public final class WhatIfs {
     }
 
     /**
-     * Where a remedy turns batching on, none before means one request at a time, however many clients wait. (Without
-     * such a remedy, clients of a model without batching are those of a benchmark that sends whole batches.)
+     * Where a remedy turns batching on, none before is batches of one, so that what a server takes for a request is on
+     * both sides: without such a remedy, clients of a model that answers in one pass call it in a loop of their own.
      */
     private DeploymentProfile oneAtATime(DeploymentProfile profile, List<Consideration> apply) {
         boolean turnedOn = apply.stream()
@@ -173,7 +173,6 @@ public final class WhatIfs {
                 || !isSized(profile)) {
             return profile;
         }
-        // The same server with batches of one, so that what it takes to serve a request is on both sides.
         return profile.withModel(
                 model.withBatching(Batching.NONE.withMode(BatchingMode.DYNAMIC).withMaxBatchSize(1)));
     }

@@ -12,6 +12,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *
  * @param prefillTime factor on the time of prompt processing, and of a forward pass of models without a decode phase
  * @param decodeTime factor on the time of a decode step
+ * @param joinedTime factor on how long a request occupies a model of which no physics is known since others join its
+ *     passes; on all of its time where nothing tells what of that is waiting
  * @param tokensPerStep tokens that a decode step yields (speculative decoding), 1 or more
  * @param draftedTokens tokens that a draft proposes a step
  * @param draftCost time of one drafted token relative to a step of the target model
@@ -54,6 +56,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 public record Adjustments(
         double prefillTime,
         double decodeTime,
+        double joinedTime,
         double tokensPerStep,
         double draftedTokens,
         double draftCost,
@@ -93,6 +96,7 @@ public record Adjustments(
     public static final Adjustments NONE = AdjustmentsBuilder.builder()
             .prefillTime(1)
             .decodeTime(1)
+            .joinedTime(1)
             .tokensPerStep(1)
             .routedTime(1)
             .holdLeft(1)

@@ -8,6 +8,7 @@ import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
+import io.leapadvisor.remedy.field.InFlight;
 import io.leapadvisor.remedy.field.StageTimes;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Context {
         ACCELERATOR,
         TO,
         COMPUTABLE,
+        IN_FLIGHT,
         THREADS_PER_CORE,
         THROUGHPUT_KEPT,
         WORK_SPREAD,
@@ -73,6 +75,7 @@ final class Context {
                 default ->
                     switch (path) {
                         case "model.computable" -> new Asked(Root.COMPUTABLE, null, path);
+                        case "model.inFlight" -> new Asked(Root.IN_FLIGHT, null, path);
                         case "hardware.threadsPerCore" -> new Asked(Root.THREADS_PER_CORE, null, path);
                         case "loadTests.throughputKept" -> new Asked(Root.THROUGHPUT_KEPT, null, path);
                         case "loadTests.workSpread" -> new Asked(Root.WORK_SPREAD, null, path);
@@ -98,6 +101,7 @@ final class Context {
     private final Map<String, Object> parameters;
     private final boolean computable;
     private final Accelerator to;
+    private final String at;
     private final Map<String, Object> read = new HashMap<>();
 
     /**
@@ -108,11 +112,23 @@ final class Context {
      * @param to the part that the parameters name; null = none
      */
     Context(Resolved resolved, Stage stage, Map<String, Object> parameters, boolean computable, Accelerator to) {
+        this(resolved, stage, parameters, computable, to, null);
+    }
+
+    /** The same for a remedy of the deployment; {@code at} = name of the stage whose model it is for, or null. */
+    Context(
+            Resolved resolved,
+            Stage stage,
+            Map<String, Object> parameters,
+            boolean computable,
+            Accelerator to,
+            String at) {
         this.resolved = resolved;
         this.stage = stage;
         this.parameters = parameters;
         this.computable = computable;
         this.to = to;
+        this.at = at;
     }
 
     Map<String, Object> parameters() {
@@ -156,6 +172,7 @@ final class Context {
             case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
             case TO -> to == null ? null : Fields.value(to, rest);
             case COMPUTABLE -> computable;
+            case IN_FLIGHT -> InFlight.atModel(resolved, at);
             case THREADS_PER_CORE -> resolved.profile().threadsAtOncePerCore();
             case THROUGHPUT_KEPT -> ThroughputKept.of(resolved.profile());
             case WORK_SPREAD -> {

@@ -31,8 +31,11 @@ final class FieldTypes {
         return switch (path) {
             case "stage", "engine", "accelerator", "to" -> Optional.empty();
             case "model.computable", "stage.inToolLoop", "stage.worksElsewhere" -> Optional.of(Boolean.class);
-            case "stage.callWorkMs", "hardware.threadsPerCore", "loadTests.throughputKept", "loadTests.workSpread" ->
-                Optional.of(Double.class);
+            case "stage.callWorkMs",
+                    "model.inFlight",
+                    "hardware.threadsPerCore",
+                    "loadTests.throughputKept",
+                    "loadTests.workSpread" -> Optional.of(Double.class);
             default -> root == null ? Fields.type(DeploymentProfile.class, path) : Fields.type(root, rest);
         };
     }

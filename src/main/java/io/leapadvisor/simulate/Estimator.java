@@ -13,8 +13,10 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What physics says of a deployment, with intervals that the calibration's residuals give. Thread-safe. */
 public final class Estimator {
@@ -81,7 +83,24 @@ public final class Estimator {
         assumptions.addAll(learned.sentences());
         assumptions.addAll(Remarks.of(profile, knowledge));
         assumptions.addAll(UnusedFields.of(profile, variant.services().familiesWith(variant.profile())));
+        assumptions.addAll(leftOut(profile));
         return estimate.withAssumptions(List.copyOf(assumptions));
+    }
+
+    /** That machines and models of its stages are left out, where any are told. */
+    private static List<String> leftOut(DeploymentProfile profile) {
+        String others = profile.stagesOrEmpty().stream()
+                .filter(stage -> stage.model() != null && !stage.model().equals(profile.model())
+                        || stage.hardware() != null && !stage.hardware().equals(profile.hardware()))
+                .map(Stage::name)
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? List.of()
+                : List.of(
+                        "the estimate is of the deployment's own model and machines alone: the models and machines of "
+                                + "the stages " + others
+                                + " are in no time, rate, utilization or bill of it; an assessment "
+                                + "adds them up");
     }
 
     /**

@@ -127,9 +127,11 @@ record Rates(
         if (Double.isNaN(bound.servedRps())) {
             return this;
         }
-        double growth = variant.adjustments().capacityFactor();
-        double capacity =
-                bound.capacity(capacityRps / growth, profile.hardwareOrNone().replicaCount()) * growth;
+        double growth = variant.adjustmentsOf(bound.host()).capacityFactor();
+        int replicas = variant.services()
+                .machines(bound.host(), profile.hardwareOrNone())
+                .replicaCount();
+        double capacity = bound.capacity(capacityRps / growth, replicas) * growth;
         Traffic traffic = profile.traffic();
         boolean open = traffic != null && traffic.meanRps() != null;
         double answered = open ? Math.min(traffic.meanRps(), capacity) : Math.min(throughputRps, capacity);

@@ -104,6 +104,11 @@ public record Variant(
         return services.machines(host, profile.hardwareOrNone());
     }
 
+    /** What its fields cannot say of a service; of the deployment itself for null. */
+    Adjustments adjustmentsOf(String service) {
+        return service == null ? adjustments : services.byName().get(service).adjustments();
+    }
+
     /** This variant with these services. */
     public Variant with(Services changed) {
         return new Variant(profile, adjustments, names, cacheOf, changed);

@@ -10,6 +10,8 @@ import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.RepeatedModel;
+import io.leapadvisor.situation.service.StrayGauges;
+import java.util.stream.Stream;
 
 /** Makes situations of profiles: the one preparation of assessments, what-ifs and explanations. Thread-safe. */
 public final class Situations {
@@ -31,8 +33,9 @@ public final class Situations {
 
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
-        DeploymentProfile told =
+        DeploymentProfile whole =
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
+        DeploymentProfile told = StrayGauges.without(whole, simulator);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
         Targets targets = Targets.of(told, knowledge, today.projection(), untimed);
@@ -44,6 +47,9 @@ public final class Situations {
                 untimed,
                 targets,
                 targets.status(told, today.projection()),
-                Remarks.ofMeasured(told, knowledge, today.variant().awake()));
+                Stream.concat(
+                                Remarks.ofMeasured(told, knowledge, today.variant().awake()).stream(),
+                                StrayGauges.said(whole, told).stream())
+                        .toList());
     }
 }

@@ -49,6 +49,49 @@ class WhatIfsTest {
         assertThat(ratio(answer, "outputTokensPerSecond")).isBetween(8.0, 16.5);
     }
 
+    /** What an assessment says of a deployment without batches is what a question about it says. */
+    @Test
+    void noBatchesAreOneRequestAtATimeWhateverIsTried() {
+        String chat = "\"traffic\": {\"concurrency\": 8, \"arrival\": \"CLOSED_LOOP\", \"inputTokens\": 500, "
+                + "\"outputTokens\": 300}, \"model\": {" + LLAMA + ", \"runtime\": \"ollama\", \"batching\": "
+                + "{\"mode\": \"NONE\"}}, \"hardware\": {\"accelerator\": \"rtx-4090\"}, \"endToEnd\": "
+                + "{\"latency\": {\"meanMs\": 20000}, \"throughputRps\": 0.4}";
+        WhatIf batches = ask(chat, "{\"remedy\": \"enable-continuous-batching\"}");
+        WhatIf engine = ask(chat, "{\"remedy\": \"compile-model\", \"parameters\": {\"runtime\": \"vllm\"}}");
+        assertThat(batches.before().ttftMs().expected())
+                .as("seven of eight clients wait")
+                .isEqualTo(engine.before().ttftMs().expected())
+                .isGreaterThan(15_000);
+        assertThat(ratio(batches, "ttftMs")).isLessThan(0.1);
+        assertThat(ratio(batches, "latency.meanMs")).isLessThan(0.4);
+    }
+
+    /** How many join is what the load makes: of one alone none, of eight as published; nothing told is not weighed. */
+    @ParameterizedTest
+    @CsvSource({"'\"concurrency\": 1', 1, 1", "'\"concurrency\": 8', 0.15, 0.3", "'\"meanRps\": 0.05', 1, 1"})
+    void withoutHardwareTheLoadSaysWhatBatchesAreWorth(String traffic, double least, double most) {
+        WhatIf answer = ask(
+                "\"traffic\": {" + traffic + "}, \"model\": {\"name\": \"mistral-7b\", \"runtime\": "
+                        + "\"transformers\"}, \"stages\": [{\"name\": \"answer\", \"kind\": \"INFERENCE\", "
+                        + "\"latency\": {\"meanMs\": 12300}}]",
+                "{\"remedy\": \"enable-continuous-batching\"}");
+        double before = answer.before().latency().meanMs().expected();
+        assertThat(answer.after().latency().meanMs().expected() / before).isBetween(least - 1e-9, most + 1e-9);
+    }
+
+    /** On a known part of an unknown model a request takes no less than alone, and occupies it for less. */
+    @Test
+    void whoJoinsOthersTakesNoLessThanAlone() {
+        WhatIf answer = ask(
+                "\"traffic\": {\"meanRps\": 1}, \"model\": {\"family\": \"DECODER_LLM\", \"runtime\": "
+                        + "\"transformers\"}, \"hardware\": {\"accelerator\": \"l4\"}, \"stages\": [{\"name\": "
+                        + "\"answer\", \"kind\": \"INFERENCE\", \"latency\": {\"meanMs\": 8000}}]",
+                "{\"remedy\": \"enable-continuous-batching\"}");
+        assertThat(answer.after().latency().meanMs().expected()).isBetween(900.0, 1300.0);
+        assertThat(answer.after().capacityRps().expected())
+                .isGreaterThan(3 * answer.before().capacityRps().expected());
+    }
+
     @Test
     void aLargerBatchHasTheClientsThatFillIt() {
         String profile =

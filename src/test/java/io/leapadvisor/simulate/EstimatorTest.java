@@ -3,6 +3,7 @@ package io.leapadvisor.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.remedy.Interval;
@@ -13,6 +14,7 @@ import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.profile.model.Precision;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -206,6 +208,19 @@ class EstimatorTest {
                         .model(ModelSpecBuilder.builder().name("home-made").build())
                         .build()))
                 .isNull();
+    }
+
+    @Test
+    void whatIsLeftOutIsSaid() {
+        String own = "'model':{'name':'whisper-small'},'hardware':{'accelerator':'t4'},'stages':["
+                + "{'name':'hear','kind':'INFERENCE'},{'name':'look','kind':'INFERENCE','service':'vision'%s}]";
+        assertThat(said(own.formatted(",'model':{'name':'yolov8s'},'hardware':{'accelerator':'l4'}")))
+                .anyMatch(one -> one.contains("the stages look are in no time"));
+        assertThat(said(own.formatted(""))).noneMatch(one -> one.contains("are in no time"));
+    }
+
+    private static List<String> said(String fields) {
+        return ESTIMATOR.estimate(JsonProfiles.profile(fields)).assumptions();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.simulate.anchor.ServedBound;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.situation.Situations;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -71,7 +72,7 @@ class RatesTest {
         assertThat(rates.notBelowServed().capacityRps()).isEqualTo(240);
         assertThat(rates.notBelowServed().utilization()).isCloseTo(0.25, within(1e-12));
         assertThat(rates.within(
-                                new ServedBound(300, 100, 1, true, Double.NaN, Double.NaN, false),
+                                new ServedBound(300, 100, 1, true, Double.NaN, Double.NaN),
                                 profile,
                                 Variant.of(profile))
                         .capacityRps())
@@ -112,11 +113,27 @@ class RatesTest {
         Rates modelled = of(60, station(60, 100));
         assertThat(bounded(modelled, offering(60), ServedBound.NONE)).isEqualTo(modelled);
         Rates bounded =
-                bounded(modelled, offering(60), new ServedBound(50, 100, 2, false, Double.NaN, Double.NaN, false));
+                bounded(modelled, offering(60), new ServedBound(50, 100, 2, false, Double.NaN, Double.NaN));
         assertThat(bounded.capacityRps()).isEqualTo(50);
         assertThat(bounded.throughputRps()).isEqualTo(50);
         assertThat(bounded.utilization()).isCloseTo(1.2, within(1e-12));
         assertThat(bounded.saturated()).isTrue();
+    }
+
+    /** More machines of the deployment serve nothing of what is done on those of a service. */
+    @Example
+    void aBoundOfAServiceGrowsWithItsOwnReplicas() {
+        String path = "'traffic':{'meanRps':60},'hardware':{'replicas':%d},'stages':[{'name':'detect',"
+                + "'kind':'INFERENCE','service':'device','hardware':{'replicas':%d},'latency':{'meanMs':20}}]";
+        ServedBound ofDevice = new ServedBound(40, 100, 1, "device", false, Double.NaN, Double.NaN, false);
+        assertThat(capacity(path.formatted(3, 1), ofDevice)).isEqualTo(40);
+        assertThat(capacity(path.formatted(1, 2), ofDevice)).isEqualTo(80);
+    }
+
+    private static double capacity(String fields, ServedBound bound) {
+        DeploymentProfile profile = JsonProfiles.profile(fields);
+        Variant variant = new Situations(CorePack.KNOWLEDGE).of(profile).today().variant();
+        return of(60, station(60, 100)).within(bound, profile, variant).capacityRps();
     }
 
     /** Twice the replicas of the bound serve twice of it, up to what the model itself has. */
@@ -124,7 +141,7 @@ class RatesTest {
     void aBoundOfFewerReplicasGrowsWithThem() {
         Rates modelled = of(60, station(60, 100));
         Rates bounded =
-                bounded(modelled, offering(60), new ServedBound(40, 100, 1, false, Double.NaN, Double.NaN, false));
+                bounded(modelled, offering(60), new ServedBound(40, 100, 1, false, Double.NaN, Double.NaN));
         assertThat(bounded.capacityRps()).isEqualTo(80);
         assertThat(bounded.throughputRps()).isEqualTo(60);
         assertThat(bounded.saturated()).isFalse();

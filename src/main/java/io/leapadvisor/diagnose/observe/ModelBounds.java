@@ -18,8 +18,10 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.load.served.ThreadsOfPasses;
@@ -106,12 +108,10 @@ final class ModelBounds {
      * is as fast as the test, whatever it waits for today. 0 = no test was much faster, or stages hold other work.
      */
     private double missingInTests() {
-        LatencySummary measured =
-                profile.endToEnd() == null ? null : profile.endToEnd().latency();
-        if (measured == null
-                || measured.middleMs() == null
-                || profile.loadTests() == null
-                || !profile.stagesOrEmpty().isEmpty()) {
+        EndToEnd whole = profile.endToEnd();
+        LatencySummary measured = whole == null ? null : whole.latency();
+        boolean path = !profile.stagesOrEmpty().isEmpty();
+        if (measured == null || measured.middleMs() == null || profile.loadTests() == null || path) {
             return 0;
         }
         long together = Math.round(today.projection().serving().batch());
@@ -170,6 +170,18 @@ final class ModelBounds {
     }
 
     /**
+     * Time of a stage that is of its model's work, in ms: without what was told to occupy nothing. Of a request that is
+     * computed with others, or token by token, what occupies the model is a part of its time that says nothing.
+     */
+    private double taken(StageState state, Serving own) {
+        String name = state.stage().name();
+        double worked = state.serviceMs() - today.anchors().idleMs(name);
+        Stage told = profile.stage(name);
+        boolean single = own.batch() <= 1 && !today.projection().model().generative();
+        return single && told != null && told.busyMs() != null ? Math.min(worked, told.busyMs()) : worked;
+    }
+
+    /**
      * How many times longer the model takes than systems like this usually do: by time per token or the stages of the
      * model where they were measured, else by the throughput of clients that always have a request in flight, else by
      * the latency of a request that hardly waits, neither for others nor for a replica to start; null = none was, or
@@ -191,8 +203,7 @@ final class ModelBounds {
             double taken = today.projection().stages().values().stream()
                     .filter(state ->
                             today.anchors().modelStages().contains(state.stage().name()))
-                    .mapToDouble(state -> state.serviceMs()
-                            - today.anchors().idleMs(state.stage().name()))
+                    .mapToDouble(state -> taken(state, own))
                     .sum();
             double cores = ThreadsOfPasses.coresSeen(
                     today.projection().own(), today.anchors().measured().get(Resource.CPU));

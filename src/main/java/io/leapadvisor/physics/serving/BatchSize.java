@@ -23,10 +23,17 @@ public final class BatchSize {
 
     private BatchSize() {}
 
-    /** The batch that is always computed together. */
+    /**
+     * The batch that is always computed together. Who tells that there are no batches has one request at a time, and
+     * the other clients wait; where nothing is told of batches, clients alone are those of a benchmark that sends whole
+     * ones.
+     */
     static double fixed(Load load, Batching batching, boolean partOfPath) {
         if (batching != null && batching.meanBatchSize() != null) {
             return batching.meanBatchSize();
+        }
+        if (batching != null && batching.mode() == BatchingMode.NONE) {
+            return 1;
         }
         if (batching != null && batching.mode() == BatchingMode.STATIC && batching.maxBatchSize() != null) {
             return batching.maxBatchSize();

@@ -56,9 +56,6 @@ final class ItemServing {
     }
 
     private static double largest(Load load, Batching batching, boolean fixed, boolean partOfPath) {
-        if (batching != null && batching.mode() == BatchingMode.NONE && batching.meanBatchSize() == null) {
-            return 1;
-        }
         if (fixed) {
             return BatchSize.fixed(load, batching, partOfPath);
         }

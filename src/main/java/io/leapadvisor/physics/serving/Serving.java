@@ -44,7 +44,7 @@ public record Serving(
      *
      * @param engine batches token by token unless it is told otherwise, if it can; null = unknown
      * @param partOfPath true when the model is a stage among others: its clients are requests that come one by one;
-     *     else, as in benchmarks, all clients without batching are taken as one batch
+     *     else, as in benchmarks, all clients of a model of whose batching nothing is told are taken as one batch
      */
     public static Serving of(ModelTime model, Load load, Batching batching, Engine engine, boolean partOfPath) {
         BatchingMode mode = mode(model, batching, engine);

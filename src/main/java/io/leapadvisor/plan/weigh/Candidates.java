@@ -26,7 +26,6 @@ public final class Candidates {
     /** What survived, what did not, and all that was worked out of it. */
     public record Weighed(List<Candidate> candidates, List<Rejection> rejected, Evaluations evaluations) {}
 
-    private static final String DEARER = "It raises the bill, and what it is prescribed for is that too much is paid.";
     /** Gains that differ by less are equal. */
     private static final double CLOSE = 1e-12;
 
@@ -164,7 +163,7 @@ public final class Candidates {
                     .of(action, workbench.projector().after(List.of(action)))
                     .orElse(null);
             if (rejection == null && savings.answered(action, diagnoses).isEmpty()) {
-                rejection = Rejection.of(action, Rejection.Reason.COST, DEARER, null);
+                rejection = unanswering(action);
             }
             if (rejection != null) {
                 firstRejection =
@@ -203,6 +202,11 @@ public final class Candidates {
         } else if (firstRejection != null && !rejected.contains(firstRejection)) {
             rejected.add(firstRejection);
         }
+    }
+
+    private Rejection unanswering(Action action) {
+        Rejection.Reason reason = savings.isAsLarge(action) ? Rejection.Reason.NO_GAIN : Rejection.Reason.COST;
+        return Rejection.of(action, reason, savings.why(action), null);
     }
 
     /** A choice that cannot be had says less of a remedy than one that can and is not worth it. */

@@ -31,6 +31,7 @@ public enum Scalable implements Field {
             .withDecodeTime(a.decodeTime() * factor))),
     PREFILL_TIME("model.prefillTime", adjusting((a, factor) -> a.withPrefillTime(a.prefillTime() * factor))),
     DECODE_TIME("model.decodeTime", adjusting((a, factor) -> a.withDecodeTime(a.decodeTime() * factor))),
+    JOINED_TIME("model.joinedTime", adjusting((a, factor) -> a.withJoinedTime(a.joinedTime() * factor))),
     PRICE("hardware.usdPerReplicaHour", adjusting((a, factor) -> a.withPriceFactor(a.priceFactor() * factor))),
     COLD_START("hardware.coldStartMs", (variant, stage, factor) -> coldStart(variant, factor));
 

@@ -7,7 +7,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *
  * @param servedRps requests a second that were answered while more were offered; NaN = no bound was seen
  * @param modelledRps capacity of the deployment then, as the model has it; NaN = not known
- * @param replicas replicas that it had then
+ * @param replicas replicas that the machines had then on which the most of a request is done
+ * @param host name of the service whose machines these are; null = the deployment's own
  * @param explained true when a resource that the model knows is busy enough to be what bounds it
  * @param queueMs mean wait of a request that lasts as long as more is offered than can be served, in ms; NaN = not
  *     known
@@ -19,6 +20,7 @@ public record ServedBound(
         double servedRps,
         double modelledRps,
         double replicas,
+        String host,
         boolean explained,
         double queueMs,
         double overload,
@@ -27,13 +29,20 @@ public record ServedBound(
 
     /** No bound was seen. */
     public static final ServedBound NONE =
-            new ServedBound(Double.NaN, Double.NaN, 1, false, Double.NaN, Double.NaN, false);
+            new ServedBound(Double.NaN, Double.NaN, 1, null, false, Double.NaN, Double.NaN, false);
+
+    /** A bound of the deployment's own machines. */
+    public ServedBound(
+            double servedRps, double modelledRps, double replicas, boolean explained, double queueMs, double overload) {
+        this(servedRps, modelledRps, replicas, null, explained, queueMs, overload, false);
+    }
 
     /**
      * The capacity of a deployment that it bounds, in requests a second. A resource that explains the bound has so much
      * less than the model says, before and after a change; any other bound grows with the replicas.
      *
      * @param modelled capacity as the model has it; NaN = not known
+     * @param replicasNow replicas of its machines
      */
     public double capacity(double modelled, double replicasNow) {
         if (Double.isNaN(servedRps)) {

@@ -134,13 +134,16 @@ final class StageTiming {
         Adjustments adjustments = at.adjustments().on(!at.acceleratorGiven());
         double read = Reading.share(stage, at.resolved().profile().traffic());
         double time = read * adjustments.prefillTime() + (1 - read) * adjustments.perToken();
-        Together now = at.together(rps);
-        Together was = path.together(at, now);
-        boolean accelerated = at.acceleratorGiven();
-        double pass = now.pass(accelerated) / was.pass(accelerated);
+        Together next = at.together(rps);
+        Together was = path.together(at, next);
+        Together now = next.after(was);
+        double pass = now.pass(at) / was.pass(at);
+        // Who joins others takes no less than alone: where a station tells work from waiting, it is occupied for less.
+        double joined = adjustments.joinedTime();
+        double felt = joined == 1 || path.stationOf(stage) != null ? 1 : joined;
         StageTime changed = new StageTime(
-                (composes(stage, at, path) ? composed(at, path) : stated.serviceMs() * time) * pass,
-                stated.busyMs() * time * pass * was.batch() / now.batch(),
+                (composes(stage, at, path) ? composed(at, path) : stated.serviceMs() * time) * pass * felt,
+                stated.busyMs() * time * joined * pass * was.batch() / now.batch(),
                 Math.max(0, now.formationMs() - was.formationMs()));
         return changed.routed(adjustments);
     }

@@ -13,8 +13,10 @@ import java.util.List;
  *
  * @param batch requests in a pass, 1 or more
  * @param formationMs mean time that a request waits for the others, in ms
+ * @param byLoad true where the load alone says how many meet in a pass, and it is not known here: what is published of
+ *     turning that on holds its batches already
  */
-public record Together(double batch, double formationMs) {
+public record Together(double batch, double formationMs, boolean byLoad) {
 
     /**
      * Part of a single item's pass that does not grow with the batch, for a model whose size is not known: Triton's
@@ -23,9 +25,17 @@ public record Together(double batch, double formationMs) {
     private static final double SHARED_ON_ACCELERATOR = 0.83;
     /** The same on a processor, where little is shared. */
     private static final double SHARED_ON_PROCESSOR = 0.3;
+    /** Where nothing is told of the machine it may be either. */
+    private static final double SHARED = (SHARED_ON_ACCELERATOR + SHARED_ON_PROCESSOR) / 2;
+
+    /** A batch that is known. */
+    public Together(double batch, double formationMs) {
+        this(batch, formationMs, false);
+    }
 
     /**
-     * A model's batches.
+     * A model's batches. Who joins between two tokens meets as many as are in flight; who is collected meets as many as
+     * the rate brings.
      *
      * @param rpsPerReplica requests a second to a replica; NaN = not known
      */
@@ -35,7 +45,19 @@ public record Together(double batch, double formationMs) {
                 && model.batching().maxQueueDelayMs() != null;
         return new Together(
                 BatchSize.withoutPhysics(model, rpsPerReplica),
-                waits ? formationMs(model.batching(), rpsPerReplica) : 0);
+                waits ? formationMs(model.batching(), rpsPerReplica) : 0,
+                isByLoad(model, rpsPerReplica));
+    }
+
+    private static boolean isByLoad(ModelSpec model, double rpsPerReplica) {
+        BatchingMode mode = model == null ? BatchingMode.NONE : model.batchingMode();
+        boolean joins = mode == BatchingMode.CONTINUOUS || mode == BatchingMode.DYNAMIC && Double.isNaN(rpsPerReplica);
+        return joins && (model.batching() == null || model.batching().meanBatchSize() == null);
+    }
+
+    /** The same beside how the model was computed before: as then, where only the load would say how many meet. */
+    Together after(Together was) {
+        return byLoad != was.byLoad ? was : this;
     }
 
     /** Half of the time until a batch goes: when the delay is over, or sooner when as many have come as it may hold. */
@@ -46,9 +68,11 @@ public record Together(double batch, double formationMs) {
         return Math.min(delay, filled) / 2;
     }
 
-    /** Time of a pass over that of a single request. */
-    double pass(boolean onAccelerator) {
-        double shared = onAccelerator ? SHARED_ON_ACCELERATOR : SHARED_ON_PROCESSOR;
+    /** Time of a pass over that of a single request, on the machine of a model. */
+    double pass(Served at) {
+        double shared = at.acceleratorGiven()
+                ? SHARED_ON_ACCELERATOR
+                : at.resolved().hasHardware() ? SHARED_ON_PROCESSOR : SHARED;
         return shared + (1 - shared) * batch;
     }
 

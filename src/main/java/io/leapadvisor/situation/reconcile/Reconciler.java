@@ -137,8 +137,7 @@ public final class Reconciler {
         Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, seen, fit::meanOf, assumptions);
         MeasurementFactors known = models.withServices(beside)
                 .withTogether(own.together(rps))
-                .withStations(OwnStations.of(
-                        profile.stagesOrEmpty(), stage -> machines.apply(stage).replicaCount(), busy, seen, single))
+                .withStations(OwnStations.of(profile.stagesOrEmpty(), hosts, busy, seen, single))
                 .withMeasured(
                         MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, seen, assumptions))
                 .withSeen(profile.hardwareOrNone())

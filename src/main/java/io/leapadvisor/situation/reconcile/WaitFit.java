@@ -82,7 +82,8 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
     /**
      * The wait of a model without stages around it. Near its capacity a model's wait grows without end, so that no
      * ratio of a whole time can be taken there: what was measured beyond the time of work is the wait, and the time of
-     * work keeps its own factor.
+     * work keeps its own factor. Of a cache that is full and evicts the model's own wait is no measure: all of it is
+     * for a place there.
      */
     private MeasurementFactors waited(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
         Projection modelled = project(start);
@@ -101,7 +102,9 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
         }
         double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
         double beyond = (byFirst ? first.mean() : measured.mean()) - work;
-        return start.withWaitFactor(Math.max(0, Math.min(MeasurementFactors.MOST_ERROR, beyond / serving.waitMs())));
+        double most =
+                served.cache().isSeen(variant.profile()) ? Double.POSITIVE_INFINITY : MeasurementFactors.MOST_ERROR;
+        return start.withWaitFactor(Math.max(0, Math.min(most, beyond / serving.waitMs())));
     }
 
     /**

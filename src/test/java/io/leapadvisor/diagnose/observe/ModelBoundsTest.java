@@ -133,6 +133,17 @@ class ModelBoundsTest {
         assertThat(bound(text.formatted("")).slowdown()).isNull();
     }
 
+    /** What a stage is told to wait is no work of its model that takes too long. */
+    @Test
+    void whatOccupiesNothingIsNotSlow() {
+        String detect = "'model':{'name':'yolov8s','runtime':'tensorrt','weightPrecision':'FP16'},"
+                + "'hardware':{'accelerator':'l4','cpuCores':8},'traffic':{'meanRps':1},"
+                + "'stages':[{'name':'detect','kind':'INFERENCE','latency':{'meanMs':180}%s}]";
+        double all = bound(detect.formatted("")).slowdown();
+        double busy = bound(detect.formatted(",'busyMs':20")).slowdown();
+        assertThat(busy).isCloseTo(all / 9, within(all / 50));
+    }
+
     /** A loop of the same call takes 4 ms and the line 60: what the other 56 are, the model's work is not. */
     @Test
     void whatATestOfTheSameCallDidNotTakeIsNotTheModels() {

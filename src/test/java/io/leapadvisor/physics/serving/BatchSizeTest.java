@@ -60,6 +60,9 @@ class BatchSizeTest {
         assertThat(BatchSize.fixed(clients(5), null, false))
                 .as("all clients at once")
                 .isEqualTo(5);
+        assertThat(BatchSize.fixed(clients(5), mode(BatchingMode.NONE), false))
+                .as("it is told that there are no batches")
+                .isEqualTo(1);
         assertThat(BatchSize.fixed(clients(5), null, true))
                 .as("they spread over the path")
                 .isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,23 @@ class SavingsTest {
     void whatRaisesTheBillCuresNothingOfMoney() {
         assertThat(answered("upgrade-accelerator", "b200-sxm")).containsExactly("memory-bound-decode");
         assertThat(answered("change-tensor-parallelism", 8)).containsExactly("memory-bound-decode");
+    }
+
+    /** Eight bits for eight bits leave no more room, whatever else they are good for. */
+    @Test
+    void weightsThatStayAsLargeCureNoLackOfMemory() {
+        Workbench eight = Workbenches.of(JsonProfiles.profile(
+                "'traffic':{'concurrency':64,'inputTokens':1000,'outputTokens':500},'utilization':{'kvCache':1},"
+                        + "'model':{'name':'qwen2.5-32b','runtime':'vllm','weightPrecision':'FP8'},"
+                        + "'hardware':{'accelerator':'a100-sxm-80gb'}"));
+        List<String> found = List.of("kv-cache-saturated", "slow-decode");
+        assertThat(new Savings(eight).answered(quantized(eight, "INT8"), found)).containsExactly("slow-decode");
+        assertThat(new Savings(eight).why(quantized(eight, "INT8"))).contains("as large as they are");
+        assertThat(new Savings(eight).answered(quantized(eight, "INT4"), found)).isEqualTo(found);
+    }
+
+    private static Action quantized(Workbench workbench, String to) {
+        return Workbenches.action(workbench, "quantize-weights", null, Map.of("to", to));
     }
 
     @Test

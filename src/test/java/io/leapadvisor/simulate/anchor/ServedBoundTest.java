@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.DoubleRange;
 class ServedBoundTest {
 
     private static ServedBound seen(double servedRps, double modelledRps, boolean explained) {
-        return new ServedBound(servedRps, modelledRps, 4, explained, 250, 1.5, false);
+        return new ServedBound(servedRps, modelledRps, 4, explained, 250, 1.5);
     }
 
     @Example

@@ -62,6 +62,26 @@ class OwnStationsTest {
         assertThat(now.utilization()).isCloseTo(busy, EXACT);
     }
 
+    /** A device that is in no catalogue is one for each replica, and busy for as long as was told. */
+    @Example
+    void aDeviceThatAStageNamesIsOneOfAReplica() {
+        StageBuilder detect = StageBuilder.builder()
+                .name("detect")
+                .kind(StageKind.INFERENCE)
+                .resource(Resource.GPU)
+                .latency(LatencySummary.ofMean(23));
+        assertThat(today(38, detect.busyMs(20.0).build()).capacityRps()).isCloseTo(100, EXACT);
+        assertThat(today(38, detect.busyMs(null).build()).capacityRps())
+                .as("all of its time, which leaves room")
+                .isCloseTo(2000 / 23.0, EXACT);
+        assertThat(today(380, detect.busyMs(null).build()).capacityRps())
+                .as("it must take several at a time")
+                .isNaN();
+        assertThat(today(38, detect.resource(null).build()).capacityRps())
+                .as("nothing says that it is a device")
+                .isNaN();
+    }
+
     @Example
     void aStageOfUnknownTimeLoadsItsResourceAndTakesNoTime() {
         Projection now = today(

@@ -26,15 +26,13 @@ import java.util.List;
  * @param moreServed ratio of what they served below which it is the same
  * @param clientsAPlace clients in a closed loop for each place in a whole batch from which on one always waits
  * @param fullCpu utilization from which on processors have no room for more
+ * @param cache tells a KV cache that is full
  */
 public record ServedLoads(
-        double servedShare, double moreLoad, double moreServed, double clientsAPlace, double fullCpu) {
+        double servedShare, double moreLoad, double moreServed, double clientsAPlace, double fullCpu, FullCache cache) {
 
     /** What is said of a model whose estimate a load refutes that it serves, where no time of it was measured. */
     public static final String JUST_BORNE = "that is the least, and how much more it could bear is not known";
-
-    /** Utilization from which on a resource that the model knows explains the bound. */
-    private static final double BUSY = 0.8;
 
     public static ServedLoads of(Knowledge knowledge) {
         return new ServedLoads(
@@ -42,7 +40,8 @@ public record ServedLoads(
                 knowledge.threshold("plateau-load-ratio"),
                 knowledge.threshold("plateau-gain-ratio"),
                 knowledge.threshold("clients-a-place"),
-                knowledge.threshold("busy-cpu"));
+                knowledge.threshold("busy-cpu"),
+                FullCache.of(knowledge));
     }
 
     /** The profile with what is answered of a load that its first tokens show to be more than can be. */
@@ -89,7 +88,7 @@ public record ServedLoads(
             assumptions.add(
                     "of " + Phrases.number(offered) + " requests a second that arrive, " + Phrases.number(answered)
                             + " are answered: the deployment is saturated, and that is its capacity");
-            return bound(profile, answered, offered, modelled);
+            return SeenBound.of(profile, answered, offered, modelled);
         }
         noteOtherTimes(profile, modelled, assumptions);
         return mostSeen(profile, modelled, assumptions).withApart(answersLess(profile));
@@ -98,9 +97,17 @@ public record ServedLoads(
     /** What was seen to be served at most of a load that is not known to be too much. */
     private ServedBound mostSeen(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         double answered = answered(profile);
+        double cached = isClosed(profile) ? Double.NaN : cache.servedRps(profile);
+        if (cached < modelled.capacityRps()) {
+            assumptions.add(
+                    "the KV cache is " + Phrases.percent(profile.utilization().kvCache())
+                            + " full and evicts: it is what requests wait for, and with it full "
+                            + Phrases.number(cached) + " requests a second are the capacity");
+            return SeenBound.of(profile, cached, cached, modelled).withExplained(true);
+        }
         if (isClosed(profile) && !profile.stagesOrEmpty().isEmpty() && answered > modelled.capacityRps()) {
             assumptions.add(Phrases.number(answered) + " requests a second were served, and make the capacity");
-            return bound(profile, answered, answered, modelled);
+            return SeenBound.of(profile, answered, answered, modelled);
         }
         double plateau = new ServedRates(moreLoad, moreServed).plateau(profile);
         double full = servedByFull(profile, modelled);
@@ -108,7 +115,7 @@ public record ServedLoads(
             assumptions.add("the processors are full at the " + Phrases.number(answered)
                     + " requests a second that are answered today; the " + Phrases.number(plateau)
                     + " of the load tests are of another load, and are not taken as the capacity");
-            return bound(profile, full, full, modelled);
+            return SeenBound.of(profile, full, full, modelled);
         }
         double most = ServedRates.most(profile);
         if (Double.isNaN(plateau) || most * servedShare > plateau) {
@@ -127,7 +134,7 @@ public record ServedLoads(
                                 + " that are left under today's are taken as the capacity"
                         : "the load tests answer no more than " + Phrases.number(plateau)
                                 + " requests a second however much is offered; that is taken as the capacity");
-        return bound(profile, plateau, plateau, modelled);
+        return SeenBound.of(profile, plateau, plateau, modelled);
     }
 
     /** True when more was measured to be served than arrives: the two are of different times, and no queue lasts. */
@@ -167,7 +174,7 @@ public record ServedLoads(
                         modelled.model(), batching, modelled.own().resolved().engine());
         // A static batch is made by who asks, so that clients for all places fill them and the machine never waits.
         double each = batching != null && batching.mode() == BatchingMode.STATIC ? 1 : clientsAPlace;
-        if (nextPlace ? !(full >= BUSY) : !(profile.traffic().concurrency() >= each * places)) {
+        if (nextPlace ? !(full >= SeenBound.BUSY) : !(profile.traffic().concurrency() >= each * places)) {
             return 1;
         }
         assumptions.add("with " + Phrases.number(profile.traffic().concurrency())
@@ -199,17 +206,6 @@ public record ServedLoads(
         Hardware hardware = profile.hardwareOrNone();
         double batch = single ? 1 : batching.maxBatchSize();
         return batch * modelled.model().machine().copies() * hardware.workerCount() * hardware.replicaCount();
-    }
-
-    /** A model that stands alone explains the bound, too, where its accelerator was measured to be busy. */
-    private static ServedBound bound(DeploymentProfile profile, double served, double offered, Projection modelled) {
-        Utilization measured = profile.utilization();
-        boolean alone = profile.stagesOrEmpty().isEmpty() && modelled.model() != null;
-        boolean busy = alone && measured != null && measured.gpu() != null && measured.gpu() >= BUSY;
-        double replicas = profile.hardwareOrNone().replicaCount();
-        double capacity = modelled.capacityRps();
-        return new ServedBound(
-                served, capacity, replicas, busy || offered >= BUSY * capacity, Double.NaN, Double.NaN, false);
     }
 
     /** What processors serve that were measured to be full, in requests a second; NaN = they are not. */

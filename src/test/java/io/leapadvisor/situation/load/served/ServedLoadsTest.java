@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The rate that is served at most, seen from what was offered and what was answered. */
 class ServedLoadsTest {
 
-    private static final ServedLoads LOADS = new ServedLoads(0.95, 1.5, 1.05, 2, 0.9);
+    private static final ServedLoads LOADS = new ServedLoads(0.95, 1.5, 1.05, 2, 0.9, new FullCache(0.9, 1));
     private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
     private static final String TWO_REPLICAS = "'hardware':{'cpuCores':4,'replicas':2}";
 
