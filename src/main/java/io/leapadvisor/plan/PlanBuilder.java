@@ -6,6 +6,7 @@ import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.StagedSearch.Selected;
+import io.leapadvisor.plan.outlook.AloneEnough;
 import io.leapadvisor.plan.outlook.CriticalSteps;
 import io.leapadvisor.plan.outlook.EnoughSaved;
 import io.leapadvisor.plan.outlook.IdleSteps;
@@ -86,8 +87,9 @@ final class PlanBuilder {
         // Machines were sized beside what is left out, too.
         List<Action> saved = new EnoughSaved(workbench, combinations, wantedOdds).of(sure);
         List<Action> enough = saved.equals(sure) ? sure : keptOdds.of(saved);
+        List<Action> reaching = new AloneEnough(workbench, combinations, candidates, keptOdds).of(enough);
         List<Candidate> asked = StagedSearch.asked(candidates);
-        List<Action> raised = new RaisedOdds(workbench, combinations, asked, wantedOdds).of(enough);
+        List<Action> raised = new RaisedOdds(workbench, combinations, asked, wantedOdds).of(reaching);
         List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);
         List<Action> kept = new CriticalSteps(workbench, combinations, asked, diagnoses).of(nearer);
         front.offer(kept);
