@@ -11,13 +11,17 @@ import io.leapadvisor.answer.monitor.AlertWriter;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.diagnose.NextMeasurements;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.plan.Planned;
+import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Situation;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes the assessment of what was found and planned. Thread-safe. */
@@ -69,13 +73,23 @@ public final class Answers {
                 diagnoses,
                 recommendations,
                 planned.plan(),
-                planned.rejected(),
+                planned.rejected().stream().map(this::asked).toList(),
                 new PlannedChanges(planned).judge(now.told(), recommendations),
                 AlertWriter.advise(now, planned),
                 nextMeasurements.of(now, diagnoses, found.notEvaluated()),
                 found.notEvaluated().stream()
                         .map(one -> new NotEvaluated(one.rule(), one.missing()))
                         .toList());
+    }
+
+    /** A rejection with the parameters that its remedy takes: how many machines a sizing comes to is its detail. */
+    private Rejection asked(Rejection rejection) {
+        Map<String, Object> taken = new LinkedHashMap<>(rejection.parameters());
+        taken.keySet()
+                .retainAll(knowledge.remedy(rejection.remedy()).orElseThrow().parameters().stream()
+                        .map(Parameter::name)
+                        .toList());
+        return rejection.with(taken);
     }
 
     /** The peak when the capacity, which would have to cover it, is not known; a plan cannot make it known. */

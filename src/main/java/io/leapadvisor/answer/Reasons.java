@@ -1,6 +1,7 @@
 package io.leapadvisor.answer;
 
 import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
@@ -60,14 +61,11 @@ final class Reasons {
                     + replicas
                     + (replicas == 1 ? " replica" : " replicas") + (stage == null ? "" : " of " + stage)
                     + (replicas == 1 ? " has" : " have") + " a capacity of "
-                    + Phrases.number(capacity) + " requests/s for the " + Phrases.number(rate)
-                    + " that have to be served; "
-                    + candidate.action().parameters().get("replicas")
-                    + (capacity * targets.targetUtilization() > rate ? " are enough" : " are needed")
-                    + " at " + Phrases.percent(targets.targetUtilization())
-                    + " utilization with the objectives kept.");
+                    + Phrases.number(capacity) + " requests/s"
+                    + sizes(candidate.action(), capacity / replicas, replicas, rate));
         }
         callsAtOnce(candidate.action()).ifPresent(reasons::add);
+        withoutSpare(candidate.action()).ifPresent(reasons::add);
         if (reasons.isEmpty()) {
             reasons.add(
                     candidate.considered()
@@ -75,6 +73,29 @@ final class Reasons {
                             : "Another remedy needs it.");
         }
         return reasons;
+    }
+
+    /** What so many replicas of a capacity are for: a rate, or where none is told the times of a number of clients. */
+    private String sizes(Action fleet, double each, int replicas, double rate) {
+        int then = fleet.parameters().get(Sizing.REPLICAS) instanceof Number number ? number.intValue() : replicas;
+        double usual = targets.targetUtilization();
+        return Double.isNaN(rate)
+                ? "; " + then + " are needed for the times that are asked for."
+                : " for the " + Phrases.number(rate) + " that have to be served; " + then
+                        + (each * replicas * usual > rate ? " are enough" : " are needed") + " at "
+                        + Phrases.percent(Math.max(usual, rate / (each * then)))
+                        + " utilization with the objectives kept.";
+    }
+
+    /** That no replica is kept for a failure, where several run and nobody stated that fewer do. */
+    private Optional<String> withoutSpare(Action action) {
+        Hardware machines = today.variant().machinesOf(action.stage());
+        return action.remedy().role() == RemedyRole.REMOVE_MACHINES
+                        && machines.minReplicas() == null
+                        && action.parameters().get(Sizing.REPLICAS) instanceof Number left
+                        && left.intValue() < workbench.knowledge().threshold("spare-replicas")
+                ? Optional.of("No replica is kept for when one fails: nothing answers until it is replaced.")
+                : Optional.empty();
     }
 
     /**

@@ -1,16 +1,18 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Probability;
+import io.leapadvisor.plan.StagedSearch.Selected;
+import io.leapadvisor.plan.outlook.AloneEnough;
 import io.leapadvisor.plan.outlook.CriticalSteps;
 import io.leapadvisor.plan.outlook.EnoughSaved;
 import io.leapadvisor.plan.outlook.IdleSteps;
 import io.leapadvisor.plan.outlook.NearerSteps;
 import io.leapadvisor.plan.outlook.Payback;
+import io.leapadvisor.plan.outlook.PlannedPath;
 import io.leapadvisor.plan.outlook.SparedQuality;
 import io.leapadvisor.plan.outlook.odds.KeptOdds;
 import io.leapadvisor.plan.outlook.odds.Margins;
@@ -18,24 +20,16 @@ import io.leapadvisor.plan.outlook.odds.Odds;
 import io.leapadvisor.plan.outlook.odds.RaisedOdds;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
-import io.leapadvisor.plan.search.Group;
 import io.leapadvisor.plan.search.ParetoFront;
-import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
-import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.situation.Metric;
-import io.leapadvisor.situation.Outcome;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
@@ -48,16 +42,8 @@ final class PlanBuilder {
     private final ParetoFront front;
     private final List<Candidate> candidates;
     private final List<DiagnosisResult> diagnoses;
-    /**
-     * What is searched among: first what diagnoses ask for. What the team only considers is taken beside it where that
-     * reaches the objectives and what is asked for does not, or where nothing that is asked for helps; single steps of
-     * it follow at the end.
-     */
-    private List<Candidate> searched;
-
     private final double wantedOdds;
     private final KeptOdds keptOdds;
-    private final SearchLayers searchLayers;
 
     /** @param refused true of a remedy that a rule speaks against at a stage */
     PlanBuilder(
@@ -68,9 +54,7 @@ final class PlanBuilder {
         this.workbench = workbench;
         this.diagnoses = diagnoses;
         this.candidates = candidates;
-        this.searched = asked();
         this.wantedOdds = workbench.knowledge().threshold("plan-odds");
-        this.searchLayers = new SearchLayers(workbench, FreedMachines.of(workbench));
         this.keptOdds = KeptOdds.of(workbench, candidates);
         Map<String, List<String>> companions = new HashMap<>();
         candidates.stream()
@@ -86,19 +70,28 @@ final class PlanBuilder {
     record Built(Plan plan, List<Action> actions) {}
 
     Built build() {
-        Selected selected = select();
+        Selected selected = new StagedSearch(
+                        workbench,
+                        combinations,
+                        sizing,
+                        front,
+                        new SearchLayers(workbench, FreedMachines.of(workbench)),
+                        candidates)
+                .selected();
         List<Action> ordered = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
         UnaryOperator<List<Action>> sizer = actions -> WorkOrder.folded(sizing.sized(actions, selected.mayBuy()));
         List<Action> paid = new Payback(workbench, combinations, sizer).of(ordered);
-        List<Action> chosen = new SparedQuality(workbench, combinations, searched, sizer, wantedOdds).of(paid);
+        List<Action> chosen = new SparedQuality(workbench, combinations, selected.among(), sizer, wantedOdds).of(paid);
         List<Action> sized = sizer.apply(chosen);
         List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized, sizer));
         // Machines were sized beside what is left out, too.
         List<Action> saved = new EnoughSaved(workbench, combinations, wantedOdds).of(sure);
         List<Action> enough = saved.equals(sure) ? sure : keptOdds.of(saved);
-        List<Action> raised = new RaisedOdds(workbench, combinations, asked(), wantedOdds).of(enough);
+        List<Action> reaching = new AloneEnough(workbench, combinations, candidates, keptOdds).of(enough);
+        List<Candidate> asked = StagedSearch.asked(candidates);
+        List<Action> raised = new RaisedOdds(workbench, combinations, asked, wantedOdds).of(reaching);
         List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);
-        List<Action> kept = new CriticalSteps(workbench, combinations, asked(), diagnoses).of(nearer);
+        List<Action> kept = new CriticalSteps(workbench, combinations, asked, diagnoses).of(nearer);
         front.offer(kept);
         List<Plan.Step> steps = new ArrayList<>();
         List<Impact> combined = List.of();
@@ -136,90 +129,5 @@ final class PlanBuilder {
                 met ? margins.sentence(odds, () -> keptOdds.unsaved(kept)) : margins.left(),
                 kept.isEmpty() ? List.of() : PlannedPath.of(after));
         return new Built(plan, kept);
-    }
-
-    /** What was chosen, and whether machines may be bought beside it. */
-    private record Selected(Found found, Search search, boolean mayBuy) {}
-
-    /**
-     * In stages: data path and infrastructure first, then the model, and hardware where nothing else reaches the
-     * objectives (the article's order, and its first myth). Without objectives nobody is told to buy hardware.
-     */
-    private Selected select() {
-        boolean stated = !workbench.targets().targets().isEmpty();
-        Set<Layer> allowed = EnumSet.of(Layer.DATA_PATH, Layer.INFRASTRUCTURE);
-        Selected selected = search(allowed, false);
-        if (stated && reaches(selected) && !workbench.asksForLowestBill()) {
-            return selected;
-        }
-        allowed.add(Layer.MODEL);
-        selected = of(allowed).size() == selected.found().candidates() ? selected : search(allowed, false);
-        if (!stated || reaches(selected) || suffices(selected)) {
-            return selected;
-        }
-        Selected free = selected;
-        allowed.add(Layer.HARDWARE);
-        selected = search(allowed, true);
-        boolean more = candidates.stream().anyMatch(Candidate::isOnlyConsidered);
-        if (!reaches(selected) && more) {
-            Selected asked = selected;
-            searched = candidates;
-            selected = search(allowed, true);
-            if (!reaches(selected) && helps(asked)) {
-                searched = asked();
-                selected = asked;
-            }
-        }
-        return reaches(selected) || isWorth(selected) ? selected : free;
-    }
-
-    /** True where the bill comes first and all that is asked for holds: room beside it is not bought. */
-    private boolean suffices(Selected selected) {
-        List<Action> sized = sizing.sized(selected.found().actions(), selected.mayBuy());
-        return workbench.targets().priority() == Priority.COST
-                && workbench.meets(workbench.projector().after(sized));
-    }
-
-    /** False for machines that cost more than they bring nearer, so that none of them would stay in the plan. */
-    private boolean isWorth(Selected selected) {
-        List<Action> sized = sizing.sized(selected.found().actions(), selected.mayBuy());
-        return !new IdleSteps(workbench, combinations).leftOutOf(sized).isEmpty();
-    }
-
-    /** What diagnoses ask for. */
-    private List<Candidate> asked() {
-        return candidates.stream()
-                .filter(candidate -> !candidate.isOnlyConsidered())
-                .toList();
-    }
-
-    private List<Group> of(Set<Layer> layers) {
-        return searched.stream()
-                .filter(candidate -> !Sizing.isSizing(candidate.action()))
-                .map(candidate -> searchLayers.group(candidate, layers))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Selected search(Set<Layer> layers, boolean mayBuy) {
-        Search search = new Search(workbench, combinations, sizing, front, of(layers), mayBuy);
-        return new Selected(search.run(), search, mayBuy);
-    }
-
-    private boolean reaches(Selected selected) {
-        return workbench.targets().reached(outcome(selected));
-    }
-
-    /** True when what is missed first becomes better by enough to be worth it. */
-    private boolean helps(Selected selected) {
-        String metric = workbench.now().primaryMetric();
-        double was = workbench.outcomeToday().value(metric);
-        return Metric.of(metric).gain(outcome(selected).value(metric) / was)
-                >= workbench.score().worthwhile();
-    }
-
-    private Outcome outcome(Selected selected) {
-        List<Action> sized = sizing.sized(selected.found().actions(), selected.mayBuy());
-        return workbench.outcome(workbench.projector().after(sized));
     }
 }

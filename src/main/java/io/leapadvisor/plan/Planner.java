@@ -16,6 +16,7 @@ import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.plan.weigh.Candidates;
+import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Evaluations;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.remedy.Action;
@@ -26,6 +27,7 @@ import io.leapadvisor.situation.Situation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,17 +101,18 @@ public final class Planner {
         Evaluations evaluations = weighed.evaluations();
         Map<String, Rejection> needless = new LinkedHashMap<>();
         Premature premature = new Premature(workbench, built.plan(), built.actions());
+        // Of what the team considers, with exactly its parameters, there is a verdict.
         Set<String> considered = evaluations.considered().stream()
-                .map(evaluation -> evaluation.action().key())
+                .map(evaluation -> evaluation.action().label())
                 .collect(Collectors.toSet());
         weighed.candidates().stream()
                 .map(Candidate::action)
-                .filter(action -> !considered.contains(action.key()))
+                .filter(action -> !considered.contains(action.label()))
                 .forEach(
                         action -> premature.of(action).ifPresent(rejection -> needless.put(action.label(), rejection)));
         BesideTheBill besideBill = new BesideTheBill(workbench, built.actions());
         weighed.candidates().stream()
-                .filter(candidate -> !considered.contains(candidate.action().key()))
+                .filter(candidate -> !considered.contains(candidate.action().label()))
                 .forEach(candidate -> besideBill
                         .of(evaluations.of(candidate.action()))
                         .ifPresent(rejection ->
@@ -120,7 +123,24 @@ public final class Planner {
                 .filter(evaluation -> evaluation.rejection().isEmpty())
                 .forEach(evaluation -> outdone.of(evaluation)
                         .or(() -> odds.against(evaluation.action(), built.actions()))
+                        .or(() -> overloaded(workbench, evaluation, built.actions()))
                         .ifPresent(rejection -> needless.put(evaluation.action().label(), rejection)));
         return needless;
+    }
+
+    /** The rejection of what leaves less capacity than arrives, unless the plan has other steps beside it. */
+    private static Optional<Rejection> overloaded(Workbench workbench, Evaluation evaluation, List<Action> plan) {
+        Action action = evaluation.action();
+        return plan.stream().anyMatch(step -> step.isLike(action))
+                ? Optional.empty()
+                : workbench
+                        .overload(evaluation.after())
+                        .map(why -> new Rejection(
+                                action.remedy().id(),
+                                action.stage(),
+                                action.parameters(),
+                                Rejection.Reason.CONTRAINDICATED,
+                                why,
+                                null));
     }
 }

@@ -7,7 +7,6 @@ import io.leapadvisor.plan.search.Group;
 import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
-import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.EffectUse;
@@ -46,9 +45,9 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
 
     /**
      * The layer that a choice counts to. More accelerators are bought, whatever remedy asks for them, and so are cores
-     * that are paid for, unless a quota keeps the process from those that it has; a part that costs less is none that
-     * is bought, nor is one of which so many fewer do that the bill falls, nor are the same accelerators in another
-     * order.
+     * that are paid for, whatever asks for them: a quota that stops the process is met by less work, too. A part that
+     * costs less is none that is bought, nor is one of which so many fewer do that the bill falls, nor are the same
+     * accelerators in another order.
      */
     private Layer layer(Action option) {
         Layer layer = spending(option);
@@ -81,11 +80,8 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
             return false;
         }
         Double after = workbench.changed(option).machinesOf(option.stage()).cpuCores();
-        Utilization seen = workbench.now().told().utilization();
-        boolean stopped = seen != null && seen.cpuThrottled() != null && seen.cpuThrottled() > 0;
         return after != null
                 && after > before
-                && !stopped
                 && workbench.projector().after(List.of(option)).projection().usdPerHour()
                         > workbench.today().projection().usdPerHour();
     }

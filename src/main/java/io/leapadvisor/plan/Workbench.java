@@ -6,6 +6,7 @@ import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
@@ -16,6 +17,8 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
@@ -171,6 +174,22 @@ public record Workbench(
         return targets().arrives()
                 && after.projection().saturated()
                 && !today().projection().saturated();
+    }
+
+    /** Why a state does not bear what arrives, and bears less of it than today; empty = it bears that, or as much. */
+    public Optional<String> overload(After after) {
+        Traffic traffic = resolved().profile().traffic();
+        double load = traffic == null || !targets().arrives() ? Double.NaN : traffic.mostRps();
+        double before = today().projection().capacityRps();
+        double then = after.projection().capacityRps();
+        return then < load && then < before * (1 - score.noise())
+                ? Optional.of("It does not bear the load: " + rate(load) + " arrive, and the capacity falls from "
+                        + rate(before) + " to " + rate(then) + ".")
+                : Optional.empty();
+    }
+
+    private static String rate(double rps) {
+        return MetricWords.value(Metric.CAPACITY.id(), rps);
     }
 
     /** The score of a state; a state above a stated budget is worth less than anything. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.profile.DeploymentProfile;
 import org.junit.jupiter.api.Test;
 
@@ -21,5 +23,20 @@ class AnswersTest {
         Assessment assessment = Advisors.assess(images);
         assertThat(assessment.recommendations()).anyMatch(one -> one.remedy().equals("reduce-steps"));
         assertThat(assessment.assumptions()).anySatisfy(said -> assertThat(said).contains("30 steps"));
+    }
+
+    /** What is rejected can be asked again as it stands: a remedy is echoed with parameters that it takes. */
+    @Test
+    void aRejectionHasTheParametersThatItsRemedyTakes() {
+        Assessment assessment = Advisors.assess(JsonProfiles.profile("'objectives':{'priority':'COST'},"
+                + "'traffic':{'meanRps':20},'hardware':{'cpuCores':8,'replicas':2,'usdPerReplicaHour':1},"
+                + "'stages':[{'name':'read','kind':'PREPROCESSING','latency':{'meanMs':40},'busyMs':40}],"
+                + "'utilization':{'cpu':0.05}"));
+        assertThat(assessment.rejected()).anyMatch(one -> one.remedy().equals("right-size"));
+        assertThat(assessment.rejected())
+                .allSatisfy(one -> assertThat(one.parameters().keySet())
+                        .isSubsetOf(CorePack.KNOWLEDGE.remedy(one.remedy()).orElseThrow().parameters().stream()
+                                .map(Parameter::name)
+                                .toList()));
     }
 }

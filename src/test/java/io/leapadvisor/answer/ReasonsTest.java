@@ -7,6 +7,7 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,23 @@ class ReasonsTest {
     void soManyCallsAtOnceReachTheTarget(double targetMs, int today, int wanted) {
         assertThat(reasons("parallelize-calls", targetMs, today))
                 .anySatisfy(said -> assertThat(said).startsWith(wanted + " of its 1,000 calls at once"));
+    }
+
+    @Test
+    void theLastReplicaIsSaidToStandAlone() {
+        assertThat(fewer(1, "")).anySatisfy(said -> assertThat(said).startsWith("No replica is kept"));
+        assertThat(fewer(2, "")).noneMatch(said -> said.startsWith("No replica is kept"));
+        assertThat(fewer(1, "'minReplicas':1,"))
+                .as("somebody stated that one is enough")
+                .noneMatch(said -> said.startsWith("No replica is kept"));
+    }
+
+    private static List<String> fewer(int replicas, String minimum) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':1},'hardware':{" + minimum
+                + "'cpuCores':4,'replicas':3},'stages':[{'name':'read','kind':'PREPROCESSING',"
+                + "'latency':{'meanMs':40},'busyMs':40}]"));
+        Action action = Workbenches.action(workbench, "scale-in", null, Map.of("replicas", replicas));
+        return new Reasons(workbench).of(Workbenches.candidate(action, "idle-hardware"), List.of(action));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.weigh.Rejection;
@@ -62,6 +63,33 @@ class PlannerTest {
                 .filteredOn(impact -> impact.metric().equals("usdPerHour"))
                 .allSatisfy(impact -> assertThat(impact.ratio().expected()).isLessThanOrEqualTo(4));
         assertThat(assessment.plan().meetsObjectives()).isTrue();
+    }
+
+    /** One of two replicas is half of the bill that is missed, and does not bear the peak: nobody says two things. */
+    @Test
+    void whatDoesNotBearThePeakIsRefusedEverywhere() {
+        Assessment assessment = assessed(
+                """
+                'objectives':{'usdPerHour':6,'ttft':{'p95Ms':2500},
+                 'accuracy':{'metric':'rating','current':0.88,'maximumDrop':0.005},'priority':'COST'},
+                'traffic':{'meanRps':2,'peakRps':5,'inputTokens':900,'outputTokens':300},
+                'model':{'name':'qwen2.5-72b','runtime':'vllm','weightPrecision':'BF16'},
+                'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':4,'tensorParallel':4,'replicas':2,
+                 'usdPerReplicaHour':14.8},
+                'endToEnd':{'latency':{'meanMs':13800,'p95Ms':22500},'ttft':{'meanMs':540,'p95Ms':1250},
+                 'tpot':{'meanMs':44.3}},'utilization':{'gpu':0.97,'kvCache':0.05},
+                'considering':[{'remedy':'scale-in','parameters':{'replicas':1}},
+                 {'remedy':'quantize-weights','parameters':{'to':'INT4'}}]""");
+        assertThat(assessment.recommendations())
+                .extracting(Recommendation::remedy)
+                .doesNotContain("scale-in")
+                .as("a format lowers no bill by itself, whichever is considered")
+                .doesNotContain("quantize-weights");
+        assertThat(assessment.rejected())
+                .filteredOn(rejection -> rejection.remedy().equals("scale-in"))
+                .extracting(Rejection::reason)
+                .containsExactly(Rejection.Reason.CONTRAINDICATED);
+        assertThat(assessment.considered().get(0).verdict()).isEqualTo(Verdict.HARMFUL);
     }
 
     private static Assessment large(String priority) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Machines are bought last, by whatever name. */
 class SearchLayersTest {
 
-    /** Sixteen cores in place of eight are a larger machine, unless a quota keeps the process from those it has. */
+    /** Sixteen cores in place of eight are a larger machine, also where a quota stops the process. */
     @ParameterizedTest
-    @CsvSource({"0, HARDWARE", "0.3, INFRASTRUCTURE"})
+    @CsvSource({"0, HARDWARE", "0.3, HARDWARE"})
     void coresThatArePaidForAreBought(double throttled, Layer layer) {
         Workbench workbench = Workbenches.of(JsonProfiles.profile(
                 """

@@ -29,6 +29,25 @@ class WorkbenchTest {
                 .after(List.of(new Action(Samples.remedy("change-batch-size"), null, Map.of("to", places))));
     }
 
+    /** Two replicas bear three requests a second, one does not; of clients who wait there is no such load. */
+    @Test
+    void aStateThatDoesNotBearWhatArrivesSaysSo() {
+        String fleet = "'traffic':{%s},'hardware':{'cpuCores':1,'replicas':2},'stages':[{'name':'read',"
+                + "'kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':500},'busyMs':500}]";
+        assertThat(overload(fleet.formatted("'meanRps':2,'peakRps':3"), 1))
+                .isEqualTo("It does not bear the load: 3 requests/s arrive, and the capacity falls from 4 requests/s to"
+                        + " 2 requests/s.");
+        assertThat(overload(fleet.formatted("'meanRps':2,'peakRps':3"), 3)).isEmpty();
+        assertThat(overload(fleet.formatted("'concurrency':8"), 1)).isEmpty();
+    }
+
+    private static String overload(String fields, int replicas) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(fields));
+        Action fleet = Workbenches.action(
+                workbench, replicas < 2 ? "scale-in" : "scale-out", null, Map.of("replicas", replicas));
+        return workbench.overload(workbench.projector().after(List.of(fleet))).orElse("");
+    }
+
     /** Thirty-two clients fill as many places; further ones serve nobody unless more are to come. */
     @Test
     void placesThatNobodyTakesDoNoMore() {

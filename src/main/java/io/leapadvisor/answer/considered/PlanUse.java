@@ -19,16 +19,31 @@ import java.util.Optional;
  */
 record PlanUse(Planned planned, VerdictWords words) {
 
+    private static final String OTHERWISE = " The plan does it with other parameters, together with its other steps.";
+
     /** Why it is recommended all the same, as a sentence after the verdict on it alone. */
     String sentence(Evaluation evaluation) {
         if (isStep(evaluation)) {
             return isMilder(evaluation)
                     ? " The plan takes away as many or more, once its other steps are done."
-                    : " As a step of the plan, together with the others, it is needed.";
+                    : isWithOtherParameters(evaluation)
+                            ? OTHERWISE
+                            : " As a step of the plan, together with the others, it is needed.";
         }
         return gains(evaluation)
                 .map(gained -> " It is recommended for " + gained + ".")
                 .orElse(" It is recommended together with another remedy.");
+    }
+
+    /** That a change which may gain something is part of the plan, as a sentence after the verdict on it alone. */
+    String beside(Evaluation evaluation) {
+        return isWithOtherParameters(evaluation) ? OTHERWISE : " It is a step of the plan, together with the others.";
+    }
+
+    private boolean isWithOtherParameters(Evaluation evaluation) {
+        return step(evaluation)
+                .filter(step -> !step.parameters().equals(evaluation.action().parameters()))
+                .isPresent();
     }
 
     /** True where the plan does the same at the same place, with whatever parameters. */

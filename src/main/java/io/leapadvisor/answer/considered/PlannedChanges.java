@@ -185,7 +185,7 @@ public final class PlannedChanges {
     /** What is recommended has a use, also where it has none on the judged metric alone. */
     private Judgement inPlace(Judgement alone, Evaluation evaluation) {
         if (alone.verdict() == Verdict.MARGINAL && use.isStep(evaluation)) {
-            return new Judgement(alone.verdict(), alone.why() + " It is a step of the plan, together with the others.");
+            return new Judgement(alone.verdict(), alone.why() + use.beside(evaluation));
         }
         if (alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
             return alone;

@@ -2,12 +2,15 @@ package io.leapadvisor.plan.sizing;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.PriceComparison;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Outcome;
@@ -98,11 +101,25 @@ public record CheaperParts(Workbench workbench) {
                 .stream();
     }
 
-    /** True when the accelerators were measured to do little. */
+    /**
+     * True when the accelerators do little: as they were measured, and where an engine that admits token by token is
+     * always at work, or nobody measured, by what of the capacity the peak takes.
+     */
     public boolean isIdle() {
         Utilization measured = workbench.now().told().utilization();
-        return measured != null
-                && measured.gpu() != null
-                && measured.gpu() <= workbench.knowledge().threshold("idle-utilization");
+        Double gauge = measured == null ? null : measured.gpu();
+        double idle = workbench.knowledge().threshold("idle-utilization");
+        double peak = workbench.targets().sizingRps(workbench.resolved().profile());
+        double taken = peak / workbench.today().projection().capacityRps();
+        return gauge != null && gauge <= idle || (gauge == null || admitsTokens()) && taken <= idle;
+    }
+
+    private boolean admitsTokens() {
+        ModelSpec model = workbench.resolved().profile().model();
+        Engine engine = workbench.resolved().engine();
+        BatchingMode mode = model == null || model.batching() == null
+                ? null
+                : model.batching().mode();
+        return mode == BatchingMode.CONTINUOUS || mode == null && engine != null && engine.continuousBatching();
     }
 }

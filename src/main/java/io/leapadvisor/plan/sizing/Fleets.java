@@ -3,8 +3,8 @@ package io.leapadvisor.plan.sizing;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
-import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Objects;
@@ -64,15 +64,16 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     private List<Action> sized(List<Action> actions, Place place) {
         After after = after(actions);
-        Integer needed = sizing.needed(after, place);
-        if (needed == null) {
-            return actions;
-        }
+        Integer told = sizing.needed(after, place);
         int now = replicas(after, place);
-        if (needed > now) {
-            return mayBuy && violation(after, 1) > CLOSE ? bought(actions, place, now, needed) : actions;
+        int needed = told == null ? now : told;
+        if (mayBuy && violation(after, 1) > CLOSE && (needed > now || waitForEachOther(after))) {
+            List<Action> more = bought(actions, place, now, needed);
+            if (needed >= now || more != actions) {
+                return more;
+            }
         }
-        if (needed == now || bearsNoLess(after) || !mayShrink(after, place) || !bears(actions, after, place, now - 1)) {
+        if (needed >= now || bearsNoLess(after) || !mayShrink(after, place) || !bears(actions, after, place, now - 1)) {
             return actions;
         }
         // Waiting falls with every replica, so that the smallest fleet that bears the load is found by halving.
@@ -89,24 +90,29 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         return sizing.append(actions, RemedyRole.REMOVE_MACHINES, place, enough);
     }
 
+    /** True of a number of clients, waiting or all at once: they find shorter queues at more machines at any rate. */
+    private static boolean waitForEachOther(After after) {
+        Traffic traffic = after.variant().profile().traffic();
+        return traffic != null && traffic.hasClients();
+    }
+
     /**
-     * The machines that the rate needs; of clients who wait for their answers the fewest more that bring their latency
-     * to its target, up to twice as many, since so many clients find shorter queues at more machines.
+     * The machines that the rate needs; of a number of clients the fewest more that bring their times to the targets,
+     * up to twice as many.
      */
     private List<Action> bought(List<Action> actions, Place place, int now, int needed) {
-        List<Action> rate = sizing.bought(actions, place, now, needed);
+        List<Action> rate = needed > now ? sizing.bought(actions, place, now, needed) : actions;
         After after = after(rate);
-        DeploymentProfile profile = after.variant().profile();
-        boolean waiting = profile.traffic() != null && profile.traffic().isOfWaitingClients();
+        int least = Math.max(now, needed);
         Integer limit = place.machines(after.variant()).maxReplicas();
-        int enough = Math.min(2 * needed, limit == null ? Integer.MAX_VALUE : limit);
-        if (!waiting
+        int enough = Math.min(2 * least, limit == null ? Integer.MAX_VALUE : limit);
+        if (!waitForEachOther(after)
                 || replicas(after, place) < needed
                 || violation(after, 1) <= CLOSE
                 || !reaches(actions, place, enough)) {
             return rate;
         }
-        int tooFew = needed;
+        int tooFew = least;
         while (enough - tooFew > 1) {
             int middle = tooFew + (enough - tooFew) / 2;
             if (reaches(actions, place, middle)) {

@@ -1,11 +1,8 @@
 package io.leapadvisor.plan.weigh;
 
-import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.CheaperParts;
@@ -13,18 +10,15 @@ import io.leapadvisor.plan.sizing.Fleet;
 import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.sizing.ThinkingBudgets;
+import io.leapadvisor.plan.weigh.choice.Beside;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,10 +40,12 @@ public final class Choices {
 
     private final Workbench workbench;
     private final Fleet fleet;
+    private final Beside there;
 
     public Choices(Workbench workbench) {
         this.workbench = workbench;
         this.fleet = Fleet.of(workbench);
+        this.there = new Beside(workbench);
     }
 
     /** All actions that a remedy at a stage can be and whose effect can be known; a null stage = the deployment. */
@@ -65,13 +61,13 @@ public final class Choices {
                     workbench.projector().applier().action(workbench.today().variant(), remedy, stage, choice);
             for (Action weighed : spent(action)) {
                 boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
-                if (known && !isReversed(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
+                if (known && !there.isBehind(weighed) && (!mayRepeat || made.add(deploymentAfter(weighed)))) {
                     actions.add(weighed);
                 }
             }
         }
         if (actions.size() > 1) {
-            actions = preferring(action -> !isThereAlready(action), actions);
+            actions = preferring(action -> !there.has(action), actions);
             actions = preferring(action -> action.parameters().get(STUDENT) != null, actions);
             actions = preferring(workbench::isExpectedToKeepQuality, actions);
         }
@@ -111,30 +107,6 @@ public final class Choices {
             }
         }
         return kept;
-    }
-
-    /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */
-    private boolean isThereAlready(Action action) {
-        Variant now = workbench.today().variant();
-        Variant then = workbench.changed(action);
-        boolean samePart = action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
-                && Objects.equals(partOf(now, action), partOf(then, action));
-        return samePart || inBits(now).equals(inBits(then));
-    }
-
-    private Accelerator partOf(Variant variant, Action action) {
-        return workbench
-                .knowledge()
-                .accelerator(variant.machinesOf(action.stage()).accelerator())
-                .orElse(null);
-    }
-
-    /** A deployment with one name for what has the same bits. */
-    private Variant inBits(Variant variant) {
-        ModelSpec model = PrecisionChoice.withWeights(Resolved.named(variant.profile(), workbench.knowledge()));
-        return model == null || model.weightPrecision() != Precision.BF16
-                ? variant
-                : variant.with(variant.profile().withModel(model.withWeightPrecision(Precision.FP16)));
     }
 
     /** The deployment that an action makes: values that mean nothing together make one that is there already. */
@@ -205,16 +177,6 @@ public final class Choices {
                     sized.put(REPLICAS, replicas);
                     return sized;
                 });
-    }
-
-    /** True for a sizing that the load asks to be the other way round: fewer machines of which more are needed. */
-    private boolean isReversed(Action action) {
-        if (!(action.parameters().get(REPLICAS) instanceof Number replicas)) {
-            return false;
-        }
-        int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
-        return action.remedy().role() == RemedyRole.REMOVE_MACHINES && replicas.intValue() > now
-                || action.remedy().role() == RemedyRole.ADD_MACHINES && replicas.intValue() < now;
     }
 
     /** Remedies whose effect hangs on a number that nobody gave cannot be weighed. */

@@ -76,12 +76,14 @@ record Gains(Workbench workbench, FreedMachines freed) {
                                             : Phrases.percent(pays) + " that pay for a change.");
             String bestCase = name + " " + (best.gain() >= 0 ? "better" : "worse") + " by "
                     + Phrases.percent(Math.abs(best.gain()));
-            boolean anything = !bound && MissingInputs.leaveAllOpen(missing);
+            // Of what nobody can estimate there is no best case either.
+            boolean open = !bound && !missing.isEmpty();
             return Optional.of(
-                    Rejection.of(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, anything ? null : bestCase));
+                    Rejection.of(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, open ? null : bestCase));
         }
         boolean loses = workbench.score().gainWithinSlack(after, after.accuracyKept()) < -LEAST;
-        if (loses && !isFelt(best, after) && !isForEvaluation(best, after)) {
+        boolean spoils = best.expected() < noise && isExpectedWorse(after);
+        if (spoils || loses && !isFelt(best, after) && !isForEvaluation(best, after)) {
             return Optional.of(Rejection.of(
                     action,
                     Reason.NO_GAIN,
@@ -99,6 +101,17 @@ record Gains(Workbench workbench, FreedMachines freed) {
         return workbench.targets().allowedDrop() != null
                 && best.expected() >= workbench.score().worthwhile()
                 && workbench.score().gainWithinSlack(after, 1) >= -LEAST;
+    }
+
+    /** True where what is judged is expected to become worse, or anything that counts by more than noise. */
+    private boolean isExpectedWorse(After after) {
+        Metric judged = Metric.of(workbench.score().primary());
+        Double was = Metric.known(
+                        workbench.today().projection(), workbench.today().variant(), null)
+                .get(judged);
+        Double is = Metric.known(after.projection(), after.variant(), null).get(judged);
+        boolean worse = was != null && is != null && was > 0 && judged.gain(is / was) < -LEAST;
+        return worse || !worse(after).isEmpty();
     }
 
     private String losses(After after) {

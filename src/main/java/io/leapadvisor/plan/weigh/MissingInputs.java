@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -18,6 +19,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.token.TokenCost;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.MetricWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +44,7 @@ record MissingInputs(Workbench workbench) {
             "the rate at which requests are sent, retries and all, as traffic.meanRps (traffic.arrival OPEN_LOOP)";
 
     private static final String STAGE_TIME = "the latency of stage ";
-
-    /**
-     * True when nothing is known of a provider's model, of what is sent, or of how long a stage takes: a change to it
-     * may be worth anything.
-     */
-    static boolean leaveAllOpen(List<String> missing) {
-        return missing.contains(FIRST_TOKEN) || missing.contains(SENT) || lackTime(missing);
-    }
+    private static final String THERE = "The deployment is at what it would bring, or beyond.";
 
     /** True when it is the time of the stage that is missing: nobody knows what part of the request it is. */
     static boolean lackTime(List<String> missing) {
@@ -75,7 +70,11 @@ record MissingInputs(Workbench workbench) {
                 .map(MissingInputs::source)
                 .filter(Objects::nonNull)
                 .toList();
-        return new Rejection(remedy.id(), stage, Map.of(), Reason.NO_GAIN, sentence(needed), null);
+        String asked = workbench.score().primary();
+        return needed.isEmpty()
+                ? new Rejection(
+                        remedy.id(), stage, Map.of(), Reason.NO_GAIN, THERE, MetricWords.of(asked) + " better by 0 %")
+                : new Rejection(remedy.id(), stage, Map.of(), Reason.NO_GAIN, sentence(needed), null);
     }
 
     /** What to give so that the effect of an action can be estimated; empty = nothing general is missing. */
@@ -121,8 +120,10 @@ record MissingInputs(Workbench workbench) {
         if (machines) {
             missing.addAll(untold(action));
         }
-        // What a stage beside the model takes was measured, and no size of a model changes it.
-        boolean ofModel = stage == null || stage.kind().isModel() || computes(stage);
+        // What a stage beside the model takes was measured, and no size of a model changes it; nor how many machines of
+        // a known capacity there are.
+        boolean sized = Sizing.isSizing(action) && !Double.isNaN(today.capacityRps());
+        boolean ofModel = !sized && (stage == null || stage.kind().isModel() || computes(stage));
         if (ofModel && model != null && !model.isSized() && !provided) {
             missing.add("model.parameters");
         }

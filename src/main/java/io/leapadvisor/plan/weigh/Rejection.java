@@ -13,6 +13,11 @@ public record Rejection(
         return new Rejection(action.remedy().id(), action.stage(), action.parameters(), reason, detail, bestCase);
     }
 
+    /** The same with other parameters. */
+    public Rejection with(Map<String, Object> others) {
+        return new Rejection(remedy, stage, others, reason, detail, bestCase);
+    }
+
     /** True when this rejects an action with exactly its parameters. */
     public boolean isOf(Action action) {
         return isAt(action) && parameters.equals(action.parameters());

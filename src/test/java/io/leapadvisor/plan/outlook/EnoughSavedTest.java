@@ -52,6 +52,26 @@ class EnoughSavedTest {
                 .contains("limit-output-tokens");
     }
 
+    /** Fast enough needs no work; who holds a target by a hair, or puts latency first, has a use for it. */
+    @Test
+    void whereAllHoldsAStepHasToLowerTheBill() {
+        assertThat(quicker("'latency':{'meanMs':400}")).isEmpty();
+        assertThat(quicker("'latency':{'meanMs':400},'priority':'LATENCY'")).hasSize(1);
+        assertThat(quicker("'latency':{'meanMs':132}")).as("by a hair").hasSize(1);
+        assertThat(quicker("'priority':'BALANCED'")).as("nothing is stated").hasSize(1);
+    }
+
+    private static List<String> quicker(String objectives) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{" + objectives
+                + "},'traffic':{'meanRps':4},'hardware':{'cpuCores':4,'replicas':2,'usdPerReplicaHour':1},'stages':["
+                + "{'name':'fetch','kind':'NETWORK','latency':{'meanMs':90},'busyMs':1,'callsPerRequest':6},"
+                + "{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':40},'busyMs':20}]"));
+        return new EnoughSaved(workbench, new Combinations(workbench, Map.of()), 0.67)
+                .of(List.of(Workbenches.action(workbench, "parallelize-calls", "fetch"))).stream()
+                        .map(action -> action.remedy().id())
+                        .toList();
+    }
+
     @Test
     void withoutAPriceOrWithNothingMissedThePriorityDecides() {
         assertThat(left(answers("'latency':{'meanMs':6000},'priority':'COST'"))).hasSize(2);

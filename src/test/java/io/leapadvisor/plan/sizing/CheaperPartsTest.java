@@ -55,6 +55,26 @@ class CheaperPartsTest {
                 .isEqualTo("a100-sxm-80gb");
     }
 
+    /** An engine that admits token by token shows a busy accelerator at a tenth of its load. */
+    @Test
+    void anEngineThatIsAlwaysAtWorkIsIdleByWhatThePeakTakes() {
+        assertThat(isIdle("vllm", 1.3, 0.93)).isTrue();
+        assertThat(isIdle("vllm", 3.5, 0.93)).isFalse();
+        assertThat(isIdle("transformers", 0.01, 0.93)).as("its gauge tells").isFalse();
+        assertThat(isIdle("transformers", 0.01, 0.3)).isTrue();
+    }
+
+    private static boolean isIdle(String runtime, double peak, double gauge) {
+        return new CheaperParts(Workbenches.of(JsonProfiles.profile(
+                        """
+                        'traffic':{'meanRps':0.01,'peakRps':%s,'inputTokens':1500,'outputTokens':350},
+                        'model':{'name':'llama-3.3-70b-instruct','runtime':'%s','weightPrecision':'FP8'},
+                        'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':4,'tensorParallel':4},
+                        'utilization':{'gpu':%s}"""
+                                .formatted(peak, runtime, gauge))))
+                .isIdle();
+    }
+
     @Test
     void otherRemediesAreNoParts() {
         Workbench missed = frames("", 3000);

@@ -116,6 +116,30 @@ class FleetsTest {
                 .hasSize(1);
     }
 
+    /** Four hundred essays at once: the rate of a burst is not told, and its queue is half as long at two replicas. */
+    @Example
+    void aBurstThatWaitsTooLongBuysTheFewestThatReach() {
+        assertThat(bought("BURST", "")).containsExactly(2);
+        assertThat(bought("CLOSED_LOOP", "")).containsExactly(2);
+        assertThat(bought("BURST", ",'usdPerHour':3")).as("not paid for").isEmpty();
+    }
+
+    private static List<Object> bought(String arrival, String budget) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                """
+                'objectives':{'latency':{'p95Ms':120000}%s},
+                'traffic':{'concurrency':400,'arrival':'%s','inputTokens':1100,'outputTokens':250},
+                'model':{'name':'mistral-small-3.1-24b','runtime':'vllm','runtimeVersion':'0.9.1',
+                 'weightPrecision':'FP8'},
+                'hardware':{'accelerator':'l40s','usdPerReplicaHour':1.9},
+                'endToEnd':{'latency':{'meanMs':92000,'p50Ms':93000,'p95Ms':163000}}"""
+                        .formatted(budget, arrival)));
+        return new Sizing(workbench, List.of())
+                .sized(List.of(), true).stream()
+                        .map(action -> action.parameters().get("replicas"))
+                        .toList();
+    }
+
     @Example
     void noMachinesAreBoughtForClientsWhoWait() {
         assertThat(new Sizing(waiting("'usdPerHour':40,'priority':'COST'"), List.of()).sized(List.of(), true))

@@ -62,6 +62,35 @@ class GainsTest {
                 .isEqualTo("It comes to 4 replicas, as many as there are today.");
     }
 
+    /** Graphs are worth much or nothing where the size of the model is not known: that is no best case of 0 %. */
+    @Test
+    void whatCannotBeEstimatedHasNoBestCase() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'ttft':{'meanMs':100}},"
+                + "'traffic':{'meanRps':1},'model':{'name':'home-made','family':'DECODER_LLM','runtime':'vllm'},"
+                + "'hardware':{'accelerator':'h100-sxm'},'endToEnd':{'ttft':{'meanMs':1000}}"));
+        Action graphs = Workbenches.action(workbench, "use-cuda-graphs", null);
+        assertThat(new Gains(workbench, FreedMachines.of(workbench))
+                        .against(graphs, workbench.projector().after(List.of(graphs))))
+                .hasValueSatisfying(rejection -> {
+                    assertThat(rejection.isUnweighed()).isTrue();
+                    assertThat(rejection.detail())
+                            .contains("cannot be estimated")
+                            .contains("model.parameters");
+                });
+    }
+
+    /** Small payloads are compressed for longer than they are sent; a favourable end is no reason to do it. */
+    @Test
+    void whatIsExpectedToMakeWorseIsNotWorthItsBestCase() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'p95Ms':150}},"
+                + "'traffic':{'meanRps':12},'hardware':{'cpuCores':8,'replicas':2,'usdPerReplicaHour':0.4},'stages':["
+                + "{'name':'far','kind':'NETWORK','latency':{'meanMs':187,'p95Ms':205},'crossRegion':true,"
+                + "'payloadBytes':1200},{'name':'work','kind':'PREPROCESSING','latency':{'meanMs':22}}],"
+                + "'endToEnd':{'latency':{'meanMs':216,'p95Ms':243}}"));
+        assertThat(against(workbench, Workbenches.action(workbench, "compress-payload", "far")))
+                .startsWith("What is expected of it loses on balance");
+    }
+
     private static Workbench missed(int p99Ms) {
         return Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'p99Ms':" + p99Ms
                 + "}},'traffic':{'meanRps':900},'hardware':{'cpuCores':16,'replicas':6,'usdPerReplicaHour':0.8},"

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param workbench of the deployment
  */
-record PlanOdds(Workbench workbench) {
+public record PlanOdds(Workbench workbench) {
 
     /**
      * How much the odds may lie above the rough ones. Of 333 further steps of plans of 483 deployments none lay higher
@@ -20,7 +20,7 @@ record PlanOdds(Workbench workbench) {
     private static final double ROUGH = 0.04;
 
     /** 0 to 1; null = no objective is stated, or it is not known. */
-    Double of(List<Action> actions) {
+    public Double of(List<Action> actions) {
         return all(actions, workbench.projector().impact(actions, null, workbench.quality()));
     }
 

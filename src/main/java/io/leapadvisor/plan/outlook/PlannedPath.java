@@ -1,5 +1,6 @@
-package io.leapadvisor.plan;
+package io.leapadvisor.plan.outlook;
 
+import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
@@ -12,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The request path as it is after a plan: what each stage takes, and when. */
-final class PlannedPath {
+public final class PlannedPath {
 
     private PlannedPath() {}
 
     /** The stages in the order of the path; empty where no stage is known. */
-    static List<Plan.StageAfter> of(After after) {
+    public static List<Plan.StageAfter> of(After after) {
         Map<String, StageState> states = after.projection().stages();
         List<Stage> stages = after.variant().profile().stagesOrEmpty();
         if (states.isEmpty() || stages.isEmpty()) {

@@ -1,0 +1,90 @@
+package io.leapadvisor.plan.weigh.choice;
+
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.PrecisionChoice;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Served;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a choice of a remedy is beside the deployment of today: the same as it has, or a way back from it.
+ *
+ * @param workbench of the deployment
+ */
+public record Beside(Workbench workbench) {
+
+    private static final String FROM = "from";
+    private static final String TO = "to";
+
+    /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */
+    public boolean has(Action action) {
+        Variant now = workbench.today().variant();
+        Variant then = workbench.changed(action);
+        boolean samePart = action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
+                && Objects.equals(partOf(now, action), partOf(then, action));
+        return samePart || inBits(now).equals(inBits(then));
+    }
+
+    private Accelerator partOf(Variant variant, Action action) {
+        return workbench
+                .knowledge()
+                .accelerator(variant.machinesOf(action.stage()).accelerator())
+                .orElse(null);
+    }
+
+    /** A deployment with one name for what has the same bits. */
+    private Variant inBits(Variant variant) {
+        ModelSpec model = PrecisionChoice.withWeights(Resolved.named(variant.profile(), workbench.knowledge()));
+        return model == null || model.weightPrecision() != Precision.BF16
+                ? variant
+                : variant.with(variant.profile().withModel(model.withWeightPrecision(Precision.FP16)));
+    }
+
+    /**
+     * True for a choice that goes back behind today: numbers of more bits where fewer are what the remedy brings, as
+     * many steps or more, or a sizing that the load asks to be the other way round.
+     */
+    public boolean isBehind(Action action) {
+        if (action.parameters().get(FROM) instanceof Number from
+                && action.parameters().get(TO) instanceof Number to
+                && to.doubleValue() >= from.doubleValue()) {
+            return true;
+        }
+        if (!(action.parameters().get(Sizing.REPLICAS) instanceof Number replicas)) {
+            return isWider(action);
+        }
+        int now = workbench.today().variant().machinesOf(action.stage()).replicaCount();
+        return action.remedy().role() == RemedyRole.REMOVE_MACHINES && replicas.intValue() > now
+                || action.remedy().role() == RemedyRole.ADD_MACHINES && replicas.intValue() < now;
+    }
+
+    private boolean isWider(Action action) {
+        if (action.remedy().parameters().stream().noneMatch(one -> one.type() == Parameter.Type.PRECISION)) {
+            return false;
+        }
+        ModelSpec now = model(workbench.served(action.stage()));
+        ModelSpec then = model(workbench.served(
+                action.stage(), workbench.projector().after(List.of(action)).projection()));
+        return now != null
+                && then != null
+                && (isWider(now.weightPrecision(), then.weightPrecision())
+                        || isWider(now.kvPrecision(), then.kvPrecision()));
+    }
+
+    private static ModelSpec model(Served served) {
+        return served == null ? null : PrecisionChoice.withWeights(served.resolved());
+    }
+
+    private static boolean isWider(Precision now, Precision then) {
+        return now != null && then != null && then.bytes() > now.bytes();
+    }
+}

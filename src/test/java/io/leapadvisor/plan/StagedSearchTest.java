@@ -1,0 +1,79 @@
+package io.leapadvisor.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.remedy.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What raises the bill ends no stage of the search while something reaches as surely for less. */
+class StagedSearchTest {
+
+    /** A read of 45 ms that a paid cache shortens, and a model of 45 ms in FP32. */
+    private static Workbench scoring(double meanMs) {
+        return Workbenches.of(JsonProfiles.profile(
+                """
+                'objectives':{'latency':{'meanMs':%s}},'traffic':{'meanRps':5},
+                'model':{'name':'distilbert','runtime':'pytorch','weightPrecision':'FP32'},
+                'hardware':{'cpu':'xeon-8488c','cpuCores':4,'usdPerReplicaHour':0.2},
+                'stages':[{'name':'read','kind':'FEATURE_LOOKUP','resource':'NETWORK','latency':{'meanMs':45},
+                 'busyMs':1},{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':45}}],
+                'endToEnd':{'latency':{'meanMs':91}}"""
+                        .formatted(meanMs)));
+    }
+
+    private static List<String> planned(Workbench workbench, Action... actions) {
+        List<Candidate> candidates = Stream.of(actions)
+                .map(action -> Workbenches.candidate(action, "slow"))
+                .toList();
+        return new PlanBuilder(workbench, candidates, List.of(), (remedy, stage) -> false)
+                .build().actions().stream().map(step -> step.remedy().id()).toList();
+    }
+
+    private static Action cache(Workbench workbench) {
+        return Workbenches.action(workbench, "cache-features", "read", Map.of("hitRatio", 0.7));
+    }
+
+    @Test
+    void theModelIsLookedAtBeforeABillIsRaised() {
+        Workbench workbench = scoring(86);
+        assertThat(planned(workbench, cache(workbench))).containsExactly("cache-features");
+        Action format = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "INT8"));
+        assertThat(planned(workbench, cache(workbench), format)).containsExactly("quantize-weights");
+    }
+
+    /** The engine brings 80 of 81 ms, an even chance: that is no reason to leave what is sure, for what it costs. */
+    @Test
+    void whatIsLessSureIsNotTakenForLess() {
+        Workbench workbench = scoring(81);
+        Action engine = Workbenches.action(workbench, "compile-model", null, Map.of("runtime", "openvino"));
+        assertThat(planned(workbench, cache(workbench), engine)).contains("cache-features");
+    }
+
+    /** Whether or not a gauge says so: cores that are paid for are bought. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.2, 0.45})
+    void aQuotaIsMetByLessWorkBeforeCoresAreBought(double throttled) {
+        Assessment answer = Advisors.assess(JsonProfiles.profile(
+                """
+                'objectives':{'latency':{'p95Ms':200}},'traffic':{'meanRps':8,'inputTokens':128},
+                'model':{'name':'distilbert','runtime':'pytorch','weightPrecision':'FP32'},
+                'hardware':{'cpu':'xeon-8488c','cpuCores':2,'threadsPerWorker':16},
+                'endToEnd':{'latency':{'meanMs':140,'p50Ms':95,'p95Ms':420}},
+                'utilization':{'cpu':0.72,'cpuThrottled':%s}"""
+                        .formatted(throttled)));
+        assertThat(answer.plan().meetsObjectives()).isTrue();
+        assertThat(answer.plan().steps()).extracting(Plan.Step::remedy).doesNotContain("raise-cpu-limit");
+        assertThat(answer.plan().combined())
+                .filteredOn(impact -> impact.metric().equals("usdPerHour"))
+                .allSatisfy(impact -> assertThat(impact.ratio().expected()).isEqualTo(1));
+    }
+}

@@ -1,0 +1,50 @@
+package io.leapadvisor.plan.weigh.choice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What goes back behind today is no way on. */
+class BesideTest {
+
+    private static boolean isBehind(String fields, String remedy, Map<String, Object> parameters) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(fields));
+        return new Beside(workbench).isBehind(Workbenches.action(workbench, remedy, null, parameters));
+    }
+
+    private static boolean isWider(String runs, String to) {
+        return isBehind(
+                "'traffic':{'meanRps':1},'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'" + runs
+                        + "'},'hardware':{'accelerator':'h100-sxm'}",
+                "quantize-weights",
+                Map.of("to", to));
+    }
+
+    @Test
+    void moreBitsAreNoSmallerFormat() {
+        assertThat(isWider("FP8", "FP16")).isTrue();
+        assertThat(isWider("INT4", "FP8")).isTrue();
+        assertThat(isWider("FP8", "INT8")).as("as many, of other units").isFalse();
+        assertThat(isWider("BF16", "FP8")).isFalse();
+    }
+
+    @Test
+    void asManyStepsOrMoreAreNotFewer() {
+        String turbo = "'traffic':{'meanRps':0.1},'model':{'name':'sdxl-turbo','weightPrecision':'FP16',"
+                + "'runtime':'pytorch'},'hardware':{'accelerator':'l4'}";
+        assertThat(isBehind(turbo, "reduce-steps", Map.of("to", 20))).isTrue();
+        assertThat(isBehind(turbo, "reduce-steps", Map.of("from", 30, "to", 8))).isFalse();
+    }
+
+    @Test
+    void fewerMachinesAreNoMore() {
+        String fleet = "'hardware':{'cpuCores':4,'replicas':3}";
+        assertThat(isBehind(fleet, "scale-out", Map.of("replicas", 2))).isTrue();
+        assertThat(isBehind(fleet, "scale-in", Map.of("replicas", 2))).isFalse();
+        assertThat(isBehind(fleet, "scale-in", Map.of("replicas", 4))).isTrue();
+    }
+}
