@@ -35,7 +35,7 @@ public final class Situations {
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
-        Targets targets = Targets.of(told, knowledge, today.projection(), untimed);
+        Targets targets = Targets.of(told, knowledge, today, untimed);
         return new Situation(
                 given,
                 told,
