@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * whether a long hop leaves its region.
  *
  * @param distantMs a hop that takes longer is no hop of one region
- * @param worthwhile part of a request that is worth a change
+ * @param networkShare part of a request from which on hops set the pace
  */
-record DecidingMeasurements(ToolChoice tools, double distantMs, double worthwhile) {
+record DecidingMeasurements(ToolChoice tools, double distantMs, double networkShare) {
 
     private static final String STAGE_TIMES = "stages.latency";
     private static final String UNTIMED = "Tells whether the targets are met: ";
@@ -73,7 +73,7 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double worthwhil
                         && state.stage().onRequestPath())
                 .filter(state -> state.stage().crossRegion() == null)
                 .anyMatch(state -> state.latency().mean() / state.stage().calls() > distantMs
-                        && state.latency().mean() > worthwhile * mean);
+                        && state.latency().mean() > networkShare * mean);
     }
 
     /** True of a model that calls tools, where neither its turns nor the hits of a prefix cache tell what repeats. */

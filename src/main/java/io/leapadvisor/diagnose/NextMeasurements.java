@@ -45,7 +45,7 @@ public final class NextMeasurements {
         this.rulebase = rulebase;
         this.tools = new ToolChoice(knowledge);
         this.deciding = new DecidingMeasurements(
-                tools, knowledge.threshold("inter-service-latency-ms"), knowledge.threshold("worthwhile"));
+                tools, knowledge.threshold("distant-hop-ms"), knowledge.threshold("network-share"));
         this.rivals = new RivalMeasurements(knowledge, rulebase);
         this.unplaced = knowledge.threshold("unplaced-share");
     }

@@ -58,7 +58,7 @@ class DecidingMeasurementsTest {
                 + "{'name':'work','kind':'OTHER','latency':{'meanMs':30}}]";
         assertThat(asked(String.format(hop, 187, ""))).contains("stages.crossRegion");
         assertThat(asked(String.format(hop, 187, ",'crossRegion':true"))).doesNotContain("stages.crossRegion");
-        assertThat(asked(String.format(hop, 4, ""))).doesNotContain("stages.crossRegion");
+        assertThat(asked(String.format(hop, 24, ""))).doesNotContain("stages.crossRegion");
     }
 
     private static List<String> asked(String fields) {

@@ -206,9 +206,8 @@ final class ModelBounds {
                 && measured.throughputRps() != null
                 && today.anchors().throughput() > 0) {
             double turnMs = 1000 * profile.traffic().concurrency() / measured.throughputRps();
-            Double busy = profile.utilization() == null
-                    ? null
-                    : profile.utilization().gpu();
+            Double busy =
+                    profile.utilization() == null ? null : profile.utilization().gpu();
             return (busy == null || busy < full) && turnMs - estimated <= aroundMs
                     ? null
                     : (Double) (1 / today.anchors().throughput());

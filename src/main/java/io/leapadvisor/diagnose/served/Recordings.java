@@ -31,7 +31,8 @@ public final class Recordings {
                 .filter(stage -> hears(today, stage))
                 .findFirst();
         boolean own = first.isEmpty()
-                || (ofService(today, first.get()) == null) == (now == whole) && now.told().stage(first.get()) != null;
+                || (ofService(today, first.get()) == null) == (now == whole)
+                        && now.told().stage(first.get()) != null;
         return own ? of(whole.told()) : null;
     }
 

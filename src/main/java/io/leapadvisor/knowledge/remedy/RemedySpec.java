@@ -83,12 +83,13 @@ public record RemedySpec(
         DEPLOYMENT
     }
 
-    /** Other words and another effort, where conditions hold that are written as those of an effect. */
-    public record Case(Map<String, Object> when, String title, Level effort, List<String> tradeoffs) {
+    /** Other words, effort and risk, where conditions hold that are written as those of an effect. */
+    public record Case(Map<String, Object> when, String title, Level effort, Level risk, List<String> tradeoffs) {
         public Case {
             when = Conditions.of(when);
             Check.text("case.title", title);
             Check.present("case.effort", effort);
+            Check.present("case.risk", risk);
             tradeoffs = tradeoffs == null ? List.of() : List.copyOf(tradeoffs);
         }
     }
@@ -135,7 +136,7 @@ public record RemedySpec(
 
     /** The same with other changes. */
     public RemedySpec withChanges(List<Change> others) {
-        return with(title, effort, others, tradeoffs);
+        return with(title, effort, risk, others, tradeoffs);
     }
 
     /** What it is where such conditions hold. */
@@ -143,11 +144,11 @@ public record RemedySpec(
         return cases.stream()
                 .filter(one -> hold.test(one.when()))
                 .findFirst()
-                .map(one -> with(one.title(), one.effort(), changes, one.tradeoffs()))
+                .map(one -> with(one.title(), one.effort(), one.risk(), changes, one.tradeoffs()))
                 .orElse(this);
     }
 
-    private RemedySpec with(String title, Level effort, List<Change> changes, List<String> tradeoffs) {
+    private RemedySpec with(String title, Level effort, Level risk, List<Change> changes, List<String> tradeoffs) {
         return new RemedySpec(
                 id,
                 title,

@@ -74,7 +74,8 @@ class ModelBoundsTest {
         assertThat(bound(String.format(picture, "'concurrency':2", "'throughputRps':100"))
                         .slowdown())
                 .isNull();
-        assertThat(bound(String.format(picture, "'concurrency':2", "'throughputRps':100") + ",'utilization':{'gpu':0.9}")
+        assertThat(bound(String.format(picture, "'concurrency':2", "'throughputRps':100")
+                                + ",'utilization':{'gpu':0.9}")
                         .slowdown())
                 .as("an accelerator that is full waits for nothing around it")
                 .isGreaterThan(2);
