@@ -51,8 +51,9 @@ record Headline(
     private String withPlan() {
         Optional<DiagnosisResult> cause = treated();
         List<String> titles = plan.steps().stream().map(this::title).distinct().toList();
-        Optional<DiagnosisResult> first =
-                diagnoses.stream().findFirst().filter(one -> !plan.meetsObjectives() && isUntreated(one));
+        Optional<DiagnosisResult> first = diagnoses.stream()
+                .findFirst()
+                .filter(one -> !plan.meetsObjectives() && isUntreated(one) && !isAsGrave(cause, one));
         if (first.isPresent()) {
             return named(first.get()) + ", which no step treats. Beside it: "
                     + Phrases.lowerFirst(Phrases.joined(titles, MOST_STEPS))
@@ -82,8 +83,9 @@ record Headline(
                             ? ": nothing can be recommended before more is measured."
                             : "; no change is worth its effort.");
         }
-        return cause + (unjudged().isEmpty() ? "; the objectives hold today" : "") + "; no change is worth its effort"
-                + unjudged() + ".";
+        return unjudged().isEmpty()
+                ? HeadlineEffect.none(diagnoses, cause)
+                : cause + "; no change is worth its effort" + unjudged() + ".";
     }
 
     /** The gravest diagnosis that a step of the plan treats, causes first; where steps name none, the gravest. */
@@ -93,6 +95,13 @@ record Headline(
         return Stream.of(treated.stream().filter(this::isCause), treated.stream(), diagnoses.stream())
                 .flatMap(several -> several)
                 .findFirst();
+    }
+
+    /** True for a treated cause that is as grave at the same stage: it then leads, whatever else is found there. */
+    private static boolean isAsGrave(Optional<DiagnosisResult> treated, DiagnosisResult other) {
+        return treated.filter(one -> one.stage() != null && one.stage().equals(other.stage()))
+                .filter(one -> one != other && one.severity() == other.severity())
+                .isPresent();
     }
 
     /** What rests on nothing but a missed target is that target once more, and says nothing of why. */
@@ -118,11 +127,7 @@ record Headline(
     }
 
     private String title(Plan.Step step) {
-        return recommendations.stream()
-                .filter(one -> one.remedy().equals(step.remedy()))
-                .findFirst()
-                .map(Recommendation::title)
-                .orElse(step.remedy());
+        return recommendation(step).map(Recommendation::title).orElse(step.remedy());
     }
 
     private Stream<ObjectiveResult> missed() {
@@ -209,16 +214,12 @@ record Headline(
         cause.ifPresent(one -> ids.remove(one.id()));
         List<String> left = diagnoses.stream()
                 .filter(one -> ids.contains(one.id()) && !plan.ends(one))
-                .map(Headline::quoted)
+                .map(one -> Phrases.lowerFirst(named(one)))
                 .toList();
         return left.isEmpty() ? "" : "; left untreated: " + Phrases.joined(left, MOST_NAMED);
     }
 
     private static String named(DiagnosisResult diagnosis) {
         return diagnosis.title() + (diagnosis.stage() == null ? "" : " (" + diagnosis.stage() + ")");
-    }
-
-    private static String quoted(DiagnosisResult diagnosis) {
-        return Phrases.lowerFirst(named(diagnosis));
     }
 }

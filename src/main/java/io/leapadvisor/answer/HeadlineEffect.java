@@ -1,5 +1,7 @@
 package io.leapadvisor.answer;
 
+import io.leapadvisor.diagnose.DiagnosisResult;
+import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.project.Impact;
@@ -32,7 +34,19 @@ final class HeadlineEffect {
     /** The same where none was: a P99 is then one that no user has seen yet. */
     private static final List<Metric> FELT_ON_AVERAGE = List.of(Metric.MEAN, Metric.P99, Metric.TTFT, Metric.TPOT);
 
+    private static final String HOLDS = "The objectives hold today; no change is worth its effort.";
+
     private HeadlineEffect() {}
+
+    /** Where the objectives hold and nothing is done, that comes first; what is mild beside it is hardly news. */
+    static String none(List<DiagnosisResult> diagnoses, String first) {
+        Severity gravest = diagnoses.isEmpty() ? Severity.LOW : diagnoses.get(0).severity();
+        return switch (gravest) {
+            case LOW -> HOLDS;
+            case MEDIUM -> HOLDS + " What stands out most: " + Phrases.lowerFirst(first) + ".";
+            case HIGH, CRITICAL -> first + "; " + Phrases.lowerFirst(HOLDS);
+        };
+    }
 
     /**
      * The words, behind a colon; empty when nothing moves.

@@ -4,6 +4,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.reconcile.UntimedStages;
 import java.util.List;
 import java.util.Set;
@@ -11,34 +12,68 @@ import java.util.stream.Stream;
 
 /**
  * Fields on which much of the answer hangs whatever rules wait for them: times of stages without which no target can be
- * judged, and how often an agent sends its conversation again.
+ * judged, how long requests are where no time was measured, how often an agent sends its conversation again, and
+ * whether a long hop leaves its region.
+ *
+ * @param distantMs a hop that takes longer is no hop of one region
+ * @param networkShare part of a request from which on hops set the pace
  */
-record DecidingMeasurements(ToolChoice tools) {
+record DecidingMeasurements(ToolChoice tools, double distantMs, double networkShare) {
 
     private static final String STAGE_TIMES = "stages.latency";
-    private static final String TURNS = "traffic.turnsPerSession";
+    private static final String UNTIMED = "Tells whether the targets are met: ";
+    private static final List<String> LENGTHS =
+            List.of("traffic.inputTokens", "traffic.outputTokens", "traffic.audioSeconds");
+    private static final String LENGTH =
+            "Tells whether the targets are met: no time was measured, and the estimate rests on a length that is"
+                    + " assumed.";
+    private static final Field AGENT_TURNS = new Field(
+            "traffic.turnsPerSession",
+            "Tells how much of its prompts a cache of prefixes can serve: each step of an agent sends the conversation"
+                    + " so far again.");
+    private static final Field REACH = new Field(
+            "stages.crossRegion",
+            "Tells whether distance makes a hop this long, which no setting shortens, or what is done on the way.");
+
+    /** A field, and what it tells. */
+    private record Field(String path, String why) {}
 
     /** Those that nobody has given, the first that counts most. */
     Stream<MeasureNext> of(Situation situation, List<NotEvaluated> notEvaluated) {
         UntimedStages untimed = situation.untimed();
         boolean open = situation.status().stream()
                 .anyMatch(status -> status.observed() == null && untimed.flatters(status.metric()));
-        return Stream.concat(
-                open
-                        ? Stream.of(next(
-                                STAGE_TIMES,
-                                "Tells whether the targets are met: " + untimed.named() + " no time.",
-                                situation,
-                                notEvaluated))
-                        : Stream.empty(),
-                isAgentOfUnknownTurns(situation)
-                        ? Stream.of(next(
-                                TURNS,
-                                "Tells how much of its prompts a cache of prefixes can serve: each step of an agent"
-                                        + " sends the conversation so far again.",
-                                situation,
-                                notEvaluated))
-                        : Stream.empty());
+        return Stream.of(
+                        lengths(situation),
+                        open ? Stream.of(new Field(STAGE_TIMES, UNTIMED + untimed.named() + " no time.")) : none(),
+                        isAgentOfUnknownTurns(situation) ? Stream.of(AGENT_TURNS) : none(),
+                        hasHopOfUnknownReach(situation) ? Stream.of(REACH) : none())
+                .flatMap(fields -> fields)
+                .map(field -> next(field, situation, notEvaluated));
+    }
+
+    private static Stream<Field> none() {
+        return Stream.empty();
+    }
+
+    /** Lengths of requests without which a target is not judged. */
+    private static Stream<Field> lengths(Situation situation) {
+        boolean open = situation.targets().targets().stream().anyMatch(Target::assumed);
+        return open ? LENGTHS.stream().filter(situation::assumes).map(field -> new Field(field, LENGTH)) : none();
+    }
+
+    /**
+     * True where a hop takes much of the request, as only distance or new connections do, and nobody told whether it
+     * leaves the region.
+     */
+    private boolean hasHopOfUnknownReach(Situation situation) {
+        double mean = situation.today().projection().meanMs();
+        return situation.today().projection().stages().values().stream()
+                .filter(state -> state.stage().kind() == StageKind.NETWORK
+                        && state.stage().onRequestPath())
+                .filter(state -> state.stage().crossRegion() == null)
+                .anyMatch(state -> state.latency().mean() / state.stage().calls() > distantMs
+                        && state.latency().mean() > networkShare * mean);
     }
 
     /** True of a model that calls tools, where neither its turns nor the hits of a prefix cache tell what repeats. */
@@ -56,11 +91,12 @@ record DecidingMeasurements(ToolChoice tools) {
                 && FieldScope.of(situation).tokens();
     }
 
-    private MeasureNext next(String field, String why, Situation situation, List<NotEvaluated> notEvaluated) {
+    private MeasureNext next(Field asked, Situation situation, List<NotEvaluated> notEvaluated) {
+        String field = asked.path();
         List<String> unlocks = notEvaluated.stream()
                 .filter(rule -> rule.missing().contains(field))
                 .map(NotEvaluated::rule)
                 .toList();
-        return new MeasureNext(field, why, unlocks, tools.of(field, Set.of(field), situation.resolved()));
+        return new MeasureNext(field, asked.why(), unlocks, tools.of(field, Set.of(field), situation.resolved()));
     }
 }

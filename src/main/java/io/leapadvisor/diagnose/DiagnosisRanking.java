@@ -51,7 +51,8 @@ public final class DiagnosisRanking {
                 knowledge,
                 Needs.isOpen(now),
                 Needs.isAboutMoney(now),
-                isTimeFree(now, knowledge.threshold("idle-utilization")));
+                isTimeFree(now, knowledge.threshold("idle-utilization")),
+                Needs.areMet(now, knowledge.threshold("worthwhile")));
         this.confidence = Confidence.of(now, knowledge);
         this.onlyMoney = isOnlyMoney(now);
     }

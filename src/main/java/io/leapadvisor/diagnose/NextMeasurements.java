@@ -44,7 +44,8 @@ public final class NextMeasurements {
         this.knowledge = knowledge;
         this.rulebase = rulebase;
         this.tools = new ToolChoice(knowledge);
-        this.deciding = new DecidingMeasurements(tools);
+        this.deciding = new DecidingMeasurements(
+                tools, knowledge.threshold("distant-hop-ms"), knowledge.threshold("network-share"));
         this.rivals = new RivalMeasurements(knowledge, rulebase);
         this.unplaced = knowledge.threshold("unplaced-share");
     }

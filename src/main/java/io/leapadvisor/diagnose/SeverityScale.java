@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How much a finding matters here: the severity that its rule states, lowered where it touches little of the request,
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param wanted true when something is to be improved: an objective does not hold, or none is stated
  * @param aboutMoney true when the bill is what is to be changed
  * @param timeFree true when nothing else is, and no time that is saved lowers it
+ * @param met true when all that is stated holds with room: no time is then what is wrong
  * @param extreme measured over estimated time from which an error of the estimate explains nothing
  */
 record SeverityScale(
@@ -27,6 +29,7 @@ record SeverityScale(
         boolean wanted,
         boolean aboutMoney,
         boolean timeFree,
+        boolean met,
         double extreme) {
 
     private static final String SLOWDOWN = "model.slowdown";
@@ -37,7 +40,17 @@ record SeverityScale(
     private static final Set<String> OF_CAPACITY =
             Set.of("model.memoryShare", "resource.utilization", "resource.peakUtilization");
 
-    static SeverityScale of(Knowledge knowledge, boolean wanted, boolean aboutMoney, boolean timeFree) {
+    /** What is not about time, so that it is as grave where all times hold: what is full, fails, or is told wrong. */
+    private static final Set<String> NOT_OF_TIME = Set.of(
+            "utilization.kvCache",
+            "utilization.preemptionsPerMinute",
+            "utilization.network",
+            "model.cacheDemand",
+            "endToEnd.errorRate",
+            "hardware.autoscaling.signal",
+            "stages.unitSlip");
+
+    static SeverityScale of(Knowledge knowledge, boolean wanted, boolean aboutMoney, boolean timeFree, boolean met) {
         return new SeverityScale(
                 knowledge.threshold("noise"),
                 knowledge.threshold("worthwhile"),
@@ -45,6 +58,7 @@ record SeverityScale(
                 wanted,
                 aboutMoney,
                 timeFree,
+                met,
                 knowledge.threshold("extreme-slowdown"));
     }
 
@@ -53,10 +67,27 @@ record SeverityScale(
         return found.kind() == Family.Kind.COST && aboutMoney ? Family.Kind.CAUSE : found.kind();
     }
 
-    /** The severity of a finding by itself, whatever else was found. */
+    /**
+     * The severity of a finding by itself, whatever else was found. Where all that is stated holds with room, what
+     * takes time is a level milder, and what a team lacks is the least of it; what a rule calls CRITICAL stays.
+     */
     Severity alone(FoundDiagnosis found) {
+        Severity wherever = wherever(found);
+        if (!met || found.rule().severity() == Severity.CRITICAL || shows(found, OF_CAPACITY, NOT_OF_TIME)) {
+            return wherever;
+        }
+        return switch (kind(found)) {
+            case CAUSE, WAITING -> lowered(wherever);
+            case HYGIENE -> Severity.LOW;
+            // Of symptoms, one that names what sets the pace is about time.
+            case SYMPTOM -> found.rule().bound() == null ? wherever : lowered(wherever);
+            case COST -> wherever;
+        };
+    }
+
+    private Severity wherever(FoundDiagnosis found) {
         Severity stated = found.rule().severity();
-        if (isOfCapacity(found)) {
+        if (shows(found, OF_CAPACITY)) {
             return stated;
         }
         boolean isOfTheBill = found.kind() == Family.Kind.COST;
@@ -135,10 +166,11 @@ record SeverityScale(
                         && times.doubleValue() >= extreme);
     }
 
-    private static boolean isOfCapacity(FoundDiagnosis found) {
+    @SafeVarargs
+    private static boolean shows(FoundDiagnosis found, Set<String>... metrics) {
         return found.places().stream()
                 .flatMap(place -> place.diagnosis().evidence().stream())
-                .anyMatch(evidence -> OF_CAPACITY.contains(evidence.metric()));
+                .anyMatch(evidence -> Stream.of(metrics).anyMatch(some -> some.contains(evidence.metric())));
     }
 
     private static Severity lesser(Severity a, Severity b) {

@@ -208,11 +208,15 @@ public final class Applier {
         }
     }
 
-    /** Parameters of a remedy by the caller's choice, defaults for what is left out. */
+    /** A remedy as it is there, with parameters by the caller's choice, defaults for what is left out. */
     public Action action(Variant variant, RemedySpec remedy, String stage, Map<String, Object> given) {
         String at = stage != null || remedy.target() != RemedySpec.Target.STAGE ? stage : largest(variant, remedy);
-        return new Action(
-                remedy, at, new Defaults(knowledge, simulator).fill(Focus.on(variant, at), remedy, at, given));
+        Variant own = Focus.on(variant, at);
+        Action action = new Action(remedy, at, new Defaults(knowledge, simulator).fill(own, remedy, at, given));
+        return remedy.cases().isEmpty()
+                ? action
+                : new Action(
+                        remedy.where(new StepConditions(simulator.look(own), action)::hold), at, action.parameters());
     }
 
     /** The stage that a remedy for one is meant for when nobody names it: the longest of its kinds; null = none. */

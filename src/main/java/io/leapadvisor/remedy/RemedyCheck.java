@@ -52,6 +52,7 @@ public final class RemedyCheck {
         }
         remedy.accuracy().forEach(this::effect);
         remedy.steps().forEach(step -> step.when().keySet().forEach(this::path));
+        remedy.cases().forEach(one -> one.when().keySet().forEach(this::path));
         for (Parameter parameter : remedy.parameters()) {
             reference(parameter.defaultValue());
             if (parameter.defaultValue() instanceof String text && text.startsWith("$")) {

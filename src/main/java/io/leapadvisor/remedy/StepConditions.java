@@ -3,8 +3,9 @@ package io.leapadvisor.remedy;
 import io.leapadvisor.knowledge.remedy.RemedyStep;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.path.Stage;
+import java.util.Map;
 
-/** Whether a step of a remedy is said for a deployment. */
+/** Whether a step of a remedy is said for a deployment, and whether a case of the remedy is the one there. */
 public final class StepConditions {
 
     private final Context context;
@@ -20,6 +21,11 @@ public final class StepConditions {
 
     /** True when all conditions of a step hold; one without conditions holds everywhere. */
     public boolean hold(RemedyStep step) {
-        return context.fulfils(step.when());
+        return hold(step.when());
+    }
+
+    /** True when all these conditions hold. */
+    boolean hold(Map<String, Object> conditions) {
+        return context.fulfils(conditions);
     }
 }

@@ -38,7 +38,7 @@ public final class Situations {
         DeploymentProfile told = StrayGauges.without(whole, simulator);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
-        Targets targets = Targets.of(told, knowledge, today.projection(), untimed);
+        Targets targets = Targets.of(told, knowledge, today, untimed);
         return new Situation(
                 given,
                 told,

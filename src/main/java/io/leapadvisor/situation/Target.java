@@ -11,19 +11,32 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
  * @param higherIsBetter true for throughput and accuracy
  * @param measured value of today that was measured; null = it was not
  * @param atBest true when what a projection gives is the best that it can be: a stage that it rests on has no time
+ * @param assumed true when no time was measured and what a projection gives rests on a length that was assumed
  */
 public record Target(
-        String metric, double value, String unit, boolean higherIsBetter, Double measured, boolean atBest) {
+        String metric,
+        double value,
+        String unit,
+        boolean higherIsBetter,
+        Double measured,
+        boolean atBest,
+        boolean assumed) {
 
     private static final double ROUNDING = 1e-9;
 
     /** One of which a projection gives what it will be. */
     public Target(String metric, double value, String unit, boolean higherIsBetter, Double measured) {
-        this(metric, value, unit, higherIsBetter, measured, false);
+        this(metric, value, unit, higherIsBetter, measured, false, false);
     }
 
-    /** What it comes to in an outcome; NaN = not known. The best that it can be misses it, or tells nothing. */
+    /**
+     * What it comes to in an outcome; NaN = not known, as of what nobody told. The best that it can be misses it, or
+     * tells nothing.
+     */
     public double of(Outcome outcome) {
+        if (assumed) {
+            return Double.NaN;
+        }
         double projected = outcome.value(metric);
         return atBest && isAsGood(projected, value) ? Double.NaN : projected;
     }

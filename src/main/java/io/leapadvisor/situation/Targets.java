@@ -9,6 +9,7 @@ import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.load.Reserve;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.UntimedStages;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +45,13 @@ public record Targets(
 
     private static final double ROUNDING = 1e-9;
 
-    /** The objectives of a profile whose deployment stands, as it is, where {@code now} says. */
-    public static Targets of(DeploymentProfile profile, Knowledge knowledge, Projection now, UntimedStages untimed) {
+    /** The objectives of a profile whose deployment is as {@code today} says. */
+    public static Targets of(DeploymentProfile profile, Knowledge knowledge, Reconciled today, UntimedStages untimed) {
+        Projection now = today.projection();
         Objectives objectives = profile.objectives();
         var ttft = Measured.summary("ttft", profile.endToEnd());
         Targets asModelled = new Targets(
-                StatedTargets.of(profile, untimed),
+                StatedTargets.of(profile, untimed, today),
                 objectives == null ? null : objectives.accuracy(),
                 objectives == null || objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
                 knowledge.threshold("target-utilization"),

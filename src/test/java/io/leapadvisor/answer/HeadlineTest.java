@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment.ObjectiveResult;
+import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
 import java.io.IOException;
@@ -62,6 +63,21 @@ class HeadlineTest {
                 .headline();
         assertThat(text)
                 .startsWith("Part of the request has no stage that explains it, which no step treats. Beside it: send");
+    }
+
+    /** A request that is longer than its model by a hop and a decoder says nothing of the model. */
+    @Test
+    void whatHoldsWithRoomIsNotBroken() {
+        Assessment answer = assess(
+                """
+                {"deployment": "tags", "objectives": {"latency": {"p95Ms": 50}}, "traffic": {"meanRps": 60},
+                 "model": {"name": "vit-b-16-224", "runtime": "tensorrt", "weightPrecision": "FP16"},
+                 "hardware": {"accelerator": "l4"}, "endToEnd": {"latency": {"meanMs": 14, "p95Ms": 25}}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.headline()).startsWith("The objectives hold today; no change is worth its effort.");
+        assertThat(answer.diagnoses())
+                .noneMatch(one -> one.severity().compareTo(Severity.HIGH) >= 0)
+                .noneMatch(one -> one.id().equals("slower-than-hardware-allows"));
     }
 
     /** Fewer steps are prescribed for the missed target, too, which says nothing of why it is missed. */

@@ -3,7 +3,9 @@ package io.leapadvisor.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.JsonProfiles;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What much of the answer hangs on is asked for first. */
@@ -32,6 +34,38 @@ class DecidingMeasurementsTest {
                 .as("the hits tell what repeats")
                 .isFalse();
         assertThat(asksForTurns("", "")).as("no agent").isFalse();
+    }
+
+    /** A target that rests on an assumed length alone is not judged, and the length is asked for first. */
+    @Test
+    void lengthsAreAskedForWhereNothingElseTellsATime() {
+        String chat = "'objectives':{'ttft':{'p95Ms':5000}},'traffic':{'meanRps':0.02%s},'model':"
+                + "{'name':'DeepSeek-R1-Distill-Qwen-1.5B','weightPrecision':'INT4','runtime':'llama.cpp'},"
+                + "'hardware':{'cpuCores':6,'memoryGb':10}";
+        Assessment open = Advisors.assess(JsonProfiles.profile(String.format(chat, "")));
+        assertThat(open.objectives().get(0).observed()).isNull();
+        assertThat(open.objectives().get(0).met()).isNull();
+        assertThat(open.headline()).contains("cannot be judged");
+        assertThat(open.assumptions()).anyMatch(said -> said.startsWith("objectives: ttft.p95Ms is not judged"));
+        assertThat(open.measureNext().get(0).field()).isEqualTo("traffic.inputTokens");
+        Assessment told = Advisors.assess(JsonProfiles.profile(String.format(chat, ",'inputTokens':4000")));
+        assertThat(told.objectives().get(0).met()).isFalse();
+    }
+
+    @Test
+    void theReachOfALongHopIsAskedFor() {
+        String hop = "'stages':[{'name':'way','kind':'NETWORK','latency':{'meanMs':%s}%s},"
+                + "{'name':'work','kind':'OTHER','latency':{'meanMs':30}}]";
+        assertThat(asked(String.format(hop, 187, ""))).contains("stages.crossRegion");
+        assertThat(asked(String.format(hop, 187, ",'crossRegion':true"))).doesNotContain("stages.crossRegion");
+        assertThat(asked(String.format(hop, 24, ""))).doesNotContain("stages.crossRegion");
+    }
+
+    private static List<String> asked(String fields) {
+        return Advisors.assess(JsonProfiles.profile(fields)).measureNext().stream()
+                .filter(next -> next.why().startsWith("Tells whether distance"))
+                .map(MeasureNext::field)
+                .toList();
     }
 
     @Test

@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Severity carries the ranking: by the part that is touched, and by what else was found. */
 class SeverityScaleTest {
 
-    private static final SeverityScale SLOW = SeverityScale.of(CorePack.KNOWLEDGE, true, false, false);
-    private static final SeverityScale DEAR = SeverityScale.of(CorePack.KNOWLEDGE, true, true, false);
+    private static final SeverityScale SLOW = SeverityScale.of(CorePack.KNOWLEDGE, true, false, false, false);
+    private static final SeverityScale DEAR = SeverityScale.of(CorePack.KNOWLEDGE, true, true, false, false);
+    private static final SeverityScale MET = SeverityScale.of(CorePack.KNOWLEDGE, false, false, false, true);
 
     private static FoundDiagnosis found(Kind kind, Severity stated, double part, boolean supposed) {
         RuleInfo rule = Advisors.RULEBASE.rules().stream()
@@ -57,9 +58,42 @@ class SeverityScaleTest {
     /** One machine that idles is paid for all the same, however long a request takes. */
     @Test
     void aSlowCauseIsMildWhereTimeIsFreeAndIdleMoneyIsNot() {
-        SeverityScale idle = SeverityScale.of(CorePack.KNOWLEDGE, false, true, true);
+        SeverityScale idle = SeverityScale.of(CorePack.KNOWLEDGE, false, true, true, false);
         assertThat(idle.alone(found(Kind.CAUSE, Severity.HIGH, 0.9, false))).isEqualTo(Severity.LOW);
         assertThat(idle.alone(found(Kind.COST, Severity.MEDIUM, 0.9, false))).isEqualTo(Severity.HIGH);
+    }
+
+    /** A service that holds what is asked of it is not broken, whatever takes most of its time. */
+    @ParameterizedTest
+    @CsvSource({
+        "CAUSE, HIGH, MEDIUM",
+        "CAUSE, MEDIUM, LOW",
+        "CAUSE, CRITICAL, CRITICAL",
+        "WAITING, HIGH, MEDIUM",
+        "HYGIENE, HIGH, LOW",
+        "SYMPTOM, HIGH, HIGH",
+        "COST, MEDIUM, MEDIUM"
+    })
+    void whatTakesTimeIsMilderWhereAllThatIsStatedHoldsWithRoom(Kind kind, Severity stated, Severity expected) {
+        FoundDiagnosis found = found(kind, stated, 0.9, false);
+        assertThat(MET.alone(found)).isEqualTo(expected);
+        assertThat(MET.beside(found, MET.ofCauses(List.of(found)), false)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsFullOrFailsIsAsGraveWhereAllTimesHold() {
+        for (String rule : List.of("kv-cache-saturated", "failing-requests", "rate-limited-model-api")) {
+            RuleInfo info = Advisors.RULEBASE.rule(rule).orElseThrow();
+            String metric = rule.startsWith("kv") ? "utilization.kvCache" : "endToEnd.errorRate";
+            Diagnosis diagnosis = new Diagnosis(rule, null, Evidence.is(metric, 0.95));
+            FoundDiagnosis found = new FoundDiagnosis(
+                    info,
+                    "core",
+                    new Family("f", Kind.CAUSE, Map.of(), Set.of(), true, false),
+                    List.of(new FoundDiagnosis.Place(
+                            diagnosis, OptionalDouble.empty(), OptionalDouble.empty(), false)));
+            assertThat(MET.alone(found)).as(rule).isEqualTo(info.severity());
+        }
     }
 
     @Test
@@ -70,7 +104,7 @@ class SeverityScaleTest {
     @Test
     void aQueueIsNotRaisedAndNeitherIsACauseWhenAllObjectivesHold() {
         assertThat(SLOW.alone(found(Kind.WAITING, Severity.MEDIUM, 0.9, false))).isEqualTo(Severity.MEDIUM);
-        assertThat(SeverityScale.of(CorePack.KNOWLEDGE, false, false, false)
+        assertThat(SeverityScale.of(CorePack.KNOWLEDGE, false, false, false, false)
                         .alone(found(Kind.CAUSE, Severity.MEDIUM, 0.9, false)))
                 .isEqualTo(Severity.MEDIUM);
     }

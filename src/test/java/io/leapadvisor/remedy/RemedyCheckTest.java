@@ -44,7 +44,8 @@ class RemedyCheckTest {
                 GOOD.carryOver(),
                 GOOD.relieves(),
                 GOOD.needsServer(),
-                GOOD.needsAccelerator())));
+                GOOD.needsAccelerator(),
+                GOOD.cases())));
     }
 
     private static List<String> told(List<RemedySpec> remedies) {

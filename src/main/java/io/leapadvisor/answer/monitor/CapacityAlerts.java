@@ -32,8 +32,15 @@ record CapacityAlerts(Outlook outlook, Stack stack) {
         return drafts;
     }
 
-    /** Before the busiest resource is full, somebody has to know: beyond it no target holds. */
+    /**
+     * Before the busiest resource is full, somebody has to know: beyond it no target holds. Clients who wait for an
+     * answer before they ask again take all that there is at any time, and no rate beyond it comes.
+     */
     Optional<AlertDraft> load() {
+        Traffic traffic = outlook.profile().traffic();
+        if (traffic != null && traffic.isOfWaitingClients()) {
+            return Optional.empty();
+        }
         double today = outlook.now().capacityRps();
         double capacity = Double.isNaN(outlook.after().capacityRps())
                 ? today

@@ -24,6 +24,8 @@ import java.util.Optional;
  */
 record ObjectiveAlerts(Outlook outlook, Stack stack, List<ObjectiveStatus> status) {
 
+    private static final double ROUNDING = 1e-9;
+
     List<AlertDraft> drafts() {
         List<AlertDraft> drafts = new ArrayList<>();
         boolean tail = false;
@@ -76,11 +78,7 @@ record ObjectiveAlerts(Outlook outlook, Stack stack, List<ObjectiveStatus> statu
                 + Phrases.duration(boundary.limitMs()) + " is ";
         String why = boundary.moved()
                 ? what + "beyond the target of " + Phrases.duration(target.value()) + "."
-                : what
-                        + (tight
-                                ? "the target itself: the plan leaves too little slack for an earlier alert."
-                                : Phrases.percent(fraction) + " of the target of " + Phrases.duration(target.value())
-                                        + ": time to act before users see it.");
+                : what + place(boundary.limitMs() / target.value(), tight, target);
         String missed = planned > target.value() ? " The plan does not reach this target, so it goes on ringing." : "";
         return AlertDraft.above(
                         name(target),
@@ -90,6 +88,17 @@ record ObjectiveAlerts(Outlook outlook, Stack stack, List<ObjectiveStatus> statu
                         expected(target),
                         observed(target) / reading.milliseconds())
                 .critical();
+    }
+
+    /** Where a limit stands that is not beyond its target. */
+    private static String place(double share, boolean tight, Target target) {
+        if (tight) {
+            return "the target itself: the plan leaves too little slack for an earlier alert.";
+        }
+        return share > 1 - ROUNDING
+                ? "the target itself: no earlier boundary is left."
+                : Phrases.percent(share) + " of the target of " + Phrases.duration(target.value())
+                        + ": time to act before users see it.";
     }
 
     static String name(Target target) {

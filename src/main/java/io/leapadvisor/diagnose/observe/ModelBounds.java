@@ -40,6 +40,8 @@ final class ModelBounds {
     private final boolean unmeasuredItem;
     private final boolean openPrompt;
     private final double mostWaiting;
+    private final double aroundMs;
+    private final double full;
 
     ModelBounds(Situation now, Knowledge knowledge) {
         this.profile = now.told();
@@ -52,6 +54,10 @@ final class ModelBounds {
                         && !now.today().projection().model().generative();
         this.openPrompt = now.assumes("traffic.inputTokens") && PromptLength.holdsImages(profile);
         this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
+        boolean inOnePass = now.today().projection().model() != null
+                && !now.today().projection().model().generative();
+        this.full = knowledge.threshold("knee");
+        this.aroundMs = inOnePass ? knowledge.threshold("around-the-model-ms") : 0;
     }
 
     ModelBound bound() {
@@ -184,8 +190,8 @@ final class ModelBounds {
     /**
      * How many times longer the model takes than systems like this usually do: by time per token or the stages of the
      * model where they were measured, else by the throughput of clients that always have a request in flight, else by
-     * the latency of a request that hardly waits, neither for others nor for a replica to start; null = none was, or
-     * the length of what it computes is not known.
+     * the latency of a request that hardly waits, neither for others nor for a replica to start; null = none was, the
+     * length of what it computes is not known, or what is usually around a model that answers in one pass explains it.
      */
     private Double slowdown(Serving serving) {
         if (unmeasuredItem) {
@@ -209,21 +215,25 @@ final class ModelBounds {
                     today.projection().own(), today.anchors().measured().get(Resource.CPU));
             return estimated > 0 && taken > 0 ? (Double) (taken * cores / estimated) : null;
         }
-        boolean always = profile.traffic() != null
-                && profile.traffic().meanRps() == null
-                && profile.traffic().concurrency() != null;
+        boolean always = profile.traffic() != null && profile.traffic().hasClients();
         if (always
                 && measured != null
                 && measured.throughputRps() != null
                 && today.anchors().throughput() > 0) {
-            return 1 / today.anchors().throughput();
+            double turnMs = 1000 * profile.traffic().concurrency() / measured.throughputRps();
+            Double busy =
+                    profile.utilization() == null ? null : profile.utilization().gpu();
+            return (busy == null || busy < full) && turnMs - estimated <= aroundMs
+                    ? null
+                    : (Double) (1 / today.anchors().throughput());
         }
         boolean waits = own.waitMs() + own.formationMs() > mostWaiting * own.latencyMs();
         double starting =
                 today.variant().adjustments().coldShare() * today.variant().startMs()
                         + today.variant().adjustments().backlog().meanMs();
-        return measured == null || measured.latency() == null || waits
+        double takenMs = Math.max(0, today.projection().meanMs() - starting) - aroundMs;
+        return measured == null || measured.latency() == null || waits || aroundMs > 0 && takenMs <= estimated
                 ? null
-                : (Double) (Math.max(0, today.projection().meanMs() - starting) / own.latencyMs());
+                : (Double) (takenMs / own.latencyMs());
     }
 }

@@ -1,10 +1,14 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.fact.observed.Need;
+import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.fact.observed.ResourceLoad;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
+import java.util.List;
 
 /** Makes the fact on what a deployment is asked for. */
 public final class Needs {
@@ -12,9 +16,40 @@ public final class Needs {
     private Needs() {}
 
     static Need of(Situation now) {
+        return new Need(isOpen(now) || asksForMore(now));
+    }
+
+    /** True where cost or throughput comes first, which can always be better. */
+    private static boolean asksForMore(Situation now) {
         Objectives asked = now.told().objectives();
         Priority first = asked == null ? null : asked.priority();
-        return new Need(isOpen(now) || first == Priority.COST || first == Priority.THROUGHPUT);
+        return first == Priority.COST || first == Priority.THROUGHPUT;
+    }
+
+    /**
+     * True when a deployment is as it is wanted: all that is stated holds, of its times and rates some is stated and
+     * holds by more than a change is worth, and its peak leaves the room that bursts take. Whoever waits for an answer
+     * before the next question makes no peak.
+     *
+     * @param room part of a target that has to be left
+     */
+    public static boolean areMet(Situation now, double room) {
+        List<ObjectiveStatus> ofUse = now.status().stream()
+                .filter(status -> !Metric.isPrice(status.metric()) && !Metric.ACCURACY.is(status.metric()))
+                .toList();
+        return !ofUse.isEmpty()
+                && !isOpen(now)
+                && !asksForMore(now)
+                && ofUse.stream().allMatch(status -> status.gap() != null && status.gap() <= -room)
+                && (isPacedByClients(now.told())
+                        || new ResourceLoads(now)
+                                .loads().stream()
+                                        .mapToDouble(ResourceLoad::peakUtilization)
+                                        .noneMatch(peak -> peak > now.targets().targetUtilization()));
+    }
+
+    private static boolean isPacedByClients(DeploymentProfile told) {
+        return told.traffic() != null && told.traffic().isOfWaitingClients();
     }
 
     /** True when the bill is what is to be changed: cost has priority, or a price is over its limit. */

@@ -86,7 +86,7 @@ public final class Observations {
                 .flatMap(Optional::stream)
                 .max(Comparator.comparingDouble(OwnLoad::peakUtilization))
                 .ifPresent(facts::add);
-        add(facts, Audience.of(whole), Recordings.of(whole.told()), StartWaits.of(whole));
+        add(facts, Audience.of(whole), Recordings.of(now, whole), StartWaits.of(whole));
         add(facts, Needs.of(now), new PathShapes(now).shape(shares), new ModelBounds(now, knowledge).bound());
         facts.addAll(measurements.of(now));
         facts.addAll(serving.of(now));

@@ -3,7 +3,14 @@ package io.leapadvisor.diagnose.served;
 import io.leapadvisor.fact.asked.Recording;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
+import io.leapadvisor.situation.Situation;
+import java.util.Optional;
 
 /** Makes the fact on the sound of a request. */
 public final class Recordings {
@@ -11,6 +18,35 @@ public final class Recordings {
     private static final double MS_A_SECOND = 1e3;
 
     private Recordings() {}
+
+    /**
+     * What a situation hears of a request of the whole; null too where another model hears it before: silence that is
+     * left out there is left out for all that follow.
+     */
+    public static Recording of(Situation now, Situation whole) {
+        Variant today = whole.today().variant();
+        Optional<String> first = today.profile().stagesOrEmpty().stream()
+                .filter(stage -> stage.onRequestPath() && stage.kind().isModel())
+                .map(Stage::name)
+                .filter(stage -> hears(today, stage))
+                .findFirst();
+        boolean own = first.isEmpty()
+                || (ofService(today, first.get()) == null) == (now == whole)
+                        && now.told().stage(first.get()) != null;
+        return own ? of(whole.told()) : null;
+    }
+
+    private static boolean hears(Variant today, String stage) {
+        ModelSpec own = ofService(today, stage);
+        ModelSpec model = own == null ? today.profile().model() : own;
+        return model != null && model.family() == ModelFamily.SPEECH;
+    }
+
+    /** The model of a service that computes in a stage; null = that of the deployment does. */
+    private static ModelSpec ofService(Variant today, String stage) {
+        Service home = today.services().of(stage);
+        return home == null ? null : home.profile().model();
+    }
 
     /** Null where its length is not told. */
     public static Recording of(DeploymentProfile told) {

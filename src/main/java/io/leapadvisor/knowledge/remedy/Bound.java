@@ -21,7 +21,7 @@ public enum Bound {
     WORKERS,
     /** A limit of the container stops its processes. */
     QUOTA,
-    /** Reading from a disk, a network file system or a database. */
+    /** Reading from a disk, a network file system, a database, or the host's memory behind a full one of a device. */
     STORAGE,
     /** Calls and payloads between services. */
     NETWORK,

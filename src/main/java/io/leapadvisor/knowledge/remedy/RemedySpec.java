@@ -2,13 +2,15 @@ package io.leapadvisor.knowledge.remedy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.Source;
+import io.leapadvisor.knowledge.price.AddedCost;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A remedy as the knowledge base describes it: what it changes in a deployment, by how much, and what it takes.
@@ -39,6 +41,7 @@ import java.util.Set;
  *     depend on what sets the pace
  * @param needsServer true when it changes the model's server or its machines, which nobody can at a provider
  * @param needsAccelerator true when it changes how an accelerator is used, and a processor has nothing of it
+ * @param cases what it is under conditions, the first that holds; empty = the same everywhere
  */
 public record RemedySpec(
         String id,
@@ -63,7 +66,8 @@ public record RemedySpec(
         Double carryOver,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Bound> relieves,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean needsServer,
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean needsAccelerator) {
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean needsAccelerator,
+        List<Case> cases) {
 
     /** Where a remedy works. */
     public enum Layer {
@@ -79,29 +83,18 @@ public record RemedySpec(
         DEPLOYMENT
     }
 
-    /**
-     * Running cost of what the remedy adds.
-     *
-     * @param usdPerHour dollars an hour
-     * @param what what is added
-     * @param source price list; "ours" when assumed
-     * @param grade how good that is
-     */
-    public record AddedCost(double usdPerHour, String what, String source, Grade grade) {
-        public AddedCost {
-            Check.within("addedCost.usdPerHour", usdPerHour, 0, 1e6);
-            Check.text("addedCost.what", what);
-            Check.text("addedCost.source", source);
-            Check.present("addedCost.grade", grade);
+    /** Other words, effort and risk, where conditions hold that are written as those of an effect. */
+    public record Case(Map<String, Object> when, String title, Level effort, Level risk, List<String> tradeoffs) {
+        public Case {
+            when = Conditions.of(when);
+            Check.text("case.title", title);
+            Check.present("case.effort", effort);
+            Check.present("case.risk", risk);
+            tradeoffs = tradeoffs == null ? List.of() : List.copyOf(tradeoffs);
         }
     }
 
-    /**
-     * How to see that it worked.
-     *
-     * @param how what to measure
-     * @param metric metric of the answer whose predicted interval is what to expect
-     */
+    /** How to see that it worked: what to measure, and the metric of the answer that says what to expect. */
     public record Verify(String how, String metric) {
         public Verify {
             Check.text("verify.how", how);
@@ -130,17 +123,9 @@ public record RemedySpec(
         relieves = Check.ordered(Bound.class, relieves);
         needsServer = needsServer != null && needsServer;
         needsAccelerator = needsAccelerator != null && needsAccelerator;
-        carryOver = carryOver == null ? 1 : carryOver;
-        if (!(carryOver >= 0 && carryOver <= 1)) {
-            throw new IllegalArgumentException("carryOver (" + carryOver + ") must lie between 0 and 1");
-        }
-        Size.check(parameters, changes, accuracy);
-        if (changes.isEmpty()) {
-            throw new IllegalArgumentException("changes is missing");
-        }
-        if (steps.isEmpty()) {
-            throw new IllegalArgumentException("steps is missing");
-        }
+        carryOver = Check.share("carryOver", carryOver, 1);
+        cases = cases == null ? List.of() : List.copyOf(cases);
+        Size.check(parameters, changes, accuracy, steps);
     }
 
     /** Of the id alone, which tells remedies apart: plans are kept in sets. */
@@ -151,6 +136,19 @@ public record RemedySpec(
 
     /** The same with other changes. */
     public RemedySpec withChanges(List<Change> others) {
+        return with(title, effort, risk, others, tradeoffs);
+    }
+
+    /** What it is where such conditions hold. */
+    public RemedySpec where(Predicate<Map<String, Object>> hold) {
+        return cases.stream()
+                .filter(one -> hold.test(one.when()))
+                .findFirst()
+                .map(one -> with(one.title(), one.effort(), one.risk(), changes, one.tradeoffs()))
+                .orElse(this);
+    }
+
+    private RemedySpec with(String title, Level effort, Level risk, List<Change> changes, List<String> tradeoffs) {
         return new RemedySpec(
                 id,
                 title,
@@ -162,7 +160,7 @@ public record RemedySpec(
                 role,
                 stageKinds,
                 parameters,
-                others,
+                changes,
                 accuracy,
                 addedCost,
                 steps,
@@ -174,7 +172,8 @@ public record RemedySpec(
                 carryOver,
                 relieves,
                 needsServer,
-                needsAccelerator);
+                needsAccelerator,
+                cases);
     }
 
     /** The parameter of this name. */

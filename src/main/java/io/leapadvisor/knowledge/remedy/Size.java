@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How large a remedy may be. The planner tries every combination of candidates, and simulates each; so the product is
- * bounded and not the lists alone. All ours (grade P): the largest built-in remedy has two parameters, 14 combinations
- * and five changes.
+ * How large a remedy may be, and what it must have. The planner tries every combination of candidates, and simulates
+ * each; so the product is bounded and not the lists alone. All ours (grade P): the largest built-in remedy has two
+ * parameters, 14 combinations and five changes.
  */
 final class Size {
 
@@ -19,7 +19,10 @@ final class Size {
 
     private Size() {}
 
-    static void check(List<Parameter> parameters, List<Change> changes, List<Effect> accuracy) {
+    static void check(List<Parameter> parameters, List<Change> changes, List<Effect> accuracy, List<RemedyStep> steps) {
+        // A remedy that changes nothing, or that nobody can do, is none.
+        present("changes", changes);
+        present("steps", steps);
         Check.atMost("parameters", parameters.size(), PARAMETERS);
         Check.atMost("changes", changes.size(), CHANGES);
         Check.atMost("effects on accuracy", accuracy.size(), EFFECTS);
@@ -34,5 +37,11 @@ final class Size {
         Check.atMost("combinations of candidates", combinations, COMBINATIONS);
         accuracy.forEach(
                 effect -> Check.within("drop of accuracy: high", effect.ends().high(), 0, 1));
+    }
+
+    private static void present(String name, List<?> all) {
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
     }
 }

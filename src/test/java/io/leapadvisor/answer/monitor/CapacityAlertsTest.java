@@ -29,6 +29,21 @@ class CapacityAlertsTest {
         assertThat(overBudget(3)).as("no size of a fleet").isNull();
     }
 
+    /** Clients who wait for each answer take all that there is, which is no incident. */
+    @Test
+    void clientsWhoWaitNeverComeNearACapacityOfTheirOwn() {
+        String rate = fleet(48);
+        assertThat(load(rate)).isNotNull();
+        assertThat(load(rate.replace("'meanRps':90", "'concurrency':40"))).isNull();
+        assertThat(load(rate.replace("'meanRps':90", "'concurrency':40,'meanRps':90")))
+                .isNotNull();
+    }
+
+    private static AlertDraft load(String fields) {
+        Outlook outlook = Outlooks.of(fields);
+        return Outlooks.named("LoadNearCapacity", new CapacityAlerts(outlook, Outlooks.stack(outlook)).drafts());
+    }
+
     /** A plan that misses the budget keeps its machines: they would ring from the first minute on. */
     @Test
     void theFleetOfThePlanDoesNotRing() {

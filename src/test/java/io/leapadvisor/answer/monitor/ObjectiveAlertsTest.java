@@ -57,6 +57,22 @@ class ObjectiveAlertsTest {
         assertThat(p99(400).limit()).as("just on the target").isCloseTo(0.4, within(1e-9));
     }
 
+    /** An engine's histogram has boundaries of its own: one at the target itself is no share of it. */
+    @Test
+    void aLimitThatMovesToTheTargetSaysSo() {
+        String burst = "'traffic':{'concurrency':40,'arrival':'BURST','inputTokens':2000,'outputTokens':400},"
+                + "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'l40s'},"
+                + "'objectives':{'latency':{'p95Ms':120000}}";
+        Outlook outlook = Outlooks.planned(burst, burst, Map.of("latency.p95Ms", 60000.0));
+        AlertDraft draft = new ObjectiveAlerts(outlook, Outlooks.stack(outlook), List.of())
+                .drafts()
+                .get(0);
+        assertThat(draft.limit()).isCloseTo(120, within(1e-9));
+        assertThat(draft.why())
+                .contains("the target itself: no earlier boundary")
+                .doesNotContain(" % of the target");
+    }
+
     @Test
     void aPlanThatMissesTheTargetGoesOnRingingAndSaysSo() {
         AlertDraft draft = p99(500);

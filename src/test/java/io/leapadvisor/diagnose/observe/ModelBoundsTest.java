@@ -60,6 +60,30 @@ class ModelBoundsTest {
                 .isEqualTo(Bottleneck.COMPUTE.name());
     }
 
+    /** Without stages a request holds its model, a hop and a decoder; what is much longer is slow all the same. */
+    @Test
+    void whatIsAroundAModelOfOnePassIsNotItsOwn() {
+        String picture = "'model':{'name':'vit-b-16-224','runtime':'tensorrt','weightPrecision':'FP16'},"
+                + "'hardware':{'accelerator':'l4'},'traffic':{%s},'endToEnd':{%s}";
+        assertThat(bound(String.format(picture, "'meanRps':60", "'latency':{'meanMs':14}"))
+                        .slowdown())
+                .isNull();
+        assertThat(bound(String.format(picture, "'meanRps':1", "'latency':{'meanMs':200}"))
+                        .slowdown())
+                .isGreaterThan(10);
+        assertThat(bound(String.format(picture, "'concurrency':2", "'throughputRps':100"))
+                        .slowdown())
+                .isNull();
+        assertThat(bound(String.format(picture, "'concurrency':2", "'throughputRps':100")
+                                + ",'utilization':{'gpu':0.9}")
+                        .slowdown())
+                .as("an accelerator that is full waits for nothing around it")
+                .isGreaterThan(2);
+        assertThat(bound(String.format(picture, "'concurrency':64", "'throughputRps':100"))
+                        .slowdown())
+                .isGreaterThan(2);
+    }
+
     @Test
     void theSharesAreTheWhole() {
         ModelBound one = bound(model(500, 200, ""));

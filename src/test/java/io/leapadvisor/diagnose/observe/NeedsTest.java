@@ -18,8 +18,8 @@ class NeedsTest {
     private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
 
     /** A deployment whose P99 is 100 ms, and what is asked of it. */
-    private static boolean improvement(ObjectivesBuilder asked) {
-        DeploymentProfile profile = DeploymentProfileBuilder.builder()
+    private static DeploymentProfile asked(ObjectivesBuilder asked) {
+        return DeploymentProfileBuilder.builder()
                 .deployment("asked")
                 .objectives(asked == null ? null : asked.build())
                 .endToEnd(EndToEndBuilder.builder()
@@ -29,7 +29,10 @@ class NeedsTest {
                                 .build())
                         .build())
                 .build();
-        return Needs.of(SITUATIONS.of(profile)).improvement();
+    }
+
+    private static boolean improvement(ObjectivesBuilder asked) {
+        return Needs.of(SITUATIONS.of(asked(asked))).improvement();
     }
 
     private static ObjectivesBuilder within(double p99Ms) {
@@ -46,6 +49,22 @@ class NeedsTest {
     void whatDoesNotHoldIsToBeBetterAndWhatHoldsIsGoodEnough() {
         assertThat(improvement(within(90))).isTrue();
         assertThat(improvement(within(110))).isFalse();
+    }
+
+    private static boolean met(ObjectivesBuilder asked) {
+        return Needs.areMet(SITUATIONS.of(asked(asked)), 0.1);
+    }
+
+    @Test
+    void whatHoldsWithRoomIsAsItIsWanted() {
+        assertThat(met(within(112))).isTrue();
+        assertThat(met(within(110))).as("by less than a change is worth").isFalse();
+        assertThat(met(within(90))).isFalse();
+        assertThat(met(within(200).priority(Priority.COST))).isFalse();
+        assertThat(met(null)).isFalse();
+        assertThat(met(ObjectivesBuilder.builder().usdPerHour(10.0)))
+                .as("a budget asks for no time")
+                .isFalse();
     }
 
     @Test

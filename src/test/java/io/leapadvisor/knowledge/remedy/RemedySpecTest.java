@@ -42,6 +42,18 @@ class RemedySpecTest {
                 .hasMessageContaining(message);
     }
 
+    /** Another zone is a setting, another region is machines there. */
+    @Test
+    void aCaseHasWordsAndAnEffortOfItsOwn() {
+        RemedySpec near = CorePack.KNOWLEDGE.remedy("colocate-services").orElseThrow();
+        assertThat(near.where(conditions -> false)).isSameAs(near);
+        RemedySpec far = near.where(conditions -> conditions.containsKey("stage.crossRegion"));
+        assertThat(far.effort()).isEqualTo(Level.HIGH);
+        assertThat(far.title()).isNotEqualTo(near.title());
+        assertThat(far.changes()).isEqualTo(near.changes());
+        assertThat(far.where(conditions -> true)).isEqualTo(far);
+    }
+
     @Test
     void theModelsErrorCarriesOverWhereNothingElseIsSaid() {
         assertThat(edited("\\A", "carryOver: 0.5\n").carryOver()).isEqualTo(0.5);
