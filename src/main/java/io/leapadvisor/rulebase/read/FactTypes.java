@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,9 @@ public final class FactTypes {
         }
     };
 
+    /** By simple name, once found: each package before the right one costs a look into all libraries. */
+    private static final Map<String, Class<?>> FOUND = new ConcurrentHashMap<>();
+
     private FactTypes() {}
 
     /** True for what rules see or make, as opposed to what a caller gives. */
@@ -90,9 +94,10 @@ public final class FactTypes {
 
     /** The class of this simple name in any of the packages. */
     public static Optional<Class<?>> simplyNamed(String name) {
-        return PACKAGES.stream()
-                .flatMap(folder -> named(folder + "." + name).stream())
-                .findFirst();
+        return Optional.ofNullable(FOUND.computeIfAbsent(name, simple -> PACKAGES.stream()
+                .flatMap(folder -> named(folder + "." + simple).stream())
+                .findFirst()
+                .orElse(null)));
     }
 
     /** The type of a property: a component, a method without arguments, or a getter; empty when there is none. */
