@@ -1,7 +1,6 @@
 package io.leapadvisor.learn;
 
 import java.util.List;
-import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.DecompositionSolver;
@@ -55,15 +54,6 @@ record Gauss(double[] mean, RealMatrix covariance) {
         }
     }
 
-    /** Independent numbers around 0 with these standard deviations. */
-    static Gauss independent(double[] deviations) {
-        RealMatrix covariance = new Array2DRowRealMatrix(deviations.length, deviations.length);
-        for (int i = 0; i < deviations.length; i++) {
-            covariance.setEntry(i, i, deviations[i] * deviations[i]);
-        }
-        return new Gauss(new double[deviations.length], covariance);
-    }
-
     /**
      * The same after measurements, in whatever order.
      *
@@ -72,8 +62,10 @@ record Gauss(double[] mean, RealMatrix covariance) {
      */
     Gauss after(List<Point> points, double[] weights) {
         int size = mean.length;
-        RealMatrix precision =
+        RealMatrix inverse =
                 new CholeskyDecomposition(covariance, 1e-9, 1e-30).getSolver().getInverse();
+        // Rounding leaves an inverse symmetric but for its last bits.
+        RealMatrix precision = inverse.add(inverse.transpose()).scalarMultiply(0.5);
         double[] pull = precision.operate(mean);
         for (int k = 0; k < points.size(); k++) {
             Point point = points.get(k);

@@ -3,10 +3,13 @@ package io.leapadvisor.learn;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.SpreadKinds;
+import io.leapadvisor.physics.own.Drift;
 import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Objects;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.RealMatrix;
 
 /**
  * What is believed of a deployment before it is measured. The scatter is that of the calibration: {@code spread} of
@@ -20,14 +23,17 @@ import java.util.Objects;
  */
 record Prior(Knowledge knowledge, double unfamiliarity) {
 
-    /** The factors as independent normal logarithms around 0. */
+    /** The factors as normal logarithms around 0, of which only those of neighbouring loads go together. */
     Gauss factors() {
         Factor[] factors = Factor.values();
-        double[] deviations = new double[factors.length];
+        RealMatrix covariance = new Array2DRowRealMatrix(factors.length, factors.length);
         for (int i = 0; i < factors.length; i++) {
-            deviations[i] = deviation(factors[i]);
+            for (int j = 0; j < factors.length; j++) {
+                double together = Drift.correlation(factors[i], factors[j]);
+                covariance.setEntry(i, j, together * deviation(factors[i]) * deviation(factors[j]));
+            }
         }
-        return Gauss.independent(deviations);
+        return new Gauss(new double[factors.length], covariance);
     }
 
     /** Standard deviation of the logarithm of a factor. */
@@ -43,9 +49,9 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
             case RUN -> knowledge.threshold("own-run");
             case PLACES -> knowledge.threshold("own-places");
             case REQUEST -> of("own-request-spread", "ttftMs");
-            case INTERFERENCE, WAITING, QUEUE -> of("own-meeting-spread", "ttftUnderLoadMs");
-            case STEP_GROWTH -> knowledge.threshold("own-step-growth");
-            case WAITING_GROWTH -> knowledge.threshold("own-waiting-growth");
+            case INTERFERENCE, WAITING, QUEUE, WAITING_AT_1, WAITING_AT_8, WAITING_AT_64, WAITING_AT_512 ->
+                of("own-meeting-spread", "ttftUnderLoadMs");
+            case STEP_AT_1, STEP_AT_8, STEP_AT_64, STEP_AT_512 -> knowledge.threshold("own-step-drift");
         };
     }
 

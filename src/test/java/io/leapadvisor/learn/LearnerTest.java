@@ -124,6 +124,18 @@ class LearnerTest {
                 .isGreaterThan(learned.factors().of(Factor.STEP));
     }
 
+    /** What no factor explains at one load holds near it; far away no more is known than before. */
+    @Test
+    void aPointSaysMostOfTheLoadsNearIt() {
+        String test = off(8, 1.3, 1.3);
+        double there = LEARNER.of(at(8, test)).narrowing("tpotUnderLoadMs");
+        double near = LEARNER.of(at(16, test)).narrowing("tpotUnderLoadMs");
+        double far = LEARNER.of(at(256, test)).narrowing("tpotUnderLoadMs");
+        assertThat(there).isLessThan(near);
+        assertThat(near).isLessThan(far);
+        assertThat(far).isLessThanOrEqualTo(1);
+    }
+
     @Test
     void theOrderDoesNotMatter() {
         String one = off(1, 1.2, 1.1);

@@ -34,10 +34,16 @@ public enum Factor {
     WAITING("wait for the first token"),
     /** Wait for a place where requests arrive on their own; in a closed loop it follows from all the others. */
     QUEUE("queue"),
-    /** More of a decode step for each doubling of its batch. */
-    STEP_GROWTH("decode steps for each doubling of the batch"),
-    /** More of the wait for the first token for each doubling of the requests in flight. */
-    WAITING_GROWTH("wait for the first token for each doubling of the requests in flight");
+    /** What of a decode step belongs to its batch, as {@link Drift} has it: of one request, and so on. */
+    STEP_AT_1("decode steps with 1 request in flight"),
+    STEP_AT_8("decode steps with 8 requests in flight"),
+    STEP_AT_64("decode steps with 64 requests in flight"),
+    STEP_AT_512("decode steps with 512 requests in flight"),
+    /** The same of the wait for the first token, among so many in flight. */
+    WAITING_AT_1("wait for the first token with 1 request in flight"),
+    WAITING_AT_8("wait for the first token with 8 requests in flight"),
+    WAITING_AT_64("wait for the first token with 64 requests in flight"),
+    WAITING_AT_512("wait for the first token with 512 requests in flight");
 
     private final String title;
 

@@ -13,9 +13,6 @@ import java.util.Map;
  */
 public record OwnFactors(Map<Factor, Double> times) {
 
-    /** Requests in flight around which growth is counted: the middle, by logarithm, of 1 and the usual limit of 256. */
-    private static final double USUAL_BATCH = 16;
-
     /** Nothing was learned: the calibration's own times. */
     public static final OwnFactors NONE = new OwnFactors(Map.of());
 
@@ -74,17 +71,12 @@ public record OwnFactors(Map<Factor, Double> times) {
         }
         double more = batch * sequenceMs * (of(Factor.SEQUENCES) - 1);
         PhaseTime hosted = pass.plus(new PhaseTime(0, 0, more / of(Factor.OVERHEAD), 0));
-        return scaled(hosted, of(Factor.STEP) * grown(Factor.STEP_GROWTH, batch), floorMs);
+        return scaled(hosted, of(Factor.STEP) * Drift.at(Drift.STEP, this, batch), floorMs);
     }
 
     /** The wait for the first token among so many requests in flight: a factor on it. */
     public double waiting(double requests) {
-        return isNone() ? 1 : of(Factor.WAITING) * grown(Factor.WAITING_GROWTH, requests);
-    }
-
-    /** What a factor for each doubling makes of so many; 1 at {@link #USUAL_BATCH}. */
-    private double grown(Factor growth, double many) {
-        return Math.pow(of(growth), Math.log(Math.max(1, many) / USUAL_BATCH) / Math.log(2));
+        return isNone() ? 1 : of(Factor.WAITING) * Drift.at(Drift.WAITING, this, requests);
     }
 
     /** What is learned makes nothing faster than the floor; what was below it before stays as it was. */

@@ -43,10 +43,10 @@ class OwnFactorsTest {
     }
 
     @Test
-    void growthCountsDoublings() {
-        assertThat(of(Factor.STEP_GROWTH, 1.1).step(PASS, 64, 0, 0).ms()).isCloseTo(12.1, within(1e-9));
-        assertThat(of(Factor.STEP_GROWTH, 1.1).step(PASS, 8, 0, 0).ms()).isCloseTo(10 / 1.1, within(1e-9));
-        assertThat(of(Factor.WAITING_GROWTH, 2).waiting(32)).isCloseTo(2, within(1e-9));
+    void aLoadHasAFactorOfItsOwn() {
+        assertThat(of(Factor.STEP_AT_64, 1.1).step(PASS, 64, 0, 0).ms()).isCloseTo(11, within(1e-9));
+        assertThat(of(Factor.STEP_AT_64, 1.1).step(PASS, 8, 0, 0).ms()).isCloseTo(10, within(1e-9));
+        assertThat(of(Factor.WAITING_AT_8, 2).waiting(8)).isCloseTo(2, within(1e-9));
     }
 
     @Test
