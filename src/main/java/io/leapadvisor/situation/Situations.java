@@ -48,7 +48,9 @@ public final class Situations {
                 targets,
                 targets.status(told, today.projection()),
                 Stream.concat(
-                                Remarks.ofMeasured(told, knowledge, today.variant().awake()).stream(),
+                                Remarks.ofMeasured(
+                                        told, knowledge, today.variant().awake())
+                                        .stream(),
                                 StrayGauges.said(whole, told).stream())
                         .toList());
     }

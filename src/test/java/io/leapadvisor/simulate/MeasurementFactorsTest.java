@@ -62,8 +62,7 @@ class MeasurementFactorsTest {
 
     @Example
     void theQueueOfASaturatedDeploymentComesBeforeTheFirstToken() {
-        MeasurementFactors waiting =
-                NONE.withUnattributedMs(5).withBound(new ServedBound(10, 20, 1, true, 300, 2));
+        MeasurementFactors waiting = NONE.withUnattributedMs(5).withBound(new ServedBound(10, 20, 1, true, 300, 2));
         assertThat(waiting.waiting(0)).isSameAs(waiting);
         assertThat(waiting.waiting(2).unattributedMs()).isEqualTo(305);
         assertThat(waiting.waiting(2).tokens().beforeMs()).isEqualTo(300);

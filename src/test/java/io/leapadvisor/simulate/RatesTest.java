@@ -112,8 +112,7 @@ class RatesTest {
     void whatWasSeenToBeServedAtMostIsTheCapacity() {
         Rates modelled = of(60, station(60, 100));
         assertThat(bounded(modelled, offering(60), ServedBound.NONE)).isEqualTo(modelled);
-        Rates bounded =
-                bounded(modelled, offering(60), new ServedBound(50, 100, 2, false, Double.NaN, Double.NaN));
+        Rates bounded = bounded(modelled, offering(60), new ServedBound(50, 100, 2, false, Double.NaN, Double.NaN));
         assertThat(bounded.capacityRps()).isEqualTo(50);
         assertThat(bounded.throughputRps()).isEqualTo(50);
         assertThat(bounded.utilization()).isCloseTo(1.2, within(1e-12));
@@ -140,8 +139,7 @@ class RatesTest {
     @Example
     void aBoundOfFewerReplicasGrowsWithThem() {
         Rates modelled = of(60, station(60, 100));
-        Rates bounded =
-                bounded(modelled, offering(60), new ServedBound(40, 100, 1, false, Double.NaN, Double.NaN));
+        Rates bounded = bounded(modelled, offering(60), new ServedBound(40, 100, 1, false, Double.NaN, Double.NaN));
         assertThat(bounded.capacityRps()).isEqualTo(80);
         assertThat(bounded.throughputRps()).isEqualTo(60);
         assertThat(bounded.saturated()).isFalse();

@@ -16,9 +16,11 @@ public final class NamedPrecision {
 
     private static final Pattern BREAK = Pattern.compile("[-_.:/ ()]+");
 
-    /** The ending that llama.cpp gives a file of quantized weights: the tables of their numbers, and which part it is. */
+    /**
+     * The ending that llama.cpp gives a file of quantized weights: the tables of their numbers, and which part it is.
+     */
     private static final Pattern TABLES = Pattern.compile("(?i)[-_.: ](ud-)?(i?q[1-8](_[01k])?(_(xxs|xs|s|m|l|xl|nl))?"
-            + "|b?f16|f32)(-\d{5}-of-\d{5})?(\.gguf)?$");
+            + "|b?f16|f32)(-\\d{5}-of-\\d{5})?(\\.gguf)?$");
 
     /** What a part of a name says, those that tell bits before those that tell a method, which is mostly of four. */
     private static final Map<Pattern, Precision> TOLD = told();
