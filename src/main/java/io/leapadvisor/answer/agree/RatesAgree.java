@@ -4,6 +4,7 @@ import io.leapadvisor.answer.agree.view.Breach.Kind;
 import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
+import io.leapadvisor.answer.agree.view.ToldInside;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
@@ -48,7 +49,9 @@ final class RatesAgree implements Check {
                     breaches);
         }
         answer.effects().forEach(effects -> after(effects, breaches));
-        answer.effects().forEach(effects -> inside(effects, breaches));
+        if (!ToldInside.isMoreThanClients(told)) {
+            answer.effects().forEach(effects -> inside(effects, breaches));
+        }
     }
 
     /** Little's law: what is answered a second times how long it takes is inside, and no more than clients wait. */

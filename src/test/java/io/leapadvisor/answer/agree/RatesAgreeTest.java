@@ -48,6 +48,12 @@ class RatesAgreeTest implements CheckContract {
     @Override
     public Stream<Contradiction> tolerated() {
         return Stream.of(
+                when(Kind.MORE_INSIDE_THAN_CLIENTS, (told, answer) -> {
+                    Planted.part(told, "traffic").put("arrival", "CLOSED_LOOP").put("concurrency", 4);
+                    Planted.part(told, "endToEnd").put("throughputRps", 1);
+                    answer.effects("latency.meanMs", 30_000, 10_000);
+                    answer.effects("throughputRps", 1, 0.5);
+                }),
                 when(Kind.CAPACITY_ABOVE_CPU, (told, answer) -> ((ObjectNode) told.at("/stages/1"))
                         .put("utilization", 0.5)),
                 when(Kind.CAPACITY_BELOW_SERVED, (told, answer) -> Planted.part(told, "endToEnd")
