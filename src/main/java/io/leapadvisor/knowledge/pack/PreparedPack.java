@@ -41,7 +41,7 @@ public final class PreparedPack {
     private static final String CHECKSUM = "checksum.";
     private static final String ENDING = ".bin";
 
-    /** The files that were compared last, which are asked for again and again while they are loaded. */
+    /** The files for which it was found to count last; they are asked for again and again, between those of others. */
     private static final AtomicReference<Compared> LAST =
             new AtomicReference<>(new Compared(new WeakReference<>(null), Optional.empty()));
 
@@ -58,15 +58,15 @@ public final class PreparedPack {
     /** What was made of exactly these files; empty when they are others, or nothing was made. */
     public static Optional<PreparedPack> of(PackFiles pack) {
         Compared compared = LAST.get();
-        if (compared.files().get() != pack) {
-            compared = new Compared(
-                    new WeakReference<>(pack),
-                    header().filter(one -> isBundle(pack)
-                            || one.said(SIZE).equals(size(pack))
-                                    && one.said(FILES).equals(digest(pack))));
-            LAST.set(compared);
+        if (compared.files().get() == pack) {
+            return compared.prepared();
         }
-        return compared.prepared();
+        Optional<PreparedPack> prepared = header().filter(one -> isBundle(pack)
+                || one.said(SIZE).equals(size(pack)) && one.said(FILES).equals(digest(pack)));
+        if (prepared.isPresent()) {
+            LAST.set(new Compared(new WeakReference<>(pack), prepared));
+        }
+        return prepared;
     }
 
     /**
