@@ -169,8 +169,9 @@ public record ServedPath(
     }
 
     private double processesOverThoseSeen() {
-        Hardware seen = factors.seen();
-        return seen == null ? 1 : (double) hardware().workerCount() / seen.workerCount();
+        return factors.seen() == null
+                ? 1
+                : (double) hardware().workerCount() / factors.seen().workerCount();
     }
 
     private double coresOverThoseSeen() {
