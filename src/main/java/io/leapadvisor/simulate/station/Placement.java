@@ -42,6 +42,11 @@ public final class Placement {
         return workers ? known.withWorkersPerReplica(null) : known;
     }
 
+    /** Server processes of a replica over those that were seen; 1 where none were. */
+    static double processes(Hardware now, Hardware seen) {
+        return seen == null ? 1 : (double) now.workerCount() / seen.workerCount();
+    }
+
     /** Servers of a replica; NaN = not known, as after a change of machines of which nobody told how many they have. */
     static double servers(Resource resource, Hardware now, Hardware seen, boolean acceleratorGiven) {
         boolean untold = seen != null && Double.isNaN(Station.servers(resource, seen, !seen.isWithoutAccelerator()));

@@ -124,7 +124,9 @@ public record ServedPath(
         OwnStation seen = factors.stations().get(stage.name());
         if (seen != null) {
             boolean grows = stage.resourceOrUsual() == Resource.CPU && at.host() == null;
-            double grown = !grows ? 1 : seen.process() ? processesOverThoseSeen() : coresOverThoseSeen();
+            double grown = !grows
+                    ? 1
+                    : seen.process() ? Placement.processes(hardware(), factors.seen()) : coresOverThoseSeen();
             return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
         }
         Hardware was = Placement.seen(at, factors);
@@ -166,11 +168,6 @@ public record ServedPath(
             return Math.min(each * hardware().workerCount(), Math.max(cores, measured.servers()));
         }
         return measured.servers() * (resource == Resource.CPU ? coresOverThoseSeen() : 1);
-    }
-
-    private double processesOverThoseSeen() {
-        Hardware seen = factors.seen();
-        return seen == null ? 1 : (double) hardware().workerCount() / seen.workerCount();
     }
 
     private double coresOverThoseSeen() {

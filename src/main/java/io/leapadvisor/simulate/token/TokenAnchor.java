@@ -21,6 +21,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     taken: from 0.95 to 1; 0 where the model's stage is more than one answer
  * @param idle part of a later token's time in which the accelerator was measured to do nothing, 0 to 1: the host's
  * @param hostTime factor on that part which engines have brought since it was measured; 1 = none
+ * @param beside what of a later token no stage of the model takes
  */
 @RecordBuilder
 public record TokenAnchor(
@@ -32,14 +33,38 @@ public record TokenAnchor(
         double beforeMs,
         double share,
         double idle,
-        double hostTime)
+        double hostTime,
+        Beside beside)
         implements TokenAnchorBuilder.With {
 
     /** So many requests in a copy of the model share what its host takes. */
     static final double SHARED = 2;
 
     /** Tied to nothing: the model's own times. */
-    public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0, 1, 0, 1);
+    public static final TokenAnchor NONE = new TokenAnchor(1, 1, Double.NaN, Double.NaN, 0, 0, 1, 0, 1, Beside.NONE);
+
+    /**
+     * What of a later token no stage of the model takes: the stages behind it do, or nobody knows what. It lasts as
+     * long as they do, however fast the model is.
+     *
+     * @param perTokenMs of a token, in ms; 0 = nothing
+     * @param ofMs what the request took behind the model then, in ms
+     */
+    public record Beside(double perTokenMs, double ofMs) {
+
+        public static final Beside NONE = new Beside(0, 0);
+
+        /** What it takes of a token when the request takes so much behind the model, in ms. */
+        double ms(double behindMs) {
+            return perTokenMs == 0 ? 0 : perTokenMs * behindMs / ofMs;
+        }
+    }
+
+    /** An answer of its parts, which count in a whole as they are, and of which none is the host's alone. */
+    public static TokenAnchor of(
+            double first, double perToken, double answerFirst, double answerPerToken, double restMs, double beforeMs) {
+        return new TokenAnchor(first, perToken, answerFirst, answerPerToken, restMs, beforeMs, 1, 0, 1, Beside.NONE);
+    }
 
     /** True when a measurement says how fast tokens come, and not only that requests wait before the first. */
     public boolean isMeasured() {
@@ -50,7 +75,8 @@ public record TokenAnchor(
                 || restMs != 0
                 || share != 1
                 || idle != 0
-                || hostTime != 1;
+                || hostTime != 1
+                || beside.perTokenMs() != 0;
     }
 
     /**

@@ -61,7 +61,11 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             return new TokenLatency(factors.mean() * (cutAt(stage, first, graph, states) + unexplained), Double.NaN);
         }
         // A whole that was measured to be shorter than its stages makes no token faster than its bytes.
-        double later = Math.max(factors.mean() * pace.laterTokenMs(factors), pace.leastTokenMs(factors));
+        double behind = factors.tokens().beside().perTokenMs() == 0
+                ? 0
+                : factors.tokens().beside().ms(behindMs(stage, graph, states) + factors.unattributedMs());
+        double later =
+                Math.max(factors.mean() * (pace.laterTokenMs(factors) + behind), pace.leastTokenMs(factors) + behind);
         return new TokenLatency(
                 factors.mean() * (cutAt(stage, first, graph, states) + unexplained), later * routing * reach);
     }
@@ -163,6 +167,18 @@ public record TokenLatency(double ttftMs, double tpotMs) {
                 stage.name(),
                 new LatencyDistribution(first + states.get(stage.name()).waitMs(), 0));
         return RequestPath.compose(graph, latencies).mean();
+    }
+
+    /** Mean time that the path takes from the end of the stage in which the answer ends, in ms. */
+    public static double behindMs(Stage stage, StageGraph graph, Map<String, StageState> states) {
+        Stage last = stage;
+        for (Stage other : graph.order()) {
+            last = other.kind() == StageKind.DECODE && other.onRequestPath() ? other : last;
+        }
+        Map<String, LatencyDistribution> all = new HashMap<>();
+        states.forEach((name, state) -> all.put(name, state.latency()));
+        double whole = RequestPath.compose(graph, all).mean();
+        return Math.max(0, whole - cutAt(last, states.get(last.name()).serviceMs(), graph, states));
     }
 
     /** Names of the stages that must end before one starts. */

@@ -115,16 +115,13 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
         double room = seen * (1 - LatencyFit.LEAST_FIRST) / pace.hidden();
         double each = Math.min(room, Double.isNaN(perToken) ? left : Math.min(perToken, left));
         double start = seen - pace.hidden() * each;
-        return new TokenAnchor(
+        return TokenAnchor.of(
                 start / pace.firstMs(),
                 perToken / pace.perTokenMs(),
                 start / pace.firstMs(),
                 each / pace.perTokenMs(),
                 Math.max(0, whole - start - (pace.hidden() + later) * each),
-                Double.isNaN(first) ? 0 : Math.max(0, first - whole),
-                1,
-                0,
-                1);
+                Double.isNaN(first) ? 0 : Math.max(0, first - whole));
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */

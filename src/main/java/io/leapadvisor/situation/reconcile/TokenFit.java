@@ -73,12 +73,13 @@ record TokenFit(
         // The wait of a saturated path is added by the projection for as long as it lasts.
         double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated() ? now.utilization() : 0);
         MeasuredTokens measured = whole.behind(queue * factors.mean());
+        PhaseFit phases = new PhaseFit(now, serving, pace, factors);
+        double first = stage == null ? Double.NaN : firstPart(measured, stage);
         TokenAnchor tied = stage == null
                 ? alone(measured, meanMeasured)
-                : stage.kind() == StageKind.INFERENCE
-                        ? inOneStage(measured, stage)
-                        : new PhaseFit(now, serving, pace, factors).of(measured, stage, firstPart(measured, stage));
-        TokenAnchor shown = shown(tied, measured, stage, assumptions)
+                : stage.kind() == StageKind.INFERENCE ? inOneStage(measured, stage) : phases.of(measured, stage, first);
+        TokenAnchor parted = stage == null || !tokensTold ? tied : phases.beside(tied, measured, stage, first, graph);
+        TokenAnchor shown = shown(parted, measured, stage, assumptions)
                 .withShare(TokenLatency.isOneAnswer(stage) ? measured.share() : 0);
         return stage == null ? shown : ofAllRequests(shown, measured, stage);
     }
@@ -177,16 +178,13 @@ record TokenFit(
         double most = Double.isNaN(first) ? Double.POSITIVE_INFINITY : mostError * firstModelled;
         double told = Math.min(whole, or(first, start));
         double factor = Math.min(start, most) / firstModelled;
-        return new TokenAnchor(
+        return TokenAnchor.of(
                 Math.min(told, most) / firstModelled,
                 or(perToken, later == 0 ? uniform * pace.perTokenMs() : each) / pace.perTokenMs(),
                 factor,
                 each / pace.perTokenMs(),
                 Math.max(0, whole - factor * firstModelled - later * each),
-                Math.max(0, told - most),
-                1,
-                0,
-                1);
+                Math.max(0, told - most));
     }
 
     /** What is said of the tokens: not what contradicts the rest, or the bytes of the model. */

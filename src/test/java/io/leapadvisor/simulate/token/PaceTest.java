@@ -27,7 +27,7 @@ class PaceTest {
         Serving today = new Serving(500, modelledMs, 0, 0, 0, 1, 1, 1, 1, 0.5, false, none, none);
         return MeasurementFactors.NONE
                 .withModel(today)
-                .withTokens(new TokenAnchor(1, factor, 1, factor, 0, 0, 1, 0, 1));
+                .withTokens(new TokenAnchor(1, factor, 1, factor, 0, 0, 1, 0, 1, TokenAnchor.Beside.NONE));
     }
 
     @Test

@@ -27,9 +27,9 @@ class TokenAnchorTest {
         Arbitrary<Double> factor = Arbitraries.of(1.0, 0.7, Double.NaN);
         Arbitrary<Double> ms = Arbitraries.of(0.0, 12.0);
         return Arbitraries.of(1.0, 0.97)
-                .flatMap(share -> factor.flatMap(
-                        first -> factor.flatMap(each -> factor.flatMap(answer -> ms.flatMap(rest -> ms.map(
-                                before -> new TokenAnchor(first, each, answer, answer, rest, before, share, 0, 1)))))));
+                .flatMap(share -> factor.flatMap(first -> factor.flatMap(
+                        each -> factor.flatMap(answer -> ms.flatMap(rest -> ms.map(before -> new TokenAnchor(
+                                first, each, answer, answer, rest, before, share, 0, 1, TokenAnchor.Beside.NONE)))))));
     }
 
     /** Nine tenths of the time of a copy are the host's: a model of twice the capacity brings a twentieth. */

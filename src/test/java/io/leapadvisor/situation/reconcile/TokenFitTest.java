@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
@@ -15,12 +17,15 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Token times of a deployment are those measured, and together with the rest they make the measured answer. */
 class TokenFitTest {
@@ -219,5 +224,39 @@ class TokenFitTest {
         assertThat(vision.factors(30.0, 10.0, 1.0)).isEqualTo(MeasurementFactors.NONE);
         Tied noModel = new Tied(JsonProfiles.profile("'stages':[{'name':'a','kind':'OTHER','latency':{'meanMs':5}}]"));
         assertThat(noModel.factors(5.0, null, null)).isEqualTo(MeasurementFactors.NONE);
+    }
+
+    private static final String LATE = "'traffic':{'concurrency':64,'inputTokens':500,'outputTokens':400},"
+            + "'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16'},"
+            + "'hardware':{'accelerator':'h100-sxm'},'endToEnd':{'latency':{'meanMs':30000},'tpot':{'meanMs':74}},"
+            + "'stages':[{'name':'engine','kind':'%s','resource':'GPU','latency':{'meanMs':6000}}%s]";
+
+    private static Projection after(Workbench workbench, String remedy, String stage, Map<String, Object> parameters) {
+        return workbench
+                .projector()
+                .after(List.of(Workbenches.action(workbench, remedy, stage, parameters)))
+                .projection();
+    }
+
+    /** The engine has 6 of 30 seconds: 15 of 74 ms a token are its own, and no change of it shortens the rest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DECODE", "INFERENCE"})
+    void aStageOfTheModelIsAllThatItsRemediesShorten(String kind) {
+        Workbench late = Workbenches.of(JsonProfiles.profile(LATE.formatted(kind, "")));
+        assertThat(late.today().projection().tpotMs()).isCloseTo(74, SAME);
+        Projection smaller = after(late, "quantize-weights", null, Map.of("to", "INT4"));
+        assertThat(smaller.tpotMs()).isBetween(74 - 15.2, 74.0);
+        assertThat(smaller.meanMs()).isGreaterThan(24_000);
+    }
+
+    @Test
+    void whatTokensWaitForBehindTheModelIsThatOfItsStages() {
+        String detokenize =
+                ",{'name':'detokenize','kind':'POSTPROCESSING','resource':'CPU','latency':{'meanMs':24000}}";
+        Workbench late = Workbenches.of(JsonProfiles.profile(LATE.formatted("DECODE", detokenize)));
+        assertThat(late.today().projection().tpotMs()).isCloseTo(74, SAME);
+        Projection faster = after(late, "rewrite-hot-path", "detokenize", Map.of("speedup", 4));
+        assertThat(faster.tpotMs()).isBetween(15.0, 40.0);
+        assertThat(faster.meanMs()).isLessThan(16_000);
     }
 }

@@ -115,8 +115,8 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
             return new Told(
                     given,
                     Optional.of(inside + ", less than the " + Phrases.number(least)
-                            + " ms that reading the weights for its tokens takes at the peak of the memory: the rate, the"
-                            + " tokens, the model or traffic.concurrency are others than told, and the last is left"
+                            + " ms that reading the weights for its tokens takes at the peak of the memory: the rate,"
+                            + " the tokens, the model or traffic.concurrency are others than told, and the last is left"
                             + " out"));
         }
         if (free.meanMs() > most * ROUNDING) {

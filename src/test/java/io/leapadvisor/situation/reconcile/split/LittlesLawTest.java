@@ -56,7 +56,8 @@ class LittlesLawTest {
     void stagesSideBySideTakeAsLongAsTheLongestBranch() {
         String beside = ",'stages':[{'name':'db','kind':'DATA_FETCH','dependsOn':[],'latency':{'meanMs':900}},"
                 + "{'name':'pre','kind':'PREPROCESSING','dependsOn':[],'latency':{'meanMs':200}},"
-                + "{'name':'model','kind':'INFERENCE','resource':'GPU','dependsOn':['db','pre'],'latency':{'meanMs':800}}]";
+                + "{'name':'model','kind':'INFERENCE','resource':'GPU','dependsOn':['db','pre'],"
+                + "'latency':{'meanMs':800}}]";
         Projection now = today("'traffic':{'concurrency':20},'hardware':{'accelerator':'l4'}" + beside)
                 .projection();
         assertThat(now.meanMs()).isCloseTo(1700, within(5.0));
@@ -65,11 +66,12 @@ class LittlesLawTest {
     /** 50 steps of 243 ms are one picture: four in that time were four times the peak of the part. */
     @Test
     void aRateThatTheModelCannotBearSaysThatStagesWereTimedAlone() {
-        Reconciled pictures = today(
-                "'traffic':{'concurrency':4},'model':{'name':'qwen-image-2512','family':'DIFFUSION',"
+        Reconciled pictures =
+                today("'traffic':{'concurrency':4},'model':{'name':'qwen-image-2512','family':'DIFFUSION',"
                         + "'parameters':2e10,'flopsPerItem':8.2e15,'weightPrecision':'BF16','runtime':'sglang',"
                         + "'batching':{'mode':'NONE'}},'hardware':{'accelerator':'h200-sxm'},"
-                        + "'stages':[{'name':'denoise','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':12150}}]");
+                        + "'stages':[{'name':'denoise','kind':'INFERENCE','resource':'GPU',"
+                        + "'latency':{'meanMs':12150}}]");
         assertThat(pictures.projection().meanMs()).isCloseTo(48_600, within(100.0));
         assertThat(said(pictures)).singleElement().asString().contains("one request at a time");
     }
