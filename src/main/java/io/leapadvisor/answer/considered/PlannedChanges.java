@@ -14,6 +14,7 @@ import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -61,10 +62,12 @@ public final class PlannedChanges {
         boolean isRecommended = recommendations.stream().anyMatch(one -> isOf(one, evaluation));
         boolean isOfOtherUse = alone.verdict() == Verdict.POINTLESS
                 && (use.isStep(evaluation)
-                        || use.isForStarts(evaluation)
+                        || (use.isForStarts(evaluation)
+                                        || evaluation.rejection().isEmpty())
                                 && recommendations.stream().anyMatch(one -> isAt(one, evaluation)));
-        Judgement judgement =
-                isRecommended || isOfOtherUse || use.isMilder(evaluation) ? inPlace(alone, evaluation) : alone;
+        Judgement judgement = isRecommended || isOfOtherUse || use.isMilder(evaluation)
+                ? inPlace(alone, evaluation, isRecommended)
+                : alone;
         String against = evaluation
                 .against()
                 .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
@@ -96,8 +99,18 @@ public final class PlannedChanges {
     }
 
     private static boolean isOf(Recommendation one, Evaluation evaluation) {
+        Map<String, Object> asked = evaluation.action().parameters();
         return isAt(one, evaluation)
-                && one.parameters().equals(evaluation.action().parameters());
+                && one.parameters().keySet().equals(asked.keySet())
+                && asked.entrySet().stream()
+                        .allMatch(entry -> isSame(one.parameters().get(entry.getKey()), entry.getValue()));
+    }
+
+    /** A number is the same however it is written: 60500 and 60500.0. */
+    private static boolean isSame(Object one, Object other) {
+        return one instanceof Number number && other instanceof Number same
+                ? number.doubleValue() == same.doubleValue()
+                : Objects.equals(one, other);
     }
 
     /** True of the same remedy at the same place, with whatever parameters. */
@@ -182,14 +195,18 @@ public final class PlannedChanges {
                 .findFirst());
     }
 
-    /** What is recommended has a use, also where it has none on the judged metric alone. */
-    private Judgement inPlace(Judgement alone, Evaluation evaluation) {
+    /**
+     * What is recommended has a use, also where it has none on the judged metric alone.
+     *
+     * @param exactly with these parameters
+     */
+    private Judgement inPlace(Judgement alone, Evaluation evaluation, boolean exactly) {
         if (alone.verdict() == Verdict.MARGINAL && use.isStep(evaluation)) {
             return new Judgement(alone.verdict(), alone.why() + use.beside(evaluation));
         }
         if (alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
             return alone;
         }
-        return new Judgement(Verdict.MARGINAL, alone.why() + use.sentence(evaluation));
+        return new Judgement(Verdict.MARGINAL, alone.why() + use.sentence(evaluation, exactly));
     }
 }

@@ -103,15 +103,15 @@ record Gains(Workbench workbench, FreedMachines freed) {
                 && workbench.score().gainWithinSlack(after, 1) >= -LEAST;
     }
 
-    /** True where what is judged is expected to become worse, or anything that counts by more than noise. */
+    /** True where what is judged is expected to become worse, or stays while something that counts does. */
     private boolean isExpectedWorse(After after) {
         Metric judged = Metric.of(workbench.score().primary());
         Double was = Metric.known(
                         workbench.today().projection(), workbench.today().variant(), null)
                 .get(judged);
         Double is = Metric.known(after.projection(), after.variant(), null).get(judged);
-        boolean worse = was != null && is != null && was > 0 && judged.gain(is / was) < -LEAST;
-        return worse || !worse(after).isEmpty();
+        double gain = was == null || is == null || was <= 0 ? 0 : judged.gain(is / was);
+        return gain < -LEAST || gain < LEAST && !worse(after).isEmpty();
     }
 
     private String losses(After after) {

@@ -54,6 +54,27 @@ class PlannedChangesTest {
         }
     }
 
+    /** Drafts lower no bill, three of them or four: one of the two is not recommended while the other is pointless. */
+    @Example
+    void whatIsRecommendedWithOtherParametersIsNotPointless() {
+        Assessment answer = Advisors.assess(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'latency':{'p95Ms':12000},'ttft':{'p95Ms':600},'usdPerHour':15,'priority':'COST'},
+                'traffic':{'meanRps':0.8,'peakRps':3.5,'inputTokens':1500,'outputTokens':350},
+                'model':{'name':'llama-3.3-70b-instruct','runtime':'vllm','weightPrecision':'FP8'},
+                'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':4,'tensorParallel':4,
+                 'usdPerReplicaHour':12.4},
+                'endToEnd':{'latency':{'meanMs':4200,'p95Ms':7400},'ttft':{'meanMs':190,'p95Ms':310},
+                 'tpot':{'meanMs':11.5}},'utilization':{'gpu':0.93},
+                'considering':[{'remedy':'enable-speculative-decoding',
+                 'parameters':{'acceptance':0.7,'draftTokens':4}}]"""));
+        assertThat(answer.recommendations())
+                .filteredOn(one -> one.remedy().equals("enable-speculative-decoding"))
+                .allSatisfy(
+                        one -> assertThat(answer.considered().get(0).verdict()).isEqualTo(Verdict.MARGINAL));
+    }
+
     /** An index that spends more quality than the limit may allow gains more than one that is kept in memory. */
     @Example
     void nothingThatIsJudgedWorseIsBetterInsteadOfWhatIsWorthwhile() {
