@@ -141,6 +141,14 @@ final class MeasurementsKept implements Check {
         return measured;
     }
 
+    /** True where a measured time per token does not fit into the measured mean: effects go by the mean. */
+    static boolean leavesOutTokens(DeploymentProfile told) {
+        EndToEnd endToEnd = told.endToEnd();
+        boolean known =
+                endToEnd != null && endToEnd.tpot() != null && endToEnd.tpot().meanMs() != null;
+        return known && !measured(told).containsKey(Effects.TPOT);
+    }
+
     private static void put(Map<String, Double> values, LatencySummary latency) {
         if (latency != null) {
             put(values, Metric.MEAN.id(), latency.meanMs());

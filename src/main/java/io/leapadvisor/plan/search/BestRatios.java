@@ -88,6 +88,9 @@ final class BestRatios {
         workers = hardware.workersPerReplica() == null ? 0 : hardware.workersPerReplica();
         Traffic traffic = is.profile().traffic();
         meanRps = traffic == null || traffic.meanRps() == null ? Double.POSITIVE_INFINITY : traffic.meanRps();
+        if (is.adjustments().admitted() > 0) {
+            meanRps = Math.min(meanRps, to.throughputRps());
+        }
         Hardware old = was.profile().hardwareOrNone();
         unknown |= least(hardware) < least(old)
                 || hardware.cpuCores() == null != (old.cpuCores() == null)
@@ -95,6 +98,11 @@ final class BestRatios {
         if (hardware.acceleratorCount() < old.acceleratorCount()) {
             divided = Math.max(1, (double) hardware.replicaCount() / old.replicaCount());
         }
+        // A service that may stop has a smaller fleet at the least.
+        unknown |= was.services() != is.services()
+                && is.services().byName().values().stream()
+                        .anyMatch(service -> least(service.profile().hardwareOrNone())
+                                < least(was.services().machines(service.name(), old)));
         local = was.profile().model() == is.profile().model()
                 && was.profile().hardware() == is.profile().hardware()
                 && was.profile().traffic() == is.profile().traffic()

@@ -148,11 +148,13 @@ final class UpperBound {
 
     /** The most that the chosen actions and all the relief are worth, less the effort of the chosen. */
     private double value(List<Action> actions, int from, BestRatios relief) {
-        if (relief.isUnknown()) {
-            return Double.POSITIVE_INFINITY;
-        }
         Chosen known = chosen(actions);
         After chosen = known.after();
+        // Who refuses few is served well, and who would refuse many refuses nobody: a little more capacity may turn it.
+        boolean refuses = chosen.variant().adjustments().admitted() > 0;
+        if (relief.isUnknown() || refuses && !relief.isNone()) {
+            return Double.POSITIVE_INFINITY;
+        }
         Outcome now = known.outcome();
         DeploymentProfile profile = chosen.variant().profile();
         int replicas = profile.hardwareOrNone().replicaCount();

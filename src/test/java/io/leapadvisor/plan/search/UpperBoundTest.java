@@ -8,6 +8,7 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
@@ -124,6 +125,34 @@ class UpperBoundTest {
         assertThat(bound.value(List.of(fewer)))
                 .isLessThanOrEqualTo(bound.sized(List.of(fewer)) + CLOSE)
                 .isLessThanOrEqualTo(bound.above(List.of(), 0) + CLOSE);
+    }
+
+    /** Who is refused takes no time of the others, and a service that may stop keeps no second machine. */
+    @Property(tries = 20)
+    void loadThatIsRefusedAndServicesThatStopAreBounded(@ForAll @DoubleRange(min = 0.9, max = 1.2) double load) {
+        DeploymentProfile fraud = Advisors.example("lagging-fraud-detector");
+        double capacity = Workbenches.of(fraud).today().projection().capacityRps();
+        isBounded(loaded(fraud, load * capacity), "shed-load", null);
+        DeploymentProfile stores = Advisors.example("fraud-with-feature-store");
+        isBounded(loaded(stores, load * stores.traffic().meanRps()), "scale-to-zero", "decide");
+    }
+
+    private static DeploymentProfile loaded(DeploymentProfile profile, double rps) {
+        return profile.withTraffic(profile.traffic().withMeanRps(rps).withPeakRps(null))
+                .withEndToEnd(null)
+                .withObjectives(ObjectivesBuilder.builder()
+                        .latency(new LatencyTarget(null, null, null, 100.0))
+                        .build());
+    }
+
+    private static void isBounded(DeploymentProfile profile, String remedy, String stage) {
+        Workbench workbench = Workbenches.of(profile);
+        Action action = Workbenches.action(workbench, remedy, stage);
+        Bound bound = Bound.of(workbench, true, List.of(new Group(action, List.of(action))), List.of());
+        assertThat(bound.value(List.of(action)))
+                .as(remedy)
+                .isLessThanOrEqualTo(bound.above(List.of(), 0) + CLOSE)
+                .isLessThanOrEqualTo(bound.sized(List.of(action)) + CLOSE);
     }
 
     /** Remedies that are needed are in every set that is worth more than what is known, and bound all of these. */
