@@ -69,11 +69,13 @@ public final class OwnStations {
     }
 
     /**
-     * True for a stage that names an accelerator of which nothing else is known, and works there for as long as was
-     * told, or else for all of its time, where that leaves room and its model takes requests one by one.
+     * True for a stage that names an accelerator of which nothing else is known or measured, and works there for as
+     * long as was told, or else for all of its time, where that leaves room and its model takes requests one by one.
      */
     private static boolean isOnDevice(Stage stage, Host host, double work, double rps) {
-        if (stage.resource() != Resource.GPU || host.accelerator() || stage.kind() == StageKind.QUEUE) {
+        boolean measured = host.profile().utilization() != null
+                && host.profile().utilization().gpu() != null;
+        if (stage.resource() != Resource.GPU || host.accelerator() || measured || stage.kind() == StageKind.QUEUE) {
             return false;
         }
         ModelSpec model = stage.model() == null ? host.profile().model() : stage.model();

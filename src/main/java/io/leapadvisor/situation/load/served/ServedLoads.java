@@ -14,6 +14,8 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.anchor.ServedBound;
+import io.leapadvisor.situation.load.bound.FullCache;
+import io.leapadvisor.situation.load.bound.SeenBound;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 
@@ -91,7 +93,7 @@ public record ServedLoads(
             return SeenBound.of(profile, answered, offered, modelled);
         }
         noteOtherTimes(profile, modelled, assumptions);
-        double cached = isClosed(profile) ? Double.NaN : cache.servedRps(profile);
+        double cached = isClosed(profile) ? Double.NaN : cache.servedRps(profile, answered);
         if (cached < modelled.capacityRps()) {
             assumptions.add(
                     "the KV cache is " + Phrases.percent(profile.utilization().kvCache())
