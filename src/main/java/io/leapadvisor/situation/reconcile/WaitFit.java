@@ -31,6 +31,9 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
 
     private static final int HALVINGS = 24;
 
+    /** Times its modelled wait that the wait for a place in a full cache may be; beyond, no model sees it. Ours. */
+    private static final double MOST_OF_CACHE = 100;
+
     /**
      * The factors with wait, work and queue.
      *
@@ -102,8 +105,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
         }
         double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
         double beyond = (byFirst ? first.mean() : measured.mean()) - work;
-        double most =
-                served.cache().isSeen(variant.profile()) ? Double.POSITIVE_INFINITY : MeasurementFactors.MOST_ERROR;
+        double most = served.cache().isSeen(variant.profile()) ? MOST_OF_CACHE : MeasurementFactors.MOST_ERROR;
         return start.withWaitFactor(Math.max(0, Math.min(most, beyond / serving.waitMs())));
     }
 

@@ -14,6 +14,8 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.anchor.ServedBound;
+import io.leapadvisor.situation.load.bound.FullCache;
+import io.leapadvisor.situation.load.bound.SeenBound;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 
@@ -97,7 +99,7 @@ public record ServedLoads(
     /** What was seen to be served at most of a load that is not known to be too much. */
     private ServedBound mostSeen(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         double answered = answered(profile);
-        double cached = isClosed(profile) ? Double.NaN : cache.servedRps(profile);
+        double cached = isClosed(profile) ? Double.NaN : cache.servedRps(profile, answered);
         if (cached < modelled.capacityRps()) {
             assumptions.add(
                     "the KV cache is " + Phrases.percent(profile.utilization().kvCache())

@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.ServedBound;
 import io.leapadvisor.situation.Situations;
+import io.leapadvisor.situation.load.bound.FullCache;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load.served;
+package io.leapadvisor.situation.load.bound;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -13,7 +13,7 @@ import io.leapadvisor.profile.Utilization;
  */
 public record FullCache(double full, double evicted) {
 
-    static FullCache of(Knowledge knowledge) {
+    public static FullCache of(Knowledge knowledge) {
         return new FullCache(knowledge.threshold("kv-cache-full"), knowledge.threshold("preempted-share"));
     }
 
@@ -27,13 +27,14 @@ public record FullCache(double full, double evicted) {
     /**
      * Requests a second, of those that arrive on their own, at which it would be wholly full; NaN = it is not seen to
      * be.
+     *
+     * @param answered requests a second; NaN = not measured
      */
-    double servedRps(DeploymentProfile profile) {
+    public double servedRps(DeploymentProfile profile, double answered) {
         Traffic traffic = profile.traffic();
         if (!isSeen(profile) || traffic == null || traffic.meanRps() == null) {
             return Double.NaN;
         }
-        double answered = ServedLoads.answered(profile);
         double served = Double.isNaN(answered) ? traffic.meanRps() : Math.min(answered, traffic.meanRps());
         return served / profile.utilization().kvCache();
     }

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load.served;
+package io.leapadvisor.situation.load.bound;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Utilization;
@@ -9,10 +9,10 @@ import io.leapadvisor.simulate.station.Served;
 import java.util.Comparator;
 
 /** What was seen to be served at most, beside what the model says of the deployment. */
-final class SeenBound {
+public final class SeenBound {
 
     /** Utilization from which on a resource that the model knows explains the bound. */
-    static final double BUSY = 0.8;
+    public static final double BUSY = 0.8;
 
     private SeenBound() {}
 
@@ -21,7 +21,7 @@ final class SeenBound {
      * bound, too, where its accelerator was measured to be busy. Otherwise it is that of the machines on which the most
      * of a request is done: more of others move nothing.
      */
-    static ServedBound of(DeploymentProfile profile, double served, double offered, Projection modelled) {
+    public static ServedBound of(DeploymentProfile profile, double served, double offered, Projection modelled) {
         Utilization measured = profile.utilization();
         boolean alone = profile.stagesOrEmpty().isEmpty() && modelled.model() != null;
         boolean busy = alone && measured != null && measured.gpu() != null && measured.gpu() >= BUSY;

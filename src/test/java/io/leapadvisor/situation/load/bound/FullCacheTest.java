@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.load.served;
+package io.leapadvisor.situation.load.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
