@@ -7,6 +7,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
+import io.leapadvisor.simulate.station.Station;
 import io.leapadvisor.situation.load.phase.Phases;
 import io.leapadvisor.situation.load.served.KernelTime;
 import io.leapadvisor.situation.load.served.OwnQueue;
@@ -76,7 +77,7 @@ public final class BusyTimes {
             BusyTimes times = new BusyTimes(host, reach, rps, meanOf, assumptions);
             Hardware hardware = host.profile().hardwareOrNone();
             for (Resource resource : Resource.values()) {
-                times.add(resource, times.servers(resource) * hardware.replicaCount());
+                times.add(resource, times.servers(resource, hardware) * hardware.replicaCount());
             }
             all.putAll(times.busy);
         }
@@ -105,10 +106,10 @@ public final class BusyTimes {
     }
 
     /** A link whose utilization is measured is one server. */
-    private double servers(Resource resource) {
+    private double servers(Resource resource, Hardware hardware) {
         return resource == Resource.NETWORK && MeasuredLoads.utilization(profile, resource, rps) != null
                 ? 1
-                : OwnStations.servers(resource, host, rps);
+                : Station.servers(resource, hardware, accelerator);
     }
 
     /** Adds the stages of a resource that has so many servers in all replicas; NaN = not known. */

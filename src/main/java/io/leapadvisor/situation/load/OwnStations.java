@@ -7,7 +7,6 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
-import io.leapadvisor.simulate.station.Station;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class OwnStations {
         Map<String, Double> reach = Reach.of(stages);
         for (Host host : hosts) {
             for (Stage stage : host.profile().stagesOrEmpty()) {
-                if (isOnDevice(stage, host, rps)) {
+                if (isOnDevice(stage, host, reach.get(stage.name()) * busy.get(stage.name()), rps)) {
                     stations.put(stage.name(), new OwnStation(devices(host), 0, false));
                 }
             }
@@ -69,19 +68,11 @@ public final class OwnStations {
                         : new OwnStation(1, stage.utilization() * of / rps * 1e3, false));
     }
 
-    /** Servers of a resource of a replica: devices, where a stage names one of which nothing else is known. */
-    static double servers(Resource resource, Host host, double rps) {
-        boolean named = resource == Resource.GPU
-                && host.profile().stagesOrEmpty().stream().anyMatch(stage -> isOnDevice(stage, host, rps));
-        return named ? devices(host) : Station.servers(resource, host.profile().hardwareOrNone(), host.accelerator());
-    }
-
     /**
      * True for a stage that names an accelerator of which nothing else is known or measured, and works there for as
-     * long as was told, or at a known rate for its time as far as that can be, where its model takes requests one by
-     * one.
+     * long as was told, or else for all of its time, where that leaves room and its model takes requests one by one.
      */
-    private static boolean isOnDevice(Stage stage, Host host, double rps) {
+    private static boolean isOnDevice(Stage stage, Host host, double work, double rps) {
         boolean measured = host.profile().utilization() != null
                 && host.profile().utilization().gpu() != null;
         if (stage.resource() != Resource.GPU || host.accelerator() || measured || stage.kind() == StageKind.QUEUE) {
@@ -89,7 +80,8 @@ public final class OwnStations {
         }
         ModelSpec model = stage.model() == null ? host.profile().model() : stage.model();
         boolean together = stage.kind().isModel() && model != null && TOGETHER.contains(model.family());
-        return stage.busyMs() != null || rps > 0 && !together && !host.worksApart(stage);
+        double room = devices(host) * host.profile().hardwareOrNone().replicaCount();
+        return stage.busyMs() != null || !together && !host.worksApart(stage) && rps / 1e3 * work < room;
     }
 
     /** Accelerators of a replica of which nothing is known: one, where their number is not told. */
