@@ -4,7 +4,11 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.Variant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -51,5 +55,15 @@ public record Action(RemedySpec remedy, String stage, Map<String, Object> parame
     /** Remedy and stage. */
     public String key() {
         return remedy.id() + "@" + (stage == null ? "" : stage);
+    }
+
+    /** The stage that a remedy for one is meant for when nobody names it: the longest of its kinds; null = none. */
+    static String largest(Variant variant, RemedySpec remedy) {
+        return variant.profile().stagesOrEmpty().stream()
+                .filter(stage ->
+                        remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
+                .max(Comparator.comparing(Stage::onRequestPath).thenComparingDouble(StageTimes::meanOf))
+                .map(Stage::name)
+                .orElse(null);
     }
 }

@@ -11,7 +11,6 @@ import io.leapadvisor.remedy.content.ContentChange;
 import io.leapadvisor.remedy.field.MovedMachines;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
-import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.remedy.operation.Call;
 import io.leapadvisor.remedy.operation.Call.Measured;
 import io.leapadvisor.remedy.operation.Operation;
@@ -22,7 +21,6 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Focus;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -210,22 +208,13 @@ public final class Applier {
 
     /** A remedy as it is there, with parameters by the caller's choice, defaults for what is left out. */
     public Action action(Variant variant, RemedySpec remedy, String stage, Map<String, Object> given) {
-        String at = stage != null || remedy.target() != RemedySpec.Target.STAGE ? stage : largest(variant, remedy);
+        String at =
+                stage != null || remedy.target() != RemedySpec.Target.STAGE ? stage : Action.largest(variant, remedy);
         Variant own = Focus.on(variant, at);
         Action action = new Action(remedy, at, new Defaults(knowledge, simulator).fill(own, remedy, at, given));
         return remedy.cases().isEmpty()
                 ? action
                 : new Action(
                         remedy.where(new StepConditions(simulator.look(own), action)::hold), at, action.parameters());
-    }
-
-    /** The stage that a remedy for one is meant for when nobody names it: the longest of its kinds; null = none. */
-    private static String largest(Variant variant, RemedySpec remedy) {
-        return variant.profile().stagesOrEmpty().stream()
-                .filter(stage ->
-                        remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
-                .max(Comparator.comparing(Stage::onRequestPath).thenComparingDouble(StageTimes::meanOf))
-                .map(Stage::name)
-                .orElse(null);
     }
 }

@@ -47,7 +47,7 @@ class PlanWorkTest {
     @ParameterizedTest
     @CsvSource({
         "lagging-fraud-detector, 0, 195, 60, 5",
-        "services, 3, 47700, 20200, 520",
+        "services, 3, 47700, 20200, 560",
         "services, 12, 2050, 625, 95",
         "chain, 20, 1750, 860, 80",
         "chain, 200, 4600, 125, 340",

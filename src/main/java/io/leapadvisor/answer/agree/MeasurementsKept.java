@@ -65,11 +65,15 @@ final class MeasurementsKept implements Check {
         }
     }
 
-    /** Without a whole that was measured, the stages are the whole: each has the part that its time is of it. */
+    /** Without a whole that was measured, stages one after the other are the whole: each has its time's part of it. */
     private static void shares(CheckedAnswer answer, Breaches breaches) {
         EndToEnd measured = answer.told().endToEnd();
         LatencySummary whole = answer.assessment().baseline().latency();
-        if (whole == null || whole.meanMs() == null || measured != null && measured.latency() != null) {
+        boolean chain = answer.told().stagesOrEmpty().stream()
+                .allMatch(
+                        stage -> stage.dependsOn() == null && stage.visitRatio() == null && stage.exitRatio() == null);
+        boolean told = measured != null && measured.latency() != null;
+        if (whole == null || whole.meanMs() == null || told || !chain) {
             return;
         }
         List<Baseline.StageResult> shown = answer.assessment().baseline().stages();

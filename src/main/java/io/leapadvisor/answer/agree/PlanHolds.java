@@ -77,7 +77,11 @@ final class PlanHolds implements Check {
         Double capacity = change.expected(Metric.CAPACITY.id());
         Double peak = traffic == null ? null : traffic.peakRps() != null ? traffic.peakRps() : traffic.meanRps();
         List<StatedObjective> stated = StatedObjective.of(answer.told());
-        return !stated.isEmpty()
+        // How much quality may be lost is no metric of an effect, and an evaluation decides.
+        boolean judged =
+                answer.told().objectives() != null && answer.told().objectives().accuracy() == null;
+        return judged
+                && !stated.isEmpty()
                 && (peak == null || capacity != null && capacity >= peak)
                 && stated.stream().allMatch(objective -> {
                     Double value = objective.impact() == null ? null : change.expected(objective.impact());

@@ -63,6 +63,7 @@ final class RatesAgree implements Check {
         if (traffic == null
                 || traffic.arrivalOrDefault() != Arrival.CLOSED_LOOP
                 || traffic.concurrency() == null
+                || traffic.concurrency() < 1
                 || served == null
                 || mean == null) {
             return;

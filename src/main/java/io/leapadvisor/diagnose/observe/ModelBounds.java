@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
+import io.leapadvisor.diagnose.measured.FasterTest;
 import io.leapadvisor.diagnose.measured.Measurements;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.observed.ModelBound;
@@ -15,11 +16,9 @@ import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.anchor.StageAnchor;
@@ -98,6 +97,7 @@ final class ModelBounds {
                 projection.weightsGb(),
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
+                resolved.engine() != null && resolved.engine().isEager(),
                 slowdown,
                 unexplained(slowdown),
                 model.machine().machinesOfALayer(),
@@ -106,29 +106,11 @@ final class ModelBounds {
 
     private double unexplained(Double slowdown) {
         double ofStages = StageAnchor.mostUnexplained(today.anchors().stages().values());
-        return slowdown == null || slowdown <= 1 ? ofStages : Math.max(ofStages, missingInTests());
-    }
-
-    /**
-     * Part of a request's time that a test of the same requests, computed by as many together, did not take: the model
-     * is as fast as the test, whatever it waits for today. 0 = no test was much faster, or stages hold other work.
-     */
-    private double missingInTests() {
-        EndToEnd whole = profile.endToEnd();
-        LatencySummary measured = whole == null ? null : whole.latency();
-        boolean path = !profile.stagesOrEmpty().isEmpty();
-        if (measured == null || measured.middleMs() == null || profile.loadTests() == null || path) {
-            return 0;
-        }
-        long together = Math.round(today.projection().serving().batch());
-        return profile.loadTests().stream()
-                .filter(test -> test.asksTheSame(profile.traffic()))
-                .filter(test -> (test.batchSize() == null ? 1 : test.batchSize()) >= together)
-                .map(test -> test.latency() == null ? null : test.latency().middleMs())
-                .filter(tested -> tested != null && tested * MeasurementFactors.MOST_ERROR < measured.middleMs())
-                .mapToDouble(tested -> 1 - tested / measured.middleMs())
-                .max()
-                .orElse(0);
+        return slowdown == null || slowdown <= 1
+                ? ofStages
+                : Math.max(
+                        ofStages,
+                        FasterTest.missing(profile, today.projection().serving().batch()));
     }
 
     /**

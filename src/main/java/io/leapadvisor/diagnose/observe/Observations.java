@@ -108,7 +108,9 @@ public final class Observations {
                 profile,
                 profile.objectives(),
                 traffic(now, whole),
-                PrecisionChoice.withWeights(resolved),
+                profile.model() != null && profile.model().isUntold()
+                        ? profile.model()
+                        : PrecisionChoice.withWeights(resolved),
                 profile.hardware(),
                 profile.endToEnd(),
                 profile.utilization(),

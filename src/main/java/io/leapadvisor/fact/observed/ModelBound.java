@@ -16,6 +16,7 @@ package io.leapadvisor.fact.observed;
  * @param memoryShare part of the device memory that weights and cache need, above 1 = does not fit; null = not known
  * @param hostLaunches true when the host launches the kernels one after another as the model runs: not on a processor,
  *     and not where native code or a recorded graph launches far ahead of the kernels
+ * @param eager true when the engine runs operator by operator, and is estimated as one that does
  * @param slowdown measured over estimated time of the model's own work, 1 = as fast as systems like this usually are;
  *     null = not measured, or mixed with waiting
  * @param unexplained part of the time of the model's stage that its work does not explain by far, 0 to 1; 0 = an error
@@ -34,6 +35,7 @@ public record ModelBound(
         double weightsGb,
         Double memoryShare,
         boolean hostLaunches,
+        boolean eager,
         Double slowdown,
         double unexplained,
         int machines,

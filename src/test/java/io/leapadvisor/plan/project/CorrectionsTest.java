@@ -118,7 +118,7 @@ class CorrectionsTest {
     /** Of models, too, where the factor is kept as what load tests teach is. */
     @ParameterizedTest
     @CsvSource({
-        "agent-with-four-tools,enable-speculative-decoding,tpotMs",
+        "slow-document-summaries,quantize-weights,tpotMs",
         "answers-from-documents,quantize-weights,latency.meanMs",
         "agent-with-four-tools,enable-prefix-caching,ttftMs"
     })
