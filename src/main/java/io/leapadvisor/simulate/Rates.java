@@ -67,19 +67,21 @@ record Rates(
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         Serving serving = own.serving();
-        Peak peak = Peak.of(own);
         Traffic traffic = profile.traffic();
         // Requests that arrive on their own are answered as they come, however long each takes.
         boolean open = traffic != null && traffic.meanRps() != null;
         double copies = model.machine().copies();
         double replicas = profile.hardwareOrNone().replicaCount();
+        double clients =
+                open || traffic == null || traffic.concurrency() == null ? Double.MAX_VALUE : traffic.concurrency();
+        double asked = Math.min(copies * replicas, clients);
         double kept = factors.keptOfRate(open ? factors.throughput() : factors.rate(serving))
                 * (open ? 1 : factors.tokens().askedAgain(factors, serving));
         // What was measured of a resource bounds the model, too; of what is left the measured part is answered.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
-        double rate = peak.rate(serving, factors.model(), Serving::rps, kept);
-        double answered = Math.min(bound, Math.min(rate * copies * replicas, bound * kept));
+        double rate = Peak.of(own).rate(serving, factors.model(), Serving::rps, kept);
+        double answered = Math.min(bound, Math.min(rate * Math.min(copies * replicas, clients), bound * kept));
         double items = answered / replicas;
         double tokens = Double.NaN;
         if (model.generative()) {
@@ -89,10 +91,10 @@ record Rates(
         }
         double work = factors.keptOfTime(open ? factors.work() : workOfClients(factors, serving));
         // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
-        double busier = open ? work : Math.min(1, work * kept);
+        double busier = open ? work : Math.min(1, work * kept) * Math.min(1, clients / (copies * replicas));
         double utilization = Math.max(serving.utilization() * busier, (open ? traffic.meanRps() : answered) / bound);
-        double most = peak.rate(
-                serving, factors.model(), then -> factors.tokens().capacityRps(factors, then, variant), 1 / work);
+        double most = Peak.of(own)
+                .rate(serving, factors.model(), then -> factors.tokens().capacityRps(factors, then, variant), 1 / work);
         double modelled = Math.min(most * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(

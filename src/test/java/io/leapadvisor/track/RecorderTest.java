@@ -177,7 +177,7 @@ class RecorderTest {
         "search-by-photograph,trim-payload,0.8,0.6",
         "search-by-photograph,trim-payload,-0.8,1.6",
         "ad-serving-microservices,consolidate-calls,1.2,0.8",
-        "agent-with-four-tools,enable-speculative-decoding,0.6,1.5",
+        "slow-document-summaries,quantize-weights,0.6,1.5",
         "agent-with-four-tools,enable-prefix-caching,1.0,0.7",
         "answers-from-documents,quantize-weights,-0.7,1.4"
     })

@@ -5,6 +5,7 @@ import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
 import io.leapadvisor.answer.agree.view.ToldInside;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
@@ -23,6 +24,9 @@ final class RatesAgree implements Check {
 
     private static final double TOLERANCE = 1.1;
     private static final double NOISE = 1.05;
+    /** Requests inside that differ by more from the clients are no matter of an estimate; as in {@code LittlesLaw}. */
+    private static final double APART = 1.5;
+
     private static final double ROUNDING = 1.01;
     private static final double SECONDS_OF_A_THOUSAND = 3.6;
     private static final double MS_OF_A_SECOND = 1000;
@@ -49,17 +53,17 @@ final class RatesAgree implements Check {
                     breaches);
         }
         answer.effects().forEach(effects -> after(effects, breaches));
-        if (!ToldInside.isMoreThanClients(told)) {
+        if (!ToldInside.mayExceedClients(told)) {
             answer.effects().forEach(effects -> inside(effects, breaches));
         }
     }
 
-    /** Little's law: what is answered a second times how long it takes is inside, and no more than clients wait. */
+    /** Little's law: what is answered today times how long it takes is inside, and no more than clients wait. */
     private static void inside(Effects effects, Breaches breaches) {
         Traffic traffic =
                 effects.after() == null ? null : effects.after().profile().traffic();
-        Double served = effects.expected(THROUGHPUT);
-        Double mean = effects.expected(Metric.MEAN.id());
+        Double served = effects.of(THROUGHPUT).map(Impact::before).orElse(null);
+        Double mean = effects.of(Metric.MEAN.id()).map(Impact::before).orElse(null);
         if (traffic == null
                 || traffic.arrivalOrDefault() != Arrival.CLOSED_LOOP
                 || traffic.concurrency() == null
@@ -69,12 +73,11 @@ final class RatesAgree implements Check {
             return;
         }
         double inside = served * mean / MS_OF_A_SECOND;
-        if (inside > TOLERANCE * traffic.concurrency()) {
+        if (inside > APART * traffic.concurrency()) {
             breaches.add(
                     Kind.MORE_INSIDE_THAN_CLIENTS,
                     effects.at(THROUGHPUT),
-                    "%s: %.5g requests/s of %.5g ms are %.4g inside, for %.4g clients",
-                    effects.name(),
+                    "%.5g requests/s of %.5g ms are %.4g inside, for %.4g clients",
                     served,
                     mean,
                     inside,

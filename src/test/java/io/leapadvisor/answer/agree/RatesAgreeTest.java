@@ -30,8 +30,9 @@ class RatesAgreeTest implements CheckContract {
                 when(Kind.THROUGHPUT_ABOVE_CAPACITY, (told, answer) -> answer.effects("throughputRps", 1, 100)),
                 when(Kind.MORE_INSIDE_THAN_CLIENTS, (told, answer) -> {
                     Planted.part(told, "traffic").put("arrival", "CLOSED_LOOP").put("concurrency", 4);
+                    Planted.part(Planted.part(told, "model"), "batching").put("mode", "CONTINUOUS");
                     answer.effects("latency.meanMs", 30_000, 10_000);
-                    answer.effects("throughputRps", 0.1, 0.5);
+                    answer.effects("throughputRps", 0.5, 0.5);
                 }),
                 when(Kind.PRICE_CONTRADICTS_BILL, (told, answer) -> answer.object("/baseline")
                         .put("usdPerThousandRequests", 1)),

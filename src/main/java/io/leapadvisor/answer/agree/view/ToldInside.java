@@ -3,6 +3,9 @@ package io.leapadvisor.answer.agree.view;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.model.ModelSpec;
 
 /** Requests that are inside by what was told: a rate times how long each takes (Little's law). */
 public final class ToldInside {
@@ -12,16 +15,37 @@ public final class ToldInside {
 
     private ToldInside() {}
 
-    /** True where measurements put more inside than there are clients: then one of them is of something else. */
-    public static boolean isMoreThanClients(DeploymentProfile told) {
+    /**
+     * True where measurements put more inside than there are clients, since one of them is of something else; and where
+     * one client may ask for a whole batch, which is many requests.
+     */
+    public static boolean mayExceedClients(DeploymentProfile told) {
+        ModelSpec model = told.model();
+        boolean batches = model != null && (model.batching() == null || model.batchingMode() == BatchingMode.STATIC);
+        return batches || isMeasuredMore(told);
+    }
+
+    private static boolean isMeasuredMore(DeploymentProfile told) {
         EndToEnd measured = told.endToEnd();
-        LatencySummary latency = measured == null ? null : measured.latency();
-        Double typical = latency == null ? null : latency.meanMs() != null ? latency.meanMs() : latency.p50Ms();
+        Double typicalMs = measured == null ? null : typicalMs(measured, told.traffic());
         return told.traffic() != null
                 && told.traffic().concurrency() != null
-                && typical != null
+                && typicalMs != null
                 && measured.throughputRps() != null
-                && measured.throughputRps() * typical / MS_OF_A_SECOND
+                && measured.throughputRps() * typicalMs / MS_OF_A_SECOND
                         > TOLERANCE * told.traffic().concurrency();
+    }
+
+    /** How long a request was measured to take, or else its tokens, in ms; null = neither was. */
+    private static Double typicalMs(EndToEnd measured, Traffic traffic) {
+        LatencySummary latency = measured.latency();
+        if (latency != null) {
+            return latency.meanMs() != null ? latency.meanMs() : latency.p50Ms();
+        }
+        boolean tokens = measured.tpot() != null
+                && measured.tpot().meanMs() != null
+                && traffic != null
+                && traffic.outputTokens() != null;
+        return tokens ? (Double) (measured.tpot().meanMs() * (traffic.outputTokens() - 1)) : null;
     }
 }
