@@ -184,10 +184,12 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
                 && (batching == null || batching.mode() != BatchingMode.NONE)
                 && !Serving.isContinuous(
                         modelled.model(), batching, modelled.own().resolved().engine());
-        if (!alone || !offered() || gauges == null || gauges.cpu() == null) {
+        Double arrive = variant.profile().traffic() == null
+                ? null
+                : variant.profile().traffic().meanRps();
+        if (!alone || !offered() || arrive == null || gauges == null || gauges.cpu() == null) {
             return start;
         }
-        double arrive = variant.profile().traffic().meanRps();
         double cores = gauges.cpu() * arrive / served.seenRps(variant.profile(), arrive);
         double known = modelled.serving().utilization() * start.work();
         return cores > 0 && cores < known

@@ -89,6 +89,17 @@ class ReconcilerTest {
         assertThat(projection.meanMs()).isCloseTo(900 + mean, Percentage.withPercentage(0.1));
     }
 
+    /** How requests arrive may be told without how many: then the cores' gauge is of no known rate. */
+    @Test
+    void requestsOfNoKnownRateAreNoWorkOfTheCores() {
+        Projection projection = RECONCILER
+                .reconcile(JsonProfiles.profile(
+                        "'traffic':{'concurrency':2,'arrival':'OPEN_LOOP'},'model':{'name':'distilbert','runtime':"
+                                + "'onnxruntime'},'hardware':{'cpuCores':4},'utilization':{'cpu':0.2}"))
+                .projection();
+        assertThat(projection.capacityRps()).isPositive();
+    }
+
     @Property(tries = 300)
     void meanAndPercentilesComeBack(
             @ForAll @DoubleRange(min = 5, max = 400) double rps,
