@@ -21,12 +21,8 @@ record PlanUse(Planned planned, VerdictWords words) {
 
     private static final String OTHERWISE = " The plan does it with other parameters, together with its other steps.";
 
-    /**
-     * Why it is recommended all the same, as a sentence after the verdict on it alone.
-     *
-     * @param exactly with its parameters, and not with others
-     */
-    String sentence(Evaluation evaluation, boolean exactly) {
+    /** Why it is recommended all the same, as a sentence after the verdict on it alone. */
+    String sentence(Evaluation evaluation) {
         if (isStep(evaluation)) {
             return isMilder(evaluation)
                     ? " The plan takes away as many or more, once its other steps are done."
@@ -35,9 +31,7 @@ record PlanUse(Planned planned, VerdictWords words) {
                             : " As a step of the plan, together with the others, it is needed.";
         }
         return gains(evaluation)
-                .map(gained -> exactly
-                        ? " It is recommended for " + gained + "."
-                        : " It also brings " + gained + "; with other parameters it is recommended.")
+                .map(gained -> " It is recommended for " + gained + ".")
                 .orElse(" It is recommended together with another remedy.");
     }
 

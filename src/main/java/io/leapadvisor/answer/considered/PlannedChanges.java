@@ -65,9 +65,8 @@ public final class PlannedChanges {
                         || (use.isForStarts(evaluation)
                                         || evaluation.rejection().isEmpty())
                                 && recommendations.stream().anyMatch(one -> isAt(one, evaluation)));
-        Judgement judgement = isRecommended || isOfOtherUse || use.isMilder(evaluation)
-                ? inPlace(alone, evaluation, isRecommended)
-                : alone;
+        Judgement judgement =
+                isRecommended || isOfOtherUse || use.isMilder(evaluation) ? inPlace(alone, evaluation) : alone;
         String against = evaluation
                 .against()
                 .map(rule -> " Against it: " + workbench.spoken(rule.rule()) + ".")
@@ -195,18 +194,14 @@ public final class PlannedChanges {
                 .findFirst());
     }
 
-    /**
-     * What is recommended has a use, also where it has none on the judged metric alone.
-     *
-     * @param exactly with these parameters
-     */
-    private Judgement inPlace(Judgement alone, Evaluation evaluation, boolean exactly) {
+    /** What is recommended has a use, also where it has none on the judged metric alone. */
+    private Judgement inPlace(Judgement alone, Evaluation evaluation) {
         if (alone.verdict() == Verdict.MARGINAL && use.isStep(evaluation)) {
             return new Judgement(alone.verdict(), alone.why() + use.beside(evaluation));
         }
         if (alone.verdict() != Verdict.HARMFUL && alone.verdict() != Verdict.POINTLESS) {
             return alone;
         }
-        return new Judgement(Verdict.MARGINAL, alone.why() + use.sentence(evaluation, exactly));
+        return new Judgement(Verdict.MARGINAL, alone.why() + use.sentence(evaluation));
     }
 }
