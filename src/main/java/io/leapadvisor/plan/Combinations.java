@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -151,11 +152,7 @@ public final class Combinations {
         Variant today = workbench.today().variant();
         ModelSpec model = today.profile().model();
         Engine engine = workbench.now().resolved().engine();
-        BatchingMode mode = model == null || model.batching() == null
-                ? null
-                : model.batching().mode();
-        boolean itself = model != null
-                && (mode == BatchingMode.CONTINUOUS || mode == null && engine != null && engine.continuousBatching());
+        boolean itself = model != null && Serving.admitsByToken(model.batching(), engine);
         Batching said = itself ? told.profile().model().batching() : null;
         return said == null || said.mode() != BatchingMode.CONTINUOUS
                 ? today

@@ -2,16 +2,9 @@ package io.leapadvisor.situation;
 
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.text.Phrases;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.leapadvisor.text.ShippedWords;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Metrics of the API, and what rules look at, as people say them, with their values. It is the one place that names
@@ -26,18 +19,7 @@ public final class MetricWords {
     /** The words, on first use. */
     private static final class Holder {
 
-        private static final Map<String, String> NAMES = read();
-
-        private static Map<String, String> read() {
-            Properties words = new Properties();
-            try (InputStream file = MetricWords.class.getClassLoader().getResourceAsStream(FILE)) {
-                words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(FILE + " cannot be read", e);
-            }
-            return words.stringPropertyNames().stream()
-                    .collect(Collectors.toUnmodifiableMap(Function.identity(), words::getProperty));
-        }
+        private static final Map<String, String> NAMES = ShippedWords.of(FILE);
     }
 
     /** The name of a metric within a sentence; what has no name keeps its id. */

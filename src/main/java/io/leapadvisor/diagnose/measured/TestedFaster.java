@@ -6,9 +6,9 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.simulate.MeasurementFactors;
 
 /** A load test of the same requests that was much faster than they are today. */
-public final class FasterTest {
+public final class TestedFaster {
 
-    private FasterTest() {}
+    private TestedFaster() {}
 
     /**
      * Part of a request's time that a test of the same requests, computed by as many together, did not take: the model

@@ -1,7 +1,7 @@
 package io.leapadvisor.diagnose.observe;
 
-import io.leapadvisor.diagnose.measured.FasterTest;
 import io.leapadvisor.diagnose.measured.Measurements;
+import io.leapadvisor.diagnose.measured.TestedFaster;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.knowledge.Accelerator;
@@ -110,7 +110,8 @@ final class ModelBounds {
                 ? ofStages
                 : Math.max(
                         ofStages,
-                        FasterTest.missing(profile, today.projection().serving().batch()));
+                        TestedFaster.missing(
+                                profile, today.projection().serving().batch()));
     }
 
     /**

@@ -2,16 +2,10 @@ package io.leapadvisor.intake.words;
 
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.profile.DeploymentProfile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.leapadvisor.text.ShippedWords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,16 +26,10 @@ public final class OtherNames {
         private static final Map<String, List<String>> PLACES = read();
 
         private static Map<String, List<String>> read() {
-            Properties names = new Properties();
-            try (InputStream file = OtherNames.class.getClassLoader().getResourceAsStream(FILE)) {
-                names.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(FILE + " cannot be read", e);
-            }
-            return names.stringPropertyNames().stream()
+            return ShippedWords.of(FILE).entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(
-                            Function.identity(),
-                            name -> Arrays.asList(names.getProperty(name).split(", "))));
+                            Map.Entry::getKey,
+                            name -> Arrays.asList(name.getValue().split(", "))));
         }
     }
 

@@ -64,9 +64,19 @@ public record Serving(
         if (batching != null && batching.mode() != null) {
             return batching.mode();
         }
-        return model.generative() && engine != null && engine.continuousBatching()
-                ? BatchingMode.CONTINUOUS
-                : BatchingMode.NONE;
+        return model.generative() && admitsByToken(batching, engine) ? BatchingMode.CONTINUOUS : BatchingMode.NONE;
+    }
+
+    /**
+     * True when an engine lets requests join and leave the batch at every token: because that is told, or because
+     * nothing is and the engine does so by itself.
+     *
+     * @param batching as it is told; null = it is not
+     */
+    public static boolean admitsByToken(Batching batching, Engine engine) {
+        return batching == null || batching.mode() == null
+                ? engine != null && engine.continuousBatching()
+                : batching.mode() == BatchingMode.CONTINUOUS;
     }
 
     /** True when requests join and leave the batch between two tokens. */

@@ -6,10 +6,10 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.PriceComparison;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.station.Served;
@@ -117,9 +117,6 @@ public record CheaperParts(Workbench workbench) {
     private boolean admitsTokens() {
         ModelSpec model = workbench.resolved().profile().model();
         Engine engine = workbench.resolved().engine();
-        BatchingMode mode = model == null || model.batching() == null
-                ? null
-                : model.batching().mode();
-        return mode == BatchingMode.CONTINUOUS || mode == null && engine != null && engine.continuousBatching();
+        return Serving.admitsByToken(model == null ? null : model.batching(), engine);
     }
 }

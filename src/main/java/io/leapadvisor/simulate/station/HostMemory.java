@@ -2,8 +2,8 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.model.Batching;
-import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,10 +72,9 @@ public record HostMemory(String host, int models, double weightsGb, double neede
         ModelSpec model = served.resolved().profile().model();
         Batching batching = model == null ? null : model.batching();
         Engine engine = served.resolved().engine();
-        boolean oneEngine = batching == null || batching.mode() == null
-                ? engine != null && engine.continuousBatching()
-                : batching.mode() == BatchingMode.CONTINUOUS;
-        return oneEngine || !served.acceleratorGiven() ? 1 : served.hardware().workerCount();
+        return Serving.admitsByToken(batching, engine) || !served.acceleratorGiven()
+                ? 1
+                : served.hardware().workerCount();
     }
 
     /** A model that takes only some of the accelerators leaves the others to its neighbour. */

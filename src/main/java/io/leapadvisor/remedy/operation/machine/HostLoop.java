@@ -5,10 +5,10 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
-import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
@@ -51,12 +51,8 @@ final class HostLoop {
 
     private static boolean answersTokenByToken(ModelSpec model, Resolved names) {
         Engine engine = names.engine();
-        BatchingMode mode = model == null || model.batching() == null
-                ? null
-                : model.batching().mode();
-        boolean continuous =
-                mode == BatchingMode.CONTINUOUS || mode == null && engine != null && engine.continuousBatching();
-        return continuous
+        return model != null
+                && Serving.admitsByToken(model.batching(), engine)
                 && (model.family() == ModelFamily.DECODER_LLM || model.family() == ModelFamily.SEQ2SEQ)
                 && names.part() != null
                 && names.part().kind() != Accelerator.Kind.CPU;
