@@ -280,6 +280,15 @@ class IntakeTest {
         }
 
         @Test
+        void constantsAreFoundByWhatOthersCallThem() {
+            assertThat(onlyFault(with("'stages':[{'name':'a','kind':'vector-db'}]"))
+                            .detail())
+                    .startsWith("\"vector-db\" is unknown. Did you mean RETRIEVAL? Known are DATA_FETCH, ");
+            assertThat(onlyFault(with("'stages':[{'name':'a'}]")).detail())
+                    .startsWith("The field \"kind\" is required. Add it: one of DATA_FETCH, ");
+        }
+
+        @Test
         void enumsListTheNearestFirst() {
             assertThat(onlyFault(with("'stages':[{'name':'a','kind':'OTHER','format':'json'}]")))
                     .isEqualTo(new Fault(

@@ -18,6 +18,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,11 +56,16 @@ public final class Readers {
                 .map(component -> new RecordReader.Field(
                         component.getName(),
                         component.getAnnotatedType().isAnnotationPresent(NotNull.class),
+                        choices(component.getType()),
                         of(component.getAnnotatedType())))
                 .toList();
         RecordReader reader = new RecordReader(canonicalConstructor(type, components), fields);
         RECORDS.put(type, reader);
         return reader;
+    }
+
+    private static Collection<String> choices(Class<?> type) {
+        return type.isEnum() ? constants(type).keySet() : List.of();
     }
 
     private static Constructor<?> canonicalConstructor(Class<?> type, RecordComponent[] components) {
@@ -97,7 +103,7 @@ public final class Readers {
         } else if (type == Object.class) {
             return Scalars.any();
         } else if (type instanceof Class<?> raw && raw.isEnum()) {
-            return Texts.oneOf(constants(raw));
+            return Texts.oneOf(raw, constants(raw));
         } else if (type instanceof Class<?> raw && raw.isRecord()) {
             return of(raw);
         } else if (type instanceof ParameterizedType parameterized) {

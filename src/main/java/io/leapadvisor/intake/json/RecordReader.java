@@ -10,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +25,18 @@ public final class RecordReader implements ValueReader {
     private static final int MOST_PLACES = 3;
     private static final int SHOWN = 5;
 
-    /** A component of the record. */
-    record Field(String name, boolean required, ValueReader reader) {}
+    /**
+     * A component of the record.
+     *
+     * @param choices the words that it takes; empty = other values
+     */
+    record Field(String name, boolean required, Collection<String> choices, ValueReader reader) {
+
+        String missing() {
+            return "The field \"" + name + "\" is required. Add it"
+                    + (choices.isEmpty() ? "." : ": one of " + String.join(", ", choices) + ".");
+        }
+    }
 
     private final Constructor<?> constructor;
     private final Field[] fields;
@@ -87,7 +98,7 @@ public final class RecordReader implements ValueReader {
         }
         for (int i = 0; i < fields.length; i++) {
             if (fields[i].required() && !given[i]) {
-                faults.add(at.field(fields[i].name()), "The field \"" + fields[i].name() + "\" is required. Add it.");
+                faults.add(at.field(fields[i].name()), fields[i].missing());
             }
         }
         return create(values);

@@ -1,6 +1,7 @@
 package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.leapadvisor.intake.words.OtherNames;
 import io.leapadvisor.intake.words.Words;
 import java.time.Instant;
 import java.util.Map;
@@ -31,14 +32,20 @@ final class Texts {
         };
     }
 
-    static ValueReader oneOf(Map<String, ?> values) {
+    /**
+     * A constant of an enum.
+     *
+     * @param values all of them, by the names that JSON knows them by
+     */
+    static ValueReader oneOf(Class<?> type, Map<String, ?> values) {
         return (parser, at, faults) -> {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 return Scalars.wrongType(parser, at, faults, "one of " + String.join(", ", values.keySet()));
             }
             Object value = values.get(parser.getText());
             if (value == null) {
-                faults.add(at, Words.unknown(parser.getText(), values.keySet()));
+                String text = parser.getText();
+                faults.add(at, Words.unknown(text, OtherNames.constants(text, type), values.keySet()));
             }
             return value;
         };

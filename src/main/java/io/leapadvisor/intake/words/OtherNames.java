@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What other tools call the fields of a profile, so that a fault can say where a value belongs. */
+/** What other tools call the fields and words of a profile, so that a fault can say where a value belongs. */
 public final class OtherNames {
 
-    private static final String FILE = "other-names.properties";
+    private static final String FIELDS = "other-names.properties";
+    private static final String CONSTANTS = "other-constants.properties";
     /** A model and hardware may stand at a stage as they do below the root. */
     private static final String AT_A_STAGE = "stages[].";
     /** A profile may be a field of what is posted. */
@@ -23,19 +24,30 @@ public final class OtherNames {
     /** Read when somebody first gives a name that is unknown. */
     private static final class Holder {
 
-        private static final Map<String, List<String>> PLACES = read();
+        private static final Map<String, List<String>> PLACES = read(FIELDS);
+        private static final Map<String, List<String>> CONSTANTS_BY_NAME = read(CONSTANTS);
 
-        private static Map<String, List<String>> read() {
-            return ShippedWords.of(FILE).entrySet().stream()
+        private static Map<String, List<String>> read(String file) {
+            return ShippedWords.of(file).entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(
                             Map.Entry::getKey,
                             name -> Arrays.asList(name.getValue().split(", "))));
         }
     }
 
-    /** All names, each with the places that it may mean. */
+    /** All names of fields, each with the places that it may mean. */
     static Map<String, List<String>> all() {
         return Holder.PLACES;
+    }
+
+    /** All names of constants, such as {@code StageKind.model}, each with those that it may mean. */
+    static Map<String, List<String>> allConstants() {
+        return Holder.CONSTANTS_BY_NAME;
+    }
+
+    /** The constants of a type that what is called so may mean, as JSON writes them; empty = the name is not known. */
+    public static List<String> constants(String name, Class<?> type) {
+        return Holder.CONSTANTS_BY_NAME.getOrDefault(type.getSimpleName() + "." + Names.plain(name), List.of());
     }
 
     /**

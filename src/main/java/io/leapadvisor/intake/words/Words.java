@@ -25,7 +25,20 @@ public final class Words {
 
     /** "… is unknown.", and what is known instead. */
     public static String unknown(String value, Collection<String> known) {
-        return "\"" + brief(value) + "\" is unknown." + known(value, known);
+        return unknown(value, List.of(), known);
+    }
+
+    /**
+     * The same where it is known what others mean by it.
+     *
+     * @param meant what of the known it may be; empty = nobody knows
+     */
+    public static String unknown(String value, List<String> meant, Collection<String> known) {
+        return "\"" + brief(value) + "\" is unknown."
+                + (meant.isEmpty()
+                        ? known(value, known)
+                        : " Did you mean " + String.join(" or ", meant) + "? Known are " + String.join(", ", known)
+                                + ".");
     }
 
     /** " Did you mean …?", or nothing. */
