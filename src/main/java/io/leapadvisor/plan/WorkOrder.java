@@ -15,9 +15,9 @@ import java.util.Objects;
 
 /**
  * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
- * layer by what a step gains for its effort on top of those before it, prerequisites first. Of steps of like worth what
- * spends no quality comes first: it may suffice. What may do harm as well is an experiment, which nobody begins with:
- * it follows what changes the model.
+ * layer by what a step gains for its effort on top of those before it, prerequisites first. What spends quality changes
+ * what the model answers, wherever it is done, and of steps of like worth what spends none comes first: it may suffice.
+ * What may do harm as well is an experiment, which nobody begins with: it follows what changes the model.
  */
 final class WorkOrder {
 
@@ -122,9 +122,11 @@ final class WorkOrder {
 
     private int rank(Action action) {
         Layer layer = action.remedy().layer();
-        return layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(action)
-                ? EXPERIMENT
-                : 2 * Math.max(0, layer.ordinal() - Layer.INFRASTRUCTURE.ordinal());
+        if (layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(action)) {
+            return EXPERIMENT;
+        }
+        Layer least = spendsQuality(action) ? Layer.MODEL : Layer.INFRASTRUCTURE;
+        return 2 * (Math.max(layer.ordinal(), least.ordinal()) - Layer.INFRASTRUCTURE.ordinal());
     }
 
     private boolean spendsQuality(Action action) {
