@@ -45,8 +45,7 @@ public final class Combinations {
         int at = chosen.size();
         for (int i = 0; i < chosen.size(); i++) {
             Action other = chosen.get(i);
-            if (other.remedy() == action.remedy() && Objects.equals(other.stage(), action.stage())
-                    || excludes(other, action)) {
+            if (other.isLike(action) || excludes(other, action)) {
                 return null;
             }
             at = at == chosen.size() && ORDER.compare(action, other) < 0 ? i : at;

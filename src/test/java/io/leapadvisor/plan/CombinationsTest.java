@@ -46,6 +46,16 @@ class CombinationsTest {
                 before.projector().after(List.of(batching)).variant().profile());
     }
 
+    /** Other parameters may give a remedy other words and another effort; it is the same remedy nevertheless. */
+    @Example
+    void aRemedyIsChosenOnce() {
+        Workbench bench = Workbenches.of(Advisors.example("lagging-fraud-detector"));
+        Action half = Workbenches.action(bench, "quantize-weights", null, Map.of("to", "FP16"));
+        Action eighth = Workbenches.action(bench, "quantize-weights", null, Map.of("to", "INT4"));
+        assertThat(half.remedy().effort()).isLessThan(eighth.remedy().effort());
+        assertThat(Combinations.with(List.of(half), eighth)).isNull();
+    }
+
     /** However the same remedies are added, the set is in one order, and nothing of it excludes another. */
     @Property(tries = 200)
     void aSetHasOneOrder(@ForAll long seed) {

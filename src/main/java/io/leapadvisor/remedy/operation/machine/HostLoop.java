@@ -1,7 +1,6 @@
 package io.leapadvisor.remedy.operation.machine;
 
 import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
@@ -50,9 +49,9 @@ final class HostLoop {
     }
 
     private static boolean answersTokenByToken(ModelSpec model, Resolved names) {
-        Engine engine = names.engine();
         return model != null
-                && Serving.admitsByToken(model.batching(), engine)
+                && names != null
+                && Serving.admitsByToken(model.batching(), names.engine())
                 && (model.family() == ModelFamily.DECODER_LLM || model.family() == ModelFamily.SEQ2SEQ)
                 && names.part() != null
                 && names.part().kind() != Accelerator.Kind.CPU;
