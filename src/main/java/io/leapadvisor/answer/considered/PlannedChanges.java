@@ -130,7 +130,7 @@ public final class PlannedChanges {
         if (unweighed.isPresent()) {
             return new Judgement(Verdict.MARGINAL, unweighed.get().detail());
         }
-        if (best < -(isCertain(primary) ? score.noise() : NOTHING)) {
+        if (best < -NOTHING && evaluation.expected() < -score.noise()) {
             return new Judgement(Verdict.HARMFUL, words.worse("Even at its best it makes ", primary, best));
         }
         if (primary == null && evaluation.saving().isEmpty()) {
@@ -150,10 +150,6 @@ public final class PlannedChanges {
     }
 
     /** A value without an interval, such as a bill, is beyond it by any cent: noise stands for the interval. */
-    private static boolean isCertain(Impact primary) {
-        return primary != null && primary.ratio().low() == primary.ratio().high();
-    }
-
     /** Nothing is better instead of a worthwhile change that is itself judged worse. */
     private boolean isWorthwhile(Recommendation one) {
         Consideration same = new Consideration(one.remedy(), one.stage(), one.parameters());

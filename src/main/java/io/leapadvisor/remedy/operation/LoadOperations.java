@@ -3,7 +3,6 @@ package io.leapadvisor.remedy.operation;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
@@ -12,7 +11,6 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.StageTimes;
-import io.leapadvisor.remedy.operation.machine.WarmReplicas;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
@@ -125,9 +123,10 @@ final class LoadOperations {
 
     /**
      * Retries are capped at a share of the requests. With a share e of calls that fail, a request makes 1 + e + e²
-     * calls of up to three attempts. That fewer calls also fail less is left out, so that this is the least it gives.
-     * Users make as many requests as ever. What a provider refuses is tried again within a stage: it is none of the
-     * requests that arrive.
+     * calls of up to three attempts. The effect is what a call that fails takes of one that is answered: what is
+     * refused at once takes nothing of the machines, what nobody waits for any longer takes all. That fewer calls also
+     * fail less is left out. Users make as many requests as ever. What a provider refuses is tried again within a
+     * stage: it is none of the requests that arrive.
      */
     static Outcome fewerRetries(Call call) {
         EndToEnd measured = call.profile().endToEnd();
@@ -141,7 +140,7 @@ final class LoadOperations {
         if (refused || traffic == null || traffic.meanRps() == null) {
             return Outcome.of(call.variant());
         }
-        double left = leftOfCalls(call, measured.errorRate());
+        double left = 1 - call.effect() * (1 - leftOfCalls(call, measured.errorRate()));
         Double peak = traffic.peakRps() == null ? null : (Double) (traffic.peakRps() * left);
         return new Outcome(
                 call.variant()
@@ -196,30 +195,5 @@ final class LoadOperations {
         double peak = Math.min(traffic.meanRps(), traffic.peakRps());
         return Outcome.of(call.variant()
                 .with(call.profile().withTraffic(traffic.withPeakRps(peak).withBurstiness(bursts))));
-    }
-
-    /**
-     * The slowest requests lose this share of what they are above P95. Where those are told apart that wait for a
-     * start, they are the slowest, and so many of them no longer do; each further replica that runs leaves fewer. Of a
-     * single stage only its own part of the tail can go.
-     */
-    static Variant cutTail(Call call) {
-        double left = call.effect() > 0 ? (1 - call.effect()) * WarmReplicas.leftBesideOne(call) : 1;
-        double cut = call.effect() * partOfTail(call);
-        return call.variant().adjust(a -> a.withTailCut(cut).withColdShare(a.coldShare() * left));
-    }
-
-    /** What P95 of a stage is above its mean, as a part of the same of the request, 0 to 1; 1 = not told. */
-    private static double partOfTail(Call call) {
-        Stage stage = call.stage() == null ? null : call.profile().stage(call.stage());
-        EndToEnd whole = call.profile().endToEnd();
-        double own = stage == null ? Double.NaN : spread(stage.latency());
-        double all = whole == null ? Double.NaN : spread(whole.latency());
-        return own >= 0 && all > 0 ? Math.min(1, own / all) : 1;
-    }
-
-    private static double spread(LatencySummary told) {
-        boolean known = told != null && told.p95Ms() != null && told.meanMs() != null;
-        return known ? told.p95Ms() - told.meanMs() : Double.NaN;
     }
 }

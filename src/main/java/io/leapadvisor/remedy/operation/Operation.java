@@ -5,6 +5,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.operation.machine.MachineOperations;
 import io.leapadvisor.remedy.operation.machine.SharedPart;
 import io.leapadvisor.remedy.operation.machine.StartOperations;
+import io.leapadvisor.remedy.operation.machine.TailOperations;
 import io.leapadvisor.remedy.operation.machine.ThreadOperations;
 import io.leapadvisor.simulate.Variant;
 import java.util.Arrays;
@@ -55,7 +56,8 @@ public enum Operation {
     LEVEL_LOAD("level-load", Scope.DEPLOYMENT, LoadOperations::levelLoad),
     KEEP_REPLICAS("keep-replicas", Scope.DEPLOYMENT, surely(StartOperations::keepReplicas)),
     CUT_STARTS("cut-starts", Scope.DEPLOYMENT, surely(StartOperations::cutStarts)),
-    CUT_TAIL("cut-tail", Scope.DEPLOYMENT, surely(LoadOperations::cutTail)),
+    CUT_TAIL("cut-tail", Scope.DEPLOYMENT, surely(TailOperations::cutTail)),
+    CUT_TAIL_OF_CALL("cut-tail-of-call", Scope.STAGE, surely(TailOperations::cutTailOfCall)),
     RESPONSE_CACHE("response-cache", Scope.DEPLOYMENT, surely(CacheOperations::responseCache)),
     SKIP_STAGE("skip-stage", Scope.STAGE, surely(CacheOperations::skipStage)),
     /** What a provider refuses; retries at one's own service are requests that arrive. */

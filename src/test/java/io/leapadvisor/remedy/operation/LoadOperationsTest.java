@@ -58,7 +58,7 @@ class LoadOperationsTest {
                         .profile()
                         .withEndToEnd(
                                 EndToEndBuilder.builder().errorRate(failing).build()));
-        return perform("fewer-retries", faulty, null, Double.NaN, Map.of("budget", budget))
+        return perform("fewer-retries", faulty, null, 1, Map.of("budget", budget))
                 .profile()
                 .traffic();
     }
@@ -69,7 +69,7 @@ class LoadOperationsTest {
         Reconciled now = Samples.RECONCILER.reconcile(JsonProfiles.profile("'traffic':{'meanRps':40,'peakRps':60},"
                 + "'hardware':{'cpuCores':4,'replicas':2,'usdPerReplicaHour':1},'endToEnd':{'errorRate':" + failing
                 + "},'stages':[{'name':'work','kind':'PREPROCESSING','latency':{'meanMs':50},'busyMs':50}]"));
-        Variant fewer = perform("fewer-retries", now.variant(), null, Double.NaN, Map.of("budget", 0.1));
+        Variant fewer = perform("fewer-retries", now.variant(), null, 1, Map.of("budget", 0.1));
         Projection before = now.projection();
         Projection after = Samples.SIMULATOR.project(fewer, now.anchors());
         double left = fewer.profile().traffic().meanRps() / 40;
@@ -202,25 +202,5 @@ class LoadOperationsTest {
             Reconciled runs = RECONCILER.reconcile(JsonProfiles.profile(never));
             assertThat(runs.projection().usdPerHour()).as(never).isEqualTo(0.1);
         }
-    }
-
-    /** A second copy of a call whose P95 is 3,400 ms above its mean leaves the rest of a tail of 21,150 ms. */
-    @Test
-    void ofAStageOnlyItsOwnTailIsCut() {
-        Variant path = BASE.variant()
-                .with(JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':8850,'p95Ms':30000}},'stages':["
-                        + "{'name':'proxy','kind':'OTHER','latency':{'meanMs':6400}},"
-                        + "{'name':'ask','kind':'INFERENCE','external':true,"
-                        + "'latency':{'meanMs':2400,'p95Ms':5800}}]"));
-        assertThat(perform("cut-tail", path, "ask", 0.8, Map.of()).adjustments().tailCut())
-                .isCloseTo(0.8 * 3400 / 21150, within(1e-9));
-        assertThat(perform("cut-tail", path, "proxy", 0.8, Map.of())
-                        .adjustments()
-                        .tailCut())
-                .as("nobody says how its times are spread")
-                .isEqualTo(0.8);
-        assertThat(perform("cut-tail", path, null, 0.8, Map.of()).adjustments().tailCut())
-                .as("the whole request")
-                .isEqualTo(0.8);
     }
 }
