@@ -89,7 +89,7 @@ final class PlanBuilder {
         List<Action> enough = saved.equals(sure) ? sure : keptOdds.of(saved);
         List<Action> reaching = new AloneEnough(workbench, combinations, candidates, keptOdds).of(enough);
         List<Candidate> asked = StagedSearch.asked(candidates);
-        List<Action> raised = new RaisedOdds(workbench, combinations, asked, wantedOdds).of(reaching);
+        List<Action> raised = new RaisedOdds(workbench, combinations, candidates, wantedOdds).of(reaching);
         List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);
         List<Action> kept = new CriticalSteps(workbench, combinations, asked, diagnoses).of(nearer);
         front.offer(kept);

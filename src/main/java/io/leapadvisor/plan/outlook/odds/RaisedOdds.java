@@ -16,12 +16,13 @@ import java.util.Optional;
 
 /**
  * Goes on with a plan that holds its objectives by little more than an even chance: the best step that raises the odds
- * comes after it, or a stronger choice in the place of one that it has, until they are good or nothing raises them.
- * Work of months is not begun for odds, and machines are bought for them only out of a budget that somebody states.
+ * comes after it, a stronger choice in the place of one that it has, or one change in the place of all, until they are
+ * good or nothing raises them. What the team considers counts like what diagnoses ask for: it is about to be done. Work
+ * of months is not begun for odds, and machines are bought for them only out of a budget that somebody states.
  *
  * @param workbench of the deployment
  * @param combinations which steps go together
- * @param candidates remedies that diagnoses ask for
+ * @param candidates what may be chosen, also what the team only considers
  * @param wanted probability from which on a plan needs no further step, 0 to 1
  */
 public record RaisedOdds(Workbench workbench, Combinations combinations, List<Candidate> candidates, double wanted) {
@@ -72,12 +73,16 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
                 : new PlanOdds(workbench).of(actions);
     }
 
-    /** The plan with one more step, and with another choice of each that it has. */
+    /** The plan with one more step, with another choice of each that it has, and one step in the place of all. */
     private List<List<Action>> surer(List<Action> actions) {
         List<List<Action>> all = new ArrayList<>();
         for (Candidate candidate : candidates) {
             int at = indexOf(candidate, actions);
             for (Action option : isTooMuch(candidate.action()) ? List.<Action>of() : candidate.options()) {
+                List<Action> alone = List.of(option);
+                if (actions.size() > 1 && combinations.isComplete(alone) && isAllowed(alone, actions, option, true)) {
+                    all.add(alone);
+                }
                 if (at < 0 ? Combinations.with(actions, option) == null : actions.contains(option)) {
                     continue;
                 }

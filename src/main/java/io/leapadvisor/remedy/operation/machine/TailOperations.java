@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.operation.machine;
 
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
@@ -35,8 +36,10 @@ public final class TailOperations {
      * not told, 0 = nobody waits for it.
      */
     private static double partOfTail(Call call) {
-        Stage stage = call.profile().stage(call.stage());
-        EndToEnd whole = call.profile().endToEnd();
+        // A service of its own knows neither the request nor what others do for it.
+        DeploymentProfile request = call.today().whole().profile();
+        Stage stage = request.stage(call.stage());
+        EndToEnd whole = request.endToEnd();
         if (!stage.onRequestPath()) {
             return 0;
         }
