@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A part that runs models: a GPU, another accelerator, a system on a chip or a CPU.
@@ -81,6 +82,8 @@ public record Accelerator(
         String notes) {
 
     private static final double USUAL_TURBO_KEPT = 0.25;
+    /** Times a rate that another must be to be felt. Ours. */
+    private static final double FASTER = 1.2;
 
     /** What a part is. */
     public enum Kind {
@@ -189,6 +192,15 @@ public record Accelerator(
     @JsonIgnore
     public boolean isGeneric() {
         return architecture != null && architecture.startsWith("generic");
+    }
+
+    /** True when a format of fewer bits is faster than FP32, beyond what rates are known to; or FP32 is not known. */
+    @JsonIgnore
+    public boolean isFasterInFewerBits() {
+        Double full = denseTflops.get(Precision.FP32);
+        return Stream.of(Precision.FP16, Precision.BF16, Precision.INT8)
+                .map(denseTflops::get)
+                .anyMatch(rate -> rate != null && (full == null || rate > FASTER * full));
     }
 
     /** True when a matrix unit computes in this precision. */

@@ -5,7 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Structure;
-import io.leapadvisor.knowledge.name.ProcessorLine;
+import io.leapadvisor.knowledge.name.ProcessorText;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.TokenPrice;
 import io.leapadvisor.physics.tables.TableWork;
@@ -93,12 +93,7 @@ public record Resolved(
                         + "; it could also mean " + String.join(", ", others));
             }
         }
-        boolean kin = ProcessorLine.isOther(hardware.cpu(), named.processor());
-        if (hardware.cpu() != null && (named.processor() == null || kin)) {
-            assumptions.add("hardware.cpu (" + hardware.cpu() + ") is not in the knowledge base; "
-                    + (kin ? "cores of " + named.processor().name() + " are" : "a server core of common speed is")
-                    + " assumed");
-        }
+        ProcessorText.assumed(hardware.cpu(), named.processor()).ifPresent(assumptions::add);
         if (named.part() != null && named.part().device()) {
             assumptions.add("the model runs in a device (" + named.part().name()
                     + "): it has no price an hour, and no alerts on a server's series are given");

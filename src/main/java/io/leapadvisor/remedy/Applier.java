@@ -113,8 +113,7 @@ public final class Applier {
                 for (String stage : stages(change)) {
                     if (context == null || !Objects.equals(stage, of)) {
                         Stage was = stage == null ? null : before.profile().stage(stage);
-                        context = new Context(
-                                before, was, action.parameters(), computable, action.part(knowledge), action.stage());
+                        context = new Context(before, was, action, computable, knowledge, today.slowdown());
                         of = stage;
                     }
                     apply(change, stage, context);

@@ -1,18 +1,24 @@
 package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Conditions;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Fields;
+import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.remedy.field.InFlight;
+import io.leapadvisor.remedy.field.PartSpeed;
 import io.leapadvisor.remedy.field.StageTimes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * What the conditions of the knowledge base are held against. Remembers what it has read, since conditions ask for few
@@ -28,24 +34,39 @@ final class Context {
     /** Paths are those of remedies, so that there are few. */
     private static final Map<String, Asked> ASKED = new ConcurrentHashMap<>();
 
+    /** What no field tells and Java works out of several, by path; what is of a stage is null without one. */
+    private static final Map<String, Function<Context, Object>> WORKED_OUT = Map.ofEntries(
+            Map.entry("stage.resource", ofStage((context, stage) -> stage.resourceOrUsual())),
+            Map.entry("stage.callsPerRequest", ofStage((context, stage) -> stage.calls())),
+            Map.entry(
+                    "stage.inToolLoop",
+                    ofStage((context, stage) ->
+                            ToolLoop.has(stage, context.resolved.profile().stagesOrEmpty()))),
+            Map.entry("stage.worksElsewhere", ofStage((context, stage) -> stage.worksElsewhere())),
+            Map.entry("stage.callWorkMs", ofStage((context, stage) -> StageTimes.busyOf(stage) / stage.calls())),
+            Map.entry(
+                    "stage.paidPerCall",
+                    ofStage((context, stage) -> BatchCost.paidPerCall(context.resolved.profile(), stage))),
+            Map.entry("model.computable", context -> context.computable),
+            Map.entry("model.inFlight", context -> InFlight.atModel(context.resolved, context.at)),
+            Map.entry("model.slowdown", context -> context.slowdown),
+            Map.entry(
+                    "hardware.threadsPerCore",
+                    context -> context.resolved.profile().threadsAtOncePerCore()),
+            Map.entry("loadTests.throughputKept", context -> ThroughputKept.of(context.resolved.profile())),
+            Map.entry("loadTests.workSpread", Context::workSpread),
+            Map.entry("utilization.accelerators", Context::accelerators),
+            Map.entry("to.speedup", context -> PartSpeed.over(context.resolved, context.to)));
+
     /** What a path is below. */
     private enum Root {
         SHARE,
         PARAMETER,
+        WORKED_OUT,
         STAGE,
-        STAGE_RESOURCE,
-        STAGE_CALLS,
-        IN_TOOL_LOOP,
-        WORKS_ELSEWHERE,
-        CALL_WORK,
         ENGINE,
         ACCELERATOR,
         TO,
-        COMPUTABLE,
-        IN_FLIGHT,
-        THREADS_PER_CORE,
-        THROUGHPUT_KEPT,
-        WORK_SPREAD,
         PROFILE
     }
 
@@ -65,33 +86,17 @@ final class Context {
             if (path.startsWith("$")) {
                 return new Asked(Root.PARAMETER, null, path.substring(1));
             }
+            if (WORKED_OUT.containsKey(path)) {
+                return new Asked(Root.WORKED_OUT, null, path);
+            }
             int dot = path.indexOf('.');
             String below = dot < 0 ? "" : path.substring(dot + 1);
             return switch (dot < 0 ? path : path.substring(0, dot)) {
-                case "stage" -> new Asked(ofStage(below), null, below);
+                case "stage" -> new Asked(Root.STAGE, null, below);
                 case "engine" -> new Asked(Root.ENGINE, null, below);
                 case "accelerator" -> new Asked(Root.ACCELERATOR, null, below);
                 case "to" -> new Asked(Root.TO, null, below);
-                default ->
-                    switch (path) {
-                        case "model.computable" -> new Asked(Root.COMPUTABLE, null, path);
-                        case "model.inFlight" -> new Asked(Root.IN_FLIGHT, null, path);
-                        case "hardware.threadsPerCore" -> new Asked(Root.THREADS_PER_CORE, null, path);
-                        case "loadTests.throughputKept" -> new Asked(Root.THROUGHPUT_KEPT, null, path);
-                        case "loadTests.workSpread" -> new Asked(Root.WORK_SPREAD, null, path);
-                        default -> new Asked(Root.PROFILE, null, path);
-                    };
-            };
-        }
-
-        private static Root ofStage(String path) {
-            return switch (path) {
-                case "resource" -> Root.STAGE_RESOURCE;
-                case "callsPerRequest" -> Root.STAGE_CALLS;
-                case "inToolLoop" -> Root.IN_TOOL_LOOP;
-                case "worksElsewhere" -> Root.WORKS_ELSEWHERE;
-                case "callWorkMs" -> Root.CALL_WORK;
-                default -> Root.STAGE;
+                default -> new Asked(Root.PROFILE, null, path);
             };
         }
     }
@@ -102,6 +107,7 @@ final class Context {
     private final boolean computable;
     private final Accelerator to;
     private final String at;
+    private final Double slowdown;
     private final Map<String, Object> read = new HashMap<>();
 
     /**
@@ -112,23 +118,39 @@ final class Context {
      * @param to the part that the parameters name; null = none
      */
     Context(Resolved resolved, Stage stage, Map<String, Object> parameters, boolean computable, Accelerator to) {
-        this(resolved, stage, parameters, computable, to, null);
+        this(resolved, stage, parameters, computable, to, null, null);
     }
 
-    /** The same for a remedy of the deployment; {@code at} = name of the stage whose model it is for, or null. */
-    Context(
+    /**
+     * The same for an action; {@code slowdown} = measured over modelled time of the model as it is, null = not known.
+     */
+    Context(Resolved resolved, Stage stage, Action action, boolean computable, Knowledge knowledge, Double slowdown) {
+        this(
+                resolved,
+                stage,
+                action.parameters(),
+                computable,
+                action.part(knowledge),
+                action.stage(),
+                action.stage() == null ? slowdown : null);
+    }
+
+    /** {@code at} = name of the stage whose model it is for, or null. */
+    private Context(
             Resolved resolved,
             Stage stage,
             Map<String, Object> parameters,
             boolean computable,
             Accelerator to,
-            String at) {
+            String at,
+            Double slowdown) {
         this.resolved = resolved;
         this.stage = stage;
         this.parameters = parameters;
         this.computable = computable;
         this.to = to;
         this.at = at;
+        this.slowdown = slowdown;
     }
 
     Map<String, Object> parameters() {
@@ -159,28 +181,27 @@ final class Context {
                 yield Double.isFinite(share) ? (Object) share : null;
             }
             case PARAMETER -> parameters.get(rest);
+            case WORKED_OUT -> WORKED_OUT.get(rest).apply(this);
             case STAGE -> stage == null ? null : Fields.value(stage, rest);
-            case STAGE_RESOURCE -> stage == null ? null : stage.resourceOrUsual();
-            case STAGE_CALLS -> stage == null ? null : (Object) stage.calls();
-            case IN_TOOL_LOOP ->
-                stage == null
-                        ? null
-                        : (Object) ToolLoop.has(stage, resolved.profile().stagesOrEmpty());
-            case WORKS_ELSEWHERE -> stage == null ? null : (Object) stage.worksElsewhere();
-            case CALL_WORK -> stage == null ? null : (Object) (StageTimes.busyOf(stage) / stage.calls());
             case ENGINE -> resolved.engine() == null ? null : Fields.value(resolved.engine(), rest);
             case ACCELERATOR -> resolved.part() == null ? null : Fields.value(resolved.part(), rest);
             case TO -> to == null ? null : Fields.value(to, rest);
-            case COMPUTABLE -> computable;
-            case IN_FLIGHT -> InFlight.atModel(resolved, at);
-            case THREADS_PER_CORE -> resolved.profile().threadsAtOncePerCore();
-            case THROUGHPUT_KEPT -> ThroughputKept.of(resolved.profile());
-            case WORK_SPREAD -> {
-                double replicas = number(parameters.get("replicas"));
-                yield replicas > 0 ? ThroughputKept.workSpread(resolved.profile(), replicas) : null;
-            }
             case PROFILE -> Fields.value(resolved.profile(), rest);
         };
+    }
+
+    private static Function<Context, Object> ofStage(BiFunction<Context, Stage, Object> value) {
+        return context -> context.stage == null ? null : value.apply(context, context.stage);
+    }
+
+    private Object workSpread() {
+        double replicas = number(parameters.get("replicas"));
+        return replicas > 0 ? ThroughputKept.workSpread(resolved.profile(), replicas) : null;
+    }
+
+    private Object accelerators() {
+        Utilization seen = resolved.profile().utilization();
+        return seen == null ? null : seen.accelerators();
     }
 
     /** True when all conditions of an effect hold. */

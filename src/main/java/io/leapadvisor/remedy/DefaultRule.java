@@ -3,6 +3,7 @@ package io.leapadvisor.remedy;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.name.PublishedStudents;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
@@ -64,9 +65,10 @@ enum DefaultRule {
     STEPS_OF_MODEL(asked -> asked.resolved().structure() == null
             ? null
             : asked.resolved().structure().steps()),
-    /** The newest version of the engine that we read of. */
-    NEWEST_VERSION(asked ->
-            asked.resolved().engine() == null ? null : asked.resolved().engine().latest()),
+    /** The newest version of the engine that we read of, where an older one runs. */
+    NEWEST_VERSION(asked -> asked.resolved().engine() == null
+            ? null
+            : EngineVersion.newerThan(asked.model(), asked.resolved().engine().latest())),
     /** The first candidate with more memory bandwidth than what runs the model now. */
     FASTER_CANDIDATE(DefaultRule::fasterCandidate),
     TWICE_THE_PARALLELISM(asked -> 2 * asked.hardware().tensorParallelOrOne()),

@@ -32,10 +32,14 @@ final class FieldTypes {
             case "stage", "engine", "accelerator", "to" -> Optional.empty();
             case "model.computable", "stage.inToolLoop", "stage.worksElsewhere" -> Optional.of(Boolean.class);
             case "stage.callWorkMs",
+                    "stage.paidPerCall",
                     "model.inFlight",
+                    "model.slowdown",
                     "hardware.threadsPerCore",
                     "loadTests.throughputKept",
-                    "loadTests.workSpread" -> Optional.of(Double.class);
+                    "loadTests.workSpread",
+                    "utilization.accelerators",
+                    "to.speedup" -> Optional.of(Double.class);
             default -> root == null ? Fields.type(DeploymentProfile.class, path) : Fields.type(root, rest);
         };
     }

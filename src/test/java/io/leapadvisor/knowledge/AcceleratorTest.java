@@ -71,6 +71,20 @@ class AcceleratorTest {
         assertThat(CorePack.KNOWLEDGE.accelerator("trn2").orElseThrow().peers()).isEqualTo(Integer.MAX_VALUE);
     }
 
+    @Test
+    void fewerBitsAreFasterOnlyWhereTheirRateIsHigher() {
+        for (String part : new String[] {"t4", "a100-sxm-80gb", "gtx-1080-ti", "jetson-orin-nano", "xeon-8480"}) {
+            assertThat(part(part).isFasterInFewerBits()).as(part).isTrue();
+        }
+        for (String part : new String[] {"m1-pro", "m4-max", "k80", "raspberry-pi-4"}) {
+            assertThat(part(part).isFasterInFewerBits()).as(part).isFalse();
+        }
+    }
+
+    private static Accelerator part(String id) {
+        return CorePack.KNOWLEDGE.accelerator(id).orElseThrow();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -81,6 +81,7 @@ public final class Packs {
                 0,
                 0,
                 1,
+                null,
                 false,
                 false,
                 false,

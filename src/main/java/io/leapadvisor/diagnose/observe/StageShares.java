@@ -5,6 +5,7 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.FreeCores;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
@@ -81,6 +82,7 @@ final class StageShares {
                         waiting,
                         idle(state, mean, waiting),
                         callsAtOnce(stage),
+                        BatchCost.paidPerCall(profile, stage),
                         mean * reach.get(stage.name()) >= missedMs,
                         isFirst(stage),
                         isLast(stage),

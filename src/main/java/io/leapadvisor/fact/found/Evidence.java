@@ -47,6 +47,11 @@ public record Evidence(
                 "objective of the profile");
     }
 
+    /** The first where it was observed, else the other. */
+    public static Evidence either(Evidence first, Evidence other) {
+        return first.observed() == null ? other : first;
+    }
+
     /** A word or a flag that was found as stated. */
     public static Evidence is(String metric, Object observed) {
         return new Evidence(metric, observed, Relation.IS, null, null, "profile");

@@ -17,6 +17,7 @@ import io.leapadvisor.profile.path.StageKind;
  *     where it is not, and for other resources
  * @param callsAtOnce calls of a request that free cores of its processor could compute at once; 1 = no more than one,
  *     or not known
+ * @param paidPerCall part of a call that it was measured to cost whatever it carries, 0 to 1; null = not measured
  * @param overTarget true when it alone takes as long as a latency objective that is missed leaves the whole request
  * @param first true when it waits for no other stage on the path
  * @param last true when no other stage on the path waits for it
@@ -34,6 +35,7 @@ public record StageShare(
         double waiting,
         double idle,
         double callsAtOnce,
+        Double paidPerCall,
         boolean overTarget,
         boolean first,
         boolean last,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A version such as 0.10.2.
@@ -30,6 +31,16 @@ public record EngineVersion(List<Integer> numbers) implements Comparable<EngineV
      */
     public static Optional<EngineVersion> told(ModelSpec model) {
         return model == null ? Optional.empty() : in(model.runtimeVersion()).or(() -> in(model.runtime()));
+    }
+
+    /** The newest version that was read of an engine, unless that or a newer one runs; null = none is known. */
+    public static String newerThan(ModelSpec model, String latest) {
+        return latest == null
+                        || told(model)
+                                .filter(now -> !now.isWithin(null, latest))
+                                .isPresent()
+                ? null
+                : latest;
     }
 
     /** Refuses a text of the knowledge base that is no version such as 0.10.2; null passes. */
@@ -65,6 +76,12 @@ public record EngineVersion(List<Integer> numbers) implements Comparable<EngineV
             }
         }
         return 0;
+    }
+
+    /** As it is written. */
+    @Override
+    public String toString() {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining("."));
     }
 
     private int at(int place) {

@@ -8,12 +8,11 @@ import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.serving.Drafting;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.weigh.choice.NumberFormats;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
@@ -38,12 +37,15 @@ import java.util.stream.Collectors;
  */
 record EngineLimits(Workbench workbench) {
 
+    private static final String VERSION = "version";
+
     /** Why an action cannot be had; empty when it can, or when nothing is said of it. */
     Optional<String> against(Action action) {
         return atProvider(action)
                 .or(() -> sameEngine(action))
                 .or(() -> drafting(action))
-                .or(() -> cacheFormat(action))
+                .or(() -> sameVersion(action))
+                .or(() -> new NumberFormats(workbench).against(action))
                 .or(() -> oneTurn(action))
                 .or(() -> moreCores(action));
     }
@@ -118,6 +120,29 @@ record EngineLimits(Workbench workbench) {
                 : Optional.empty();
     }
 
+    /** The version that runs, or none at all where it is as new as what was read of. */
+    private Optional<String> sameVersion(Action action) {
+        Resolved now = workbench.served(action.stage()).resolved();
+        Optional<EngineVersion> told = EngineVersion.told(now.profile().model());
+        boolean asks = action.remedy().parameter(VERSION).isPresent() && told.isPresent() && now.engine() != null;
+        if (!asks) {
+            return Optional.empty();
+        }
+        Object to = action.parameters().get(VERSION);
+        boolean newest = to == null && now.engine().latest() != null;
+        boolean same = to != null
+                && EngineVersion.in(to.toString())
+                        .filter(then -> then.compareTo(told.get()) == 0)
+                        .isPresent();
+        return newest || same
+                ? Optional.of("The model runs on " + now.engine().name() + " " + told.get() + " already"
+                        + (newest
+                                ? ", and no newer version was read of than "
+                                        + now.engine().latest()
+                                : "") + ".")
+                : Optional.empty();
+    }
+
     /** More cores than its processor has; who has more than one processor's today has so many whole ones. */
     private Optional<String> moreCores(Action action) {
         Hardware hardware = workbench.today().variant().machinesOf(action.stage());
@@ -135,28 +160,6 @@ record EngineLimits(Workbench workbench) {
                 ? Optional.empty()
                 : Optional.of(
                         "There are " + Phrases.number(most) + " cores to give: " + processor.name() + " has no more.");
-    }
-
-    /**
-     * A format of the KV cache that its engine has no cache for. An interpreter attends with the operators of its
-     * framework, which read keys and values in the precision of the activations. What transformers has are caches of
-     * integers for models that only decode, which it expands before each pass
-     * (https://huggingface.co/docs/transformers/v4.53.0/kv_cache); of FP8 there are none.
-     */
-    private Optional<String> cacheFormat(Action action) {
-        Engine engine = workbench.served(action.stage()).resolved().engine();
-        ModelSpec now = workbench.today().variant().profile().model();
-        ModelSpec then = workbench.changed(action).profile().model();
-        if (engine == null || !engine.isEager() || now == null || then == null) {
-            return Optional.empty();
-        }
-        Precision to = then.kvPrecision();
-        boolean changes = to != null && to != now.kvPrecision();
-        boolean has = to == Precision.INT8 || to == Precision.INT4;
-        return changes && to.isQuantized() && (!has || now.family() == ModelFamily.SEQ2SEQ)
-                ? Optional.of(engine.name() + " keeps no KV cache in " + to
-                        + (has ? " for a model with an encoder" : "") + ".")
-                : Optional.empty();
     }
 
     private Optional<String> drafting(Action action) {

@@ -59,8 +59,11 @@ record Gains(Workbench workbench, FreedMachines freed) {
         double noise = workbench.score().noise();
         // Of what is expected to do nothing, a favourable end that would not pay for the work is the model's own error.
         double pays = best.expected() < noise / 3 ? workbench.score().worthwhile() : noise;
-        if (best.gain() < pays) {
-            List<String> missing = Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).of(action) : List.of();
+        // Nor is a machine bought for what it may bring and nobody can tell.
+        boolean guessed = best.expected() < LEAST && action.remedy().role() == RemedyRole.UPGRADE_HARDWARE;
+        List<String> missing =
+                guessed || Math.abs(best.gain()) < LEAST ? new MissingInputs(workbench).of(action) : List.of();
+        if (best.gain() < pays || guessed && !missing.isEmpty()) {
             boolean bound = best.stageShare() != null && !MissingInputs.lackTime(missing);
             String detail = !bound && !missing.isEmpty()
                     ? MissingInputs.sentence(missing)

@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.knowledge.remedy.Parameter;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
@@ -10,6 +11,7 @@ import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
@@ -43,6 +45,7 @@ record MissingInputs(Workbench workbench) {
     private static final String SENT =
             "the rate at which requests are sent, retries and all, as traffic.meanRps (traffic.arrival OPEN_LOOP)";
 
+    private static final String SIZE = "model.parameters";
     private static final String STAGE_TIME = "the latency of stage ";
     private static final String THERE = "The deployment is at what it would bring, or beyond.";
 
@@ -124,10 +127,22 @@ record MissingInputs(Workbench workbench) {
         // a known capacity there are.
         boolean sized = Sizing.isSizing(action) && !Double.isNaN(today.capacityRps());
         boolean ofModel = !sized && (stage == null || stage.kind().isModel() || computes(stage));
-        if (ofModel && model != null && !model.isSized() && !provided) {
-            missing.add("model.parameters");
+        if (ofModel && model != null && !model.isSized() && !provided && !isTested(action, profile)) {
+            missing.add(
+                    isUnseen(action, profile) ? "model.parameters or how busy its part is (utilization.gpu)" : SIZE);
         }
         return missing;
+    }
+
+    /** True for other batches of a model whose batches were measured: their times are known without its size. */
+    private static boolean isTested(Action action, DeploymentProfile profile) {
+        return isOf(action, Operation.FILL_BATCH) && BatchCost.of(profile).isPresent();
+    }
+
+    /** True for another part in place of one that nobody has seen at work. */
+    private static boolean isUnseen(Action action, DeploymentProfile profile) {
+        return action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
+                && (profile.utilization() == null || profile.utilization().accelerators() == null);
     }
 
     /** Fields of the machines that it sets, and of which nobody told what they are today. */

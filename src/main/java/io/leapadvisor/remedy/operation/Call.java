@@ -36,7 +36,15 @@ public record Call(
      *
      * @param whole with all the services on its path
      */
-    public record Measured(Variant whole, MeasurementFactors factors) {}
+    public record Measured(Variant whole, MeasurementFactors factors) {
+
+        /** Times that the model takes longer than modelled, by its tokens, else its rate; null = not measured. */
+        public Double slowdown() {
+            double token = factors.tokens().perToken();
+            double slower = Double.isNaN(token) || token == 1 ? 1 / factors.throughput() : token;
+            return slower == 1 || !Double.isFinite(slower) ? null : (Double) slower;
+        }
+    }
 
     /** The whole deployment as it was measured, under so many times its load. */
     public Projection measured(double load) {

@@ -7,6 +7,7 @@ import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.physics.serving.Drafting;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.model.Speculation;
@@ -14,6 +15,7 @@ import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -29,7 +31,27 @@ final class ModelOperations {
     private ModelOperations() {}
 
     /** Weights in another precision; activations in the one that is stated, else in what the engine computes in. */
-    static Variant lowerPrecision(Call call) {
+    static Outcome lowerPrecision(Call call) {
+        Variant lower = lowered(call);
+        ModelSpec model = call.model();
+        boolean guessed = model != null
+                && model.weightPrecision() == null
+                && model.family() != ModelFamily.TREE_ENSEMBLE
+                && !model.isSized();
+        if (!guessed || lower == call.variant()) {
+            return Outcome.of(lower);
+        }
+        Accelerator part = call.simulator().look(call.variant()).part();
+        boolean onProcessor = part == null || part.kind() == Accelerator.Kind.CPU;
+        return new Outcome(
+                lower,
+                List.of("model.weightPrecision is not given; "
+                        + (onProcessor
+                                ? "FP32 is assumed"
+                                : "it may be FP32 or half of that, and the effect lies between")));
+    }
+
+    private static Variant lowered(Call call) {
         ModelSpec model = call.model();
         if (model == null) {
             return call.variant();

@@ -1,6 +1,7 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.serving.BatchSize;
+import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -68,11 +69,18 @@ public record Together(double batch, double formationMs, boolean byLoad) {
         return Math.min(delay, filled) / 2;
     }
 
-    /** Time of a pass over that of a single request, on the machine of a model. */
+    /**
+     * Time of a pass over that of a single request, by load tests of batches, else as is usual of a model's machine.
+     */
     double pass(Served at) {
-        double shared = at.acceleratorGiven()
+        double usual = at.acceleratorGiven()
                 ? SHARED_ON_ACCELERATOR
                 : at.resolved().hasHardware() ? SHARED_ON_PROCESSOR : SHARED;
+        double shared = at.name() != null
+                ? usual
+                : BatchCost.of(at.resolved().profile())
+                        .map(cost -> cost.shared(1))
+                        .orElse(usual);
         return shared + (1 - shared) * batch;
     }
 

@@ -67,6 +67,26 @@ class EngineLimitsTest {
     }
 
     @Test
+    void anEngineIsNotServedWithTheVersionThatRuns() {
+        String served = "'model':{'name':'llama-3.1-8b','runtime':'vllm','runtimeVersion':'%s'},"
+                + "'hardware':{'accelerator':'l4'}";
+        for (String newest : new String[] {"0.26.0", "0.27.0", "1.0"}) {
+            assertThat(against(served.formatted(newest), "upgrade-engine", Map.of()))
+                    .as(newest)
+                    .hasValueSatisfying(why -> assertThat(why).contains(newest, "no newer version"));
+        }
+        assertThat(against(served.formatted("0.25.1"), "upgrade-engine", Map.of()))
+                .isEmpty();
+        assertThat(against(served.formatted("0.27.0"), "upgrade-engine", Map.of("version", "0.27.0")))
+                .isPresent();
+        assertThat(against(served.formatted("0.25.1"), "upgrade-engine", Map.of("version", "0.23.0")))
+                .as("who goes back on purpose knows why")
+                .isEmpty();
+        String untold = served.replace(",'runtimeVersion':'%s'", "");
+        assertThat(against(untold, "upgrade-engine", Map.of())).isEmpty();
+    }
+
+    @Test
     void nobodyDraftsWithWhatAnEngineHasNot() {
         String served = "'model':{'name':'llama-3.1-8b','runtime':'llama.cpp'},'hardware':{'accelerator':'l4'}";
         assertThat(against(served, "enable-speculative-decoding", Map.of("method", "NGRAM")))

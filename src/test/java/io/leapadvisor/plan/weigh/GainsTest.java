@@ -9,6 +9,7 @@ import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a remedy that breaks no limit does not gain. */
@@ -60,6 +61,27 @@ class GainsTest {
                 .doesNotContain("fewer");
         assertThat(detail("scale-out", "'replicas':4,'minReplicas':4,'maxReplicas':8", 4))
                 .isEqualTo("It comes to 4 replicas, as many as there are today.");
+    }
+
+    /** A part that costs eight times as much is not bought on a guess. */
+    @Test
+    void aPartThatNobodySawBusyIsNotReplacedOnAGuess() {
+        String unknown = "'objectives':{'latency':{'meanMs':400}},'traffic':{'concurrency':1},"
+                + "'model':{'name':'home-made','family':'VISION','runtime':'onnxruntime'},"
+                + "'hardware':{'accelerator':'l4'},"
+                + "'stages':[{'name':'see','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':1000}}]";
+        assertThat(upgraded(unknown)).hasValueSatisfying(rejection -> {
+            assertThat(rejection.isUnweighed()).isTrue();
+            assertThat(rejection.detail()).contains("model.parameters", "utilization.gpu");
+        });
+        assertThat(upgraded(unknown + ",'utilization':{'gpu':0.95}")).isEmpty();
+    }
+
+    private static Optional<Rejection> upgraded(String fields) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(fields));
+        Action part = Workbenches.action(workbench, "upgrade-accelerator", null, Map.of("to", "h100-sxm"));
+        return new Gains(workbench, FreedMachines.of(workbench))
+                .against(part, workbench.projector().after(List.of(part)));
     }
 
     /** Graphs are worth much or nothing where the size of the model is not known: that is no best case of 0 %. */

@@ -1,0 +1,107 @@
+package io.leapadvisor.profile.measured;
+
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a pass of the model was measured to take: a price for each pass and one for each item in it, the line through
+ * the smallest and the largest batch that load tests had computed by themselves.
+ *
+ * @param passMs price of a pass whatever it holds, in ms
+ * @param itemMs price of an item in it, in ms
+ */
+public record BatchCost(double passMs, double itemMs) {
+
+    /** A test of other calls than a stage makes differs from them by more. Ours. */
+    private static final double ALIKE = 2;
+
+    /** No call is for nothing. */
+    private static final double LEAST = 0.001;
+
+    /** What these are asked for together they write one after the other. */
+    private static final Set<ModelFamily> WRITING = EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ);
+
+    /** Time of a batch of so many items. */
+    private record Point(double batch, double ms) {}
+
+    /** The prices that the load tests of a deployment show; empty = they do not have two sizes of batch. */
+    public static Optional<BatchCost> of(DeploymentProfile profile) {
+        List<LoadTest> tests = profile.loadTests() == null ? List.of() : profile.loadTests();
+        String version = profile.model() == null ? null : profile.model().runtimeVersion();
+        List<Point> points = tests.stream()
+                .filter(test ->
+                        test.runtimeVersion() == null || test.runtimeVersion().equals(version))
+                .flatMap(BatchCost::point)
+                .sorted(Comparator.comparingDouble(Point::batch))
+                .toList();
+        if (points.isEmpty()
+                || points.get(0).batch() == points.get(points.size() - 1).batch()) {
+            return Optional.empty();
+        }
+        Point least = points.get(0);
+        Point most = points.get(points.size() - 1);
+        double item = Math.max(0, (most.ms() - least.ms()) / (most.batch() - least.batch()));
+        return Optional.of(new BatchCost(Math.max(0, least.ms() - item * least.batch()), item));
+    }
+
+    /** A batch that nothing else was computed beside; where only a rate was measured, its inverse. */
+    private static Stream<Point> point(LoadTest test) {
+        boolean alone = test.traffic() == null
+                || test.traffic().meanRps() == null
+                        && (test.traffic().concurrency() == null
+                                || test.traffic().concurrency() <= Math.max(1, orOne(test.batchSize())));
+        if (test.batchSize() == null || !alone) {
+            return Stream.empty();
+        }
+        Double ms = test.latency() == null ? null : test.latency().middleMs();
+        if (ms == null && test.itemsPerSecond() != null) {
+            ms = test.batchSize() / test.itemsPerSecond() * 1e3;
+        }
+        return ms != null && ms > 0 && Double.isFinite(ms)
+                ? Stream.of(new Point(test.batchSize(), ms))
+                : Stream.empty();
+    }
+
+    private static double orOne(Double number) {
+        return number == null ? 1 : number;
+    }
+
+    /** Part of the time of a pass with so many items that does not grow with them, 0 to 1. */
+    public double shared(double batch) {
+        return ms(batch) > 0 ? passMs / ms(batch) : 0;
+    }
+
+    /**
+     * Part of a call that a stage makes of the deployment's model which the call costs whatever it carries, 0 to 1;
+     * null = no load tests of such calls say so.
+     */
+    public static Double paidPerCall(DeploymentProfile profile, Stage stage) {
+        ModelSpec model = profile.model();
+        boolean passes = stage.kind().isModel() && (model == null || !WRITING.contains(model.family()));
+        boolean own = stage.model() == null && !Boolean.TRUE.equals(stage.external());
+        Double stageMs = stage.latency() == null ? null : stage.latency().middleMs();
+        if (!own || !passes && !stage.kind().reads() || stageMs == null) {
+            return null;
+        }
+        Batching batching = model == null ? null : model.batching();
+        double batch = batching == null ? 1 : orOne(batching.meanBatchSize());
+        double callMs = stageMs / stage.callsInTurn();
+        return of(profile)
+                .filter(cost -> cost.ms(batch) <= ALIKE * callMs && callMs <= ALIKE * cost.ms(batch))
+                .map(cost -> Math.max(LEAST, cost.shared(batch)))
+                .orElse(null);
+    }
+
+    private double ms(double batch) {
+        return passMs + itemMs * batch;
+    }
+}
