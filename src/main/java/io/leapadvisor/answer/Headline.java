@@ -53,17 +53,13 @@ record Headline(
         List<String> titles = plan.steps().stream().map(this::title).distinct().toList();
         Optional<DiagnosisResult> first = diagnoses.stream()
                 .findFirst()
-                .filter(one -> !plan.meetsObjectives() && isUntreated(one) && !isAsGrave(cause, one));
-        if (first.isPresent()) {
-            return named(first.get()) + ", which no step treats. Beside it: "
-                    + Phrases.lowerFirst(Phrases.joined(titles, MOST_STEPS))
-                    + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged()
-                    + untreated(first)
-                    + ".";
-        }
-        return cause.map(Headline::named).orElse("Nothing stands out") + ". " + Phrases.joined(titles, MOST_STEPS)
-                + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged()
-                + untreated(cause)
+                .filter(one -> HeadlineEffect.fails(one) || !plan.meetsObjectives())
+                .filter(one -> isUntreated(one) && !isAsGrave(cause, one));
+        String steps = Phrases.joined(titles, MOST_STEPS);
+        String lead = first.map(one -> named(one) + ", which no step treats. Beside it: " + Phrases.lowerFirst(steps))
+                .orElseGet(() -> cause.map(Headline::named).orElse("Nothing stands out") + ". " + steps);
+        return lead + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged()
+                + untreated(first.isPresent() ? first : cause)
                 + ".";
     }
 
@@ -145,6 +141,7 @@ record Headline(
         if (plan.meetsObjectives()) {
             String likely = odds == null ? "" : " with a probability " + likelihood();
             return (missed().findAny().isPresent() ? "; all objectives then hold" : "; the objectives still hold")
+                    + HeadlineEffect.served(diagnoses)
                     + likely;
         }
         List<String> failed = plan.slack().stream()

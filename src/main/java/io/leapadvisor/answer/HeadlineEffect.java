@@ -31,15 +31,35 @@ final class HeadlineEffect {
 
     /** What users feel, in the order in which it is told where a tail was measured. */
     private static final List<Metric> FELT = List.of(Metric.P99, Metric.MEAN, Metric.TTFT, Metric.TPOT);
-    /** The same where none was: a P99 is then one that no user has seen yet. */
+    /** The same where no P99 was, and where no tail was at all: what nobody has measured no user has seen yet. */
+    private static final List<Metric> FELT_BY_MOST =
+            List.of(Metric.P95, Metric.MEAN, Metric.P99, Metric.TTFT, Metric.TPOT);
+
     private static final List<Metric> FELT_ON_AVERAGE = List.of(Metric.MEAN, Metric.P99, Metric.TTFT, Metric.TPOT);
 
     private static final String HOLDS = "The objectives hold today; no change is worth its effort.";
 
+    private static final String FAILING = "endToEnd.errorRate";
+
     private HeadlineEffect() {}
+
+    /** True where so many requests fail that what is measured of the others says little. */
+    static boolean fails(DiagnosisResult found) {
+        return found.severity().compareTo(Severity.HIGH) >= 0
+                && found.evidence().stream().anyMatch(one -> one.metric().equals(FAILING));
+    }
+
+    /** What objectives hold for: of requests that fail nothing holds. */
+    static String served(List<DiagnosisResult> diagnoses) {
+        return diagnoses.stream().anyMatch(HeadlineEffect::fails) ? " for requests that do not fail" : "";
+    }
 
     /** Where the objectives hold and nothing is done, that comes first; what is mild beside it is hardly news. */
     static String none(List<DiagnosisResult> diagnoses, String first) {
+        if (diagnoses.stream().anyMatch(HeadlineEffect::fails)) {
+            return first + (fails(diagnoses.get(0)) ? "" : ", and many requests fail")
+                    + "; for those that do not fail the objectives hold, and no change is worth its effort.";
+        }
         Severity gravest = diagnoses.isEmpty() ? Severity.LOW : diagnoses.get(0).severity();
         return switch (gravest) {
             case LOW -> HOLDS;
@@ -105,7 +125,10 @@ final class HeadlineEffect {
     }
 
     private static List<Metric> felt(DeploymentProfile profile) {
-        return profile == null || profile.latencies().anyMatch(LatencySummary::hasTail) ? FELT : FELT_ON_AVERAGE;
+        if (profile == null || profile.latencies().anyMatch(latency -> latency.p99Ms() != null)) {
+            return FELT;
+        }
+        return profile.latencies().anyMatch(LatencySummary::hasTail) ? FELT_BY_MOST : FELT_ON_AVERAGE;
     }
 
     private static Optional<Impact> first(List<Impact> combined, List<Metric> metrics) {

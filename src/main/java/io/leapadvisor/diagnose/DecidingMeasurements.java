@@ -58,7 +58,7 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
 
     /** Lengths of requests without which a target is not judged. */
     private static Stream<Field> lengths(Situation situation) {
-        boolean open = situation.targets().targets().stream().anyMatch(Target::assumed);
+        boolean open = situation.targets().targets().stream().anyMatch(Target::open);
         return open ? LENGTHS.stream().filter(situation::assumes).map(field -> new Field(field, LENGTH)) : none();
     }
 

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param timeFree true when nothing else is, and no time that is saved lowers it
  * @param met true when all that is stated holds with room: no time is then what is wrong
  * @param extreme measured over estimated time from which an error of the estimate explains nothing
+ * @param someFail share of requests that fail from which on that is a harm of its own, whatever makes them fail
+ * @param manyFail share from which on nothing is graver
  */
 record SeverityScale(
         double noise,
@@ -30,9 +32,12 @@ record SeverityScale(
         boolean aboutMoney,
         boolean timeFree,
         boolean met,
-        double extreme) {
+        double extreme,
+        double someFail,
+        double manyFail) {
 
     private static final String SLOWDOWN = "model.slowdown";
+    private static final String FAILING = "endToEnd.errorRate";
 
     /**
      * Room, not time: a model that does not fit, or a resource that is full, stops requests however short its part is.
@@ -46,7 +51,7 @@ record SeverityScale(
             "utilization.preemptionsPerMinute",
             "utilization.network",
             "model.cacheDemand",
-            "endToEnd.errorRate",
+            FAILING,
             "hardware.autoscaling.signal",
             "stages.unitSlip");
 
@@ -59,7 +64,9 @@ record SeverityScale(
                 aboutMoney,
                 timeFree,
                 met,
-                knowledge.threshold("extreme-slowdown"));
+                knowledge.threshold("extreme-slowdown"),
+                knowledge.threshold("refused-share"),
+                knowledge.threshold("failing-share"));
     }
 
     /** What a finding says here: where the bill is to be changed, what is paid and not used is a cause. */
@@ -86,7 +93,9 @@ record SeverityScale(
     }
 
     private Severity wherever(FoundDiagnosis found) {
-        Severity stated = found.rule().severity();
+        Severity stated = largest(found, FAILING) >= manyFail
+                ? Severity.CRITICAL
+                : found.rule().severity();
         if (shows(found, OF_CAPACITY)) {
             return stated;
         }
@@ -122,7 +131,7 @@ record SeverityScale(
      * nothing that is missed, unless it names what sets the pace: then that is why, as MEDIUM as what it explains. A
      * finding that names another bound is not explained by it. Where it alone names what sets the pace, milder causes
      * leave it MEDIUM, and as it is where it was measured to be more than they can give back. What a rule calls
-     * CRITICAL is a harm of its own and stays.
+     * CRITICAL is a harm of its own and stays, and so is that many requests fail.
      *
      * @param causes the most severe cause; empty = none was found
      * @param paceIsKnown true when a cause names what sets the pace
@@ -133,7 +142,8 @@ record SeverityScale(
         if (mild && wanted && setsPace(found)) {
             return Severity.MEDIUM;
         }
-        if (causes.isEmpty() || !kind(found).isSymptom() || found.rule().severity() == Severity.CRITICAL) {
+        boolean harms = found.rule().severity() == Severity.CRITICAL || largest(found, FAILING) >= someFail;
+        if (causes.isEmpty() || !kind(found).isSymptom() || harms) {
             return alone;
         }
         boolean alonePaces = found.rule().bound() != null && !paceIsKnown;
@@ -159,11 +169,17 @@ record SeverityScale(
     }
 
     private boolean isExtreme(FoundDiagnosis found) {
+        return largest(found, SLOWDOWN) >= extreme;
+    }
+
+    /** The largest number that a finding shows of a metric; NaN = it shows none. */
+    private static double largest(FoundDiagnosis found, String metric) {
         return found.places().stream()
                 .flatMap(place -> place.diagnosis().evidence().stream())
-                .anyMatch(evidence -> SLOWDOWN.equals(evidence.metric())
-                        && evidence.observed() instanceof Number times
-                        && times.doubleValue() >= extreme);
+                .filter(evidence -> metric.equals(evidence.metric()) && evidence.observed() instanceof Number)
+                .mapToDouble(evidence -> ((Number) evidence.observed()).doubleValue())
+                .max()
+                .orElse(Double.NaN);
     }
 
     @SafeVarargs

@@ -11,7 +11,8 @@ import jakarta.validation.constraints.DecimalMin;
  * @param latency whole request
  * @param ttft time to first token
  * @param tpot time per output token
- * @param throughputRps requests a second that were answered
+ * @param throughputRps requests a second that were answered; what failed is counted, unless it is no more than what is
+ *     left of those that arrive
  * @param errorRate share of requests that failed
  * @param sampleCount requests behind the percentiles
  * @param windowMinutes length of the measurement
@@ -25,4 +26,21 @@ public record EndToEnd(
         @DecimalMin("0") @DecimalMax("1") Double errorRate,
         @DecimalMin("0") @DecimalMax("1e15") Double sampleCount,
         @DecimalMin("0") @DecimalMax("1e9") Double windowMinutes)
-        implements EndToEndBuilder.With {}
+        implements EndToEndBuilder.With {
+
+    /** Rates that are no further apart are the same. */
+    private static final double SAME = 1.05;
+
+    /**
+     * Requests a second that were answered and did not fail; null = not measured.
+     *
+     * @param arriving requests a second that arrive; null = not told
+     */
+    public Double servedRps(Double arriving) {
+        if (throughputRps == null || errorRate == null) {
+            return throughputRps;
+        }
+        boolean without = arriving != null && throughputRps <= SAME * arriving * (1 - errorRate);
+        return without ? throughputRps : (Double) (throughputRps * (1 - errorRate));
+    }
+}

@@ -31,7 +31,7 @@ enum DefaultRule {
     /** What a provider sells beside its usual lifetime, where its cache is on and still forgets. */
     LONGER_LIFETIME(asked -> TokenDefaults.longerLifetime(asked.resolved(), asked.knowledge())),
     /** Share of the prompt that caches serve which keep all, of requests that meet replicas by chance. */
-    KEPT_PREFIX_SHARE(asked -> TokenDefaults.keptPrefix(asked.traffic(), asked.hardware())),
+    KEPT_PREFIX_SHARE(asked -> TokenDefaults.keptPrefix(asked.resolved(), asked.knowledge())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */
     ROUTED_PREFIX_SHARE(asked -> TokenDefaults.routedPrefix(asked.resolved().profile(), asked.knowledge())),
     /** Share of the requests whose items are known before: those that repeat, else what is usual of stable items. */

@@ -2,6 +2,8 @@ package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -10,6 +12,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.TokenPrices;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
@@ -68,15 +71,29 @@ final class TokenDefaults {
     }
 
     /**
-     * Who asks more for writing to the cache than for reading sells a longer lifetime as well. Null = nothing to buy.
+     * Who asks more for writing to the cache than for reading sells a longer lifetime as well, at a price: worth buying
+     * where what is found again then is more than that. Null = it is not, or there is none.
      */
     static Object longerLifetime(Resolved resolved, Knowledge knowledge) {
         Traffic traffic = resolved.profile().traffic();
-        boolean on = traffic != null && traffic.prefixHitRatio() != null && traffic.prefixHitRatio() > 0;
-        boolean sold = TokenCost.prices(resolved)
-                .filter(prices -> prices.cacheWrite() != null)
-                .isPresent();
-        return on && sold ? (Object) knowledge.threshold("provider-longer-lifetime-s") : null;
+        boolean on = PromptReuse.of(traffic).hit() > 0
+                && TokenCost.of(resolved, Adjustments.NONE).isPresent();
+        double longer = knowledge.threshold("provider-longer-lifetime-s");
+        double usual = knowledge.threshold("provider-prefix-lifetime-s");
+        double price = knowledge.threshold("provider-longer-write-factor");
+        return TokenCost.prices(resolved)
+                .filter(sold -> on && sold.cacheWrite() != null)
+                .filter(sold -> keptUsd(sold.withCacheWrite(sold.input() * price), traffic, longer, knowledge)
+                        < keptUsd(sold, traffic, usual, knowledge))
+                .map(ignored -> (Object) longer)
+                .orElse(null);
+    }
+
+    /** What a call costs whose provider keeps what repeats for so long. */
+    private static double keptUsd(TokenPrices prices, Traffic traffic, double lifetimeS, Knowledge knowledge) {
+        Object found = repeatedPrefix(traffic, lifetimeS, knowledge.threshold("provider-prefix-tokens"));
+        Traffic then = found instanceof Double hit ? traffic.withPrefixHitRatio(hit) : traffic;
+        return TokenCost.kept(prices, then).usd();
     }
 
     /** An estimate of chance is no more exact than that. */
@@ -84,9 +101,17 @@ final class TokenDefaults {
         return Math.rint(share * 1e3) / 1e3;
     }
 
-    static Object keptPrefix(Traffic traffic, Hardware hardware) {
+    /**
+     * What repeats, as far as the device and its host have room for the sessions that are open, where that is known.
+     */
+    static Object keptPrefix(Resolved resolved, Knowledge knowledge) {
+        Traffic traffic = resolved.profile().traffic();
+        Hardware hardware = resolved.profile().hardwareOrNone();
+        double replicas = hardware.replicaCount();
         PromptReuse reuse = PromptReuse.of(traffic);
-        double found = Math.max(reuse.hit(), reuse.balanced(hardware.replicaCount()));
+        ModelTime model = ModelTime.of(resolved, Adjustments.NONE, knowledge.calibration());
+        double room = hardware.memoryGb() == null ? 1 : PromptReuse.room(traffic, replicas, model, hardware.memoryGb());
+        double found = Math.max(reuse.hit(), reuse.balanced(replicas, room));
         return reuse.whole() > 0 ? (Object) rounded(found) : null;
     }
 

@@ -39,11 +39,13 @@ final class Measured {
 
     /**
      * The measured value of an objective's metric: a time such as {@code ttft.p95Ms}, in ms, or the throughput, in
-     * requests/s; null = not measured.
+     * requests/s; null = not measured. Of a throughput what failed is no part.
+     *
+     * @param arriving requests a second that arrive; null = not told
      */
-    static Double value(String metric, EndToEnd endToEnd) {
+    static Double value(String metric, EndToEnd endToEnd, Double arriving) {
         if (Metric.THROUGHPUT.is(metric)) {
-            return endToEnd == null ? null : endToEnd.throughputRps();
+            return endToEnd == null ? null : endToEnd.servedRps(arriving);
         }
         int dot = metric.indexOf('.');
         LatencySummary summary = dot < 0 ? null : summary(metric.substring(0, dot), endToEnd);

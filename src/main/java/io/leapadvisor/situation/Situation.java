@@ -81,7 +81,7 @@ public record Situation(
         return Stream.of(
                         today.assumptions().stream(),
                         untimed.sentence().stream(),
-                        StatedTargets.sentence(targets.targets()).stream(),
+                        StatedTargets.sentences(targets, told.endToEnd()),
                         today.learned().sentences().stream(),
                         asynchronous().stream().map(AsynchronousStages::sentence),
                         IsolatedStages.sentences(told.stagesOrEmpty()).stream(),

@@ -8,6 +8,7 @@ import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
+import io.leapadvisor.situation.service.FailedRequests;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.RepeatedModel;
 import io.leapadvisor.situation.service.StrayGauges;
@@ -35,10 +36,11 @@ public final class Situations {
     public Situation of(DeploymentProfile given) {
         DeploymentProfile whole =
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
-        DeploymentProfile told = StrayGauges.without(whole, simulator);
+        DeploymentProfile gauged = StrayGauges.without(whole, simulator);
+        DeploymentProfile told = FailedRequests.without(gauged, knowledge);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
-        Targets targets = Targets.of(told, knowledge, today, untimed);
+        Targets targets = Targets.of(gauged, knowledge, today, untimed);
         return new Situation(
                 given,
                 told,
@@ -46,12 +48,14 @@ public final class Situations {
                 today,
                 untimed,
                 targets,
-                targets.status(told, today.projection()),
+                targets.status(gauged, today.projection()),
                 Stream.concat(
                                 Remarks.ofMeasured(
                                         told, knowledge, today.variant().awake())
                                         .stream(),
-                                StrayGauges.said(whole, told).stream())
+                                Stream.concat(
+                                        StrayGauges.said(whole, gauged).stream(),
+                                        FailedRequests.said(gauged, told).stream()))
                         .toList());
     }
 }

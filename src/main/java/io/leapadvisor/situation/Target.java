@@ -11,7 +11,8 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
  * @param higherIsBetter true for throughput and accuracy
  * @param measured value of today that was measured; null = it was not
  * @param atBest true when what a projection gives is the best that it can be: a stage that it rests on has no time
- * @param assumed true when no time was measured and what a projection gives rests on a length that was assumed
+ * @param open true when no projection tells what it will be: no time was measured and one rests on a length that was
+ *     assumed, or most requests fail and none says how many will
  */
 public record Target(
         String metric,
@@ -20,7 +21,7 @@ public record Target(
         boolean higherIsBetter,
         Double measured,
         boolean atBest,
-        boolean assumed) {
+        boolean open) {
 
     private static final double ROUNDING = 1e-9;
 
@@ -34,7 +35,7 @@ public record Target(
      * tells nothing.
      */
     public double of(Outcome outcome) {
-        if (assumed) {
+        if (open) {
             return Double.NaN;
         }
         double projected = outcome.value(metric);

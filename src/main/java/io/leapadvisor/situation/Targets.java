@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.load.Reserve;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.UntimedStages;
+import io.leapadvisor.situation.service.FailedRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param arrives true when requests arrive on their own; clients in a closed loop wait for their answers, so that a
  *     busy resource is no overload
  * @param waits true when so many clients wait for their answers: a throughput asked for is one that they get
+ * @param servedShare part of what they are answered that does not fail
  */
 public record Targets(
         List<Target> targets,
@@ -41,7 +43,8 @@ public record Targets(
         Percentiles tpotScale,
         Double peakRps,
         boolean arrives,
-        boolean waits) {
+        boolean waits,
+        double servedShare) {
 
     private static final double ROUNDING = 1e-9;
 
@@ -51,7 +54,7 @@ public record Targets(
         Objectives objectives = profile.objectives();
         var ttft = Measured.summary("ttft", profile.endToEnd());
         Targets asModelled = new Targets(
-                StatedTargets.of(profile, untimed, today),
+                StatedTargets.of(profile, FailedRequests.areMany(profile, knowledge), untimed, today),
                 objectives == null ? null : objectives.accuracy(),
                 objectives == null || objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
                 knowledge.threshold("target-utilization"),
@@ -61,7 +64,8 @@ public record Targets(
                 Percentiles.ONES,
                 profile.traffic() == null ? null : profile.traffic().peakRps(),
                 profile.traffic() == null || profile.traffic().arrivalOrDefault() != Arrival.CLOSED_LOOP,
-                PrimaryMetric.waits(profile.traffic()));
+                PrimaryMetric.waits(profile.traffic()),
+                FailedRequests.servedShare(profile));
         Outcome modelled = asModelled.outcome(now);
         return new Targets(
                 asModelled.targets,
@@ -73,7 +77,8 @@ public record Targets(
                 Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
                 asModelled.peakRps,
                 asModelled.arrives,
-                asModelled.waits);
+                asModelled.waits,
+                asModelled.servedShare);
     }
 
     /** How the deployment stands today: by measurement where there is one, else by the projection; accuracy last. */
@@ -82,7 +87,8 @@ public record Targets(
         Outcome now = outcome(projection);
         for (Target target : targets) {
             // Of a load that comes on its own the measured rate says what was sent, not what could be served.
-            Double measured = Metric.THROUGHPUT.is(target.metric()) && !waits ? null : target.measured();
+            boolean sent = Metric.THROUGHPUT.is(target.metric()) && !waits && !target.open();
+            Double measured = sent ? null : target.measured();
             double value = measured != null ? measured : target.of(now);
             status.add(target.status(Double.isNaN(value) ? null : (Double) value));
         }
@@ -102,7 +108,7 @@ public record Targets(
                 // A first token comes no later than the last.
                 tokens.toFirst(projection).atMost(request).times(ttftScale),
                 tokens.perToken(projection).times(tpotScale),
-                projection.throughputRps(),
+                projection.throughputRps() * servedShare,
                 projection.capacityRps(),
                 projection.usdPerHour(),
                 projection.usdPerThousandRequests(),
@@ -202,18 +208,14 @@ public record Targets(
 
     /** The rate that machines are sized for: the largest of peak, throughput objective and mean; NaN = not known. */
     public double sizingRps(DeploymentProfile profile) {
-        return max(
-                profile.traffic() == null ? Double.NaN : profile.traffic().mostRps(),
-                profile.objectives() == null ? null : profile.objectives().throughputRps());
+        double most = profile.traffic() == null ? Double.NaN : profile.traffic().mostRps();
+        Double goal = profile.objectives() == null ? null : profile.objectives().throughputRps();
+        return goal == null || goal <= most ? most : goal;
     }
 
     /** The metric of an impact that moves a target. */
     public String impactMetric(Target target) {
         return PrimaryMetric.impactMetric(target.metric(), waits);
-    }
-
-    private static double max(double rate, Double other) {
-        return other == null ? rate : Double.isNaN(rate) ? other : Math.max(rate, other);
     }
 
     /** Largest relative drop of the quality metric that is acceptable; null = no limit is stated. */

@@ -56,6 +56,13 @@ class HeadlineEffectTest {
         assertThat(effect(combined, JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':200}}")))
                 .startsWith(": mean latency from 200 ms to about 100 ms");
         assertThat(effect(combined, JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':200,'p95Ms':300}}")))
+                .as("a P99 that nobody measured is none to begin with")
+                .startsWith(": mean latency from 200 ms to about 100 ms");
+        assertThat(effect(
+                        List.of(combined.get(0), impact(Metric.P95, 300, 140, 150, 160), combined.get(1)),
+                        JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':200,'p95Ms':300}}")))
+                .startsWith(": P95 from 300 ms to about 150 ms");
+        assertThat(effect(combined, JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':200,'p99Ms':400}}")))
                 .startsWith(": P99 from 400 ms to about 200 ms");
         assertThat(effect(
                         combined,

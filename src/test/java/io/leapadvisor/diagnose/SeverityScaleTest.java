@@ -92,8 +92,25 @@ class SeverityScaleTest {
                     new Family("f", Kind.CAUSE, Map.of(), Set.of(), true, false),
                     List.of(new FoundDiagnosis.Place(
                             diagnosis, OptionalDouble.empty(), OptionalDouble.empty(), false)));
-            assertThat(MET.alone(found)).as(rule).isEqualTo(info.severity());
+            assertThat(MET.alone(found))
+                    .as(rule)
+                    .isEqualTo(rule.startsWith("kv") ? info.severity() : Severity.CRITICAL);
         }
+    }
+
+    /**
+     * One of a hundred is a symptom of the cause beside it; of every twenty it is a harm, of every three the gravest.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.01, MEDIUM", "0.049, MEDIUM", "0.05, HIGH", "0.32, HIGH", "0.33, CRITICAL", "1, CRITICAL"})
+    void requestsThatFailAreAsGraveAsTheyAreMany(double share, Severity expected) {
+        Diagnosis failing = new Diagnosis("failing-requests", null, Evidence.is("endToEnd.errorRate", share));
+        FoundDiagnosis found = new FoundDiagnosis(
+                Advisors.RULEBASE.rule("failing-requests").orElseThrow(),
+                "core",
+                new Family("f", Kind.SYMPTOM, Map.of(), Set.of(), false, false),
+                List.of(new FoundDiagnosis.Place(failing, OptionalDouble.empty(), OptionalDouble.empty(), false)));
+        assertThat(SLOW.beside(found, Optional.of(Severity.HIGH), true)).isEqualTo(expected);
     }
 
     @Test

@@ -24,6 +24,7 @@ class CoreKnowledgeTest {
             "distill-model",
             "prune-model",
             "compile-model",
+            "fix-input-shapes",
             "route-to-smaller-model",
             "enable-dynamic-batching",
             "enable-continuous-batching",

@@ -81,9 +81,39 @@ class TokenDefaultsTest {
         assertThat(longer("gpt-4o", "OpenAI", 0.7)).as("none is sold").isNull();
     }
 
+    /** Who finds the start each time pays twice for each write, and finds no more. */
+    @Test
+    void noHourIsBoughtThatIsDearerThanWhatItFinds() {
+        assertThat(longer("claude-sonnet-4.5", "Anthropic", 0.95)).isNull();
+        DeploymentProfile talk = JsonProfiles.profile("'model':{'name':'claude-sonnet-4.5','runtime':'anthropic'},"
+                + "'traffic':{'meanRps':0.000192,'inputTokens':137000,'outputTokens':1000,'sharedPrefixTokens':21500,"
+                + "'prefixHitRatio':0.157,'turnsPerSession':12}");
+        assertThat(TokenDefaults.longerLifetime(Resolved.of(talk, CorePack.KNOWLEDGE), CorePack.KNOWLEDGE))
+                .isNull();
+    }
+
+    /** 32 sessions of some 5 GB: a host of 16 GB holds few of them beside the device, one of 512 GB all. */
+    @Test
+    void noMoreOfTheHistoriesIsKeptThanThereIsRoomFor() {
+        assertThat(kept("16")).isEqualTo(0.756);
+        assertThat(kept("64")).isBetween(0.76, 0.92);
+        assertThat(kept("512")).isEqualTo(kept("null")).isCloseTo(0.933, within(0.001));
+    }
+
+    private static double kept(String memoryGb) {
+        DeploymentProfile agents = JsonProfiles.profile(
+                "'model':{'name':'MiniMax-M2.5','weightPrecision':'FP8','kvPrecision':'FP8','runtime':'vllm',"
+                        + "'batching':{'mode':'CONTINUOUS','memoryShare':0.78}},'traffic':{'concurrency':32,"
+                        + "'arrival':'CLOSED_LOOP','inputTokens':40200,'outputTokens':470,'sharedPrefixTokens':12000,"
+                        + "'prefixHitRatio':0.756,'turnsPerSession':20},'hardware':{'accelerator':'mi300x',"
+                        + "'acceleratorsPerReplica':2,'tensorParallel':2,'memoryGb':" + memoryGb + "}");
+        return (Double) TokenDefaults.keptPrefix(Resolved.of(agents, CorePack.KNOWLEDGE), CorePack.KNOWLEDGE);
+    }
+
     private static Object longer(String model, String provider, double hit) {
         DeploymentProfile profile = JsonProfiles.profile("'model':{'name':'" + model + "','runtime':'" + provider
-                + "'},'traffic':{'meanRps':0.004,'prefixHitRatio':" + hit + "}");
+                + "'},'traffic':{'meanRps':0.004,'inputTokens':3200,'outputTokens':200,'sharedPrefixTokens':2900,"
+                + "'prefixHitRatio':" + hit + "}");
         return TokenDefaults.longerLifetime(Resolved.of(profile, CorePack.KNOWLEDGE), CorePack.KNOWLEDGE);
     }
 

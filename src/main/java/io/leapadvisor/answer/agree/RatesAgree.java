@@ -138,7 +138,8 @@ final class RatesAgree implements Check {
     private static void served(CheckedAnswer answer, Double offered, double capacity, Breaches breaches) {
         DeploymentProfile told = answer.told();
         EndToEnd measured = told.endToEnd();
-        Double served = measured == null ? null : measured.throughputRps();
+        Double answered = measured == null ? null : measured.throughputRps();
+        Double served = measured == null ? null : measured.servedRps(offered);
         if (served == null || served <= 0) {
             return;
         }
@@ -150,14 +151,14 @@ final class RatesAgree implements Check {
         }
         boolean open = told.traffic() != null && told.traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
         boolean apart = Boolean.TRUE.equals(answer.assessment().baseline().ratesApart());
-        if (open && !apart && offered != null && offered > NOISE * served && capacity > offered) {
+        if (open && !apart && offered != null && offered > NOISE * answered && capacity > offered) {
             breaches.add(
                     Kind.OVERLOAD_UNSEEN,
                     CAPACITY_AT,
                     "capacity %.5g, but of %.5g requests/s offered %.5g are served",
                     capacity,
                     offered,
-                    served);
+                    answered);
         }
     }
 

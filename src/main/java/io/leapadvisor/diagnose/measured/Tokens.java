@@ -55,6 +55,7 @@ final class Tokens {
                 shared,
                 known ? (Double) Math.max(0, reuse.repeated() - reuse.hit()) : null,
                 known ? (Double) Math.max(0, reuse.anywhere(replicas) - reuse.hit()) : null,
+                known && shares ? (Double) Math.max(0, shared - reuse.hit()) : null,
                 traffic.distinctPrefixes(),
                 replicas,
                 gapS(traffic)));

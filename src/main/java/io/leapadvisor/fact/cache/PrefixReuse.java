@@ -10,6 +10,8 @@ package io.leapadvisor.fact.cache;
  *     and that was computed again, 0 to 1; null = not known
  * @param missedAnywhere part of it that any replica should have found: all of it with one replica, with several what
  *     all requests share; null = not known
+ * @param missedStart part of it that requests share and that no cache served: what earlier turns sent stands behind it;
+ *     null = not known
  * @param distinctPrefixes prefixes in use; null = not known
  * @param replicas replicas that each keep a cache of their own
  * @param gapS mean time between two requests that begin alike, in s; null = no rate is told
@@ -19,6 +21,7 @@ public record PrefixReuse(
         Double sharedShare,
         Double missedShare,
         Double missedAnywhere,
+        Double missedStart,
         Double distinctPrefixes,
         double replicas,
         Double gapS) {}

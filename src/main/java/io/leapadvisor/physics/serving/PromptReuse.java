@@ -1,5 +1,6 @@
 package io.leapadvisor.physics.serving;
 
+import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.profile.Traffic;
 
 /**
@@ -12,6 +13,11 @@ import io.leapadvisor.profile.Traffic;
  * @param turns requests of a session, 1 or more
  */
 public record PromptReuse(double hit, double common, double repeated, double talked, double turns) {
+
+    /** Shares that are told are rounded. */
+    private static final double ROUNDED = 1.05;
+
+    private static final double GIGA = 1e9;
 
     /** The reuse that a profile tells of; without it there is none. */
     public static PromptReuse of(Traffic traffic) {
@@ -74,6 +80,14 @@ public record PromptReuse(double hit, double common, double repeated, double tal
         return beyond > 0 ? ((beyond - talked) / caches + talked * foundOfTalk(caches)) / beyond : 1 / caches;
     }
 
+    /**
+     * True where what is found today is no more than what requests share, so that the cache ends before what earlier
+     * turns have sent; they are read anew each time, and never written.
+     */
+    public boolean endsAtStart() {
+        return hit > 0 && hit <= ROUNDED * (repeated - talked);
+    }
+
     /** Share that a cache finds which keeps all that repeats, and is asked for all of it; never less than today. */
     public double whole() {
         return Math.max(hit, repeated);
@@ -97,6 +111,30 @@ public record PromptReuse(double hit, double common, double repeated, double tal
      */
     public double balanced(double replicas) {
         return common + Math.max(0, repeated - common) * foundByChance(replicas);
+    }
+
+    /**
+     * Part of the histories of all conversations that are open at a replica for which its device, and what the host
+     * gives beside it, have room, 0 to 1: one of each client who waits for an answer. 1 where they are not known.
+     *
+     * @param besideGb memory beside that of the device
+     */
+    public static double room(Traffic traffic, double replicas, ModelTime model, double besideGb) {
+        boolean talk =
+                traffic != null && traffic.isOfWaitingClients() && of(traffic).turns() > 1;
+        double each = model == null ? 0 : model.cacheHeld();
+        return talk && each > 0
+                ? Math.min(
+                        1,
+                        (BatchSize.memoryLimit(model) * model.machine().copies() + besideGb * GIGA / each)
+                                * replicas
+                                / traffic.concurrency())
+                : 1;
+    }
+
+    /** The same of caches that have room for a part of what is behind the common start alone, 0 to 1. */
+    public double balanced(double replicas, double room) {
+        return common + (balanced(replicas) - common) * room;
     }
 
     /**

@@ -3,11 +3,12 @@ package io.leapadvisor.plan.sizing;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.situation.Targets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Finds the smallest fleets that chosen actions leave to be needed, place after place. Where several places bear their
@@ -144,17 +145,21 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
     }
 
     /**
-     * True for machines that are near their limit at the peak of today, where latency comes first and no price is asked
-     * for: what the other steps free is room that was missing, and nobody asked to have it taken away again.
+     * True for machines that are full with what arrives today, or near their limit at the peak where latency comes
+     * first, and no price is asked for: what the other steps free is room that was missing, and nobody asked to have it
+     * taken away again. Clients who wait fill machines that bear less than is asked for.
      */
     private boolean isShortToday(Place place) {
-        double peak = workbench.targets().sizingRps(workbench.today().variant().profile());
-        double knee = workbench.knowledge().threshold("knee");
-        return workbench.targets().priority() == Priority.LATENCY
-                && workbench.targets().budgets().findAny().isEmpty()
-                && workbench.today().projection().stations().stream()
-                        .filter(load -> Objects.equals(load.host(), place.host()))
-                        .anyMatch(load -> peak >= knee * load.capacityRps());
+        Targets targets = workbench.targets();
+        DeploymentProfile profile = workbench.today().variant().profile();
+        boolean soon = targets.priority() == Priority.LATENCY;
+        boolean asked = soon || targets.waits();
+        Traffic traffic = profile.traffic();
+        double peak = asked ? targets.sizingRps(profile) : traffic == null ? Double.NaN : traffic.mostRps();
+        double full = soon ? workbench.knowledge().threshold("knee") : 1;
+        return targets.priority() != Priority.COST
+                && targets.budgets().findAny().isEmpty()
+                && peak >= full * workbench.today().projection().capacityOf(place.host());
     }
 
     /**

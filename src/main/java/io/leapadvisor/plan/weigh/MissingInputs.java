@@ -14,6 +14,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.operation.Operation;
@@ -122,6 +123,11 @@ record MissingInputs(Workbench workbench) {
         }
         if (machines) {
             missing.addAll(untold(action));
+        }
+        boolean beside = !action.remedy().stageKinds().isEmpty()
+                && action.remedy().stageKinds().stream().noneMatch(StageKind::isModel);
+        if (beside && profile.stagesOrEmpty().isEmpty()) {
+            missing.add("the stages of the request path");
         }
         // What a stage beside the model takes was measured, and no size of a model changes it; nor how many machines of
         // a known capacity there are.

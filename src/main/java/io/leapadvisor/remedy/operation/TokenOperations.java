@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.TrafficBuilder;
@@ -136,7 +137,23 @@ final class TokenOperations {
                     + " tokens, prompt and answer together, are refused; an engine that takes its cache in pages holds"
                     + " no more requests for it");
         }
-        return new Outcome(call.with(model.withBatching(larger)), assumptions);
+        return new Outcome(keepingMore(call, call.with(model.withBatching(larger))), assumptions);
+    }
+
+    /** A cache that was seen to serve histories serves more of them where it has room for more. */
+    private static Variant keepingMore(Call call, Variant larger) {
+        Traffic traffic = call.profile().traffic();
+        double hit = PromptReuse.of(traffic).hit();
+        if (!(hit > 0)) {
+            return larger;
+        }
+        double replicas = call.hardware().replicaCount();
+        ModelTime model = ModelTime.of(
+                call.simulator().look(larger),
+                larger.adjustments(),
+                call.knowledge().calibration());
+        double found = PromptReuse.of(traffic).balanced(replicas, PromptReuse.room(traffic, replicas, model, 0));
+        return found > hit ? larger.with(larger.profile().withTraffic(traffic.withPrefixHitRatio(found))) : larger;
     }
 
     private static Variant with(Call call, Traffic traffic) {

@@ -103,6 +103,11 @@ public record TokenCost(double read, double cached, double written) {
         return new TokenPrices(input, cached, write, prices.output() * factor);
     }
 
+    /** The cost of a call whose provider keeps starts of prompts, at these prices. */
+    public static TokenCost kept(TokenPrices prices, Traffic traffic) {
+        return of(prices, traffic, true, 1);
+    }
+
     /** A call that carries so many texts writes the answer to each, and reads once what all prompts begin with. */
     private static TokenCost of(TokenPrices prices, Traffic traffic, boolean kept, double texts) {
         PromptReuse reuse = PromptReuse.of(traffic);
@@ -122,10 +127,12 @@ public record TokenCost(double read, double cached, double written) {
 
     /**
      * Share of the prompt tokens that are put into the cache: what requests begin with and was not found there. In a
-     * conversation that is all that was not found, since the next turn begins with it.
+     * conversation that is all that was not found, since the next turn begins with it, unless the cache was seen to end
+     * before.
      */
     private static double put(PromptReuse reuse) {
-        double whole = reuse.turns() > 1 ? 1 : reuse.whole();
+        double started = reuse.repeated() - reuse.talked();
+        double whole = !(reuse.turns() > 1) ? reuse.whole() : reuse.endsAtStart() ? started : 1;
         return Math.max(0, whole - reuse.hit());
     }
 

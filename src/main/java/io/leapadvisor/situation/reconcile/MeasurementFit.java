@@ -163,13 +163,21 @@ record MeasurementFit(
         double composed99 = now.p99Ms() - now.p50Ms();
         double fitted95 = known.hasTail() ? measured.p95() - median : composed95;
         double tail95 = known.p95Ms() != null ? known.p95Ms() - median : Math.max(0, Math.min(fitted95, most - median));
-        double fitted99 = known.hasTail() ? measured.p99() - median : composed99;
+        double fitted99 = known.hasTail() ? Math.max(measured.p99(), beyond(known)) - median : composed99;
         double tail99 = known.p99Ms() != null ? known.p99Ms() - median : Math.max(fitted99, tail95);
         RareTail rare = fit.rare(known, variant, now, factors.stages());
         return factors.withP50(factors.p50() * median / now.p50Ms())
                 .withTail95(factors.tail95() * overComposed(tail95, composed95))
                 .withTail99(factors.tail99() * overComposed(tail99 - rare.ms(), composed99))
                 .withRare(rare);
+    }
+
+    /** P99 on the line through the median and P95, whatever mean was told beside them; 0 = one of them was not. */
+    private static double beyond(LatencySummary known) {
+        return known.p50Ms() == null || known.p95Ms() == null || known.p50Ms() == 0
+                ? 0
+                : known.p50Ms()
+                        * Math.pow(known.p95Ms() / known.p50Ms(), LatencyDistribution.Z99 / LatencyDistribution.Z95);
     }
 
     /** Distance of a percentile from the median, measured over composed. */

@@ -221,7 +221,8 @@ class MeasurementsTest {
 
         assertThat(facts(profile(traffic), PrefixReuse.class))
                 .singleElement()
-                .satisfies(reuse -> assertThat(reuse.missedShare()).isCloseTo(0.5, within(1e-9)));
+                .satisfies(reuse -> assertThat(reuse.missedShare()).isCloseTo(0.5, within(1e-9)))
+                .satisfies(reuse -> assertThat(reuse.missedStart()).isCloseTo(0.5, within(1e-9)));
         assertThat(facts(profile(traffic), GeneratedTokens.class))
                 .containsExactly(new GeneratedTokens(200, 0.75, null));
     }
@@ -238,7 +239,17 @@ class MeasurementsTest {
                 .satisfies(reuse -> {
                     assertThat(reuse.missedShare()).isCloseTo(13.0 / 15 - 0.31, within(1e-9));
                     assertThat(reuse.sharedShare()).isNull();
+                    assertThat(reuse.missedStart()).isNull();
                 });
+        assertThat(facts(profile(session.sharedPrefixTokens(7_440.0).build()), PrefixReuse.class))
+                .singleElement()
+                .satisfies(reuse -> {
+                    assertThat(reuse.missedStart())
+                            .as("the start is found, and the history behind it is not")
+                            .isZero();
+                    assertThat(reuse.missedShare()).isCloseTo(0.69 * 13 / 15, within(1e-9));
+                });
+        session.sharedPrefixTokens(null);
         assertThat(facts(profile(session.turnsPerSession(null).build()), PrefixReuse.class))
                 .singleElement()
                 .satisfies(reuse -> assertThat(reuse.missedShare())

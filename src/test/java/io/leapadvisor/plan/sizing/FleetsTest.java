@@ -68,6 +68,7 @@ class FleetsTest {
     @Example
     void machinesThatWereShortStayWhereLatencyComesFirst() {
         assertThat(freed("LATENCY")).hasSize(1);
+        assertThat(freed("BALANCED")).as("of 14 a second they bear 8").hasSize(1);
         assertThat(freed("COST")).hasSize(2);
     }
 

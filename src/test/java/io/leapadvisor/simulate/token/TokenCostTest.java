@@ -137,11 +137,16 @@ class TokenCostTest {
                         .read())
                 .as("780 tokens are written for the 20 that are found")
                 .isCloseTo((780 * 3.75 + 200 * 3) / 1e6, within(1e-12));
-        assertThat(cost(on + shared.formatted(",'prefixHitRatio':0.8,'turnsPerSession':5"), Adjustments.NONE)
+        assertThat(cost(on + shared.formatted(",'prefixHitRatio':0.93,'turnsPerSession':5"), Adjustments.NONE)
                         .orElseThrow()
                         .read())
                 .as("the next turn begins with what this one adds")
-                .isCloseTo(200 * 3.75 / 1e6, within(1e-12));
+                .isCloseTo(70 * 3.75 / 1e6, within(1e-12));
+        assertThat(cost(on + shared.formatted(",'prefixHitRatio':0.8,'turnsPerSession':5"), Adjustments.NONE)
+                        .orElseThrow()
+                        .read())
+                .as("the cache ends before what turns add, as what it serves shows")
+                .isCloseTo(200 * 3 / 1e6, within(1e-12));
         assertThat(cost(GPT + shared.formatted(",'prefixHitRatio':0.02"), Adjustments.NONE)
                         .orElseThrow()
                         .read())

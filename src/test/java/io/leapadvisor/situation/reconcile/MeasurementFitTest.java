@@ -51,6 +51,15 @@ class MeasurementFitTest {
         assertThat(factors.unattributedMs()).isCloseTo(90 - plain().meanMs(), within(1e-6));
     }
 
+    /** A mean below the median contradicts any tail; the percentiles that were measured do not. */
+    @Test
+    void aMeanThatContradictsATailTakesNoneAway() {
+        MeasurementFactors factors = fit(new LatencySummary(95.0, 100.0, 200.0, null), null);
+        Projection now = SIMULATOR.project(PATH, factors);
+        assertThat(now.p95Ms()).isCloseTo(200, within(0.1));
+        assertThat(now.p99Ms()).isCloseTo(100 * Math.pow(2, 2.3263 / 1.6449), within(0.5));
+    }
+
     @Test
     void whatIsShorterThanItsStagesIsAFactor() {
         MeasurementFactors factors = fit(LatencySummary.ofMean(25), null);

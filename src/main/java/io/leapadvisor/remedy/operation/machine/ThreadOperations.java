@@ -100,10 +100,10 @@ public final class ThreadOperations {
                 || measured != null
                         && measured.latency() != null
                         && measured.latency().hasTail();
-        Variant feeding = idle == 0 || seen.cpuThrottled() == null
+        // It stands still no longer than the accelerator waits, nor in more periods than are throttled.
+        Variant feeding = seen == null || seen.cpuThrottled() == null
                 ? moving
-                // It stands still no longer than the accelerator waits, nor in more periods than are throttled.
-                : HostLoop.faster(moving, idle, 1 - cut * Math.min(1, seen.cpuThrottled() / idle));
+                : HostLoop.faster(moving, idle, 1 - cut * (idle == 0 ? 1 : Math.min(1, seen.cpuThrottled() / idle)));
         return inTheTail ? feeding.adjust(a -> a.withStallCut(Math.max(a.stallCut(), cut))) : feeding;
     }
 }

@@ -17,15 +17,17 @@ import io.leapadvisor.simulate.token.TokenAnchor;
 /**
  * What of a token's time the host takes. With a request always in flight, an accelerator on which a kernel runs for a
  * hundredth of the time computes for a hundredth of a token, and no faster one, and no smaller model, shortens the
- * rest. Where nobody has seen how busy it is, what is beyond any error of the estimate is the host's.
+ * rest. Where nobody has seen how busy it is, what is beyond any error of the estimate is the host's, and what is
+ * beyond the estimate at all where it was told that threads crowd its cores, or that its limit stops it.
  *
  * @param extreme measured over estimated time from which an error of the estimate explains nothing
  * @param crowd clients of a copy from which on one of them always keeps the accelerator busy, unless it waits for the
  *     host
  * @param waits use of the accelerator below which it then waits
  * @param throttled share of the periods in which a container's limit stops it, from which on it does so often
+ * @param crowded compute threads of a core at once from which on they take turns
  */
-public record HostPart(double extreme, double crowd, double waits, double throttled) {
+public record HostPart(double extreme, double crowd, double waits, double throttled, double crowded) {
 
     /** The limits at which rules find a host that sets the pace. */
     public static HostPart of(Knowledge knowledge) {
@@ -33,7 +35,8 @@ public record HostPart(double extreme, double crowd, double waits, double thrott
                 knowledge.threshold("extreme-slowdown"),
                 knowledge.threshold("host-bound-concurrency"),
                 knowledge.threshold("host-bound-utilization"),
-                knowledge.threshold("cpu-throttled"));
+                knowledge.threshold("cpu-throttled"),
+                knowledge.threshold("threads-per-core"));
     }
 
     /**
@@ -45,8 +48,24 @@ public record HostPart(double extreme, double crowd, double waits, double thrott
         double slower = tokens.perToken();
         double busy = seen != null && seen.accelerators() != null
                 ? Math.max(seen.accelerators(), 1 / slower)
-                : Math.min(1, extreme / slower);
+                : Math.max(1 / slower, Math.min(extreme / slower, 1 - stopped(variant.profile())));
         return !(slower > 1) || !(busy < 1) || !isOfTheHost(variant, modelled) ? tokens : tokens.withIdle(1 - busy);
+    }
+
+    /** Part of a step in which its host may not run, as was told; 0 = nothing says that it is kept from it. */
+    private double stopped(DeploymentProfile profile) {
+        if (isCrowded(profile)) {
+            return 1;
+        }
+        Utilization seen = profile.utilization();
+        Double share = seen == null ? null : seen.cpuThrottled();
+        return share != null && share > throttled ? share : 0;
+    }
+
+    /** True where more compute threads were told than there are cores for, unless the cores were seen to be free. */
+    private boolean isCrowded(DeploymentProfile profile) {
+        Double threads = profile.threadsAtOncePerCore();
+        return profile.hardwareOrNone().threadsPerWorker() != null && threads != null && threads >= crowded;
     }
 
     /**
@@ -83,7 +102,7 @@ public record HostPart(double extreme, double crowd, double waits, double thrott
         boolean asked =
                 traffic.concurrency() >= crowd * profile.hardwareOrNone().replicaCount();
         boolean idles = seen != null && seen.accelerators() != null && seen.accelerators() < waits;
-        boolean stopped = seen != null && seen.cpuThrottled() != null && seen.cpuThrottled() > throttled;
+        boolean stopped = stopped(profile) > 0;
         boolean masked = model.features() != null && model.features().contains(Feature.STRUCTURED_OUTPUT);
         return Serving.isContinuous(modelled.model(), model.batching(), names.engine())
                 && (stopped || masked || asked && idles);

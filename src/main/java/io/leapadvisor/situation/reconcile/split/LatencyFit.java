@@ -27,6 +27,9 @@ public record LatencyFit(double usualVariation, double quiet) {
     /** A first token takes at least this part of the model's answer, where only the rest was measured. Ours. */
     public static final double LEAST_FIRST = 0.01;
 
+    /** A mean is at least this part of the median: one that is less is of another load. Ours. */
+    private static final double LEAST_MEAN = 0.9;
+
     /** What differs by more is said. */
     private static final double SEEN = 0.02;
 
@@ -34,7 +37,8 @@ public record LatencyFit(double usualVariation, double quiet) {
      * The profile with the mean of its requests where that follows from other means that were measured and no centre
      * was told: from the times of the tokens of a model alone, else from clients in a closed loop, who are all inside
      * (Little's law). A tail alone would say it by the usual variation. What was measured comes first: a mean that only
-     * follows from clients and a rate is no shorter than the tokens that were measured.
+     * follows from clients and a rate is no shorter than the tokens that were measured. Beside a median clients bound
+     * the mean: they are all inside, or pause, so that it is no longer than what they and the rate make.
      */
     public DeploymentProfile withMean(DeploymentProfile given) {
         LatencySummary known = given.endToEnd() == null || given.endToEnd().latency() == null
@@ -44,7 +48,11 @@ public record LatencyFit(double usualVariation, double quiet) {
         double mean = Double.isNaN(byTokens) ? Math.max(byClients(given), leastByTokens(given)) : byTokens;
         boolean contradicted =
                 known.p95Ms() != null && known.p95Ms() < mean || known.p99Ms() != null && known.p99Ms() < mean;
-        return !(mean > 0) || known.meanMs() != null || known.p50Ms() != null || contradicted
+        boolean open = known.p50Ms() == null
+                || Double.isNaN(byTokens)
+                        && mean >= LEAST_MEAN * known.p50Ms()
+                        && mean < of(known).mean();
+        return !(mean > 0) || known.meanMs() != null || !open || contradicted
                 ? given
                 : given.withEndToEnd(given.endToEnd().withLatency(known.withMeanMs(mean)));
     }

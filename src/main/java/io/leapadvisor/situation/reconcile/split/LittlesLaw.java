@@ -92,8 +92,11 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
                                 + " one request at a time, that time is their busyMs"));
     }
 
-    /** What the model could bear by the estimate alone; without end where nothing is known of its work. */
+    /** What the model could bear by the estimate alone, or by its work that was told; without end without either. */
     private static double capacityRps(DeploymentProfile given, Projection free) {
+        if (given.stagesOrEmpty().stream().anyMatch(stage -> stage.busyMs() != null)) {
+            return free.capacityRps();
+        }
         boolean known = free.serving() != null
                 && free.model() != null
                 && (!free.model().generative() || given.traffic().outputTokens() != null);

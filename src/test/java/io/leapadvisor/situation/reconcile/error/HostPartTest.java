@@ -90,6 +90,26 @@ class HostPartTest {
                 .isZero();
     }
 
+    /** Threads that were told to crowd the cores, or halts that were seen, are a cause: no error is needed for one. */
+    @Test
+    void whatCrowdsOrStopsTheHostIsWhyATokenIsLate() {
+        String server = "'runtime':'vllm'},'hardware':{'accelerator':'h100-sxm','cpuCores':6%s}%s";
+        TokenAnchor crowded = on(server.formatted(",'threadsPerWorker':172", ""), "'concurrency':1", null, 30);
+        assertThat(crowded.perToken()).isBetween(1.5, 5.0);
+        assertThat(crowded.idle()).isCloseTo(1 - 1 / crowded.perToken(), within(1e-9));
+        assertThat(on(server.formatted(",'threadsPerWorker':172", ""), "'concurrency':8", null, 60)
+                        .idle())
+                .as("of many clients, too")
+                .isPositive();
+        assertThat(on(server.formatted(",'threadsPerWorker':6", ""), "'concurrency':1", null, 30)
+                        .idle())
+                .isZero();
+        assertThat(on(server.formatted("", ",'utilization':{'cpuThrottled':0.4}"), "'concurrency':1", null, 30)
+                        .idle())
+                .as("no longer than it was stopped")
+                .isCloseTo(0.4, within(1e-9));
+    }
+
     @Test
     void whoWaitsForRequestsIsNotTheHosts() {
         assertThat(tokens("'meanRps':0.01", 0.1, 500).idle()).isZero();

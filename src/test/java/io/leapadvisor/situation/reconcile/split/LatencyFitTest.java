@@ -83,6 +83,19 @@ class LatencyFitTest {
         assertThat(FIT.outranked(told, meant).isPresent()).isEqualTo(rps > 0.45);
     }
 
+    /** Ten clients at 16.07 a second are inside for 622 ms: a median of that leaves the mean no more. */
+    @Test
+    void clientsBoundTheMeanBesideAMedian() {
+        String ten = "'traffic':{'concurrency':10,'arrival':'CLOSED_LOOP'},'endToEnd':{'throughputRps':16.07,"
+                + "'latency':{'p50Ms':%s}}";
+        assertThat(latency(ten.formatted("622")).meanMs()).isCloseTo(622.3, within(0.1));
+        assertThat(latency(ten.formatted("400")).meanMs()).as("they pause").isNull();
+        assertThat(latency(ten.formatted("900")).meanMs()).as("of another load").isNull();
+        assertThat(latency(ten.replace("concurrency", "meanRps").formatted("622"))
+                        .meanMs())
+                .isNull();
+    }
+
     @Test
     void whatWasToldStands() {
         LatencySummary mean = new LatencySummary(900.0, null, 2000.0, null);
