@@ -77,11 +77,11 @@ record Headline(
             return cause
                     + (recommendations.isEmpty()
                             ? ": nothing can be recommended before more is measured."
-                            : "; no change is worth its effort.");
+                            : HeadlineEffect.noChange(recommendations) + ".");
         }
         return unjudged().isEmpty()
                 ? HeadlineEffect.none(diagnoses, cause)
-                : cause + "; no change is worth its effort" + unjudged() + ".";
+                : cause + HeadlineEffect.noChange(recommendations) + unjudged() + ".";
     }
 
     /** The gravest diagnosis that a step of the plan treats, causes first; where steps name none, the gravest. */

@@ -191,4 +191,15 @@ final class HeadlineEffect {
                 ? "the bill without the provider's tokens"
                 : "the bill";
     }
+
+    /**
+     * What is bought is no part of a plan that nobody gave an objective; where it helps it is recommended beside it.
+     */
+    static String noChange(List<Recommendation> recommendations) {
+        boolean dearer = recommendations.stream()
+                .flatMap(one -> one.impact().stream())
+                .anyMatch(one ->
+                        Metric.USD_PER_HOUR.is(one.metric()) && one.ratio().expected() > 1);
+        return dearer ? "; only what raises the bill is worth its effort" : "; no change is worth its effort";
+    }
 }

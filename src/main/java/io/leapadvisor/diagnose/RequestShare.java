@@ -102,7 +102,9 @@ public record RequestShare(
                 .filter(Objects::nonNull)
                 .findFirst();
         if (slowed.isPresent()) {
-            return projection.stages().isEmpty() ? OptionalDouble.of(mild) : ofStages(slowed.get(), share);
+            return projection.stages().isEmpty()
+                    ? OptionalDouble.of(mild)
+                    : larger(ofStages(slowed.get(), share), waited(slowed.get()));
         }
         if (family.ofTheModel() || diagnosis.evidence().stream().anyMatch(RequestShare::speaksOfTheModel)) {
             OptionalDouble model =
@@ -154,7 +156,8 @@ public record RequestShare(
     /** True for a part of some time; one of a memory says nothing of that. */
     private static boolean isShare(Evidence evidence) {
         String metric = evidence.metric().toLowerCase(Locale.ROOT);
-        return metric.endsWith("share") && !metric.endsWith("memoryshare") && evidence.observed() instanceof Number;
+        boolean part = metric.endsWith("share") && !metric.endsWith("memoryshare") || metric.equals("resource.waiting");
+        return part && evidence.observed() instanceof Number;
     }
 
     private static OptionalDouble larger(OptionalDouble a, OptionalDouble b) {
@@ -164,6 +167,16 @@ public record RequestShare(
     private static boolean speaksOfTheModel(Evidence evidence) {
         return evidence.metric().startsWith("model.")
                 || OF_THE_MODEL.contains(evidence.metric()) && evidence.relation() == Relation.ABOVE;
+    }
+
+    /** The part that requests wait for what such stages work on, whichever stage holds that wait. */
+    private OptionalDouble waited(Predicate<Stage> which) {
+        return projection.stations().stream()
+                .filter(load -> load.stage() != null && projection.stages().get(load.stage()) != null)
+                .filter(load -> which.test(projection.stages().get(load.stage()).stage()))
+                .mapToDouble(load -> Math.min(1, load.waitMs() / projection.meanMs()))
+                .filter(part -> part > 0)
+                .max();
     }
 
     /** The part of all stages on the path that fulfil a condition. */

@@ -3,6 +3,7 @@ package io.leapadvisor.profile;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.profile.measured.ThreadedWork;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
@@ -118,6 +119,19 @@ public record DeploymentProfile(
                 && utilization.cpu() != null
                 && own.cpuCores() != null
                 && isBusyBeyondInterpreters(utilization.cpu() * own.cpuCores(), own.workerCount(), own.cpuCores());
+    }
+
+    /** True when the threads that its processes were told to have fill the cores, and do most of the work on them. */
+    @JsonIgnore
+    public boolean isThreadedAcrossCores() {
+        Double threads = hardwareOrNone().threadsPerCore();
+        return threads != null
+                && threads >= 1
+                && ThreadedWork.share(
+                                stagesOrEmpty(),
+                                stage -> true,
+                                !hardwareOrNone().isWithoutAccelerator())
+                        > 0.5;
     }
 
     /**

@@ -80,6 +80,22 @@ class HeadlineTest {
                 .noneMatch(one -> one.id().equals("slower-than-hardware-allows"));
     }
 
+    /** Nobody without an objective is told to buy machines; that they are what helps is said. */
+    @Test
+    void machinesThatAreRecommendedAreNoChangeThatIsNotWorthIt() {
+        Assessment answer = assess(
+                """
+                {"deployment": "cores", "traffic": {"concurrency": 100},
+                 "hardware": {"accelerator": "none", "cpuCores": 2, "workersPerReplica": 2},
+                 "stages": [{"name": "predict", "kind": "OTHER", "resource": "CPU", "busyMs": 100,
+                             "latency": {"meanMs": 100}}],
+                 "endToEnd": {"latency": {"meanMs": 5000}, "throughputRps": 20}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.plan().steps()).isEmpty();
+        assertThat(answer.recommendations()).anyMatch(one -> one.remedy().equals("scale-out"));
+        assertThat(answer.headline()).endsWith("; only what raises the bill is worth its effort.");
+    }
+
     /** Fewer steps are prescribed for the missed target, too, which says nothing of why it is missed. */
     @Test
     void aMissedTargetIsNoCauseWhereOneIsTreated() {

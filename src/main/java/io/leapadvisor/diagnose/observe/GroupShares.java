@@ -6,6 +6,9 @@ import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,14 +22,14 @@ final class GroupShares {
     private GroupShares() {}
 
     /** Those of all groups that these stages make. */
-    static List<GroupShare> of(DeploymentProfile profile, List<StageShare> shares) {
+    static List<GroupShare> of(Situation now, List<StageShare> shares) {
+        DeploymentProfile profile = now.told();
         Map<StageGroup, List<StageShare>> byGroup = new EnumMap<>(StageGroup.class);
         shares.forEach(share -> byGroup.computeIfAbsent(share.group(), ignored -> new ArrayList<>())
                 .add(share));
         List<GroupShare> groups = new ArrayList<>();
         byGroup.forEach((group, members) -> {
-            // Who waits at an idle processor waits for no model.
-            ToDoubleFunction<StageShare> part = member -> group == StageGroup.MODEL ? 1 - member.idle() : 1;
+            ToDoubleFunction<StageShare> part = member -> group == StageGroup.MODEL ? atModel(now, member) : 1;
             double share = members.stream()
                     .mapToDouble(member -> member.share() * part.applyAsDouble(member))
                     .sum();
@@ -47,7 +50,8 @@ final class GroupShares {
                     .stage();
             double typical = members.stream()
                     .filter(member -> isOfOneModel(profile.stage(member.stage()), profile.stage(largest)))
-                    .mapToDouble(member -> typicalMs(profile, member) * part.applyAsDouble(member))
+                    .mapToDouble(member -> Math.min(
+                            typicalMs(profile, member) * part.applyAsDouble(member), withoutQueueMs(now, member)))
                     .sum();
             groups.add(new GroupShare(
                     group,
@@ -77,6 +81,18 @@ final class GroupShares {
     private static double typicalMs(DeploymentProfile profile, StageShare member) {
         Stage stage = profile.stage(member.stage());
         return Math.min(member.meanMs(), median(stage == null ? null : stage.latency()));
+    }
+
+    /** Part of it that is the model's: who waits at an idle processor, or for another resource, waits for no model. */
+    private static double atModel(Situation now, StageShare member) {
+        StageAnchor anchor = now.today().anchors().stages().get(member.stage());
+        return 1 - (anchor != null && anchor.behind() > 0 ? member.waiting() : member.idle());
+    }
+
+    /** What it takes without the queue for its resource: that is of those who came before. */
+    private static double withoutQueueMs(Situation now, StageShare member) {
+        StageState state = now.today().projection().stages().get(member.stage());
+        return state == null ? Double.POSITIVE_INFINITY : member.meanMs() - state.waitMs();
     }
 
     private static double median(LatencySummary measured) {

@@ -80,7 +80,7 @@ public final class Observations {
                 .filter(share -> now == whole || now.told().stage(share.stage()) != null)
                 .toList();
         facts.addAll(shares);
-        facts.addAll(GroupShares.of(whole.told(), shares));
+        facts.addAll(GroupShares.of(whole, shares));
         facts.addAll(loads);
         Stream.of(ResourceLoads.own(loads), FullProcesses.of(now, knowledge))
                 .flatMap(Optional::stream)

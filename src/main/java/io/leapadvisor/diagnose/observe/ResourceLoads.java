@@ -9,8 +9,11 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.Reconciled;
@@ -23,6 +26,9 @@ import java.util.function.Function;
 
 /** Makes the facts on how busy each resource is. */
 final class ResourceLoads {
+
+    /** A resource that is busy for so much of the time is full, but for how it was measured. Ours. */
+    private static final double FULL = 0.98;
 
     private final DeploymentProfile profile;
     private final Reconciled today;
@@ -88,7 +94,7 @@ final class ResourceLoads {
                         serviceOf.apply(station),
                         station.stage(),
                         met(station),
-                        peak > 1 ? station.utilization() * peak : met(station),
+                        Math.max(peak > 1 ? station.utilization() * peak : met(station), asked(station)),
                         station.utilization() * load,
                         meanMs > 0 ? Math.min(1, station.waitMs() / meanMs) : 0));
             }
@@ -159,6 +165,34 @@ final class ResourceLoads {
         Traffic traffic = profile.traffic();
         boolean closed = traffic != null && traffic.hasClients();
         return closed ? traffic.concurrency() / profile.hardwareOrNone().replicaCount() : 0;
+    }
+
+    /**
+     * ρ of a full resource at the rate at which clients who mostly wait would be answered in the time that is asked
+     * for: as many of them come again that much sooner. No sooner than a request takes that nobody is before; 0 = no
+     * such time is missed.
+     */
+    private double asked(StationLoad station) {
+        double alone = meanMs * workedShare();
+        boolean waits = profile.traffic() != null && profile.traffic().isOfWaitingClients() && alone < meanMs / 2;
+        double wanted = targets.targets().stream()
+                .filter(target -> target.metric().startsWith("latency."))
+                .mapToDouble(Target::value)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        return waits && wanted < meanMs && station.utilization() >= FULL
+                ? station.utilization() * meanMs / Math.max(wanted, alone)
+                : 0;
+    }
+
+    /** Part of a request that is no wait for a resource, 0 to 1. */
+    private double workedShare() {
+        Projection projection = today.projection();
+        double worked = Math.max(0, projection.unattributedMs());
+        for (StageState state : projection.stages().values()) {
+            worked += state.stage().onRequestPath() ? state.latency().mean() - state.waitMs() : 0;
+        }
+        return worked > 0 ? worked / (worked + projection.waitMs()) : 1;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
@@ -46,7 +47,8 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
             return Optional.empty();
         }
         Optional<Impact> planned = find(plan.combined(), compared(evaluation));
-        boolean asGood = planned.filter(impact -> isAsGood(impact, evaluation)).isPresent();
+        boolean asGood =
+                planned.filter(impact -> isAsGood(impact, evaluation)).isPresent() && !bringsPlanNearer(action);
         boolean isEnough = plan.meetsObjectives()
                 && isSure()
                 && !workbench.targets().targets().isEmpty();
@@ -105,6 +107,17 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
                 && !plan.meetsObjectives()
                 && !workbench.targets().reached(workbench.outcome(evaluation.after()))
                 && !workbench.score().isNearer(today, evaluation.after());
+    }
+
+    /** True for machines beside which a plan that misses the objectives misses them by less. */
+    private boolean bringsPlanNearer(Action action) {
+        List<Action> beside = plan.meetsObjectives() ? null : Combinations.with(actions, action);
+        return beside != null
+                && workbench
+                        .score()
+                        .isNearer(
+                                workbench.projector().after(actions),
+                                workbench.projector().after(beside));
     }
 
     private static Rejection rejection(Action action, String detail) {

@@ -23,6 +23,10 @@ import java.util.List;
 record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean mayBuy) {
 
     private static final double CLOSE = 1e-9;
+    /** Part of so many times the machines by which they answer sooner, where what they answer mostly waits. Ours. */
+    private static final double IN_FULL = 0.9;
+    /** Replicas that a remedy can set at the most. */
+    private static final double LARGEST = 1e6;
 
     /** The actions with machines at the places from an index on, up to another. */
     List<Action> sized(List<Action> actions, int from, int to) {
@@ -98,37 +102,59 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
     }
 
     /**
-     * The machines that the rate needs; of a number of clients the fewest more that bring their times to the targets,
-     * up to twice as many.
+     * The machines that the rate needs; of a number of clients the fewest more that bring their times to the targets.
+     * They are doubled as long as that pays. Where the targets stay missed, as many are bought as answer so many times
+     * sooner: those take away what is waited.
      */
     private List<Action> bought(List<Action> actions, Place place, int now, int needed) {
         List<Action> rate = needed > now ? sizing.bought(actions, place, now, needed) : actions;
-        After after = after(rate);
-        int least = Math.max(now, needed);
-        Integer limit = place.machines(after.variant()).maxReplicas();
-        int enough = Math.min(2 * least, limit == null ? Integer.MAX_VALUE : limit);
-        if (!waitForEachOther(after)
-                || replicas(after, place) < needed
-                || violation(after, 1) <= CLOSE
-                || !reaches(actions, place, enough)) {
+        After reached = after(rate);
+        if (!waitForEachOther(reached) || replicas(reached, place) < needed) {
             return rate;
         }
-        int tooFew = least;
-        while (enough - tooFew > 1) {
+        int most = most(reached, place);
+        int tooFew = Math.max(now, needed);
+        int enough = tooFew;
+        int sooner = tooFew;
+        while (enough < most && violation(reached, 1) > CLOSE) {
+            int more = Math.min(2 * enough, most);
+            After then = with(actions, place, more);
+            if (!pays(reached, then)) {
+                break;
+            }
+            double gained = reached.projection().meanMs() / then.projection().meanMs();
+            sooner = sooner == enough && gained >= IN_FULL * more / enough ? more : sooner;
+            tooFew = enough;
+            enough = more;
+            reached = then;
+        }
+        while (violation(reached, 1) <= CLOSE && enough - tooFew > 1) {
             int middle = tooFew + (enough - tooFew) / 2;
-            if (reaches(actions, place, middle)) {
+            if (violation(with(actions, place, middle), 1) <= CLOSE) {
                 enough = middle;
             } else {
                 tooFew = middle;
             }
         }
-        return sizing.bought(actions, place, now, enough);
+        int bought = violation(reached, 1) <= CLOSE ? enough : sooner;
+        return bought > now ? sizing.bought(actions, place, now, bought) : rate;
     }
 
-    /** True when so many replicas are paid for and leave nothing missed. */
-    private boolean reaches(List<Action> actions, Place place, int replicas) {
-        After after = after(sizing.append(actions, RemedyRole.ADD_MACHINES, place, replicas));
-        return violation(after, 1) <= CLOSE && workbench.brokenBudget(after).isEmpty();
+    /** Replicas of which each has one client, or twice those of now, or as many as are allowed. */
+    private static int most(After after, Place place) {
+        Integer limit = place.machines(after.variant()).maxReplicas();
+        double alone = Math.ceil(after.variant().profile().traffic().concurrency());
+        return (int) Math.min(Math.max(2.0 * replicas(after, place), alone), limit == null ? LARGEST : limit);
+    }
+
+    private After with(List<Action> actions, Place place, int replicas) {
+        return after(sizing.append(actions, RemedyRole.ADD_MACHINES, place, replicas));
+    }
+
+    /** True for machines that the budgets bear, and that reach the targets or bring them nearer by what they cost. */
+    private boolean pays(After before, After after) {
+        return workbench.brokenBudget(after).isEmpty()
+                && (violation(after, 1) <= CLOSE || workbench.score().isNearer(before, after));
     }
 
     /** True when an objective is missed, so that fewer machines would leave it less than what is missing already. */

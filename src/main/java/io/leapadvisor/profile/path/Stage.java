@@ -3,6 +3,7 @@ package io.leapadvisor.profile.path;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.content.Media;
+import io.leapadvisor.profile.content.MediaKind;
 import io.leapadvisor.profile.content.VectorIndex;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -171,6 +172,12 @@ public record Stage(
     @JsonIgnore
     public boolean onRequestPath() {
         return critical == null || critical;
+    }
+
+    /** True when what it decodes was told to be images or video. */
+    @JsonIgnore
+    public boolean isOfPictures() {
+        return media != null && media.kind() != MediaKind.AUDIO;
     }
 
     /** True when the call leaves its zone or its region. */

@@ -113,9 +113,16 @@ public enum Settable implements Field {
         return this == CPU_CORES && today.cpuCores() == null || this == WORKERS && today.workersPerReplica() == null;
     }
 
-    /** What is said where that number is set on processors that do the work; empty = it is told, or another field. */
+    /**
+     * What is said where that number is set on processors that do the work, and where processes are set of which nobody
+     * knows whether they find cores; empty = it is told, or another field.
+     */
     public Optional<String> untold(Variant variant) {
         Hardware today = variant.profile().hardwareOrNone();
+        if (this == WORKERS && today.cpuCores() == null && today.workersPerReplica() != null) {
+            return Optional.of(
+                    "hardware.cpuCores is not given, so that each of more processes is taken to find a core");
+        }
         return isUntold(today) && today.isWithoutAccelerator()
                 ? Optional.of(
                         path + " of today is not given, so that what another number of them does to the capacity and"

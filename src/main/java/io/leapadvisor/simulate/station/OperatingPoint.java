@@ -71,6 +71,30 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
             return utilizations[use.place()];
         }
 
+        /** The busiest at which a stage works, before which clients stand who are more than can be served. */
+        Use busiest(List<Use> uses) {
+            Use busiest = null;
+            for (Use use : uses) {
+                boolean busier = busiest == null || Double.compare(utilization(use), utilization(busiest)) > 0;
+                busiest = use.isVisited() && busier ? use : busiest;
+            }
+            return busiest;
+        }
+
+        /** Mean wait behind all who work at the busiest, as queueing has it, in ms. */
+        double behind(Use busiest) {
+            double rho = point.metByOthers(utilization(busiest));
+            return busiest.users().stream()
+                    .mapToDouble(user -> meanAt(rho, user, busiest))
+                    .sum();
+        }
+
+        /** What of the time of a visit is a wait for another resource, in ms. */
+        double elsewhere(Visit visit, Use busiest) {
+            double part = visit.anchor().behind();
+            return part > 0 && busiest != null && busiest != visit.at() ? part * behind(busiest) : 0;
+        }
+
         /** Mean wait of a visit if all replicas took from one queue, in times of its work. */
         double pooled(Use use) {
             return pooledWaits[use.place()];

@@ -2,6 +2,7 @@ package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.ThreadedWork;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
@@ -140,15 +141,16 @@ public record ServedPath(
     }
 
     /**
-     * The hardware with those of its processes that find cores: each brings as many threads as were told, and where
-     * these fill the cores another one only makes all take longer turns. Those of today were seen to work.
+     * The hardware with those of its processes that find cores: a pass takes as many as threads were told, all else
+     * takes one. Where they fill the cores another one only makes all take longer turns. Those of today were seen.
      */
     private Hardware atWork() {
         Hardware hardware = hardware();
         if (!hardware.computesInThreads() || hardware.cpuCores() == null || factors.seen() == null) {
             return hardware;
         }
-        int fit = (int) (hardware.cpuCores() / hardware.threadsPerWorker());
+        double passes = ThreadedWork.share(stages(), stage -> of(stage).host() == null, own.acceleratorGiven());
+        int fit = (int) (hardware.cpuCores() / hardware.threadsPerWorker() / passes);
         int most = Math.max(factors.seen().workerCount(), fit);
         return hardware.workerCount() <= most ? hardware : hardware.withWorkersPerReplica(most);
     }

@@ -131,11 +131,7 @@ public final class StationModel {
      * it; null = none.
      */
     public ByStage<StageState> states(ByStage<StageState> near) {
-        Use busiest = null;
-        for (Use use : uses) {
-            boolean busier = busiest == null || Double.compare(waits.utilization(use), waits.utilization(busiest)) > 0;
-            busiest = use.isVisited() && busier ? use : busiest;
-        }
+        Use busiest = waits.busiest(uses);
         StageState[] states = new StageState[visits.length];
         for (int place = 0; place < states.length; place++) {
             StageState was = near != null && place < near.size() ? near.at(place) : null;
@@ -158,7 +154,9 @@ public final class StationModel {
     private Wait wait(Visit visit, Use busiest) {
         Use at = visit.at();
         if (at != null && !Double.isNaN(waits.utilization(at))) {
-            double excess = point.excessMs() > 0 && at == busiest ? point.excessMs() * at.partOf(visit) : 0;
+            double excess = point.excessMs() > 0 && at == busiest
+                    ? point.excessMs() * at.partOf(visit)
+                    : waits.elsewhere(visit, busiest);
             // Who is more than can be served waits for certain, however idle the station is that he is counted at.
             return new Wait(waits.measured(visit, at) + excess, excess > 0 ? 1 : waits.probability(visit, at));
         }
@@ -168,10 +166,7 @@ public final class StationModel {
             return Wait.NONE;
         }
         double rho = point.metByOthers(waits.utilization(busiest));
-        double behind = busiest.users().stream()
-                .mapToDouble(user -> waits.meanAt(rho, user, busiest))
-                .sum();
-        return new Wait(visit.anchor().waitFactor() * behind, Waits.probabilityAt(rho, busiest));
+        return new Wait(visit.anchor().waitFactor() * waits.behind(busiest), Waits.probabilityAt(rho, busiest));
     }
 
     private StageState state(Visit visit, Wait wait, StageState was) {
@@ -213,7 +208,11 @@ public final class StationModel {
         Station station = use.station();
         double rho = waits.utilization(use);
         Visit most = null;
-        double wait = 0;
+        Use busiest = waits.busiest(uses);
+        double wait = use == busiest ? point.excessMs() : 0;
+        for (Visit visit : use == busiest ? visits : new Visit[0]) {
+            wait += waits.elsewhere(visit, use);
+        }
         for (Visit user : use.users()) {
             most = most == null || MOST_WORK.compare(most, user) < 0 ? user : most;
             wait += use == user.at() ? waits.measured(user, use) : 0;

@@ -8,6 +8,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
+import io.leapadvisor.situation.load.bound.ToldWork;
 import io.leapadvisor.situation.load.phase.Phases;
 import io.leapadvisor.situation.load.served.KernelTime;
 import io.leapadvisor.situation.load.served.OwnQueue;
@@ -97,7 +98,13 @@ public final class BusyTimes {
         // Where the time of kernels was measured, the part of a batch that a request has is no more than that.
         double seen = Double.isNaN(whole) ? part : host.fullest(resource, host.seenRps(rps) / servers, reach) * whole;
         double borne = Double.isNaN(whole) ? least : Math.min(least, NEARLY_FULL * whole);
-        return Math.min(inTurnMs(stage), Math.max(Math.min(part, seen), borne) * phases.partOf(stage));
+        // What waits for another resource works as long as was measured, else as physics says.
+        double known = waitsElsewhere(stage) && Double.isInfinite(seen) ? 0 : Math.min(part, seen);
+        return Math.min(inTurnMs(stage), Math.max(known, borne) * phases.partOf(stage));
+    }
+
+    private boolean waitsElsewhere(Stage stage) {
+        return host.waitsElsewhere(stage, meanOf.applyAsDouble(stage), rps);
     }
 
     /** Time of a stage whose calls go side by side if they went in turn: that shortens a request, and not the work. */
@@ -127,7 +134,7 @@ public final class BusyTimes {
             double mean = meanOf.applyAsDouble(stage);
             if (stage.busyMs() != null) {
                 told = true;
-                busy.put(stage.name(), told(stage));
+                busy.put(stage.name(), ToldWork.ms(stage, mean, assumptions));
                 taken += stage.utilization() == null ? busy.get(stage.name()) * reach.get(stage.name()) : 0;
             } else if (stage.kind() == StageKind.QUEUE && !Double.isNaN(servers)) {
                 busy.put(stage.name(), 0.0);
@@ -135,15 +142,17 @@ public final class BusyTimes {
                 told = true;
                 double reached = reach.get(stage.name());
                 busy.put(stage.name(), OwnQueue.workMs(stage, mean, servers, rps, reached, assumptions));
-            } else if (host.worksApart(stage) && mean > 0 && !seen) {
+            } else if ((host.worksApart(stage) || waitsElsewhere(stage)) && mean > 0 && !seen) {
                 double work = modelWork(stage, resource, servers);
                 busy.put(stage.name(), work);
                 taken += work * reach.get(stage.name());
                 assumptions.add("stage " + stage.name() + ": busyMs is not given; a request occupies the model for "
                         + Phrases.percent(work / mean) + " of its time, since "
-                        + (stage.parallelismOrOne() > 1
-                                ? "its calls go side by side"
-                                : "several are computed together"));
+                        + (waitsElsewhere(stage)
+                                ? "the work that is told of another resource fills that, which it waits for"
+                                : stage.parallelismOrOne() > 1
+                                        ? "its calls go side by side"
+                                        : "several are computed together"));
             } else {
                 open.add(stage);
                 latency += mean * reach.get(stage.name());
@@ -162,18 +171,6 @@ public final class BusyTimes {
         taken *= times;
         double share = workShare(resource, servers, latency, taken);
         open.forEach(stage -> busy.put(stage.name(), meanOf.applyAsDouble(stage) * share));
-    }
-
-    /** The work that was told; one call of the model cannot work longer than it takes. */
-    private double told(Stage stage) {
-        double mean = meanOf.applyAsDouble(stage);
-        boolean single = stage.kind().isModel() && (stage.parallelism() == null || stage.parallelism() == 1);
-        if (!single || !(mean > 0) || stage.busyMs() <= mean) {
-            return stage.busyMs();
-        }
-        assumptions.add("stage " + stage.name() + ": busyMs, " + stage.busyMs()
-                + ", is more than the latency that it is a part of; the latency is taken");
-        return mean;
     }
 
     /** Work that was measured to be less, or more than what is known of a model; it is no longer than the stage. */

@@ -7,7 +7,9 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
+import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.situation.load.bound.ToldWork;
 import io.leapadvisor.situation.load.phase.Phases;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,6 +138,16 @@ public record Host(
     /** True for a stage whose work is not its time: its model takes several together, or its calls go side by side. */
     boolean worksApart(Stage stage) {
         return modelShare(stage) < 1 || models.containsKey(stage.name()) && stage.parallelismOrOne() > 1;
+    }
+
+    /** True for a stage that waits for a resource of these machines which is full, and not for the one it works on. */
+    public boolean waitsElsewhere(Stage stage, double meanMs, double rps) {
+        Serving serving = models.get(stage.name());
+        Resource own = Placement.of(stage, profile.hardwareOrNone(), accelerator);
+        return serving != null
+                && !serving.saturated()
+                && MeasuredLoads.utilization(profile, own, rps) == null
+                && ToldWork.holdsUp(stage, own, profile, accelerator, meanMs, rps);
     }
 
     /** Requests a second that it was seen to bear: those that arrive, or more that were measured to be served. */

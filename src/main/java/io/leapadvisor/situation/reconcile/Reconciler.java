@@ -209,8 +209,9 @@ public final class Reconciler {
         boolean busy = bare.stations().stream().anyMatch(load -> load.utilization() >= quiet);
         List<WaitSplit> splits = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            WaitSplit.At at = WaitSplit.At.of(given.get(i), whole.services(), hosts, busy);
             Stage stage = whole.profile().stagesOrEmpty().get(i);
+            double mean = fit.meanOf(given.get(i));
+            WaitSplit.At at = WaitSplit.At.of(given.get(i), whole.services(), hosts, busy, mean, rps);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
             WaitSplit split =
                     WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit.in(at, stage, profile, bare));

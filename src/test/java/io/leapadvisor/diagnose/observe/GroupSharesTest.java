@@ -16,7 +16,7 @@ class GroupSharesTest {
     private static GroupShare model(String stages, String endToEnd) {
         Situation now = new Situations(CorePack.KNOWLEDGE)
                 .of(JsonProfiles.profile("'stages':[" + stages + "],'endToEnd':{'latency':{" + endToEnd + "}}"));
-        return GroupShares.of(now.told(), new StageShares(now, 0.5, 0.8).shares()).stream()
+        return GroupShares.of(now, new StageShares(now, 0.5, 0.8).shares()).stream()
                 .filter(group -> group.group() == StageGroup.MODEL)
                 .findFirst()
                 .orElseThrow();
@@ -35,5 +35,21 @@ class GroupSharesTest {
         assertThat(model(slow.formatted(",'p50Ms':1700"), "'meanMs':1600").typicalMs())
                 .as("the mean at most")
                 .isEqualTo(1540);
+    }
+
+    /** A hundred clients before a core: a request of five seconds, of which the model takes a tenth of one. */
+    @Test
+    void aQueueIsNoTimeOfTheModel() {
+        Situation now = new Situations(CorePack.KNOWLEDGE)
+                .of(JsonProfiles.profile("'traffic':{'concurrency':100},'hardware':{'accelerator':'none',"
+                        + "'cpuCores':2,'workersPerReplica':2},'stages':[{'name':'predict','kind':'INFERENCE',"
+                        + "'busyMs':100,'latency':{'meanMs':100}}],'endToEnd':{'latency':{'meanMs':5000},"
+                        + "'throughputRps':20}"));
+        assertThat(GroupShares.of(now, new StageShares(now, 0.5, 0.8).shares()))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.typicalMs()).isBetween(99.0, 101.0);
+                    assertThat(group.share()).isGreaterThan(0.9);
+                });
     }
 }

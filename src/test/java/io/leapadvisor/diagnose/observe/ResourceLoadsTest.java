@@ -45,6 +45,26 @@ class ResourceLoadsTest {
                 .isCloseTo(1.2, within(1e-9));
     }
 
+    /** A hundred clients before a core of 10 ms: a mean of 1 s, and ten times the rate for one of 100 ms. */
+    @Test
+    void clientsWhoMostlyWaitAskForTheRateThatAnswersThemInTime() {
+        assertThat(ofClients(100, 100)).isCloseTo(10, within(0.2));
+        assertThat(ofClients(100, 1))
+                .as("no sooner than a request takes that nobody is before")
+                .isBetween(30.0, 101.0);
+        assertThat(ofClients(100, 2000)).as("they are").isLessThan(1);
+        assertThat(ofClients(1, 5)).as("one client waits for nobody").isLessThan(1);
+    }
+
+    private static double ofClients(int clients, double targetMs) {
+        return loads("'objectives':{'latency':{'meanMs':" + targetMs + "}},'traffic':{'concurrency':" + clients
+                        + "},'hardware':{'cpuCores':1},'stages':[{'name':'work','kind':'PREPROCESSING',"
+                        + "'resource':'CPU','latency':{'meanMs':10},'busyMs':10}],'endToEnd':{'latency':{'meanMs':"
+                        + clients * 10 + "}}")
+                .get(0)
+                .peakUtilization();
+    }
+
     @Test
     void aGaugeCountsOnceWhereNoStationHasIt() {
         assertThat(loads("'traffic':{'meanRps':50},'utilization':{'cpu':0.9}," + WORK))

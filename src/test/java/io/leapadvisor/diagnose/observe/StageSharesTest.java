@@ -122,7 +122,7 @@ class StageSharesTest {
         List<StageShare> shares = new StageShares(now, 0.5, 0.8).shares();
         StageShare score = shares.get(1);
         assertThat(score.idle()).isCloseTo(0.92, within(0.01));
-        GroupShare model = GroupShares.of(now.told(), shares).stream()
+        GroupShare model = GroupShares.of(now, shares).stream()
                 .filter(group -> group.group() == StageGroup.MODEL)
                 .findFirst()
                 .orElseThrow();

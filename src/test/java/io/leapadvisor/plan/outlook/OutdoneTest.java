@@ -2,6 +2,7 @@ package io.leapadvisor.plan.outlook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Workbench;
@@ -193,6 +194,23 @@ class OutdoneTest {
                 .hasValueSatisfying(one -> assertThat(one.detail())
                         .isEqualTo("The steps of the plan bring the price of a thousand requests from 0.5 USD to"
                                 + " 0.25 USD without these machines; with them alone it would be 0.3 USD."));
+    }
+
+    /** A hundred clients before two cores: half the work halves what they wait, and ten machines take it away. */
+    @Test
+    void machinesThatBringAPlanNearerWhichMissesAreNoneThatItDoesWithout() {
+        Workbench waiting = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'meanMs':500}},"
+                + "'traffic':{'concurrency':100,'arrival':'CLOSED_LOOP'},'hardware':{'accelerator':'none',"
+                + "'cpuCores':2,'workersPerReplica':2},'stages':[{'name':'work','kind':'PREPROCESSING',"
+                + "'resource':'CPU','busyMs':100,'latency':{'meanMs':100}}],'endToEnd':{'latency':{'meanMs':5000}}"));
+        Action faster = Workbenches.action(waiting, "optimize-preprocessing", "work", Map.of("speedup", 2));
+        Evaluation machines =
+                bringing(Workbenches.action(waiting, "scale-out", null, Map.of("replicas", 8)), 100, DEARER);
+        Impact planned = impact(Metric.MEAN, 130, 80);
+        assertThat(new Outdone(waiting, plan(false, planned), List.of(faster)).of(machines))
+                .isEmpty();
+        assertThat(new Outdone(waiting, plan(true, 0.9, planned), List.of(faster)).of(machines))
+                .isPresent();
     }
 
     @Test

@@ -141,6 +141,33 @@ class FleetsTest {
                         .toList();
     }
 
+    /** Fifty requests stand before each of two cores: by Little's law ten times as many cores answer in a tenth. */
+    @Example
+    void machinesAreDoubledUntilWaitingClientsAreAnsweredInTime() {
+        assertThat(boughtFor(500, "")).containsExactly(10);
+        assertThat(boughtFor(2000, "")).containsExactly(3);
+        assertThat(boughtFor(500, ",'maxReplicas':6")).as("as many as may run").containsExactly(6);
+    }
+
+    /** No machine makes 100 ms of work 90; what waits goes all the same, as long as that is worth its price. */
+    @Example
+    void aTargetThatNoMachineReachesIsBroughtAsNearAsPays() {
+        assertThat(boughtFor(90, "")).singleElement().satisfies(replicas -> assertThat((int) replicas)
+                .isBetween(16, 64));
+    }
+
+    private static List<Object> boughtFor(double meanMs, String machines) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'meanMs':" + meanMs
+                + "}},'traffic':{'concurrency':100,'arrival':'CLOSED_LOOP'},'hardware':{'accelerator':'none',"
+                + "'cpuCores':2,'replicas':1,'workersPerReplica':2,'usdPerReplicaHour':0.1" + machines
+                + "},'stages':[{'name':'predict','kind':'OTHER','resource':'CPU','busyMs':100,"
+                + "'latency':{'meanMs':100}}],'endToEnd':{'latency':{'meanMs':5000},'throughputRps':20}"));
+        return new Sizing(workbench, List.of())
+                .sized(List.of(), true).stream()
+                        .map(action -> action.parameters().get("replicas"))
+                        .toList();
+    }
+
     @Example
     void noMachinesAreBoughtForClientsWhoWait() {
         assertThat(new Sizing(waiting("'usdPerHour':40,'priority':'COST'"), List.of()).sized(List.of(), true))

@@ -30,7 +30,11 @@ class ServedPathTest {
     private static final MeasurementFactors NONE = MeasurementFactors.NONE;
 
     private static ServedPath path(MeasurementFactors factors, String fields) {
-        DeploymentProfile profile = JsonProfiles.profile(fields + STAGES);
+        return pathOf(factors, fields + STAGES);
+    }
+
+    private static ServedPath pathOf(MeasurementFactors factors, String fields) {
+        DeploymentProfile profile = JsonProfiles.profile(fields);
         return new ServedPath(
                 new Served(
                         null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null, null),
@@ -156,6 +160,22 @@ class ServedPathTest {
         assertThat(stationOf(path(NONE, String.format(sixteen, 64)), "work").perReplica())
                 .as("nobody has seen how many worked")
                 .isEqualTo(16);
+    }
+
+    /** Threads are those of passes: what parses nine tenths of the time leaves room for ten times the processes. */
+    @Test
+    void processesThatMostlyParseFindCores() {
+        String sixteen = "'hardware':{'cpuCores':64,'workersPerReplica':16,'threadsPerWorker':64},'stages':["
+                + "{'name':'work','kind':'DESERIALIZATION','resource':'CPU','latency':{'meanMs':90}}";
+        String rank = ",{'name':'rank','kind':'INFERENCE','latency':{'meanMs':%s}}";
+        MeasurementFactors one = NONE.withSeen(cores(64.0).withWorkersPerReplica(1));
+        assertThat(stationOf(pathOf(one, sixteen + "]"), "work").perReplica()).isEqualTo(16);
+        assertThat(stationOf(pathOf(one, sixteen + String.format(rank, 10) + "]"), "work")
+                        .perReplica())
+                .isEqualTo(10);
+        assertThat(stationOf(pathOf(one, sixteen + String.format(rank, 900) + "]"), "work")
+                        .perReplica())
+                .isEqualTo(1);
     }
 
     @Test

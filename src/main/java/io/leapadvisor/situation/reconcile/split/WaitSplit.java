@@ -45,18 +45,30 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
      * @param ownModel true when the deployment's own model is what computes in it, if any does
      * @param busy true when something on its path is busy enough for a queue in front of it; else a queue is one for a
      *     place in a pool, or a limit
+     * @param elsewhere true when it waits for another resource of its machines, which is full
      */
-    public record At(String host, Resource resource, boolean ownModel, boolean busy) {
+    public record At(String host, Resource resource, boolean ownModel, boolean busy, boolean elsewhere) {
 
-        /** Where a stage works among some machines. */
-        public static At of(Stage stage, Services services, List<Host> hosts, boolean busy) {
+        /** On what is known of a resource alone. */
+        public At(String host, Resource resource, boolean ownModel, boolean busy) {
+            this(host, resource, ownModel, busy, false);
+        }
+
+        /**
+         * Where a stage works among some machines.
+         *
+         * @param meanMs its mean latency
+         * @param rps requests a second; NaN = not known
+         */
+        public static At of(Stage stage, Services services, List<Host> hosts, boolean busy, double meanMs, double rps) {
             String name = services.hostOf(stage.name());
             Host host = hosts.stream()
                     .filter(one -> Objects.equals(one.name(), name))
                     .findFirst()
                     .orElseThrow();
             Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
-            return new At(name, resource, services.of(stage.name()) == null && !stage.computesElsewhere(), busy);
+            boolean own = services.of(stage.name()) == null && !stage.computesElsewhere();
+            return new At(name, resource, own, busy, own && host.waitsElsewhere(stage, meanMs, rps));
         }
     }
 
@@ -80,6 +92,9 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
                     stage.withLatency(LatencySummary.ofMean(0)).withBusyMs(0.0),
                     new StageAnchor(mean / behind, fit.usualVariation(), false, Double.NaN));
         }
+        if (at.elsewhere() && behind > 0) {
+            return waitingElsewhere(stage, behind, bare.serving(), fit);
+        }
         StageState state = bare.stages().get(stage.name());
         double modelled = state == null ? 0 : state.waitMs();
         double rho = utilization(at, bare);
@@ -100,7 +115,18 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
                         RareTail.beyond(given.latency()),
                         together ? 0 : idle(stage, given, at, service),
                         0,
-                        1));
+                        1,
+                        0));
+    }
+
+    /** What a stage takes beyond the time of its model is the wait for what is busiest, and goes with it. */
+    private static WaitSplit waitingElsewhere(Stage stage, double behindMs, Serving serving, LatencyFit fit) {
+        double mean = stage.latency().meanMs();
+        double model = serving.latencyMs() - serving.waitMs() - serving.formationMs();
+        double service = Math.min(mean, Math.max(stage.busyMs(), model));
+        StageAnchor anchor =
+                new StageAnchor(1, fit.usualVariation(), false, Double.NaN, 0, 0, 0, 1, (mean - service) / behindMs);
+        return new WaitSplit(stage.withLatency(LatencySummary.ofMean(service)), anchor);
     }
 
     /**
