@@ -17,6 +17,7 @@ import java.util.Collection;
  *     and occupies as much whatever the model and its engine are
  * @param ofFloor measured time of a model's stage over the least that its work takes at the peak of the part, where
  *     that is less than 1, so that the profile contradicts itself; else 1. No change gets nearer to the peak
+ * @param overload the wait that was measured at a saturated resource, which goes when that has room
  */
 public record StageAnchor(
         double waitFactor,
@@ -26,11 +27,12 @@ public record StageAnchor(
         double rareMs,
         double idleMs,
         double unexplained,
-        double ofFloor) {
+        double ofFloor,
+        Overload overload) {
 
     /** Of a stage of which nothing rare is known, no idle time, and nothing that its model does not explain. */
     public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
-        this(waitFactor, variation, fixed, heldWait, 0, 0, 0, 1);
+        this(waitFactor, variation, fixed, heldWait, 0, 0, 0, 1, Overload.NONE);
     }
 
     /** Largest part of the time of any of these stages that no work of its model explains, 0 to 1. */
@@ -40,11 +42,16 @@ public record StageAnchor(
 
     /** The same of a stage of which the work of its model explains only the rest. */
     public StageAnchor withUnexplained(double part) {
-        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, part, ofFloor);
+        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, part, ofFloor, overload);
     }
 
     /** The same of a stage that takes less than its work at the peak of the part. */
     public StageAnchor withOfFloor(double part) {
-        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, unexplained, part);
+        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, unexplained, part, overload);
+    }
+
+    /** Its wait at a resource of some utilization, in ms, where queueing has so much of it for a steady state. */
+    public double waitMs(double modelledMs, double utilization) {
+        return overload.waitMs(waitFactor * modelledMs, utilization);
     }
 }

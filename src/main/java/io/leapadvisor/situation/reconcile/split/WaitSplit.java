@@ -11,6 +11,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.anchor.Overload;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.service.Services;
@@ -85,7 +86,9 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         double rho = utilization(at, bare);
         Serving serving = bare.serving();
         boolean together = at.ownModel() && stage.kind().isModel() && serving != null && serving.batch() > 1;
-        double queued = together ? forPlace(stage, bare, firstMs) : queued(stage, at.resource(), modelled, rho);
+        boolean full = rho >= KNEE && at.resource() == Resource.CPU || open && rho > 1;
+        double queued = together ? forPlace(stage, bare, firstMs) : queued(stage, full, modelled);
+        Overload overload = open && rho > 1 && queued > 0 ? new Overload(queued, rho) : Overload.NONE;
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
         double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
@@ -93,14 +96,15 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         return new WaitSplit(
                 stage.withLatency(LatencySummary.ofMean(service)),
                 new StageAnchor(
-                        modelled > 0 ? queued / modelled : 0,
+                        modelled > 0 ? Math.min(overload == Overload.NONE ? queued : modelled, queued) / modelled : 0,
                         variation,
                         fixed,
                         unknown ? held(at, bare) : Double.NaN,
                         RareTail.beyond(given.latency()),
                         together ? 0 : idle(stage, given, at, service),
                         0,
-                        1));
+                        1,
+                        overload));
     }
 
     /**
@@ -147,13 +151,17 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
                 .orElse(0);
     }
 
-    /** What of a stage's latency is waiting for its resource, in ms. */
-    private static double queued(Stage stage, Resource resource, double modelled, double rho) {
+    /**
+     * What of a stage's latency is waiting for its resource, in ms.
+     *
+     * @param full true when all that is no work is put down to its queue
+     */
+    private static double queued(Stage stage, boolean full, double modelled) {
         if (!(modelled > 0)) {
             return 0;
         }
         double waiting = Math.max(0, stage.latency().meanMs() - stage.busyMs());
-        if (rho >= KNEE && resource == Resource.CPU) {
+        if (full) {
             return waiting;
         }
         return Math.min(waiting, stage.kind().isModel() ? modelled : BURSTS * modelled);
