@@ -67,4 +67,15 @@ public final class Queue {
         }
         return meanWait * meanWait * (2 / Math.max(waitProbability, 1e-3) - 1);
     }
+
+    /**
+     * The wait of all requests.
+     *
+     * @param utilization ρ, at which a request waits with that probability; NaN = not known
+     * @param wider times the standard deviation that was measured of it
+     */
+    public static LatencyDistribution waiting(double meanWait, double utilization, double wider) {
+        double chance = Double.isNaN(utilization) ? 1 : Math.min(1, utilization);
+        return new LatencyDistribution(Math.max(0, meanWait), waitVariance(meanWait, chance) * wider * wider);
+    }
 }

@@ -14,6 +14,7 @@ import io.leapadvisor.plan.outlook.NearerSteps;
 import io.leapadvisor.plan.outlook.Payback;
 import io.leapadvisor.plan.outlook.PlannedPath;
 import io.leapadvisor.plan.outlook.SparedQuality;
+import io.leapadvisor.plan.outlook.odds.FewestMachines;
 import io.leapadvisor.plan.outlook.odds.KeptOdds;
 import io.leapadvisor.plan.outlook.odds.Margins;
 import io.leapadvisor.plan.outlook.odds.Odds;
@@ -89,7 +90,8 @@ final class PlanBuilder {
         List<Action> enough = saved.equals(sure) ? sure : keptOdds.of(saved);
         List<Action> reaching = new AloneEnough(workbench, combinations, candidates, keptOdds).of(enough);
         List<Candidate> asked = StagedSearch.asked(candidates);
-        List<Action> raised = new RaisedOdds(workbench, combinations, candidates, wantedOdds).of(reaching);
+        List<Action> surer = new RaisedOdds(workbench, combinations, candidates, wantedOdds).of(reaching);
+        List<Action> raised = new FewestMachines(workbench, wantedOdds).of(surer, reaching);
         List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);
         List<Action> kept = new CriticalSteps(workbench, combinations, asked, diagnoses).of(nearer);
         front.offer(kept);

@@ -200,4 +200,10 @@ public record DeploymentProfile(
     public boolean isUntoldModel() {
         return model != null && model.isUntold();
     }
+
+    /** True when requests arrive on their own at a rate that is told. */
+    @JsonIgnore
+    public boolean isOffered() {
+        return traffic != null && traffic.isOffered();
+    }
 }

@@ -69,6 +69,12 @@ public record Traffic(
         return hasClients() && arrivalOrDefault() == Arrival.CLOSED_LOOP;
     }
 
+    /** True when requests arrive on their own at a rate that is told. */
+    @JsonIgnore
+    public boolean isOffered() {
+        return meanRps != null && arrivalOrDefault() == Arrival.OPEN_LOOP;
+    }
+
     /** True when requests carry images. */
     @JsonIgnore
     public boolean hasImages() {

@@ -2,6 +2,7 @@ package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.Queue;
 import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.ByStage;
@@ -9,6 +10,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.RequestToday;
+import io.leapadvisor.simulate.anchor.Rest;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
 import java.util.List;
@@ -39,25 +41,33 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
      * Of a composed path; not known when no stage takes time.
      *
      * @param staying of requests that no smaller model answers; {@code path} where there is none
+     * @param variation of a stage of which nothing is known
      */
     static Percentiles of(
+            RequestPath.Latency path,
+            RequestPath.Latency staying,
+            List<Stage> stages,
+            double variation,
+            MeasurementFactors factors) {
+        Rest rest = Rest.of(factors.unattributedMs(), variation * factors.variation());
+        RequestPath.Latency all = rest.with(path);
+        return path.mean() > 0 ? whole(all, path == staying ? all : rest.with(staying), stages, factors) : UNKNOWN;
+    }
+
+    private static Percentiles whole(
             RequestPath.Latency path, RequestPath.Latency staying, List<Stage> stages, MeasurementFactors factors) {
-        if (!(path.mean() > 0)) {
-            return UNKNOWN;
-        }
-        double rest = factors.unattributedMs();
         double from = staying.quantile(0.5, 0);
-        double mean = (path.mean() + rest) * factors.mean();
+        double mean = path.mean() * factors.mean();
         RequestToday today = factors.today();
-        double median = notLater(mean, (from + rest) * factors.p50(), today.meanMs(), today.p50Ms());
-        double p50 = path == staying ? median : median * (path.quantile(0.5, 0) + rest) / (from + rest);
+        double median = notLater(mean, from * factors.p50(), today.meanMs(), today.p50Ms());
+        double p50 = path == staying ? median : median * path.quantile(0.5, 0) / from;
         // Where a path has no tail of its own, one that was measured moves with the whole.
-        double least = LEAST_TAIL * (from + rest);
+        double least = LEAST_TAIL * from;
         double tail95 = tail(path, staying, 0.95, LatencyDistribution.Z95, from, least);
         double tail99 = tail(path, staying, 0.99, LatencyDistribution.Z99, from, least);
-        double later = measured(tail95, from + rest, median, factors.tail95());
+        double later = measured(tail95, from, median, factors.tail95());
         double p95 = notLater(mean, later, today.meanMs(), today.p95Ms());
-        double usual = measured(tail99, from + rest, median, factors.tail99()) - median;
+        double usual = measured(tail99, from, median, factors.tail99()) - median;
         Percentiles all = withTail(mean, median, p50, p95, usual, stages, factors.rare());
         double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
         return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
@@ -95,8 +105,8 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
      * Of a model without stages around it. An answer whose parts were measured is composed of them.
      *
      * @param pace of a model that answers in tokens; null = it does not
-     * @param variation coefficient of variation of the times of one model
-     * @param own a copy of the model under load; of the requests that a smaller one answers it has the mean
+     * @param variation of the times of one model
+     * @param own a copy of it under load; of the requests that a smaller one answers it has the mean
      */
     static Percentiles of(Served own, Pace pace, double variation, MeasurementFactors factors) {
         Serving serving = own.serving();
@@ -110,11 +120,15 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
         // The wait before a model is that of all requests, whichever model answers.
         double waits = Math.min(modelled, serving.waitMs()) * kept + rest;
         double works = (modelled * kept + rest - waits) / routed.routing();
-        // Nobody knows whose the measured tail is, the model's or that of what it does not explain: the whole has it.
+        // Nobody knows whose the measured tail is: the whole has it, but the queue of those who come on their own.
         double spread = variation * factors.variation();
-        LatencyDistribution large = LatencyDistribution.of(works + waits, spread);
-        LatencyDistribution small = LatencyDistribution.of(works * routed.routedTime() + waits, spread);
-        RequestPath.Latency all = mixed(large, small, routed.routedShare());
+        double queued = own.resolved().profile().isOffered() ? waits - rest : 0;
+        LatencyDistribution queue = Queue.waiting(queued, serving.utilization(), factors.variation());
+        double late = waits - queued;
+        LatencyDistribution large = LatencyDistribution.of(works + late, spread).plus(queue);
+        double smaller = works * routed.routedTime() + late;
+        RequestPath.Latency all =
+                mixed(large, LatencyDistribution.of(smaller, spread).plus(queue), routed.routedShare());
         double median = large.p50() * factors.p50();
         double p50 = all.quantile(0.5, 0) * factors.p50();
         double from = large.p50();
@@ -150,20 +164,9 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
             Pace pace,
             double variation,
             MeasurementFactors factors) {
-        if (path != null) {
-            return of(path, staying(path, graph, states), graph.stages(), factors);
-        }
-        return own.serving() == null ? UNKNOWN : of(own, pace, variation, factors);
-    }
-
-    /** The path of requests that no smaller model answers; that of all where none answers a share. */
-    private static RequestPath.Latency staying(RequestPath.Latency path, StageGraph graph, ByStage<StageState> states) {
-        for (int place = 0; place < states.size(); place++) {
-            if (states.at(place).staying() != states.at(place).latency()) {
-                return RequestPath.compose(graph, at -> states.at(at).staying(), null);
-            }
-        }
-        return path;
+        return path != null
+                ? of(path, StageState.staying(path, graph, states), graph.stages(), variation, factors)
+                : own.serving() == null ? UNKNOWN : of(own, pace, variation, factors);
     }
 
     /** All of them later by what the mean lies below its least value, in ms; NaN = there is none. */
@@ -175,11 +178,8 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     }
 
     /**
-     * With a share of the requests that waits for a replica to start. A start is longer than the rest of a request, so
-     * that a percentile is that of requests which waited as soon as so many of them do.
-     *
-     * @param share 0 to 1
-     * @param ms what they wait, in ms
+     * With a share of the requests that waits so many ms for a replica to start. A start is longer than the rest of a
+     * request, so that a percentile is that of requests which waited as soon as so many of them do.
      */
     Percentiles withStarts(double share, double ms) {
         return share > 0

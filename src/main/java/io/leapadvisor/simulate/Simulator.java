@@ -159,7 +159,7 @@ public final class Simulator {
                 states,
                 path.tying(answering, tied),
                 answering.adjustments().routing());
-        double varying = PassVariation.of(model != null && !model.generative(), profile, stageVariation);
+        double varying = PassVariation.of(alone && model != null && !model.generative(), profile, stageVariation);
         Percentiles worked = Percentiles.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())
                 .atLeast(tokens.leastMs(factors, profile.traffic(), answering.pace()));

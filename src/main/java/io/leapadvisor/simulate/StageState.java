@@ -3,8 +3,10 @@ package io.leapadvisor.simulate;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageGraph;
 import java.util.Map;
 
 /**
@@ -69,5 +71,15 @@ public record StageState(
             case NETWORK -> Bottleneck.NETWORK;
             case STORAGE -> Bottleneck.STORAGE;
         };
+    }
+
+    /** The path of requests that no smaller model answers; that of all where none answers a share. */
+    static RequestPath.Latency staying(RequestPath.Latency path, StageGraph graph, ByStage<StageState> states) {
+        for (int place = 0; place < states.size(); place++) {
+            if (states.at(place).staying() != states.at(place).latency()) {
+                return RequestPath.compose(graph, at -> states.at(at).staying(), null);
+            }
+        }
+        return path;
     }
 }

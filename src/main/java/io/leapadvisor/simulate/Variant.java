@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate;
 
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.arrival.Backlog;
@@ -102,6 +103,11 @@ public record Variant(
     public Hardware machinesOf(String stage) {
         String host = stage == null ? null : services.hostOf(stage);
         return services.machines(host, profile.hardwareOrNone());
+    }
+
+    /** The stage at which a remedy stands that was asked for at one; null = the deployment. */
+    public String stageOf(RemedySpec remedy, String named) {
+        return services.stageOf(remedy, named, profile.stagesOrEmpty());
     }
 
     /** What its fields cannot say of a service; of the deployment itself for null. */

@@ -1,5 +1,6 @@
 package io.leapadvisor.situation;
 
+import io.leapadvisor.physics.Cost;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -48,6 +49,24 @@ public record Outcome(
             case "usdPerThousandRequests" -> usdPerThousand;
             default -> Double.NaN;
         };
+    }
+
+    /**
+     * What a budget is charged where more is spent an hour: a price of a thousand requests that holds at the capacity
+     * alone is paid for those whom clients who wait are answered.
+     */
+    public double charged(Target budget) {
+        double value = value(budget.metric());
+        boolean answered = waits && Metric.USD_PER_THOUSAND.is(budget.metric()) && throughputRps > 0;
+        return answered && budget.isAsGood(value, budget.value())
+                ? Cost.perThousandRequests(usdPerHour, Math.min(throughputRps, capacityRps))
+                : value;
+    }
+
+    /** True of a budget that holds, and is exceeded by what it is charged. */
+    boolean overcharges(Target budget) {
+        return budget.isAsGood(value(budget.metric()), budget.value())
+                && !budget.isAsGood(charged(budget), budget.value());
     }
 
     /** What users feel: P99 where it is known, else the mean, in ms. */

@@ -185,7 +185,8 @@ public record Targets(
      */
     public Optional<Target> brokenBudget(Outcome outcome, Outcome today, double noise) {
         return budgets()
-                .filter(target -> !isKept(target, outcome.value(target.metric()), today.value(target.metric()), noise))
+                .filter(target -> !isKept(target, outcome.value(target.metric()), today.value(target.metric()), noise)
+                        || outcome.usdPerHour() > today.usdPerHour() * (1 + ROUNDING) && outcome.overcharges(target))
                 .findFirst();
     }
 

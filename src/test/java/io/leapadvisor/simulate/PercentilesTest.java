@@ -70,7 +70,7 @@ class PercentilesTest {
     }
 
     private static Percentiles of(RequestPath.Latency path, MeasurementFactors factors) {
-        return Percentiles.of(path, path, List.of(), factors);
+        return Percentiles.of(path, path, List.of(), 0.5, factors);
     }
 
     private static RequestPath.Latency path(double steady, double wild, double variation) {
@@ -88,5 +88,17 @@ class PercentilesTest {
         return RequestPath.compose(
                 graph,
                 Map.of("steady", LatencyDistribution.of(steady, 0.1), "wild", LatencyDistribution.of(wild, variation)));
+    }
+
+    /** Stages of 10 ms beside 300 that nobody timed: the tail is not theirs, and does not go when they do. */
+    @Test
+    void theTailOfWhatNobodyTimedStaysWithIt() {
+        MeasurementFactors untimed = MeasurementFactors.NONE.withUnattributedMs(300);
+        Percentiles today = of(path(5, 5, 0.3), untimed);
+        Percentiles faster = of(path(5, 0.1, 0.3), untimed);
+        assertThat(today.mean()).isEqualTo(310);
+        assertThat(today.p95()).isGreaterThan(1.5 * today.mean());
+        assertThat(today.p95() - faster.p95()).isBetween(0.0, 3 * 4.9);
+        assertThat(today.p99() - faster.p99()).isBetween(0.0, 3 * 4.9);
     }
 }

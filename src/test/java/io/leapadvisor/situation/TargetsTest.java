@@ -192,4 +192,23 @@ class TargetsTest {
         assertThat(today.ttft().p95()).isEqualTo(today.latency().p95()).isCloseTo(8600, within(1e-3));
         assertThat(today.ttft().p99()).isLessThanOrEqualTo(today.latency().p99());
     }
+
+    /** A price that holds at the capacity alone is not paid more for: two clients are answered one request a second. */
+    @Test
+    void nothingIsBoughtForACapacityThatNobodyUses() {
+        Targets targets =
+                targets(ObjectivesBuilder.builder().usdPerThousandRequests(0.1).build(), null, null);
+        Outcome today =
+                outcome(90, 20, 0.2).withThroughputRps(1).withWaits(true).withUsdPerThousand(0.01);
+        Outcome larger = today.withCapacityRps(40).withUsdPerHour(0.4);
+        assertThat(targets.brokenBudget(today, today, 0.03)).isEmpty();
+        assertThat(targets.brokenBudget(larger, today, 0.03)).isPresent();
+        assertThat(larger.charged(targets.budgets().findFirst().orElseThrow())).isCloseTo(0.4 / 3.6, within(1e-9));
+        assertThat(targets.brokenBudget(larger.withThroughputRps(4), today, 0.03))
+                .as("of whom more are answered")
+                .isEmpty();
+        assertThat(targets.brokenBudget(larger.withWaits(false), today, 0.03))
+                .as("requests that come on their own use it")
+                .isEmpty();
+    }
 }

@@ -9,6 +9,7 @@ import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.Consideration;
+import io.leapadvisor.simulate.service.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,7 +98,7 @@ final class VerdictsAgree implements Check {
 
     /**
      * A stage that is left out of a question means the one that the remedy is for; of what changes machines it means
-     * the deployment's own, and not those of a service.
+     * the deployment's own, and not those of a service, of which each stage means the same.
      */
     private static boolean stagesMeet(CheckedAnswer answer, String remedy, String one, String other) {
         boolean apart = answer.knowledge()
@@ -105,6 +106,12 @@ final class VerdictsAgree implements Check {
                 .filter(spec -> answer.services().isChangedBy(spec, one)
                         || answer.services().isChangedBy(spec, other))
                 .isPresent();
-        return apart ? Objects.equals(one, other) : one == null || other == null || one.equals(other);
+        return apart
+                ? Objects.equals(service(answer, one), service(answer, other))
+                : one == null || other == null || one.equals(other);
+    }
+
+    private static Service service(CheckedAnswer answer, String stage) {
+        return stage == null ? null : answer.services().of(stage);
     }
 }

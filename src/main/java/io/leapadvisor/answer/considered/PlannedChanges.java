@@ -77,7 +77,7 @@ public final class PlannedChanges {
                 consideration.stage(),
                 evaluation.action().parameters(),
                 judgement.verdict(),
-                evaluation.impacts(),
+                planned.evaluations().impacts(consideration, evaluation),
                 judgement.why() + against,
                 new BetterInstead(score, one -> judgement.verdict() != Verdict.WORTHWHILE || isWorthwhile(one))
                         .of(remedy, than, recommendations));

@@ -66,7 +66,10 @@ final class GroupShares {
                     mean > 0 ? idle / mean : 0,
                     members.size(),
                     calls,
-                    largest));
+                    largest,
+                    profile.stage(largest) == null
+                            ? null
+                            : profile.stage(largest).protocol()));
         });
         return groups;
     }

@@ -5,12 +5,14 @@ import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
 import io.leapadvisor.fact.served.InFlight;
 import io.leapadvisor.fact.served.TurnTaking;
+import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
 import io.leapadvisor.profile.path.Resource;
@@ -29,6 +31,9 @@ import java.util.Set;
 final class PathFacts {
 
     private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
+
+    /** What a batch takes once. */
+    private static final Set<Bottleneck> ONCE_A_BATCH = EnumSet.of(Bottleneck.OVERHEAD, Bottleneck.MEMORY_BANDWIDTH);
 
     private PathFacts() {}
 
@@ -125,7 +130,30 @@ final class PathFacts {
                         .anyMatch(engine -> 2 * present <= replicas * Math.min(engine.admitted(), engine.fits()));
         boolean provider = now.told().stagesOrEmpty().stream()
                 .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
-        return !busy && (provider || places || present < replicas * hardware.workerCount());
+        double processes = replicas * hardware.workerCount();
+        boolean more =
+                present < processes || coresAtWork(now.told()) > processes && hardware.workersPerReplica() == null;
+        return !busy && (provider || places || more) || !together && present <= processes && wouldBatch(now);
+    }
+
+    /** Cores of all replicas that were measured to work; NaN = not known. */
+    private static double coresAtWork(DeploymentProfile told) {
+        Hardware hardware = told.hardwareOrNone();
+        Double busy = told.utilization() == null ? null : told.utilization().cpu();
+        return busy == null || hardware.cpuCores() == null
+                ? Double.NaN
+                : busy * hardware.cpuCores() * hardware.replicaCount();
+    }
+
+    /** True of a model alone that computes what comes together, and that launches or the reading of weights hold up. */
+    private static boolean wouldBatch(Situation now) {
+        ModelSpec told = now.told().model();
+        boolean alone =
+                now.told().stagesOrEmpty().isEmpty() && now.today().projection().serving() != null;
+        return alone
+                && told != null
+                && (told.batching() == null || told.batching().mode() != BatchingMode.NONE)
+                && ONCE_A_BATCH.contains(now.today().projection().bottleneck());
     }
 
     /** How much of the batches that could be formed of the requests in flight was measured; null = not told. */

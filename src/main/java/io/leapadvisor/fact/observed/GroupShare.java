@@ -1,5 +1,7 @@
 package io.leapadvisor.fact.observed;
 
+import io.leapadvisor.profile.path.Protocol;
+
 /**
  * The part that all stages of a group on the critical path have in a request together.
  *
@@ -13,6 +15,7 @@ package io.leapadvisor.fact.observed;
  * @param stages how many stages
  * @param calls calls a request makes in them
  * @param stage name of the largest of them
+ * @param protocol how calls of that one travel; null = not told
  */
 public record GroupShare(
         StageGroup group,
@@ -22,4 +25,5 @@ public record GroupShare(
         double idle,
         int stages,
         double calls,
-        String stage) {}
+        String stage,
+        Protocol protocol) {}

@@ -6,7 +6,8 @@ package io.leapadvisor.fact.served;
  * @param requests the clients of a closed loop, else rate × mean latency (Little's law)
  * @param together true when they join and leave the batch of a model between two tokens
  * @param room true when what answers takes as many again at a time: a provider, an engine that has places for twice as
- *     many, or a process without a request, and no resource on the way is busy
+ *     many, a process without a request, or processes that are more than was told, and no resource on the way is busy;
+ *     or a model alone that has one request for each process and would read its weights once for a batch
  * @param batchFill mean batch over what is at the model for each process that forms batches, at most the largest batch,
  *     0 to 1; null = not told
  */

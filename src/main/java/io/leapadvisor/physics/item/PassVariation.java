@@ -2,6 +2,7 @@ package io.leapadvisor.physics.item;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelFamily;
 
 /** How the time of a model alone varies from request to request where no percentile was measured. */
 public final class PassVariation {
@@ -16,15 +17,16 @@ public final class PassVariation {
     private PassVariation() {}
 
     /**
-     * Of a model, alone or in a stage, in a deployment: what answers each request in one pass, for one client, has
-     * nobody and nothing to vary by.
+     * Of the work of a model, alone or in a stage, in a deployment: what answers each request in one pass, for one
+     * client, has nobody and nothing to vary by, and pictures take as many steps each.
      *
      * @param onePass true of a model that answers in one pass
      * @param usual of a stage of which nothing is known
      */
     public static double of(boolean onePass, DeploymentProfile profile, double usual) {
         Traffic traffic = profile.traffic();
-        boolean alike = onePass && traffic != null && traffic.hasClients() && traffic.concurrency() <= 1;
-        return alike ? ALIKE : usual;
+        boolean draws = profile.model() != null && profile.model().family() == ModelFamily.DIFFUSION;
+        boolean single = traffic != null && traffic.hasClients() && traffic.concurrency() <= 1;
+        return onePass && (draws || single) ? ALIKE : usual;
     }
 }

@@ -139,7 +139,7 @@ public final class PrecisionChoice {
     }
 
     /** Any processor multiplies bytes in its vector units; other parts do it where they have units for it. */
-    static boolean multiplies(Accelerator part, Precision quantized) {
+    public static boolean multiplies(Accelerator part, Precision quantized) {
         return part.computes(quantized) || quantized == Precision.INT8 && part.kind() == Accelerator.Kind.CPU;
     }
 

@@ -122,7 +122,7 @@ public final class Candidates {
     private Optional<Prescription> applicable(Prescription prescription) {
         RemedySpec remedy = knowledge.remedy(prescription.remedy()).orElseThrow();
         if (remedy.target() != RemedySpec.Target.STAGE) {
-            String service = workbench.today().variant().services().stageOf(remedy, prescription.stage());
+            String service = workbench.today().variant().stageOf(remedy, prescription.stage());
             return Optional.of(new Prescription(remedy.id(), service, prescription.diagnosis()));
         }
         Stage stage = prescription.stage() == null

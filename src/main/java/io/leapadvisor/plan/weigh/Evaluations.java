@@ -53,8 +53,18 @@ public final class Evaluations {
     public Evaluation of(Consideration consideration) {
         RemedySpec remedy = workbench.knowledge().remedy(consideration.remedy()).orElseThrow();
         Variant today = workbench.today().variant();
-        String stage = today.services().stageOf(remedy, consideration.stage());
+        String stage = today.stageOf(remedy, consideration.stage());
         return of(workbench.projector().applier().action(today, remedy, stage, consideration.parameters()));
+    }
+
+    /** What a change that the team considers does, with the time of the stage that they named. */
+    public List<Impact> impacts(Consideration consideration, Evaluation evaluation) {
+        Action action = evaluation.action();
+        return consideration.stage() == null || consideration.stage().equals(action.stage())
+                ? evaluation.impacts()
+                : touched(
+                        workbench.projector().impact(List.of(action), consideration.stage(), workbench.quality()),
+                        evaluation.after());
     }
 
     /** All that is known of what the team considers, in its order. */
@@ -67,10 +77,6 @@ public final class Evaluations {
         After after = workbench.projector().after(List.of(action));
         Optional<Fired<Contraindication>> against = rejections.against(action);
         List<Impact> impacts = workbench.projector().impact(List.of(action), action.stage(), workbench.quality());
-        boolean untimed = workbench.overloads(after);
-        List<Impact> touched = impacts.stream()
-                .filter(impact -> impact.touched() && !(untimed && isTime(impact.metric())))
-                .toList();
         EffectUse drop =
                 workbench.projector().applier().accuracyDrop(workbench.today().variant(), action);
         Interval lost = drop == null ? null : drop.factor();
@@ -79,7 +85,7 @@ public final class Evaluations {
         return new Evaluation(
                 action,
                 after,
-                touched,
+                touched(impacts, after),
                 impacts.stream()
                         .filter(impact -> impact.metric().equals(judged))
                         .findFirst()
@@ -90,6 +96,13 @@ public final class Evaluations {
                 lost,
                 against,
                 rejections.of(action, after));
+    }
+
+    private List<Impact> touched(List<Impact> impacts, After after) {
+        boolean untimed = workbench.overloads(after);
+        return impacts.stream()
+                .filter(impact -> impact.touched() && !(untimed && isTime(impact.metric())))
+                .toList();
     }
 
     private static boolean isTime(String metric) {

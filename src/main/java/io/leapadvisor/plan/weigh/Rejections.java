@@ -180,7 +180,7 @@ public final class Rejections {
 
     private Optional<Rejection> beyondBudget(Action action, After after) {
         return workbench.brokenBudget(after).map(budget -> {
-            double value = workbench.outcome(after).value(budget.metric());
+            double value = workbench.outcome(after).charged(budget);
             String allowed = Phrases.number(budget.value()) + " " + budget.unit() + " are allowed.";
             return Rejection.of(
                     action,

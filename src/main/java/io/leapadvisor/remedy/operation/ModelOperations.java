@@ -58,14 +58,24 @@ final class ModelOperations {
         }
         Precision to = precision(call.parameters().get("to"));
         Object stated = call.parameters().get("activations");
-        // No engine multiplies weights by activations of fewer bits.
-        boolean usable = stated != null && precision(stated).bytes() >= to.bytes();
+        boolean usable = stated != null && isComputed(call, to, precision(stated));
         Precision computed = usable ? precision(stated) : to.isQuantized() ? null : to;
         if (isAsSmall(call, to, computed)) {
             return call.variant();
         }
         return call.with(
                 model.withWeightPrecision(to).withActivationPrecision(computed).withEmbeddingBytes(tables(model, to)));
+    }
+
+    /**
+     * No engine multiplies weights by activations of fewer bits, and no part in a quantized format without units for
+     * it.
+     */
+    private static boolean isComputed(Call call, Precision weights, Precision activations) {
+        Resolved names = call.variant().names();
+        Accelerator part = names == null ? null : names.part();
+        return activations.bytes() >= weights.bytes()
+                && (part == null || !activations.isQuantized() || PrecisionChoice.multiplies(part, activations));
     }
 
     /** True for another format of the same width that is computed in no fewer bits: it gains nothing. */

@@ -56,17 +56,11 @@ public record ServedBound(
     }
 
     /**
-     * The wait that lasts while the deployment is saturated, in ms. Who is not served leaves after his patience, so
-     * that the queue is as long as it takes for those who exceed the capacity to leave: it grows as ln ρ (fluid limit
-     * of the M/M/n+M queue; W. Whitt, Fluid models for multiserver queues with abandonments, Operations Research 54(1),
-     * 2006, https://doi.org/10.1287/opre.1050.0227).
+     * The wait that lasts while the deployment is saturated, in ms.
      *
      * @param rho utilization, by what is offered; 0 = it is not saturated
      */
     public double lastingMs(double rho) {
-        if (!(rho > 0) || !(queueMs > 0)) {
-            return 0;
-        }
-        return overload > 1 ? queueMs * Math.log(Math.max(1, rho)) / Math.log(overload) : queueMs;
+        return new Overload(queueMs, overload).lastingMs(rho);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
  * @param ofFloor measured time of a model's stage over the least that its work takes at the peak of the part, where
  *     that is less than 1, so that the profile contradicts itself; else 1. No change gets nearer to the peak
  * @param behind wait for another resource, the busiest on its path, that its time holds, over the modelled wait there
+ * @param overload the wait that was measured at a saturated resource, which goes when that has room
  */
 public record StageAnchor(
         double waitFactor,
@@ -28,11 +29,12 @@ public record StageAnchor(
         double idleMs,
         double unexplained,
         double ofFloor,
-        double behind) {
+        double behind,
+        Overload overload) {
 
     /** Of a stage of which nothing rare is known, no idle time, and nothing that its model does not explain. */
     public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
-        this(waitFactor, variation, fixed, heldWait, 0, 0, 0, 1, 0);
+        this(waitFactor, variation, fixed, heldWait, 0, 0, 0, 1, 0, Overload.NONE);
     }
 
     /** Largest part of the time of any of these stages that no work of its model explains, 0 to 1. */
@@ -42,11 +44,18 @@ public record StageAnchor(
 
     /** The same of a stage of which the work of its model explains only the rest. */
     public StageAnchor withUnexplained(double part) {
-        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, part, ofFloor, behind);
+        return new StageAnchor(
+                waitFactor, variation, fixed, heldWait, rareMs, idleMs, part, ofFloor, behind, overload);
     }
 
     /** The same of a stage that takes less than its work at the peak of the part. */
     public StageAnchor withOfFloor(double part) {
-        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, unexplained, part, behind);
+        return new StageAnchor(
+                waitFactor, variation, fixed, heldWait, rareMs, idleMs, unexplained, part, behind, overload);
+    }
+
+    /** Its wait at a resource of some utilization, in ms, where queueing has so much of it for a steady state. */
+    public double waitMs(double modelledMs, double utilization) {
+        return overload.waitMs(waitFactor * modelledMs, utilization);
     }
 }

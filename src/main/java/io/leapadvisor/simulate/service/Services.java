@@ -57,10 +57,15 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
 
     /**
      * The stage that a remedy is at: the one that was named, for a remedy of stages; what changes a deployment has one
-     * only where that is of a service, which it then changes.
+     * only where that is of a service, which it then changes. Whichever of its stages was named, the change of a
+     * service is one, and stands at one of them.
      */
-    public String stageOf(RemedySpec remedy, String named) {
-        return remedy.target() == RemedySpec.Target.STAGE || isChangedBy(remedy, named) ? named : null;
+    public String stageOf(RemedySpec remedy, String named, List<Stage> stages) {
+        return remedy.target() == RemedySpec.Target.STAGE
+                ? named
+                : isChangedBy(remedy, named)
+                        ? standsFor(of(named).name(), stages).map(Stage::name).orElse(named)
+                        : null;
     }
 
     /** True for what changes a deployment, when it is asked of a stage of a service. */

@@ -116,8 +116,10 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
                 return Math.max(0, pooled(use) - held) * visit.time().busyMs();
             }
             double met = point.metByOthers(utilization(use));
-            return visit.anchor().waitFactor()
-                    * mean(visit.time().busyMs(), use.atOnceInReplica(), met, probabilities[use.place()]);
+            return visit.anchor()
+                    .waitMs(
+                            mean(visit.time().busyMs(), use.atOnceInReplica(), met, probabilities[use.place()]),
+                            utilization(use));
         }
 
         /** Mean wait of a visit at another utilization of the station, as queueing has it, in ms. */

@@ -79,7 +79,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
 
     /** True when requests arrive on their own at a rate that is told. */
     static boolean offered(Traffic traffic) {
-        return traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
+        return traffic != null && traffic.isOffered();
     }
 
     /**

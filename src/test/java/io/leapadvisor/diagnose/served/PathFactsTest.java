@@ -95,4 +95,23 @@ class PathFactsTest {
                 .as("a provider's")
                 .isTrue();
     }
+
+    /** A loop of one client over a model that computes alone what comes alone; eight cores that work five at a time. */
+    @Test
+    void thereIsRoomWhereABatchOrMoreCoresWouldWork() {
+        String loop = "'traffic':{'concurrency':%s,'inputTokens':45,'outputTokens':50},'hardware':{'accelerator':"
+                + "'a10g'},'model':{'name':'nllb-200-3.3B','runtime':'transformers','weightPrecision':'FP16'%s}";
+        assertThat(hasRoom(loop.formatted(1, ""))).isTrue();
+        assertThat(hasRoom(loop.formatted(1, ",'batching':{'mode':'NONE'}")))
+                .as("what takes a request at a time")
+                .isFalse();
+        assertThat(hasRoom(loop.formatted(2, ""))).as("who wait for each other").isFalse();
+        String cores = "'hardware':{'cpuCores':16%s},'traffic':{'concurrency':4},'utilization':{'cpu':0.34},"
+                + "'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':900}}]";
+        assertThat(hasRoom(cores.formatted(""))).isTrue();
+        assertThat(hasRoom(cores.formatted(",'workersPerReplica':4"))).isFalse();
+        assertThat(hasRoom(cores.formatted("").replace("0.34", "0.05")))
+                .as("one core works: it may be one process")
+                .isFalse();
+    }
 }

@@ -6,12 +6,21 @@ import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.Precision;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageBuilder;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Samples;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which values of its parameters a remedy is tried with. */
 class ChoicesTest {
@@ -24,13 +33,20 @@ class ChoicesTest {
                         .toList();
     }
 
-    /** Activations of four bits mean something with weights of four bits alone: nothing is tried twice. */
-    @Test
-    void whatMayBeLeftOutIsLeftOutAndTriedWhereItMeansSomething() {
-        List<Map<String, Object>> tried = tried("quantize-weights");
-        assertThat(tried)
-                .doesNotHaveDuplicates()
-                .contains(Map.of("to", "FP4"), Map.of("to", "FP8"), Map.of("to", "INT4", "activations", "FP4"));
+    /**
+     * Activations of four bits mean something with weights of four bits alone, and on a part that multiplies them:
+     * nothing is tried twice.
+     */
+    @ParameterizedTest
+    @CsvSource({"a10g,false", "b200,true"})
+    void whatMayBeLeftOutIsLeftOutAndTriedWhereItMeansSomething(String part, boolean multiplies) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':1},'model':{'name':"
+                + "'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16'},'hardware':{'accelerator':'" + part
+                + "'}"));
+        List<Map<String, Object>> tried =
+                parameters(new Choices(workbench).actions(Samples.remedy("quantize-weights"), null));
+        assertThat(tried).doesNotHaveDuplicates().contains(Map.of("to", "INT8"), Map.of("to", "INT4"));
+        assertThat(tried.contains(Map.of("to", "INT4", "activations", "FP4"))).isEqualTo(multiplies);
         assertThat(tried)
                 .filteredOn(one -> one.containsKey("activations"))
                 .allMatch(one -> Precision.valueOf(one.get("to").toString()).bytes() <= Precision.FP4.bytes());
@@ -112,5 +128,41 @@ class ChoicesTest {
     @Test
     void whatHangsOnANumberThatNobodyGaveIsNotTried() {
         assertThat(tried("enable-semantic-cache")).isEmpty();
+    }
+
+    /** What is tried with one value after another, and is no size of a fleet. */
+    private static final List<String> OF_A_MODEL =
+            List.of("quantize-weights", "quantize-kv-cache", "distill-model", "route-to-smaller-model");
+
+    /** A model is weighed alike wherever a profile tells it: at its root, or at the only stage of a service. */
+    @ParameterizedTest
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
+    void aModelOfAServiceHasTheChoicesOfOneAtTheRoot(String example) {
+        DeploymentProfile told = Advisors.example(example);
+        if (told.model() == null || told.hardware() == null) {
+            return;
+        }
+        DeploymentProfile bare = DeploymentProfileBuilder.builder()
+                .deployment(example)
+                .traffic(told.traffic())
+                .build();
+        Stage stage = StageBuilder.builder()
+                .name("model")
+                .kind(StageKind.INFERENCE)
+                .latency(LatencySummary.ofMean(400))
+                .build();
+        Choices atRoot = new Choices(Workbenches.of(
+                bare.withModel(told.model()).withHardware(told.hardware()).withStages(List.of(stage))));
+        Choices atStage = new Choices(Workbenches.of(bare.withStages(
+                List.of(stage.withService("own").withModel(told.model()).withHardware(told.hardware())))));
+        for (String remedy : OF_A_MODEL) {
+            assertThat(parameters(atStage.actions(Samples.remedy(remedy), "model")))
+                    .as(remedy)
+                    .isEqualTo(parameters(atRoot.actions(Samples.remedy(remedy), null)));
+        }
+    }
+
+    private static List<Map<String, Object>> parameters(List<Action> actions) {
+        return actions.stream().map(Action::parameters).toList();
     }
 }

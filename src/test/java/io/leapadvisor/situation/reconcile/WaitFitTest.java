@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -14,6 +15,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -115,5 +117,19 @@ class WaitFitTest {
         assertThat(now.utilization()).isCloseTo(cpu, within(0.01));
         assertThat(now.capacityRps()).isCloseTo(8 / cpu, withinPercentage(2));
         assertThat(now.meanMs()).isCloseTo(60, within(0.1));
+    }
+
+    /** Pictures take as long each; what is late of them waited, and a second machine takes that away. */
+    @Test
+    void theTailOfAQueueGoesWithIt() {
+        DeploymentProfile pictures = JsonProfiles.profile("'traffic':{'meanRps':0.033},"
+                + "'model':{'name':'flux.1-dev','runtime':'diffusers','weightPrecision':'BF16'},"
+                + "'hardware':{'accelerator':'a100-sxm-80gb'},"
+                + "'endToEnd':{'latency':{'meanMs':20700,'p95Ms':38400}}");
+        Workbench one = Workbenches.of(pictures);
+        assertThat(one.today().projection().p95Ms()).isCloseTo(38_400, within(50.0));
+        Projection two = Workbenches.after(one, "scale-out", Map.of("replicas", 2));
+        double now = one.today().projection().p95Ms() / one.today().projection().meanMs();
+        assertThat(two.p95Ms() / two.meanMs()).isLessThan(1 + 0.8 * (now - 1));
     }
 }

@@ -11,6 +11,8 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Focus;
+import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +31,10 @@ public record Beside(Workbench workbench) {
     public boolean has(Action action) {
         Variant now = workbench.today().variant();
         Variant then = workbench.changed(action);
+        String stage = action.stage();
         boolean samePart = action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
                 && Objects.equals(partOf(now, action), partOf(then, action));
-        return samePart || inBits(now).equals(inBits(then));
+        return samePart || inBits(now, stage).equals(inBits(then, stage));
     }
 
     private Accelerator partOf(Variant variant, Action action) {
@@ -41,8 +44,9 @@ public record Beside(Workbench workbench) {
                 .orElse(null);
     }
 
-    /** A deployment with one name for what has the same bits. */
-    private Variant inBits(Variant variant) {
+    /** A deployment, or the service of a stage, with one name for what has the same bits. */
+    private Variant inBits(Variant whole, String stage) {
+        Variant variant = stage == null ? whole : Focus.on(whole, stage).with(Services.NONE);
         ModelSpec model = PrecisionChoice.withWeights(Resolved.named(variant.profile(), workbench.knowledge()));
         return model == null || model.weightPrecision() != Precision.BF16
                 ? variant

@@ -11,6 +11,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.anchor.Overload;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.service.Services;
@@ -100,7 +101,9 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         double rho = utilization(at, bare);
         Serving serving = bare.serving();
         boolean together = at.ownModel() && stage.kind().isModel() && serving != null && serving.batch() > 1;
-        double queued = together ? forPlace(stage, bare, firstMs) : queued(stage, at.resource(), modelled, rho);
+        boolean full = rho >= KNEE && at.resource() == Resource.CPU || open && rho > 1;
+        double queued = together ? forPlace(stage, bare, firstMs) : queued(stage, full, modelled);
+        Overload overload = open && rho > 1 && queued > 0 ? new Overload(queued, rho) : Overload.NONE;
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
         double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
@@ -108,7 +111,7 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         return new WaitSplit(
                 stage.withLatency(LatencySummary.ofMean(service)),
                 new StageAnchor(
-                        modelled > 0 ? queued / modelled : 0,
+                        modelled > 0 ? Math.min(overload == Overload.NONE ? queued : modelled, queued) / modelled : 0,
                         variation,
                         fixed,
                         unknown ? held(at, bare) : Double.NaN,
@@ -116,7 +119,8 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
                         together ? 0 : idle(stage, given, at, service),
                         0,
                         1,
-                        0));
+                        0,
+                        overload));
     }
 
     /** What a stage takes beyond the time of its model is the wait for what is busiest, and goes with it. */
@@ -125,7 +129,7 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         double model = serving.latencyMs() - serving.waitMs() - serving.formationMs();
         double service = Math.min(mean, Math.max(stage.busyMs(), model));
         StageAnchor anchor =
-                new StageAnchor(1, fit.usualVariation(), false, Double.NaN, 0, 0, 0, 1, (mean - service) / behindMs);
+                new StageAnchor(1, fit.usualVariation(), false, Double.NaN, 0, 0, 0, 1, (mean - service) / behindMs, Overload.NONE);
         return new WaitSplit(stage.withLatency(LatencySummary.ofMean(service)), anchor);
     }
 
@@ -173,13 +177,17 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
                 .orElse(0);
     }
 
-    /** What of a stage's latency is waiting for its resource, in ms. */
-    private static double queued(Stage stage, Resource resource, double modelled, double rho) {
+    /**
+     * What of a stage's latency is waiting for its resource, in ms.
+     *
+     * @param full true when all that is no work is put down to its queue
+     */
+    private static double queued(Stage stage, boolean full, double modelled) {
         if (!(modelled > 0)) {
             return 0;
         }
         double waiting = Math.max(0, stage.latency().meanMs() - stage.busyMs());
-        if (rho >= KNEE && resource == Resource.CPU) {
+        if (full) {
             return waiting;
         }
         return Math.min(waiting, stage.kind().isModel() ? modelled : BURSTS * modelled);
