@@ -111,7 +111,7 @@ public final class Choices {
 
     /** The deployment that an action makes: values that mean nothing together make one that is there already. */
     private DeploymentProfile deploymentAfter(Action action) {
-        return workbench.changed(action).profile();
+        return workbench.stated(action).profile();
     }
 
     /** The combinations of a remedy's candidates; of another part also those that cost less than one that idles. */

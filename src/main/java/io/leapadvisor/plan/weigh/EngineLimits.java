@@ -74,7 +74,7 @@ record EngineLimits(Workbench workbench) {
                 : workbench.today().variant().profile().stage(action.stage());
         List<Stage> stages = workbench.now().told().stagesOrEmpty();
         double least = now == null ? 1 : ToolLoop.leastCalls(now, stages);
-        Stage then = least > 1 ? workbench.changed(action).profile().stage(action.stage()) : null;
+        Stage then = least > 1 ? workbench.alone(action).variant().profile().stage(action.stage()) : null;
         if (then == null || then.calls() >= least) {
             return Optional.empty();
         }
@@ -146,7 +146,7 @@ record EngineLimits(Workbench workbench) {
     private Optional<String> cacheFormat(Action action) {
         Engine engine = workbench.served(action.stage()).resolved().engine();
         ModelSpec now = workbench.today().variant().profile().model();
-        ModelSpec then = workbench.changed(action).profile().model();
+        ModelSpec then = workbench.alone(action).variant().profile().model();
         if (engine == null || !engine.isEager() || now == null || then == null) {
             return Optional.empty();
         }

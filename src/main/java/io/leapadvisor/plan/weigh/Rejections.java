@@ -98,7 +98,7 @@ public final class Rejections {
     /** True when an action spreads each layer over more parts than today. */
     private boolean isWider(Action action) {
         Variant now = workbench.today().variant();
-        return workbench.changed(action).machinesOf(action.stage()).tensorParallelOrOne()
+        return workbench.alone(action).variant().machinesOf(action.stage()).tensorParallelOrOne()
                 > now.machinesOf(action.stage()).tensorParallelOrOne();
     }
 
