@@ -89,7 +89,7 @@ public final class Evaluations {
                 lost != null && allowed != null && lost.low() <= allowed && allowed < lost.high(),
                 lost,
                 against,
-                rejections.of(action, after));
+                rejections.of(action));
     }
 
     private static boolean isTime(String metric) {
