@@ -83,7 +83,7 @@ final class Alternatives {
     /** Other disks are other hardware, too. */
     private boolean replacesStorage(Action action) {
         Variant today = workbench.today().variant();
-        Variant then = workbench.changed(action);
+        Variant then = workbench.alone(action).variant();
         return !Objects.equals(
                         today.machinesOf(action.stage()).storage(),
                         then.machinesOf(action.stage()).storage())

@@ -27,7 +27,6 @@ public final class PlanScore {
     private static final double UNSERVED = 15;
 
     private final Targets targets;
-    private final Outcomes outcomes;
     private final ScoreWeights weights;
     private final double noise;
     private final double worthwhile;
@@ -39,18 +38,17 @@ public final class PlanScore {
     /** By how much the objectives are missed today; 0 = they are reached. */
     private final double missedToday;
 
-    PlanScore(Knowledge knowledge, Situation now, Outcomes outcomes) {
+    PlanScore(Knowledge knowledge, Situation now) {
         this.targets = now.targets();
-        this.outcomes = outcomes;
         this.weights = ScoreWeights.of(knowledge, targets);
         this.noise = knowledge.threshold("noise");
         this.worthwhile = knowledge.threshold("worthwhile");
         this.primary = now.primaryMetric();
         this.bill = ComparedBill.with(
                 knowledge.threshold("unknown-bill-factor"), now.today().projection());
-        Outcome as = outcomes.of(now.today().projection());
+        Outcome as = targets.outcome(now.today().projection());
         this.feltToday = log(as.felt());
-        this.queuedRps = Outcomes.queuedRps(now, knowledge);
+        this.queuedRps = now.queuedRps(knowledge);
         this.today = value(as, 1);
         this.missedToday = targets.reached(as) ? 0 : targets.violation(as, 1 - noise);
     }
@@ -72,7 +70,7 @@ public final class PlanScore {
 
     /** Score of a state without its effort; 0 = the deployment as it is. */
     public double gain(After after) {
-        return gain(outcomes.of(after.projection()), after.accuracyKept());
+        return gain(outcome(after), after.accuracyKept());
     }
 
     /**
@@ -83,7 +81,7 @@ public final class PlanScore {
      * @param kept share of the quality metric that is kept
      */
     public double gainWithinSlack(After after, double kept) {
-        Outcome with = outcomes.of(after.projection());
+        Outcome with = outcome(after);
         double further = targets.violation(with, 1 - noise) - missedToday;
         boolean unseen = missedToday > 0 && further > 0 && further <= noise;
         double gain = gain(with, kept) + (unseen ? weights.objective() * further : 0);
@@ -114,8 +112,8 @@ public final class PlanScore {
      * @param after the state with it
      */
     public boolean isWorth(After before, After after, Action step) {
-        Outcome with = outcomes.of(after.projection());
-        Outcome without = outcomes.of(before.projection());
+        Outcome with = outcome(after);
+        Outcome without = outcome(before);
         double spent = spent(without, with);
         boolean isDear = spent > targets.violation(without) * DEAREST + ROUNDING;
         return isNearer(before, after)
@@ -129,8 +127,8 @@ public final class PlanScore {
      * than noise and its effort while it costs neither money nor quality: who misses them anyway need not miss by more.
      */
     public boolean isNearer(After before, After after, Action step) {
-        Outcome with = outcomes.of(after.projection());
-        Outcome without = outcomes.of(before.projection());
+        Outcome with = outcome(after);
+        Outcome without = outcome(before);
         double nearer = targets.violation(without) - targets.violation(with);
         boolean free = Math.max(spent(without, with), given(without, with) - nearer) <= ROUNDING
                 && after.accuracyKept() >= before.accuracyKept();
@@ -143,7 +141,7 @@ public final class PlanScore {
      * the capacity than that.
      */
     public boolean isNearer(After before, After after) {
-        return isNearer(outcomes.of(before.projection()), outcomes.of(after.projection()));
+        return isNearer(outcome(before), outcome(after));
     }
 
     boolean isNearer(Outcome without, Outcome with) {
@@ -189,6 +187,10 @@ public final class PlanScore {
         Double allowed = targets.allowedDrop();
         double roomy = allowed == null ? 0 : allowed * (1 - worthwhile);
         return roomy > 0 && 1 - kept > roomy ? Math.log((1 - kept) / roomy) : 0;
+    }
+
+    private Outcome outcome(After after) {
+        return after.simulated().outcome(targets);
     }
 
     private static double log(double value) {

@@ -79,7 +79,8 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
         if (before == null || option.remedy().changes().stream().noneMatch(Change::setsCores)) {
             return false;
         }
-        Double after = workbench.changed(option).machinesOf(option.stage()).cpuCores();
+        Double after =
+                workbench.alone(option).variant().machinesOf(option.stage()).cpuCores();
         return after != null
                 && after > before
                 && workbench.projector().after(List.of(option)).projection().usdPerHour()

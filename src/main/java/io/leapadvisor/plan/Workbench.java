@@ -25,6 +25,7 @@ import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.UntimedStages;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,15 +37,8 @@ import java.util.Set;
  * @param rulebase the rules, for their titles
  * @param projector says what actions do to the deployment
  * @param score what a change is worth
- * @param outcomes what states give for the objectives
  */
-public record Workbench(
-        Situation now,
-        Knowledge knowledge,
-        Rulebase rulebase,
-        Projector projector,
-        PlanScore score,
-        Outcomes outcomes) {
+public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector, PlanScore score) {
 
     static Workbench of(
             Situation now, Knowledge knowledge, Rulebase rulebase, Simulator simulator, Cancellation cancellation) {
@@ -52,8 +46,7 @@ public record Workbench(
     }
 
     static Workbench of(Situation now, Knowledge knowledge, Rulebase rulebase, Projector projector) {
-        Outcomes outcomes = new Outcomes(now.targets());
-        return new Workbench(now, knowledge, rulebase, projector, new PlanScore(knowledge, now, outcomes), outcomes);
+        return new Workbench(now, knowledge, rulebase, projector, new PlanScore(knowledge, now));
     }
 
     /** The model of the deployment that gives its measurements. */
@@ -106,12 +99,12 @@ public record Workbench(
 
     /** What a state gives for them. */
     public Outcome outcome(After after) {
-        return outcomes.of(after.projection());
+        return after.simulated().outcome(targets());
     }
 
     /** What the deployment as it is gives for them. */
     public Outcome outcomeToday() {
-        return outcomes.of(today().projection());
+        return outcome(projector.after(List.of()));
     }
 
     /** Current value of the quality metric; null = not stated. */
@@ -119,8 +112,13 @@ public record Workbench(
         return now.quality();
     }
 
-    /** The deployment of today with an action alone, as it is expected. */
-    public Variant changed(Action action) {
+    /** The deployment of today with an action alone. */
+    public After alone(Action action) {
+        return projector.after(List.of(action));
+    }
+
+    /** The same as the remedy states it, whatever outcomes teach of it. */
+    public Variant stated(Action action) {
         return projector
                 .applier()
                 .apply(today().variant(), today().anchors(), action, Draw.EXPECTED)

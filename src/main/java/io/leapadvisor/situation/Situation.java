@@ -2,13 +2,17 @@ package io.leapadvisor.situation;
 
 import io.leapadvisor.fact.measured.AsynchronousExecution;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.UnusedFields;
+import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.load.AsynchronousStages;
 import io.leapadvisor.situation.load.IsolatedStages;
 import io.leapadvisor.situation.reconcile.Reconciled;
@@ -102,6 +106,21 @@ public record Situation(
     /** Stages of the model that were timed at their launch, with the stages that wait for their results. */
     public List<AsynchronousExecution> asynchronous() {
         return AsynchronousStages.of(told, today.projection(), today.anchors().modelStages());
+    }
+
+    /**
+     * Requests a second that are answered today where clients wait for a place, or the cache of their tokens is full; 0
+     * = nobody waits for long.
+     */
+    public double queuedRps(Knowledge knowledge) {
+        Projection projection = today.projection();
+        Serving copy = targets.waits() ? projection.serving() : null;
+        Utilization seen = told.utilization();
+        boolean full = seen != null && seen.kvCache() != null && seen.kvCache() >= knowledge.threshold("kv-cache-full");
+        double least = knowledge.threshold("worthwhile");
+        return copy != null && (full || copy.waitMs() > least * copy.latencyMs())
+                ? Math.min(projection.throughputRps(), projection.capacityRps())
+                : 0;
     }
 
     /** Current value of the quality metric; null = not stated. */

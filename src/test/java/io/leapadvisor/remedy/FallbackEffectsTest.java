@@ -28,7 +28,7 @@ class FallbackEffectsTest {
     private static double savedMs(String remedy, double meanMs, String stage) {
         Workbench workbench = workbench("'stages':[{'name':'s','latency':{'meanMs':" + meanMs + "}," + stage + "}]");
         Action action = Workbenches.action(workbench, remedy, "s", Map.of());
-        return meanMs - workbench.changed(action).profile().stage("s").latency().meanMs();
+        return meanMs - workbench.stated(action).profile().stage("s").latency().meanMs();
     }
 
     /** Who keeps the hosts busy pays for their work on each connection, not for its round trips. */
@@ -43,7 +43,7 @@ class FallbackEffectsTest {
     private static double keptMs(String fields) {
         Workbench workbench = workbench(fields);
         Action action = Workbenches.action(workbench, "reuse-connections", "s", Map.of());
-        return workbench.changed(action).profile().stage("s").latency().meanMs();
+        return workbench.stated(action).profile().stage("s").latency().meanMs();
     }
 
     /** PyTorch 2 fuses attention, which its own compiler does not take apart again. */
@@ -72,7 +72,7 @@ class FallbackEffectsTest {
     private static double factor(String fields) {
         Workbench workbench = workbench(fields);
         Action action = Workbenches.action(workbench, "compile-model", null, Map.of("runtime", "treelite"));
-        return workbench.changed(action).adjustments().prefillTime();
+        return workbench.stated(action).adjustments().prefillTime();
     }
 
     /** Of text that crosses at 60 MB/s writing and reading it is all; of a slow call the same bytes are little. */
@@ -196,7 +196,7 @@ class FallbackEffectsTest {
         Workbench prompts = workbench(
                 "'traffic':{'inputTokens':120000},'stages':[{'name':'s','latency':{'meanMs':640}," + hop + "}]");
         Action binary = Workbenches.action(prompts, "use-binary-serialization", "s", Map.of());
-        double after = prompts.changed(binary).profile().stage("s").latency().meanMs();
+        double after = prompts.stated(binary).profile().stage("s").latency().meanMs();
         assertThat(640 - after).isBetween(0.0, otherwise / 5);
     }
 

@@ -20,8 +20,8 @@ record KeptQuality(boolean touched, double share, double squaredDown, double squ
     /** A drop never takes all, so that its logarithm is finite. */
     private static final double MOST = 0.999;
 
-    /** What the actions from an index on leave of the quality metric. */
-    static KeptQuality of(Projector projector, List<Action> actions, int from) {
+    /** The share of the quality metric that the actions from an index on leave; null = they do not touch it. */
+    static Interval left(Projector projector, List<Action> actions, int from) {
         KeptQuality kept = NOT_TOUCHED;
         for (int i = from; i < actions.size(); i++) {
             if (actions.get(i).remedy().touchesAccuracy()) {
@@ -31,7 +31,7 @@ record KeptQuality(boolean touched, double share, double squaredDown, double squ
                 kept = drop == null ? kept : kept.after(drop.factor());
             }
         }
-        return kept;
+        return kept.interval();
     }
 
     /** What is left after one more relative drop. */

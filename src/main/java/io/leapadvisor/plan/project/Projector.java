@@ -1,7 +1,6 @@
 package io.leapadvisor.plan.project;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.remedy.Action;
@@ -154,12 +153,7 @@ public final class Projector {
     }
 
     private Action unified(Action action) {
-        Action same = known.get(action);
-        if (same == null) {
-            same = actions.computeIfAbsent(action.label(), ignored -> action);
-            known.put(action, same);
-        }
-        return same;
+        return known.computeIfAbsent(action, one -> actions.computeIfAbsent(one.label(), label -> one));
     }
 
     /**
@@ -170,10 +164,15 @@ public final class Projector {
      */
     public List<Impact> impact(List<Action> actions, String stage, Double quality) {
         Node node = node(actions, actions.size());
+        return node.impacts(stage, quality, () -> impact(node, actions, stage, quality));
+    }
+
+    private List<Impact> impact(Node node, List<Action> actions, String stage, Double quality) {
         Map<Metric, Double> expected = known(node.after, stage);
         Deviations deviations = ends.deviations(actions, stage, expected)
                 .with(corrections.ownError(actions, 0, stage), root.after, node.after);
-        List<Impact> moved = impacts.of(known(root.after, stage), expected, deviations, quality, kept(actions, 0));
+        List<Impact> moved =
+                impacts.of(known(root.after, stage), expected, deviations, quality, KeptQuality.left(this, actions, 0));
         return earnings.with(moved, List.of(), actions);
     }
 
@@ -187,7 +186,8 @@ public final class Projector {
         Deviations deviations = new Deviations()
                 .add(ends.own(actions, actions.size()), expected, null)
                 .with(corrections.ownError(actions, before, null), start, end);
-        List<Impact> moved = impacts.of(known(start, null), expected, deviations, qualityBefore, kept(actions, before));
+        List<Impact> moved = impacts.of(
+                known(start, null), expected, deviations, qualityBefore, KeptQuality.left(this, actions, before));
         return earnings.with(moved, actions.subList(0, before), actions);
     }
 
@@ -206,7 +206,7 @@ public final class Projector {
                 known(after(actions), null),
                 deviations.with(corrections.ownError(actions, 0, null), root.after, after(actions)),
                 quality,
-                kept(actions, 0));
+                KeptQuality.left(this, actions, 0));
         return earnings.with(moved, List.of(), actions);
     }
 
@@ -217,9 +217,5 @@ public final class Projector {
 
     static Map<Metric, Double> known(After state, String stage) {
         return Metric.known(state.projection(), state.variant(), stage);
-    }
-
-    private Interval kept(List<Action> actions, int from) {
-        return KeptQuality.of(this, actions, from).interval();
     }
 }

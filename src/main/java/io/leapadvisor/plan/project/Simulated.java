@@ -3,18 +3,21 @@ package io.leapadvisor.plan.project;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.situation.Outcome;
+import io.leapadvisor.situation.Targets;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A projection that is made when it is first asked for, and kept; for one thread. What an action leaves as it is, is
- * taken from the state before it.
+ * A projection that is made when it is first asked for, and kept with what it gives for the objectives; for one thread.
+ * What an action leaves as it is, is taken from the state before it.
  */
 public final class Simulated {
 
     private Simulated before;
     private Function<Projection, Projection> simulation;
     private Projection projection;
+    private Outcome outcome;
 
     private Simulated() {}
 
@@ -39,6 +42,14 @@ public final class Simulated {
             simulation = null;
         }
         return projection;
+    }
+
+    /** What it gives for the objectives, which are always the same. */
+    public Outcome outcome(Targets targets) {
+        if (outcome == null) {
+            outcome = targets.outcome(projection());
+        }
+        return outcome;
     }
 
     /**

@@ -7,7 +7,9 @@ import io.leapadvisor.plan.search.Search.Evaluated;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,6 +17,9 @@ import java.util.function.BooleanSupplier;
  * to the end, it is mostly what a search answers.
  */
 final class Climb {
+
+    /** States are large: when so many are known, all are forgotten. */
+    private static final int MOST_KNOWN = 1_000;
 
     private final Search search;
     private final Workbench workbench;
@@ -25,6 +30,19 @@ final class Climb {
 
     private final SearchBudget budget;
     private final UpperBound bound;
+    /** Sets that were tried, by what they lead to: a third of them and more is tried again. */
+    private final Map<After, Tried> sets = new IdentityHashMap<>();
+
+    /** The most that a set can be worth, and what it is worth; null = it was not asked so far. */
+    private static final class Tried {
+
+        private final double most;
+        private Evaluated evaluated;
+
+        Tried(double most) {
+            this.most = most;
+        }
+    }
 
     Climb(
             Search search,
@@ -132,11 +150,24 @@ final class Climb {
         if (!combinations.isPossible(tried, after) || !combinations.isComplete(tried)) {
             return than;
         }
-        front.offer(tried, after);
-        if (bound.sized(tried) <= than.value() + Search.CLOSE) {
+        Tried set = set(tried, after);
+        if (set.most <= than.value() + Search.CLOSE) {
             return than;
         }
-        Evaluated evaluated = search.collect(tried);
-        return evaluated.value() > than.value() + Search.CLOSE ? evaluated : than;
+        set.evaluated = set.evaluated == null ? search.collect(tried) : set.evaluated;
+        return set.evaluated.value() > than.value() + Search.CLOSE ? set.evaluated : than;
+    }
+
+    private Tried set(List<Action> tried, After after) {
+        Tried known = sets.get(after);
+        if (known == null) {
+            front.offer(tried, after);
+            known = new Tried(bound.sized(tried));
+            if (sets.size() >= MOST_KNOWN) {
+                sets.clear();
+            }
+            sets.put(after, known);
+        }
+        return known;
     }
 }

@@ -66,8 +66,8 @@ final class UpperBound {
      * The actions as they are, their latency on any number of machines where these help. What machines bring depends on
      * what is chosen: a remedy that overloads a deployment leaves them more to mend.
      */
-    private Outcome outcome(List<Action> actions) {
-        Outcome now = workbench.outcome(workbench.projector().after(actions));
+    private Outcome outcome(List<Action> actions, After after) {
+        Outcome now = workbench.outcome(after);
         // Where stages carry the latency and nothing is said of tokens, the relaxed path has all the machines.
         boolean relaxed = Double.isNaN(now.ttft().mean())
                 && !workbench.today().variant().profile().stagesOrEmpty().isEmpty();
@@ -93,7 +93,7 @@ final class UpperBound {
         if (last == null || last.actions() != actions) {
             After after = workbench.projector().after(actions);
             last = new Chosen(
-                    actions, after, outcome(actions), workbench.score().effort(actions));
+                    actions, after, outcome(actions, after), workbench.score().effort(actions));
         }
         return last;
     }

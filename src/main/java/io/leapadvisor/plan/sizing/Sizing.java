@@ -108,7 +108,7 @@ public final class Sizing {
     /** Accelerators of a replica that an action frees; below 0 = that it adds. */
     public static int freed(Workbench workbench, Action action) {
         Variant now = workbench.today().variant();
-        Variant then = workbench.changed(action);
+        Variant then = workbench.alone(action).variant();
         return now.machinesOf(action.stage()).acceleratorCount()
                 - then.machinesOf(action.stage()).acceleratorCount();
     }

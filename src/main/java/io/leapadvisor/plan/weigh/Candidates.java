@@ -159,9 +159,7 @@ public final class Candidates {
             if (best != null && Sizing.isSizing(action)) {
                 break;
             }
-            Rejection rejection = rejections
-                    .of(action, workbench.projector().after(List.of(action)))
-                    .orElse(null);
+            Rejection rejection = rejections.of(action).orElse(null);
             if (rejection == null && savings.answered(action, diagnoses).isEmpty()) {
                 rejection = unanswering(action);
             }

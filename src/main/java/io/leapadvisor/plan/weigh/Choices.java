@@ -62,7 +62,7 @@ public final class Choices {
                     workbench.projector().applier().action(workbench.today().variant(), remedy, stage, choice);
             for (Action weighed : spent(action)) {
                 boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
-                if (known && !there.isBehind(weighed) && (!mayRepeat || made.add(workbench.changed(weighed)))) {
+                if (known && !there.isBehind(weighed) && (!mayRepeat || made.add(workbench.stated(weighed)))) {
                     actions.add(weighed);
                 }
             }

@@ -88,7 +88,7 @@ final class Companions {
 
     private boolean keepsLimits(Action action) {
         return rejections
-                .of(action, workbench.projector().after(List.of(action)))
+                .of(action)
                 .map(rejection -> rejection.reason() == Reason.NO_GAIN)
                 .orElse(true);
     }

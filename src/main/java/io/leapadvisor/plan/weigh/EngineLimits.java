@@ -76,7 +76,7 @@ record EngineLimits(Workbench workbench) {
                 : workbench.today().variant().profile().stage(action.stage());
         List<Stage> stages = workbench.now().told().stagesOrEmpty();
         double least = now == null ? 1 : ToolLoop.leastCalls(now, stages);
-        Stage then = least > 1 ? workbench.changed(action).profile().stage(action.stage()) : null;
+        Stage then = least > 1 ? workbench.alone(action).variant().profile().stage(action.stage()) : null;
         if (then == null || then.calls() >= least) {
             return Optional.empty();
         }

@@ -95,7 +95,7 @@ public final class Evaluations {
                 lost != null && allowed != null && lost.low() <= allowed && allowed < lost.high(),
                 lost,
                 against,
-                rejections.of(action, after));
+                rejections.of(action));
     }
 
     private List<Impact> touched(List<Impact> impacts, After after) {

@@ -15,11 +15,11 @@ import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.station.HostMemory;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +32,8 @@ public final class Rejections {
     private final Contraindications contraindications;
     private final FoundBounds bounds;
     private final EngineLimits engineLimits;
-    private final FreedMachines freed;
-    private final Fleet fleet;
     private final Gains gains;
+    private final Map<String, Optional<Rejection>> known = new HashMap<>();
 
     Rejections(Workbench workbench, Findings findings, FoundBounds bounds, FreedMachines freed) {
         this.workbench = workbench;
@@ -42,8 +41,6 @@ public final class Rejections {
                 new Contraindications(findings, workbench.today().variant().services(), workbench.knowledge());
         this.bounds = bounds;
         this.engineLimits = new EngineLimits(workbench);
-        this.freed = freed;
-        this.fleet = Fleet.of(workbench);
         this.gains = new Gains(workbench, freed);
     }
 
@@ -64,8 +61,12 @@ public final class Rejections {
                         remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null));
     }
 
-    /** Why an action is rejected that leads to a state; empty when it is not. */
-    Optional<Rejection> of(Action action, After after) {
+    /** Why an action is rejected; empty when it is not. */
+    Optional<Rejection> of(Action action) {
+        return known.computeIfAbsent(action.label(), label -> of(action, workbench.alone(action)));
+    }
+
+    private Optional<Rejection> of(Action action, After after) {
         return engineLimits
                 .against(action)
                 .map(why -> Rejection.of(action, Reason.CONTRAINDICATED, why, null))
@@ -97,9 +98,8 @@ public final class Rejections {
 
     /** True when an action spreads each layer over more parts than today. */
     private boolean isWider(Action action) {
-        Variant now = workbench.today().variant();
-        return workbench.changed(action).machinesOf(action.stage()).tensorParallelOrOne()
-                > now.machinesOf(action.stage()).tensorParallelOrOne();
+        return workbench.alone(action).variant().machinesOf(action.stage()).tensorParallelOrOne()
+                > workbench.today().variant().machinesOf(action.stage()).tensorParallelOrOne();
     }
 
     private Optional<Rejection> beyondAccuracy(Action action) {
@@ -159,11 +159,11 @@ public final class Rejections {
 
     /** Machines of the right size are more than today's only where something is missed. */
     private Optional<Rejection> needless(Action action, After after) {
-        After today = workbench.projector().after(List.of());
-        double more = after.projection().capacityRps() / today.projection().capacityRps() - 1;
+        Projection today = workbench.today().projection();
+        double more = after.projection().capacityRps() / today.capacityRps() - 1;
         boolean buys = action.remedy().role() == RemedyRole.RIGHT_SIZE
-                && after.projection().usdPerHour() > today.projection().usdPerHour();
-        return !buys || !workbench.meets(today)
+                && after.projection().usdPerHour() > today.usdPerHour();
+        return !buys || !workbench.meets(workbench.projector().after(List.of()))
                 ? Optional.empty()
                 : Optional.of(Rejection.of(
                         action,
@@ -173,7 +173,7 @@ public final class Rejections {
     }
 
     private Optional<Rejection> tooFew(Action action, After after) {
-        Optional<String> few = Sizing.isSizing(action) ? fleet.tooFew(after) : Optional.empty();
+        Optional<String> few = Sizing.isSizing(action) ? Fleet.of(workbench).tooFew(after) : Optional.empty();
         return few.or(() -> new HeldData(workbench).against(action, after))
                 .map(why -> Rejection.of(action, Reason.CONTRAINDICATED, why, null));
     }
@@ -204,7 +204,7 @@ public final class Rejections {
                         workbench.today().projection(), workbench.today().variant(), null)
                 .get(goal);
         Double is = Metric.known(after.projection(), after.variant(), null).get(goal);
-        boolean worse = !freed.pays(action)
+        boolean worse = !gains.freed().pays(action)
                 && was != null
                 && is != null
                 && was > 0

@@ -44,8 +44,7 @@ public record StageAnchor(
 
     /** The same of a stage of which the work of its model explains only the rest. */
     public StageAnchor withUnexplained(double part) {
-        return new StageAnchor(
-                waitFactor, variation, fixed, heldWait, rareMs, idleMs, part, ofFloor, behind, overload);
+        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, part, ofFloor, behind, overload);
     }
 
     /** The same of a stage that takes less than its work at the peak of the part. */

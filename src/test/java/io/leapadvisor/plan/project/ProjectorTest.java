@@ -43,6 +43,19 @@ class ProjectorTest {
     }
 
     @Test
+    void whatIsKnownOfAStateIsNotWorkedOutAgain() {
+        List<Action> both = List.of(FETCH, LOOKUP);
+        After after = PROJECTOR.after(both);
+        assertThat(CHATTY.outcome(after))
+                .isSameAs(CHATTY.outcome(PROJECTOR.after(both)))
+                .isEqualTo(CHATTY.targets().outcome(after.projection()));
+        assertThat(PROJECTOR.impact(both, null, null)).isSameAs(PROJECTOR.impact(both, null, null));
+        assertThat(PROJECTOR.impact(both, LOOKUP.stage(), null))
+                .as("of a stage it is another")
+                .hasSizeGreaterThan(PROJECTOR.impact(both, null, null).size());
+    }
+
+    @Test
     void expectedValuesAreThoseOfTheStateAndLieInTheirInterval() {
         After after = PROJECTOR.after(List.of(FETCH, LOOKUP));
         Map<String, Impact> impacts = byMetric(PROJECTOR.impact(List.of(FETCH, LOOKUP), null, null));

@@ -49,7 +49,7 @@ class RejectionsTest {
                         findings,
                         FoundBounds.of(List.of(), findings, workbench.rulebase(), 0.5),
                         FreedMachines.of(workbench))
-                .of(action, workbench.projector().after(List.of(action)));
+                .of(action);
     }
 
     private static void assertRejected(Optional<Rejection> rejection, Reason reason, String... words) {

@@ -30,7 +30,7 @@ public record Beside(Workbench workbench) {
     /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */
     public boolean has(Action action) {
         Variant now = workbench.today().variant();
-        Variant then = workbench.changed(action);
+        Variant then = workbench.stated(action);
         String stage = action.stage();
         boolean samePart = action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
                 && Objects.equals(partOf(now, action), partOf(then, action));

@@ -63,7 +63,7 @@ public record NumberFormats(Workbench workbench) {
     private Optional<String> cache(Action action) {
         Engine engine = workbench.served(action.stage()).resolved().engine();
         ModelSpec now = workbench.today().variant().profile().model();
-        ModelSpec then = workbench.changed(action).profile().model();
+        ModelSpec then = workbench.alone(action).variant().profile().model();
         if (engine == null || !engine.isEager() || now == null || then == null) {
             return Optional.empty();
         }

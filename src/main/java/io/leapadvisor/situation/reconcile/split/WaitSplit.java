@@ -128,8 +128,8 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         double mean = stage.latency().meanMs();
         double model = serving.latencyMs() - serving.waitMs() - serving.formationMs();
         double service = Math.min(mean, Math.max(stage.busyMs(), model));
-        StageAnchor anchor =
-                new StageAnchor(1, fit.usualVariation(), false, Double.NaN, 0, 0, 0, 1, (mean - service) / behindMs, Overload.NONE);
+        StageAnchor anchor = new StageAnchor(
+                1, fit.usualVariation(), false, Double.NaN, 0, 0, 0, 1, (mean - service) / behindMs, Overload.NONE);
         return new WaitSplit(stage.withLatency(LatencySummary.ofMean(service)), anchor);
     }
 

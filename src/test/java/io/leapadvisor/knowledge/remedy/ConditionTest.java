@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.Feature;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What conditions of the knowledge base hold for. */
-class ConditionsTest {
+class ConditionTest {
 
     private static boolean holds(Object wanted, Object value) {
         return Conditions.of(Map.of("path", wanted)).hold(path -> value);
@@ -49,5 +50,25 @@ class ConditionsTest {
         assertThat(holds(Arrays.asList("streaming", null), Set.of()))
                 .as("nothing is left out")
                 .isTrue();
+    }
+
+    @Test
+    void valuesAreReadAsTheyAreWritten() {
+        assertThat(holds(List.of("none", "static"), BatchingMode.STATIC)).isTrue();
+        assertThat(holds(List.of("none"), BatchingMode.STATIC)).isFalse();
+        assertThat(holds(true, true)).isTrue();
+        assertThat(holds(List.of(false), true)).isFalse();
+        assertThat(holds(8, 8.0)).isTrue();
+        assertThat(holds(List.of(4, "8"), 8)).isTrue();
+        assertThat(holds("8.0", 8)).isFalse();
+        assertThat(holds(8, "8")).isTrue();
+    }
+
+    @Test
+    void whatIsWantedIsNotLeftOutUnlessThatIsSaid() {
+        assertThat(holds("vllm", null)).isFalse();
+        assertThat(holds(Arrays.asList("vllm", null), null)).isTrue();
+        assertThat(holds(Map.of(), null)).isFalse();
+        assertThat(holds(Map.of("atLeast", 1), Double.NaN)).isFalse();
     }
 }
