@@ -19,11 +19,15 @@ final class Groups {
     private static final int SHOWN = 8;
 
     private final Map<String, Group> byLabel = new TreeMap<>();
-    private double inFlight;
+    private double users;
+    private double last = Double.POSITIVE_INFINITY;
 
     void add(Sample sample) {
-        if (sample.inFlight() != null) {
-            inFlight = Math.max(inFlight, sample.inFlight());
+        if (sample.users() != null) {
+            users = Math.max(users, sample.users());
+        }
+        if (sample.end() != null) {
+            last = Double.isInfinite(last) ? sample.end() : Math.max(last, sample.end());
         }
         if (sample.latencyMs() == null) {
             return;
@@ -37,6 +41,11 @@ final class Groups {
 
     boolean isEmpty() {
         return byLabel.isEmpty();
+    }
+
+    /** True when the last request had ended before this one began. */
+    boolean isOverBefore(Sample sample) {
+        return sample.begin() != null && last < sample.begin();
     }
 
     /** Writes the group that counts into a row, and ends it. */
@@ -62,8 +71,8 @@ final class Groups {
                             + " themselves if you mean them.");
         }
         most.getValue().write(row);
-        if (inFlight > 0) {
-            row.set(RunField.TEST + "/traffic/concurrency", inFlight, "most that were active at a time");
+        if (users > 0) {
+            row.set(RunField.USERS, users, null);
         }
         row.end();
     }

@@ -115,4 +115,49 @@ class SamplesTest {
         notes.points()
                 .forEach(point -> assertThat(point.number("/latency/meanMs")).isLessThanOrEqualTo(9));
     }
+
+    private static final String HEADER = "t,at,name,ok\n";
+
+    private static Notes notes(String text) {
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
+        new Samples(Sources::csv).read(List.of(PiecesOf.of(SHEET.formatted("MS", "MS"), text)), notes);
+        return notes;
+    }
+
+    @Test
+    void runsThatWereAppendedAreNotMixed() {
+        Notes notes = notes(
+                HEADER + "100,0,chat,true\n100,500,chat,true\n" + HEADER + "300,9000,chat,true\n300,9500,chat,true\n");
+        assertThat(notes.points())
+                .extracting(point -> point.number("/latency/meanMs"))
+                .containsExactly(100.0, 300.0);
+        assertThat(notes.points().get(0).number("/throughputRps")).isCloseTo(2 / 0.6, within(1e-9));
+    }
+
+    @Test
+    void clientsOfOneRunThatWereJoinedAreOne() {
+        Notes notes = notes(HEADER + "100,0,chat,true\n100,500,chat,true\n" + HEADER + "300,200,chat,true\n");
+        assertThat(notes.points()).singleElement().satisfies(point -> assertThat(point.number("/latency/meanMs"))
+                .isCloseTo(500 / 3.0, within(1e-9)));
+    }
+
+    @Test
+    void anAppendedRunThatFailedDoesNotLoseTheOthers() {
+        Notes notes = notes(HEADER + "100,0,chat,true\n" + HEADER + "1,9000,chat,false\n");
+        assertThat(notes.points()).hasSize(1);
+        assertThat(notes.refused().get("file.txt")).startsWith("run 2 ");
+    }
+
+    @Test
+    void anEndThatIsCutIsSaid() {
+        String sheet =
+                """
+                fields:
+                  - { from: /t, to: /sample/latency, unit: MS }
+                """;
+        Notes notes = new Notes(CorePack.KNOWLEDGE);
+        new Samples(Sources::json).read(List.of(PiecesOf.of(sheet, "{\"t\":5}\n{\"t\":7}\n{\"t\":")), notes);
+        assertThat(notes.points().get(0).number("/latency/meanMs")).isEqualTo(6);
+        assertThat(notes.remarks()).anyMatch(remark -> remark.contains("Its end cannot be read"));
+    }
 }
