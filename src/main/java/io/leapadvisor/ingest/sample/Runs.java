@@ -15,6 +15,7 @@ final class Runs implements Samples.Between {
     private final List<Groups> groups = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private boolean header;
+    private int pauses;
 
     Runs(Piece piece, Notes notes) {
         this.piece = piece;
@@ -33,7 +34,10 @@ final class Runs implements Samples.Between {
     }
 
     void add(Sample sample) {
-        if (header && groups.get(groups.size() - 1).isOverBefore(sample)) {
+        Groups before = groups.get(groups.size() - 1);
+        boolean paused = before.isPausedBefore(sample);
+        if (paused || header && before.isOverBefore(sample)) {
+            pauses += paused ? 1 : 0;
             begin("run " + (groups.size() + 1));
         }
         header = false;
@@ -56,6 +60,12 @@ final class Runs implements Samples.Between {
 
     /** Writes each run as a point of load; one of several that failed does not lose the others. */
     void write() {
+        if (pauses > 0) {
+            notes.remark(
+                    piece.content().name(),
+                    "Pauses without a request that are longer than the run before them: " + pauses
+                            + ". What comes after each is a run of its own.");
+        }
         for (int i = 0; i < groups.size(); i++) {
             try {
                 groups.get(i).write(piece, rows.get(i), notes);

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * Files with one record a request. Fields whose target begins with {@code /sample/} say what the request was:
  * {@code label}, {@code latency}, {@code ttft}, {@code tpot}, {@code start}, {@code end} (in ms), {@code failed},
  * {@code inputTokens}, {@code outputTokens}, {@code users}; what others say holds for the file, where it comes up
- * first. A header in the middle of a file begins another run, where its requests come after all that stand before it;
- * files of several clients of one run overlap.
+ * first. A header in the middle of a file begins another run, where its requests come after all that stand before it
+ * (files of several clients of one run overlap), and so does a pause that is longer than the run before it.
  */
 public final class Samples implements FormatReader {
 

@@ -96,26 +96,6 @@ class SamplesTest {
         assertThat(notes.refused().get("file.txt")).contains("holds no finished request");
     }
 
-    @Test
-    void elementsOfXmlAreFollowedNowhere() {
-        String sheet =
-                """
-                fields:
-                  - { from: t, to: /sample/latency, unit: MS }
-                """;
-        Notes notes = new Notes(CorePack.KNOWLEDGE);
-        new Samples(Sources::xml)
-                .read(
-                        List.of(PiecesOf.of(
-                                sheet,
-                                "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><r><s t=\"5\"/><s t=\"7\">&x;"
-                                        + "</s><s t=\"9\"><s t=\"99\"/></s></r>")),
-                        notes);
-        assertThat(notes.points()).hasSizeLessThanOrEqualTo(1);
-        notes.points()
-                .forEach(point -> assertThat(point.number("/latency/meanMs")).isLessThanOrEqualTo(9));
-    }
-
     private static final String HEADER = "t,at,name,ok\n";
 
     private static Notes notes(String text) {
@@ -134,6 +114,23 @@ class SamplesTest {
         assertThat(notes.points().get(0).number("/throughputRps")).isCloseTo(2 / 0.6, within(1e-9));
     }
 
+    /** JMeter writes no other header into a file that exists. */
+    @Test
+    void aPauseThatIsLongerThanTheRunEndsIt() {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 20; i++) {
+            rows.append("100,").append(i * 500).append(",chat,true\n");
+        }
+        Notes notes = notes(rows + "300,900000,chat,true\n300,900500,chat,true\n");
+        assertThat(notes.points())
+                .extracting(point -> point.number("/latency/meanMs"))
+                .containsExactly(100.0, 300.0);
+        assertThat(notes.remarks()).anyMatch(remark -> remark.contains("longer than the run before them: 1."));
+        assertThat(notes(HEADER + "100,0,chat,true\n100,900000,chat,true\n").points())
+                .as("one user who waits")
+                .hasSize(1);
+    }
+
     @Test
     void clientsOfOneRunThatWereJoinedAreOne() {
         Notes notes = notes(HEADER + "100,0,chat,true\n100,500,chat,true\n" + HEADER + "300,200,chat,true\n");
@@ -146,18 +143,5 @@ class SamplesTest {
         Notes notes = notes(HEADER + "100,0,chat,true\n" + HEADER + "1,9000,chat,false\n");
         assertThat(notes.points()).hasSize(1);
         assertThat(notes.refused().get("file.txt")).startsWith("run 2 ");
-    }
-
-    @Test
-    void anEndThatIsCutIsSaid() {
-        String sheet =
-                """
-                fields:
-                  - { from: /t, to: /sample/latency, unit: MS }
-                """;
-        Notes notes = new Notes(CorePack.KNOWLEDGE);
-        new Samples(Sources::json).read(List.of(PiecesOf.of(sheet, "{\"t\":5}\n{\"t\":7}\n{\"t\":")), notes);
-        assertThat(notes.points().get(0).number("/latency/meanMs")).isEqualTo(6);
-        assertThat(notes.remarks()).anyMatch(remark -> remark.contains("Its end cannot be read"));
     }
 }

@@ -37,15 +37,6 @@ class InferenceServicesTest {
     }
 
     @Test
-    void whatGathersRequestsBeforeTheServerIsItsBatching() {
-        JsonNode profile = service("{batcher: {maxBatchSize: 16, maxLatency: 500},"
-                + " model: {modelFormat: {name: pytorch}, storageUri: 'gs://b/m'}}");
-        assertThat(profile.at("/model/batching/mode").asText()).isEqualTo("DYNAMIC");
-        assertThat(profile.at("/model/batching/maxBatchSize").asInt()).isEqualTo(16);
-        assertThat(profile.at("/model/batching/maxQueueDelayMs").asInt()).isEqualTo(500);
-    }
-
-    @Test
     void aRevisionThatGetsSomeOfTheRequestsSaysSo() {
         assertThat(Imports.of(
                                 "isvc.yaml",
