@@ -89,10 +89,13 @@ public final class Importer {
         return new Assembly(notes, base, intake, knowledge).imported(taken, sheets(byReader));
     }
 
-    /** What a thing is called is nothing to judge. */
+    /** What a thing is called, and when it was seen, is nothing to judge. */
     private static boolean names(Observation observation) {
         String field = observation.target().path();
-        return field.equals("/deployment") || field.equals("/description") || field.startsWith("/labels");
+        return field.equals("/deployment")
+                || field.equals("/description")
+                || field.startsWith("/labels")
+                || field.equals("/observedAt");
     }
 
     private static List<Content> open(List<SourceFile> files, Notes notes) {

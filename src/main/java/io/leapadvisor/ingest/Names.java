@@ -9,7 +9,7 @@ final class Names {
 
     /** Ending of a file that says nothing of the deployment. */
     private static final String ENDING =
-            "(?i)\\.(json|jsonl|ndjson|ya?ml|txt|csv|xml|log|jtl|prom|metrics|pbtxt|properties)$";
+            "(?i)\\.(json|jsonl|ndjson|ya?ml|txt|csv|xml|log|jtl|prom|metrics|pbtxt|properties|md|py|out)$";
 
     /** The last part of a path, without a file's ending, with what a name may not hold as a hyphen. */
     static String deployment(String text) {

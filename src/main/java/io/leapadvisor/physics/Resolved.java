@@ -98,18 +98,18 @@ public record Resolved(
             assumptions.add("the model runs in a device (" + named.part().name()
                     + "): it has no price an hour, and no alerts on a server's series are given");
         }
+        if (hardware.isOfUnknownPart()) {
+            assumptions.add("hardware.accelerator is not given, and a replica has " + hardware.acceleratorsPerReplica()
+                    + " accelerators; what the model takes on them is not computed");
+        }
         Optional<Price> core = Cost.ofCores(hardware, accelerator, named.processor(), knowledge);
         if (core.isPresent()) {
-            double usd = core.get().usdPerVcpuHour() * hardware.cpuCores();
-            filled = filled.withHardware(hardware.withUsdPerReplicaHour(usd));
+            filled = filled.withHardware(
+                    hardware.withUsdPerReplicaHour(core.get().usdPerVcpuHour() * hardware.cpuCores()));
         }
-        Resolved whole = new Resolved(
-                filled,
-                named.accelerator(),
-                named.processor(),
-                named.engine(),
-                named.structure(),
-                List.copyOf(assumptions));
+        List<String> assumed = List.copyOf(assumptions);
+        Resolved whole =
+                new Resolved(filled, accelerator, named.processor(), named.engine(), named.structure(), assumed);
         return Split.chosen(whole, Adjustments.NONE, knowledge);
     }
 
@@ -172,7 +172,7 @@ public record Resolved(
 
     /** What runs the model: the accelerator, else the processor; null = nothing is said of the hardware. */
     public Accelerator part() {
-        return accelerator != null ? accelerator : processor;
+        return accelerator != null ? accelerator : profile.hardwareOrNone().isOfUnknownPart() ? null : processor;
     }
 
     private static boolean isNone(String accelerator) {
@@ -184,11 +184,10 @@ public record Resolved(
         return structure != null && structure.steps() != null;
     }
 
-    /** True when something is said of the hardware that runs the model. */
+    /** True when something is said of the hardware that runs the model: cores beside accelerators do not. */
     public boolean hasHardware() {
-        return part() != null
-                || profile.hardwareOrNone().cpuCores() != null
-                || profile.hardwareOrNone().cpu() != null;
+        Hardware hardware = profile.hardwareOrNone();
+        return part() != null || !hardware.isOfUnknownPart() && (hardware.cpuCores() != null || hardware.cpu() != null);
     }
 
     /** True when it is told that no accelerator runs the model; one whose name is not known is one all the same. */

@@ -85,6 +85,20 @@ class ImporterTest {
     }
 
     @Test
+    void whenNothingWasSeenIsNothingToJudge() {
+        InvalidInputException refused = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> read(
+                        null,
+                        file(
+                                "stats_history.csv",
+                                "Timestamp,User Count,Type,Name,Requests/s,Failures/s,50%,95%,99%,Total Request Count,"
+                                        + "Total Failure Count,Total Average Response Time\n"
+                                        + "1764000000,0,,Aggregated,0.000000,0.000000,N/A,N/A,N/A,0,0,0\n")));
+        assertThat(refused.faults()).extracting(Fault::detail).anyMatch(why -> why.contains("holds nothing"));
+    }
+
+    @Test
     void aBinaryFileIsNamedAsOneAndTheWayToTextIsSaid() {
         byte[] database = new byte[4096];
         System.arraycopy("SQLite format 3".getBytes(StandardCharsets.UTF_8), 0, database, 0, 15);

@@ -84,4 +84,13 @@ class ResolvedTest {
         assertThat(after.structure()).isSameAs(before.structure());
         assertThat(after).isEqualTo(Resolved.named(changed, CorePack.KNOWLEDGE));
     }
+
+    @Test
+    void acceleratorsWithoutAPartAreNotComputedAsTheCoresBesideThem() {
+        Resolved resolved = of("'hardware':{'acceleratorsPerReplica':2,'cpuCores':8,'cpu':'xeon-8480'}");
+        assertThat(resolved.part()).isNull();
+        assertThat(resolved.hasHardware()).isFalse();
+        assertThat(resolved.isWithoutAccelerator()).isFalse();
+        assertThat(resolved.assumptions()).anyMatch(text -> text.contains("a replica has 2 accelerators"));
+    }
 }

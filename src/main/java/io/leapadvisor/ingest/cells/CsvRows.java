@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.leapadvisor.ingest.format.FieldRow;
+import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.UnreadableException;
@@ -33,18 +34,27 @@ public final class CsvRows {
     private static final int HEADER_NAMES = 2;
     private static final int MOST_COLUMNS = 2000;
 
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> known;
     private final char separator;
     private String[] header;
+    private Runnable again;
 
     private CsvRows(Piece piece) {
-        for (FieldRow field : piece.sheet().fields()) {
+        known = columns(piece.sheet());
+        separator = separator(piece.content().head());
+    }
+
+    /** Columns that fields of a sheet read; in a table whose rows have names, the part behind the name. */
+    public static Set<String> columns(FormatSheet sheet) {
+        Set<String> columns = new HashSet<>();
+        for (FieldRow field : sheet.fields()) {
             for (String place : field.over() == null ? List.of(field.from()) : List.of(field.from(), field.over())) {
                 String column = place.contains(Cells.WITHIN) ? place.substring(0, place.indexOf(Cells.WITHIN)) : place;
-                known.add(column.substring(column.lastIndexOf('/') + 1));
+                columns.add(column);
+                columns.add(column.substring(column.lastIndexOf('/') + 1));
             }
         }
-        separator = separator(piece.content().head());
+        return columns;
     }
 
     /**
@@ -62,7 +72,17 @@ public final class CsvRows {
      * @throws UnreadableException when there is no header of the sheet, or it is no CSV
      */
     public static void of(Piece piece, Consumer<CsvRow> to) {
+        of(piece, to, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param again is called where another header stands
+     */
+    public static void of(Piece piece, Consumer<CsvRow> to, Runnable again) {
         CsvRows rows = new CsvRows(piece);
+        rows.again = again;
         CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(rows.separator);
         int line = 0;
         try (BufferedReader reader = piece.content().reader();
@@ -92,8 +112,11 @@ public final class CsvRows {
             throw new UnreadableException("Row " + line + " has more than " + MOST_COLUMNS + " columns.");
         }
         String first = cells[0].strip();
-        boolean again = header != null && first.equals(header[0]);
-        if (again || (header == null || known.contains(first)) && isHeader(cells)) {
+        boolean same = header != null && first.equals(header[0]);
+        if (same || (header == null || known.contains(first)) && isHeader(cells)) {
+            if (header != null) {
+                again.run();
+            }
             header = Arrays.stream(cells).map(String::strip).toArray(String[]::new);
         } else if (header != null && cells.length > 1) {
             to.accept(named(cells, line));

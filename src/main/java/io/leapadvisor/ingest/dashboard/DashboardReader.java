@@ -67,12 +67,15 @@ public final class DashboardReader implements FormatReader {
             if (!metrics.isEmpty()) {
                 pen.derived(Target.of("/monitoring/metrics"), true, "its panels query metrics", null);
             }
+            boolean asked = hints(dashboard, metrics, pen, notes);
             notes.remark(
                     file,
-                    dashboard.findValue("snapshotData") == null
-                            ? "A dashboard holds no value; what it queries is listed with the command for it."
-                            : "It is a snapshot; its values are not read: their units are those of the panels.");
-            hints(dashboard, metrics, pen, notes);
+                    dashboard.findValue("snapshotData") != null
+                            ? "It is a snapshot; its values are not read: their units are those of the panels."
+                            : asked
+                                    ? "A dashboard holds no value; what it queries is listed with the command for it."
+                                    : "A dashboard holds no value, and its panels query no metric of a server that is"
+                                            + " known here. Send what they show: curl the /metrics of the server.");
         });
     }
 
@@ -89,7 +92,8 @@ public final class DashboardReader implements FormatReader {
         return metrics;
     }
 
-    private void hints(JsonNode dashboard, Set<String> metrics, Pen pen, Notes notes) {
+    /** Says what the panels query; true when there is any. */
+    private boolean hints(JsonNode dashboard, Set<String> metrics, Pen pen, Notes notes) {
         Map<String, String> queries = new LinkedHashMap<>();
         for (FormatSheet sheet : PrometheusReader.sheets(catalogue)) {
             for (FieldRow row : sheet.fields()) {
@@ -106,6 +110,7 @@ public final class DashboardReader implements FormatReader {
         queries.forEach((field, query) ->
                 notes.ask(field, "the dashboard shows " + query + " and holds no value", command(query)));
         model(dashboard, pen);
+        return !queries.isEmpty();
     }
 
     private static String found(FieldRow row, Set<String> metrics) {

@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.deploy;
 
+import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.Notes;
@@ -80,6 +81,18 @@ final class Surroundings {
             if (row.from().equals("modelFormat") && word != null) {
                 pen.derived(Target.of(stage, row.to()), word, "format " + workload.format(), workload.name());
             }
+        }
+        workload.boxes().forEach(box -> batcher(box.container().settings(), pen, stage, workload.name()));
+    }
+
+    private static void batcher(Map<String, String> settings, Pen pen, String stage, String name) {
+        String size = settings.get(Workload.BATCH_SIZE);
+        String delay = settings.get(Workload.BATCH_DELAY);
+        if (size != null || delay != null) {
+            String place = name + " batcher";
+            pen.read(Target.of(stage, "/model/batching/mode"), "DYNAMIC", place);
+            pen.read(Target.of(stage, "/model/batching/maxBatchSize"), Values.number(size), place);
+            pen.read(Target.of(stage, "/model/batching/maxQueueDelayMs"), Values.number(delay), place);
         }
     }
 

@@ -33,13 +33,16 @@ public record TableSheet(
      * @param total condition of the record that sums up all the others
      * @param label place of a record's name
      * @param most places whose product is largest for the one record that counts; empty = all count
+     * @param alone true when records of another name are of another deployment, so that those count which have the
+     *     first one's
      */
     public record Choice(
             List<Map<String, String>> not,
             Map<String, String> prefer,
             Map<String, String> total,
             String label,
-            List<String> most) {
+            List<String> most,
+            boolean alone) {
 
         public Choice {
             not = not == null ? List.of() : List.copyOf(not);

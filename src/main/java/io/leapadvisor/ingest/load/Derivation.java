@@ -16,6 +16,7 @@ final class Derivation {
     private static final String TPOT = "/tpot/meanMs";
     private static final String THROUGHPUT = "/throughputRps";
     private static final double MS = 1000;
+    private static final double UNDER_WAY = 0.5;
 
     private final Map<String, Object> values;
     private final Requests requests;
@@ -40,7 +41,29 @@ final class Derivation {
         speed();
         latency();
         tpot();
+        users();
         inFlight();
+    }
+
+    /**
+     * Users whose requests are under way less than half of the time (ours) wait between them: so many come a second.
+     */
+    private void users() {
+        Double users = Requests.number(values, RunField.USERS);
+        if (users == null || !(users > 0) || test.containsKey(CONCURRENCY) || test.containsKey(ARRIVAL)) {
+            return;
+        }
+        Double rate = number(THROUGHPUT);
+        Double latency = number(LATENCY);
+        if (rate == null || latency == null || rate * latency / MS > users * UNDER_WAY) {
+            test.put(CONCURRENCY, users);
+            test.put(ARRIVAL, "CLOSED_LOOP");
+            return;
+        }
+        String wait = "the %.0f users of the test wait between requests".formatted(users);
+        put(RATE, rate, "what was served a second: " + wait);
+        put(CONCURRENCY, rate * latency / MS, "throughput × mean latency (Little's law): " + wait);
+        test.put(ARRIVAL, "OPEN_LOOP");
     }
 
     /** Open loop with a rate, closed loop with a number of requests in flight, else all at once. */

@@ -68,15 +68,16 @@ public final class LoadTests {
                     .toList();
         }
         List<LoadPoint> loads = points.stream().filter(LoadTests::isOfALoad).toList();
+        List<LoadPoint> some = loads.isEmpty() ? points : loads;
         Optional<LoadPoint> point = PointChoice.nearest(
-                loads.isEmpty() ? points : loads,
+                some,
                 load("/traffic/meanRps", others),
                 load("/traffic/concurrency", others),
                 load("/traffic/inputTokens", others));
         if (point.isEmpty() && points.size() > 1) {
             notes.ask(
                     "/traffic/meanRps",
-                    loads.size() + " points of load were measured, and nothing says which of them is yours.",
+                    some.size() + " points of load were measured, and nothing says which of them is yours.",
                     "Give traffic.meanRps, traffic.concurrency or traffic.inputTokens in the base profile; the nearest"
                             + " point is taken.");
         }

@@ -24,6 +24,8 @@ public final class RunField {
     public static final String DURATION_MS = "/run/durationMs";
     /** Requests a second that were to be sent; "inf" = all at once. */
     public static final String REQUEST_RATE = "/run/requestRate";
+    /** Users of a test; one who waits between two requests has none under way. */
+    public static final String USERS = "/run/users";
     /** Prompt tokens of all completed requests. */
     public static final String INPUT_TOKENS = "/run/totalInputTokens";
     /** Generated tokens of all completed requests. */

@@ -51,7 +51,8 @@ record LayerKinds(int full, int sliding, int linear, int experts, int dense, boo
 
     private static int sliding(ConfigKeys keys, int layers) {
         boolean off = keys.has("/kinds/slidingOn") && !keys.isTrue("/kinds/slidingOn");
-        if (off || keys.number("/model/slidingWindow") == null) {
+        Double window = keys.number("/model/slidingWindow");
+        if (off || window == null || window >= keys.number("/shape/positions", Double.POSITIVE_INFINITY)) {
             return 0;
         }
         Double every = keys.number("/kinds/slidingInterval");

@@ -59,6 +59,11 @@ public final class Notes {
         }
     }
 
+    /** The end of a file cannot be read. */
+    public void unreadEnd(String file, String why) {
+        remark(file, "Its end cannot be read, and what comes before it was used. " + why);
+    }
+
     /** A file, or a part of one, that is not used, with the reason and what to do. */
     public void refuse(String file, String why) {
         refused.merge(file, why, (one, other) -> one.contains(other) ? one : one + " " + other);

@@ -17,16 +17,30 @@ final class Groups {
 
     private static final int MOST = 2000;
     private static final int SHOWN = 8;
+    /** Requests that a pause takes to end a run: so many as a P95 takes. Ours. */
+    private static final int RUN = 20;
+    /** The shortest such pause, in ms: ours. */
+    private static final double PAUSE = 60_000;
 
     private final Map<String, Group> byLabel = new TreeMap<>();
-    private double inFlight;
+    private double users;
+    private double first = Double.POSITIVE_INFINITY;
+    private double last = Double.POSITIVE_INFINITY;
+    private int requests;
 
     void add(Sample sample) {
-        if (sample.inFlight() != null) {
-            inFlight = Math.max(inFlight, sample.inFlight());
+        if (sample.users() != null) {
+            users = Math.max(users, sample.users());
+        }
+        if (sample.end() != null) {
+            last = Double.isInfinite(last) ? sample.end() : Math.max(last, sample.end());
         }
         if (sample.latencyMs() == null) {
             return;
+        }
+        requests++;
+        if (sample.begin() != null) {
+            first = Math.min(first, sample.begin());
         }
         if (!byLabel.containsKey(sample.label()) && byLabel.size() == MOST) {
             throw new UnreadableException("It holds requests of more than " + MOST
@@ -37,6 +51,16 @@ final class Groups {
 
     boolean isEmpty() {
         return byLabel.isEmpty();
+    }
+
+    /** True when the last request had ended before this one began. */
+    boolean isOverBefore(Sample sample) {
+        return sample.begin() != null && last < sample.begin();
+    }
+
+    /** True when nothing was asked for longer than the run had taken: no user thinks so long. */
+    boolean isPausedBefore(Sample sample) {
+        return requests >= RUN && isOverBefore(sample) && sample.begin() - last > Math.max(PAUSE, last - first);
     }
 
     /** Writes the group that counts into a row, and ends it. */
@@ -62,8 +86,8 @@ final class Groups {
                             + " themselves if you mean them.");
         }
         most.getValue().write(row);
-        if (inFlight > 0) {
-            row.set(RunField.TEST + "/traffic/concurrency", inFlight, "most that were active at a time");
+        if (users > 0) {
+            row.set(RunField.USERS, users, null);
         }
         row.end();
     }

@@ -4,7 +4,7 @@ package io.leapadvisor.ingest.sample;
  * One request.
  *
  * @param label its name; empty = it has none
- * @param latencyMs how long it took; null = it is no request but says how many are in flight
+ * @param latencyMs how long it took; null = it is no request but says how many users there are
  * @param ttftMs time to the first token; null = not known
  * @param tpotMs time of a further token; null = not known
  * @param startMs when it began, from any origin; null = not known
@@ -12,7 +12,7 @@ package io.leapadvisor.ingest.sample;
  * @param failed true when it failed
  * @param inputTokens null = not known
  * @param outputTokens null = not known
- * @param inFlight clients or requests at that time; null = not known
+ * @param users users of the test at that time; null = not known
  */
 record Sample(
         String label,
@@ -24,7 +24,7 @@ record Sample(
         boolean failed,
         Double inputTokens,
         Double outputTokens,
-        Double inFlight) {
+        Double users) {
 
     /** When it began; null = not known. */
     Double begin() {

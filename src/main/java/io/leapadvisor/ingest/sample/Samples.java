@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 /**
  * Files with one record a request. Fields whose target begins with {@code /sample/} say what the request was:
  * {@code label}, {@code latency}, {@code ttft}, {@code tpot}, {@code start}, {@code end} (in ms), {@code failed},
- * {@code inputTokens}, {@code outputTokens}, {@code inFlight}; what others say holds for the file, where it comes up
- * first.
+ * {@code inputTokens}, {@code outputTokens}, {@code users}; what others say holds for the file, where it comes up
+ * first. A header in the middle of a file begins another run, where its requests come after all that stand before it
+ * (files of several clients of one run overlap), and so does a pause that is longer than the run before it.
  */
 public final class Samples implements FormatReader {
 
@@ -29,8 +30,18 @@ public final class Samples implements FormatReader {
     /** How the records of a file are found. */
     public interface Source {
 
-        /** Hands over each record. */
-        void records(Piece piece, Consumer<Cells> to);
+        /** Hands over each record, and says what stands between. */
+        void records(Piece piece, Consumer<Cells> to, Between between);
+    }
+
+    /** What a source meets besides records. */
+    public interface Between {
+
+        /** The header, once more. */
+        void again();
+
+        /** An end that cannot be read. */
+        void cut(String why);
     }
 
     public Samples(Source source) {
@@ -43,23 +54,25 @@ public final class Samples implements FormatReader {
     }
 
     private void read(Piece piece, Notes notes) {
-        Groups groups = new Groups();
-        Row row = new Row(piece, "", notes);
+        Runs runs = new Runs(piece, notes);
         int[] leftOut = new int[1];
-        source.records(piece, cells -> {
-            boolean left = piece.sheet().table().choice() != null
-                    && Conditions.any(piece.sheet().table().choice().not(), cells);
-            if (left) {
-                leftOut[0]++;
-            } else {
-                groups.add(sample(piece, cells, row));
-            }
-        });
-        if (groups.isEmpty() && leftOut[0] > 0) {
+        source.records(
+                piece,
+                cells -> {
+                    boolean left = piece.sheet().table().choice() != null
+                            && Conditions.any(piece.sheet().table().choice().not(), cells);
+                    if (left) {
+                        leftOut[0]++;
+                    } else {
+                        runs.add(sample(piece, cells, runs.row()));
+                    }
+                },
+                runs);
+        if (runs.isEmpty() && leftOut[0] > 0) {
             throw new UnreadableException("None of its " + leftOut[0] + " rows is a request; they are readings of"
                     + " something else, such as a machine's processor and memory. Send the results of the requests.");
         }
-        groups.write(piece, row, notes);
+        runs.write();
     }
 
     private static Sample sample(Piece piece, Cells cells, Row row) {
@@ -84,7 +97,7 @@ public final class Samples implements FormatReader {
                 failed(values.get("failed")),
                 number(values, "inputTokens"),
                 number(values, "outputTokens"),
-                number(values, "inFlight"));
+                number(values, "users"));
     }
 
     private static boolean failed(Object value) {

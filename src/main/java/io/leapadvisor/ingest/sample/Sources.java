@@ -8,6 +8,7 @@ import io.leapadvisor.ingest.cells.CsvRows;
 import io.leapadvisor.ingest.cells.JsonCells;
 import io.leapadvisor.ingest.cells.MapCells;
 import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.sample.Samples.Between;
 import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.Json;
 import io.leapadvisor.ingest.source.UnreadableException;
@@ -30,16 +31,19 @@ public final class Sources {
     private Sources() {}
 
     /** Rows with named columns. */
-    public static void csv(Piece piece, Consumer<Cells> to) {
-        CsvRows.of(piece, row -> {
-            if (!row.shifted()) {
-                to.accept(new MapCells(row.byColumn()));
-            }
-        });
+    public static void csv(Piece piece, Consumer<Cells> to, Between between) {
+        CsvRows.of(
+                piece,
+                row -> {
+                    if (!row.shifted()) {
+                        to.accept(new MapCells(row.byColumn()));
+                    }
+                },
+                between::again);
     }
 
     /** Documents one behind the other; the last one may be cut. */
-    public static void json(Piece piece, Consumer<Cells> to) {
+    public static void json(Piece piece, Consumer<Cells> to, Between between) {
         int read = 0;
         try (JsonParser parser = Json.parser(piece.content())) {
             while (parser.nextToken() != null) {
@@ -50,14 +54,16 @@ public final class Sources {
                 }
             }
         } catch (IOException e) {
+            UnreadableException why = Json.explain(e);
             if (read == 0) {
-                throw Json.explain(e);
+                throw why;
             }
+            between.cut(why.getMessage());
         }
     }
 
     /** Attributes of the elements below the root; nothing outside the file is followed. */
-    public static void xml(Piece piece, Consumer<Cells> to) {
+    public static void xml(Piece piece, Consumer<Cells> to, Between between) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -78,6 +84,7 @@ public final class Sources {
             if (read == 0) {
                 throw new UnreadableException("It is no XML, or it was cut in its first record. Send the whole file.");
             }
+            between.cut("It is no XML behind record " + read + ".");
         }
     }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * JSON as tools write it: with NaN and Infinity, several documents in a file, a last one that was cut. Within the
@@ -52,6 +53,15 @@ public final class Json {
      * @throws UnreadableException when none can be read, with the place
      */
     public static List<JsonNode> documents(Content content) {
+        return documents(content, cut -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param cut is told what is wrong with the end that was left out
+     */
+    public static List<JsonNode> documents(Content content, Consumer<String> cut) {
         List<JsonNode> found = new ArrayList<>();
         String text = content.text();
         try (MappingIterator<JsonNode> documents =
@@ -66,9 +76,11 @@ public final class Json {
                 }
             }
         } catch (IOException e) {
+            UnreadableException why = explain(e);
             if (found.isEmpty()) {
-                throw explain(e);
+                throw why;
             }
+            cut.accept(why.getMessage());
         }
         return found;
     }

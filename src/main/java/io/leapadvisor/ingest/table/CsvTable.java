@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rows with named columns, as {@link MapCells} names them. Each row is a record; with {@code records: pivot} the file
@@ -21,6 +24,10 @@ public final class CsvTable implements FormatReader {
 
     static final String PIVOT = "pivot";
     private static final String FILE = "file";
+    /** Rows that share a value of such a column, at least, in the mean: ours. */
+    private static final int AGAIN = 2;
+
+    private static final int SHOWN = 6;
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
@@ -51,11 +58,44 @@ public final class CsvTable implements FormatReader {
             return List.of(new Located(
                     piece, new Columns(rows.stream().map(MapCells::new).toList()), ""));
         }
+        apart(piece, rows)
+                .ifPresent(columns -> notes.remark(
+                        piece.content().name(),
+                        "its rows differ in " + columns + ", too, for which a profile has no field: where they are of"
+                                + " different deployments, send the rows of one."));
         List<Located> records = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             records.add(new Located(piece, new MapCells(rows.get(i)), "row " + lines.get(i)));
         }
         return records;
+    }
+
+    /**
+     * Columns that no field reads and whose few values come again and again: they say what was compared. One that only
+     * says the label of a record in other words does not.
+     */
+    private static Optional<String> apart(Piece piece, List<Map<String, String>> rows) {
+        Set<String> known = CsvRows.columns(piece.sheet());
+        String label = piece.sheet().table().choice() == null
+                ? null
+                : piece.sheet().table().choice().label();
+        long labels = distinct(rows, label, null);
+        String apart = rows.get(0).keySet().stream()
+                .filter(column -> !column.isBlank() && !known.contains(column))
+                .filter(column -> {
+                    long values = distinct(rows, label, column);
+                    return values > labels && values * AGAIN <= rows.size();
+                })
+                .limit(SHOWN)
+                .collect(Collectors.joining(", "));
+        return apart.isEmpty() ? Optional.empty() : Optional.of(apart);
+    }
+
+    private static long distinct(List<Map<String, String>> rows, String label, String column) {
+        return rows.stream()
+                .map(row -> List.of(row.getOrDefault(label, ""), row.getOrDefault(column, "")))
+                .distinct()
+                .count();
     }
 
     /** One record of a table whose rows are the names. */

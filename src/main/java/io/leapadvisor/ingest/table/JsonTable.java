@@ -18,12 +18,13 @@ public final class JsonTable implements FormatReader {
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
-        Tables.read(pieces, JsonTable::records, notes);
+        Tables.read(pieces, piece -> records(piece, notes), notes);
     }
 
-    private static List<Located> records(Piece piece) {
+    private static List<Located> records(Piece piece, Notes notes) {
         List<JsonCells> found = new ArrayList<>();
-        for (JsonNode document : Json.documents(piece.content())) {
+        String file = piece.content().name();
+        for (JsonNode document : Json.documents(piece.content(), cut -> notes.unreadEnd(file, cut))) {
             int before = found.size();
             if (piece.sheet().records() != null) {
                 JsonCells.nodes(document, piece.sheet().records()).forEach(node -> add(document, node, found));

@@ -51,6 +51,14 @@ final class Records {
             return new Kept(
                     preferred, totals, preferred.size() == parts.size() ? null : names(choice, preferred, parts));
         }
+        if (choice.alone()) {
+            Object first = Conditions.text(parts.get(0).cells().first(choice.label()));
+            List<Located> named = parts.stream()
+                    .filter(one ->
+                            Conditions.text(one.cells().first(choice.label())).equals(first))
+                    .toList();
+            return new Kept(named, totals, named.size() == parts.size() ? null : names(choice, named, parts));
+        }
         if (choice.most().isEmpty()) {
             return new Kept(parts, totals, null);
         }

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Groups of spans as stages. A call of a model whose first token is known is two: its prompt, and its answer. */
+/**
+ * Groups of spans as stages. A call of a model whose first token is known is two, its prompt and its answer, unless
+ * others run the model: they tune both.
+ */
 final class StageWriter {
 
     private static final double NEARLY_ALL = 0.9;
@@ -41,7 +44,7 @@ final class StageWriter {
             if (isSplit(group)) {
                 split(group, name);
             } else {
-                Target latency = stage(name, kind(group), group);
+                Target latency = stage(name, group.kind(), group);
                 Times.write(pen, latency, group.latency(), HOW, place(group));
             }
         }
@@ -51,12 +54,6 @@ final class StageWriter {
     private String place(Group group) {
         return "spans " + (group.label().service() == null ? "" : group.label().service() + " ")
                 + group.label().name();
-    }
-
-    /** What others run is theirs to tune, whatever it does. */
-    private static String kind(Group group) {
-        boolean ofOthers = group.isExternal() && group.model() != null;
-        return ofOthers ? "OTHER" : group.kind();
     }
 
     private Target stage(String name, String kind, Group group) {
@@ -113,7 +110,8 @@ final class StageWriter {
     private boolean isSplit(Group group) {
         Calls calls = operation.calls();
         int count = calls.count(group.label());
-        return "INFERENCE".equals(kind(group))
+        return "INFERENCE".equals(group.kind())
+                && !group.isExternal()
                 && count > 0
                 && calls.of(group.label(), Said.TTFT).size() >= NEARLY_ALL * count
                 && prompt(group) > 0

@@ -44,7 +44,7 @@ public final class TraceReader implements FormatReader {
             String fault = Wires.read(piece, store);
             taken.add(piece);
             if (fault != null) {
-                notes.remark(name, "Its end cannot be read, and what comes before it was used. " + fault);
+                notes.unreadEnd(name, fault);
             }
         });
         if (!taken.isEmpty()) {

@@ -74,7 +74,12 @@ public final class HelmValues {
         put(amounts, "cpu", text(model, "limitCPU", "requestCPU"));
         put(amounts, "memory", text(model, "limitMemory", "requestMemory"));
         String type = model.path("requestGPUType").asText("");
-        put(amounts, type.isEmpty() ? "nvidia.com/gpu" : type, text(model, "limitGPU", "requestGPU"));
+        String devices = model.path("lmcacheConfig").path("cudaVisibleDevices").asText("");
+        String pieces = text(model, "limitGPU", "requestGPU");
+        put(
+                amounts,
+                type.isEmpty() ? "nvidia.com/gpu" : type,
+                pieces.isEmpty() && !devices.isBlank() ? String.valueOf(devices.split(",").length) : pieces);
         Map<String, List<String>> labels = Pods.nodeLabels(serving);
         labels.putAll(Pods.nodeLabels(model));
         return new Workload(

@@ -36,7 +36,9 @@ final class InferenceServices {
         }
         if (model.isObject()) {
             String described = ("format:" + format + " " + model.path("runtime").asText("")).strip();
-            boxes.add(0, pods.box(withImage(model, described), named(model.path("storageUri"))));
+            Map<String, String> settings = new LinkedHashMap<>(named(model.path("storageUri")));
+            settings.putAll(batcher(predictor.path("batcher")));
+            boxes.add(0, pods.box(withImage(model, described), settings));
         }
         Scale scale = Scalers.own(predictor);
         Scale annotated = Scalers.annotations(metadata.path("annotations"));
@@ -51,7 +53,7 @@ final class InferenceServices {
                 size,
                 annotated == null || scale.enabled() != null ? scale : annotated,
                 format.isEmpty() ? null : format,
-                List.of()));
+                canary(predictor.path("canaryTrafficPercent"))));
         JsonNode transformer = spec.path("transformer");
         if (transformer.path("containers").isArray()) {
             found.add(new Workload(
@@ -65,6 +67,25 @@ final class InferenceServices {
                     List.of()));
         }
         return found;
+    }
+
+    /** What gathers requests before the server, whatever the server is. */
+    private static Map<String, String> batcher(JsonNode batcher) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String member : List.of(Workload.BATCH_SIZE, Workload.BATCH_DELAY)) {
+            if (batcher.path(member).asDouble(0) > 0) {
+                found.put(member, batcher.path(member).asText());
+            }
+        }
+        return found;
+    }
+
+    private static List<String> canary(JsonNode percent) {
+        return percent.asDouble(100) >= 100
+                ? List.of()
+                : List.of(
+                        "canaryTrafficPercent: " + percent.asText() + " % of the requests reach this revision, and the"
+                                + " others the one before it; the rate of the service is that of both.");
     }
 
     /** A language model with its parallelism, perhaps with prompts computed elsewhere. */

@@ -110,7 +110,9 @@ public final class Manifests {
     /** Parts of a larger whole, each with a template and perhaps a name and replicas of its own. */
     private void parts(Document document, String name, JsonNode node, int depth, Pods pods) {
         JsonNode template = node.path("template").path("spec");
-        if (template.path("containers").isArray()) {
+        if (node.path("extraPodSpec").path("mainContainer").isObject()) {
+            workloads.add(GraphDeployments.component(name, document.file(), node, pods));
+        } else if (template.path("containers").isArray()) {
             Scale scale = new Scale(Scalers.number(node.path("replicas")), null, null, null, null);
             Workload part = plain(document, template, 1, scale, pods);
             String own = node.path("name").asText("");
@@ -124,8 +126,13 @@ public final class Manifests {
                     null,
                     List.of()));
         } else if (depth < PARTS) {
+            boolean components = node.path("services").isObject();
+            node.path("services")
+                    .fields()
+                    .forEachRemaining(
+                            part -> parts(document, name + "-" + part.getKey(), part.getValue(), depth + 1, pods));
             node.forEach(member -> {
-                if (member.isContainerNode()) {
+                if (member.isContainerNode() && !(components && member == node.path("services"))) {
                     parts(document, name, member, depth + 1, pods);
                 }
             });

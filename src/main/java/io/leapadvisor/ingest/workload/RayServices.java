@@ -10,9 +10,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A cluster of workers with the models that are placed on it. */
 final class RayServices {
+
+    /** A package that is an engine, perhaps with its version. */
+    private static final Pattern ENGINE = Pattern.compile("(vllm|sglang)(?:\\[.*])?(?:==([\\w.]+))?.*");
+
+    /** Before variables of vLLM. */
+    private static final String VARIABLE = "VLLM_";
 
     private RayServices() {}
 
@@ -21,21 +29,56 @@ final class RayServices {
         JsonNode pod = group.path("template").path("spec");
         List<Box> workers = pods.boxes(pod);
         List<Workload> found = new ArrayList<>();
-        for (JsonNode application : applications(spec.path("serveConfigV2").asText(""))) {
+        JsonNode applications = applications(spec.path("serveConfigV2").asText(""));
+        for (JsonNode application : applications) {
             for (JsonNode config : application.path("args").path("llm_configs")) {
                 found.add(model(name, file, config, pod, workers));
             }
             for (JsonNode deployment : application.path("deployments")) {
                 if (application.path("args").path("llm_configs").isMissingNode()) {
-                    found.add(actor(name, file, deployment, pod, workers));
+                    found.add(actor(name, file, application, deployment, pod, workers));
                 }
             }
         }
         if (found.isEmpty() && !workers.isEmpty()) {
             Scale scale = Scalers.own(group);
-            found.add(new Workload(name, file, workers, Pods.nodeLabels(pod), 1, scale, null, List.of()));
+            List<Box> boxes = new ArrayList<>(workers);
+            boxes.set(0, inside(workers.get(0), applications.path(0)));
+            found.add(new Workload(name, file, boxes, Pods.nodeLabels(pod), 1, scale, null, List.of()));
         }
         return found;
+    }
+
+    /**
+     * A worker with what the application sets for its code: variables, and the engine among the packages. Variables of
+     * an engine tell it, too, where no package does.
+     */
+    private static Box inside(Box worker, JsonNode application) {
+        JsonNode runtime = application.path("runtime_env");
+        Map<String, String> environment = new LinkedHashMap<>(worker.container().environment());
+        runtime.path("env_vars")
+                .fields()
+                .forEachRemaining(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asText()));
+        String image = worker.container().image();
+        for (String text : Pods.texts(runtime.path("pip"))) {
+            Matcher engine = ENGINE.matcher(text);
+            image = engine.matches()
+                    ? "pip/" + engine.group(1) + ":" + (engine.group(2) == null ? "" : engine.group(2))
+                    : image;
+        }
+        boolean told = image.startsWith("pip/");
+        image = !told && environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLE))
+                ? "format:vllm"
+                : image;
+        Container container = new Container(
+                worker.container().name(),
+                image,
+                worker.container().command(),
+                environment,
+                worker.container().parentheses(),
+                worker.container().settings());
+        return new Box(container, worker.amounts(), worker.note());
     }
 
     /** The group of workers with accelerators, else the first. */
@@ -117,7 +160,21 @@ final class RayServices {
                 List.of("A replica of the model takes tensor × pipeline accelerators of the workers' pods."));
     }
 
-    private static Workload actor(String name, String file, JsonNode deployment, JsonNode pod, List<Box> workers) {
+    private static Workload actor(
+            String name, String file, JsonNode application, JsonNode deployment, JsonNode pod, List<Box> workers) {
+        Box worker = workers.isEmpty() ? null : inside(workers.get(0), application);
+        if (worker != null && worker.container().image().startsWith("pip/")) {
+            Box whole = new Box(worker.container(), worker.amounts(), "of the whole worker, which actors may share");
+            return new Workload(
+                    deployment.path("name").asText(name),
+                    file,
+                    List.of(whole),
+                    Pods.nodeLabels(pod),
+                    1,
+                    scale(deployment),
+                    null,
+                    List.of());
+        }
         Map<String, Double> amounts = new LinkedHashMap<>();
         JsonNode options = deployment.path("ray_actor_options");
         if (options.path("num_cpus").isNumber()) {

@@ -25,6 +25,8 @@ final class Scalers {
                 signals.add(metric.path(type).path("name").asText(""));
             }
         }
+        spec.path("metricsSources")
+                .forEach(source -> signals.add(source.path("targetMetric").asText("")));
         if (spec.has("targetCPUUtilizationPercentage")) {
             signals.add("cpu");
         }

@@ -26,6 +26,11 @@ public record Workload(
         String format,
         List<String> notes) {
 
+    /** Setting of a container: most requests that are gathered before its server. */
+    public static final String BATCH_SIZE = "maxBatchSize";
+    /** Setting of a container: ms for which the first of them waits. */
+    public static final String BATCH_DELAY = "maxLatency";
+
     /**
      * A container with its share of the machine.
      *

@@ -87,7 +87,13 @@ public record Hardware(
     /** True when nothing is told of an accelerator, or that there is none. */
     @JsonIgnore
     public boolean isWithoutAccelerator() {
-        return accelerator == null || accelerator.equalsIgnoreCase("none");
+        return !isOfUnknownPart() && (accelerator == null || accelerator.equalsIgnoreCase("none"));
+    }
+
+    /** True when there are accelerators, and nothing says which part they are. */
+    @JsonIgnore
+    public boolean isOfUnknownPart() {
+        return accelerator == null && acceleratorsPerReplica != null;
     }
 
     /** Accelerators of one replica; what tensor and pipeline parallelism need when it is not said. */

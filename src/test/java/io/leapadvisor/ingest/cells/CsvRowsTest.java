@@ -32,6 +32,16 @@ class CsvRowsTest {
     }
 
     @Test
+    void aHeaderThatComesAgainIsSaid() {
+        List<String> met = new ArrayList<>();
+        CsvRows.of(
+                PiecesOf.of(SHEET, "Name,Time\na,1\nName,Time\nb,2\n"),
+                row -> met.add(row.byColumn().get("Name")),
+                () -> met.add("again"));
+        assertThat(met).containsExactly("a", "again", "b");
+    }
+
+    @Test
     void semicolonsGoWithCommasInNumbersAndTabsWithout() {
         assertThat(rows("Name;Time\na;1,5\n").get(0).byColumn()).containsEntry("Time", "1.5");
         assertThat(rows("\"Name\"\t\"Time\"\na\t1.5\n").get(0).byColumn()).containsEntry("Time", "1.5");

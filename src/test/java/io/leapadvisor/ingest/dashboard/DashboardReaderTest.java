@@ -72,4 +72,11 @@ class DashboardReaderTest {
     void whatIsNoJsonIsRefused() {
         assertThat(read("{\"panels\": [").refused()).containsKey("d.json");
     }
+
+    @Test
+    void panelsOfUnknownMetricsAreSaid() {
+        assertThat(read("{\"schemaVersion\":39,\"panels\":[{\"targets\":[{\"expr\":\"rate(orders_total[5m])\"}]}]}")
+                        .remarks())
+                .anyMatch(remark -> remark.contains("query no metric of a server that is known here"));
+    }
 }

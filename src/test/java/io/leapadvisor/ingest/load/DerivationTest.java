@@ -104,4 +104,26 @@ class DerivationTest {
                         .test())
                 .doesNotContainKey("/traffic/burstiness");
     }
+
+    /** Of 50 users, 4 × 0.5 = 2 have a request under way: the others wait, and the load is a rate. */
+    @Test
+    void usersThatWaitAreARate() {
+        LoadPoint waiting =
+                point(Map.of("/test/throughputRps", 4.0, "/test/latency/meanMs", 500.0, RunField.USERS, 50.0));
+        assertThat(waiting.number("/traffic/concurrency")).isEqualTo(2);
+        assertThat(waiting.number("/traffic/meanRps")).isEqualTo(4);
+        assertThat(waiting.test()).containsEntry("/traffic/arrival", "OPEN_LOOP");
+        assertThat(waiting.derived().get("/traffic/meanRps")).contains("50 users");
+        LoadPoint busy =
+                point(Map.of("/test/throughputRps", 90.0, "/test/latency/meanMs", 500.0, RunField.USERS, 50.0));
+        assertThat(busy.number("/traffic/concurrency")).isEqualTo(50);
+        assertThat(busy.number("/traffic/meanRps")).isNull();
+        assertThat(busy.test()).containsEntry("/traffic/arrival", "CLOSED_LOOP");
+    }
+
+    @Test
+    void usersOfARunWithoutTimesAreTakenAsRequestsUnderWay() {
+        LoadPoint point = point(Map.of("/test/throughputRps", 4.0, RunField.USERS, 50.0));
+        assertThat(point.number("/traffic/concurrency")).isEqualTo(50);
+    }
 }

@@ -28,5 +28,8 @@ class LayerKindsTest {
                 .isZero();
         assertThat(kinds("{'sliding_window': null}", 4).sliding()).isZero();
         assertThat(kinds("{'sliding_window': 512}", 4).sliding()).isEqualTo(4);
+        assertThat(kinds("{'sliding_window': 131072, 'max_position_embeddings': 131072}", 4)
+                        .sliding())
+                .isZero();
     }
 }

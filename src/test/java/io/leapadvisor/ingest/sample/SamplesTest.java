@@ -96,23 +96,52 @@ class SamplesTest {
         assertThat(notes.refused().get("file.txt")).contains("holds no finished request");
     }
 
-    @Test
-    void elementsOfXmlAreFollowedNowhere() {
-        String sheet =
-                """
-                fields:
-                  - { from: t, to: /sample/latency, unit: MS }
-                """;
+    private static final String HEADER = "t,at,name,ok\n";
+
+    private static Notes notes(String text) {
         Notes notes = new Notes(CorePack.KNOWLEDGE);
-        new Samples(Sources::xml)
-                .read(
-                        List.of(PiecesOf.of(
-                                sheet,
-                                "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><r><s t=\"5\"/><s t=\"7\">&x;"
-                                        + "</s><s t=\"9\"><s t=\"99\"/></s></r>")),
-                        notes);
-        assertThat(notes.points()).hasSizeLessThanOrEqualTo(1);
-        notes.points()
-                .forEach(point -> assertThat(point.number("/latency/meanMs")).isLessThanOrEqualTo(9));
+        new Samples(Sources::csv).read(List.of(PiecesOf.of(SHEET.formatted("MS", "MS"), text)), notes);
+        return notes;
+    }
+
+    @Test
+    void runsThatWereAppendedAreNotMixed() {
+        Notes notes = notes(
+                HEADER + "100,0,chat,true\n100,500,chat,true\n" + HEADER + "300,9000,chat,true\n300,9500,chat,true\n");
+        assertThat(notes.points())
+                .extracting(point -> point.number("/latency/meanMs"))
+                .containsExactly(100.0, 300.0);
+        assertThat(notes.points().get(0).number("/throughputRps")).isCloseTo(2 / 0.6, within(1e-9));
+    }
+
+    /** JMeter writes no other header into a file that exists. */
+    @Test
+    void aPauseThatIsLongerThanTheRunEndsIt() {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 20; i++) {
+            rows.append("100,").append(i * 500).append(",chat,true\n");
+        }
+        Notes notes = notes(rows + "300,900000,chat,true\n300,900500,chat,true\n");
+        assertThat(notes.points())
+                .extracting(point -> point.number("/latency/meanMs"))
+                .containsExactly(100.0, 300.0);
+        assertThat(notes.remarks()).anyMatch(remark -> remark.contains("longer than the run before them: 1."));
+        assertThat(notes(HEADER + "100,0,chat,true\n100,900000,chat,true\n").points())
+                .as("one user who waits")
+                .hasSize(1);
+    }
+
+    @Test
+    void clientsOfOneRunThatWereJoinedAreOne() {
+        Notes notes = notes(HEADER + "100,0,chat,true\n100,500,chat,true\n" + HEADER + "300,200,chat,true\n");
+        assertThat(notes.points()).singleElement().satisfies(point -> assertThat(point.number("/latency/meanMs"))
+                .isCloseTo(500 / 3.0, within(1e-9)));
+    }
+
+    @Test
+    void anAppendedRunThatFailedDoesNotLoseTheOthers() {
+        Notes notes = notes(HEADER + "100,0,chat,true\n" + HEADER + "1,9000,chat,false\n");
+        assertThat(notes.points()).hasSize(1);
+        assertThat(notes.refused().get("file.txt")).startsWith("run 2 ");
     }
 }

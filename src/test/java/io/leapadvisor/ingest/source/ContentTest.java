@@ -26,13 +26,4 @@ class ContentTest {
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("24 MiB");
     }
-
-    @Test
-    void documentsMayStandOneBehindTheOtherAndTheLastMayBeCut() {
-        assertThat(Json.documents(content("{\"a\":1}{\"a\":NaN}\n{\"a\":"))).hasSize(2);
-        assertThatThrownBy(() -> Json.documents(content("{\"a\":")))
-                .isInstanceOf(UnreadableException.class)
-                .hasMessageContaining("line 1");
-        assertThatThrownBy(() -> Json.documents(content("[".repeat(1000)))).isInstanceOf(UnreadableException.class);
-    }
 }

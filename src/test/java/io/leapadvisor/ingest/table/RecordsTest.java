@@ -127,4 +127,21 @@ class RecordsTest {
         assertThat(TableHelp.numbers(notes, "/throughputRps")).containsExactly(10.0, 20.0, 30.0);
         assertThat(TableHelp.numbers(notes, "/traffic/concurrency")).containsExactly(4.0, 8.0, 4.0);
     }
+
+    @Test
+    void recordsOfAnotherDeploymentAreLeftOut() {
+        String sheet =
+                """
+                table: { choice: { label: Model, alone: true } }
+                fields:
+                  - { from: Model, to: /labels/model }
+                  - { from: Users, to: /test/traffic/concurrency }
+                  - { from: Mean, to: /test/latency/meanMs, unit: MS }
+                """;
+        Notes notes = TableHelp.read(new CsvTable(), sheet, "Model,Users,Mean\na,1,100\nb,1,300\na,2,110\n");
+        assertThat(TableHelp.numbers(notes, "/latency/meanMs")).containsExactly(100.0, 110.0);
+        assertThat(notes.remarks()).anyMatch(remark -> remark.contains("of a, b it is a"));
+        Notes unnamed = TableHelp.read(new CsvTable(), sheet, "Other,Users,Mean\na,1,100\nb,2,300\n");
+        assertThat(TableHelp.numbers(unnamed, "/latency/meanMs")).hasSize(2);
+    }
 }

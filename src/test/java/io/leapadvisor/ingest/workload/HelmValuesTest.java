@@ -37,4 +37,13 @@ class HelmValuesTest {
                     assertThat(workload.scale().replicas()).isEqualTo(2);
                 });
     }
+
+    @Test
+    void devicesThatACacheSeesAreAccelerators() {
+        assertThat(workloads("servingEngineSpec: {modelSpec: [{name: a, modelURL: x/y,"
+                        + " lmcacheConfig: {cudaVisibleDevices: '0,1'}}]}"))
+                .singleElement()
+                .satisfies(workload ->
+                        assertThat(workload.boxes().get(0).amounts()).containsEntry("nvidia.com/gpu", 2.0));
+    }
 }

@@ -35,4 +35,15 @@ class InferenceServicesTest {
         assertThat(profile.at("/hardware/acceleratorsPerReplica").asInt()).isEqualTo(8);
         assertThat(profile.at("/model/name").asText()).isEqualTo("x/y");
     }
+
+    @Test
+    void aRevisionThatGetsSomeOfTheRequestsSaysSo() {
+        assertThat(Imports.of(
+                                "isvc.yaml",
+                                "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: s}\n"
+                                        + "spec: {predictor: {canaryTrafficPercent: 10, model: {modelFormat:"
+                                        + " {name: huggingface}, args: ['--model_id=x/y']}}}")
+                        .remarks())
+                .anyMatch(remark -> remark.contains("10 % of the requests reach this revision"));
+    }
 }

@@ -2,6 +2,8 @@ package io.leapadvisor.ingest.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leapadvisor.ingest.Imports;
 import io.leapadvisor.ingest.source.Yaml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,46 @@ class ManifestsTest {
                 assertThat(workload.scale().most()).isEqualTo(9);
             });
         }
+    }
+
+    @Test
+    void whatScalesStandsInSourcesToo() {
+        assertThat(Scalers.horizontal(Yaml.documents("{maxReplicas: 8, metricsSources:"
+                                        + " [{targetMetric: 'gpu_cache_usage_perc', targetValue: '50'}]}")
+                                .get(0))
+                        .signal())
+                .isEqualTo("gpu_cache_usage_perc");
+    }
+
+    @Test
+    void componentsOfAGraphHaveNamesReplicasAndShares() {
+        String graph =
+                """
+                kind: DynamoGraphDeployment
+                metadata: {name: g}
+                spec:
+                  services:
+                    Frontend: {componentType: frontend, replicas: 1, extraPodSpec: {mainContainer: {image: dyn/vllm:1}}}
+                    DecodeWorker:
+                      componentType: worker
+                      replicas: 2
+                      resources: {limits: {gpu: '4'}}
+                      extraPodSpec: {mainContainer: {image: dyn/vllm:1,
+                        command: [python3, -m, dynamo.vllm], args: [--model, x/y]}}
+                """;
+        assertThat(manifests(graph).workloads())
+                .extracting(Workload::name)
+                .containsExactlyInAnyOrder("g-Frontend", "g-DecodeWorker");
+        assertThat(manifests(graph).workloads())
+                .filteredOn(workload -> workload.name().endsWith("Worker"))
+                .singleElement()
+                .satisfies(worker -> {
+                    assertThat(worker.scale().replicas()).isEqualTo(2);
+                    assertThat(worker.boxes().get(0).amounts()).containsEntry("nvidia.com/gpu", 4.0);
+                });
+        JsonNode profile = Imports.profile("g.yaml", "apiVersion: nvidia.com/v1alpha1\n" + graph);
+        assertThat(profile.at("/model/runtime").asText()).isEqualTo("vllm");
+        assertThat(profile.at("/hardware/acceleratorsPerReplica").asInt()).isEqualTo(4);
     }
 
     @Test

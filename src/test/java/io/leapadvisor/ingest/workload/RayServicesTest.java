@@ -37,4 +37,13 @@ class RayServicesTest {
         assertThat(profile.at("/hardware/cpuCores").asInt()).isEqualTo(2);
         assertThat(profile.at("/hardware/acceleratorsPerReplica").asInt()).isEqualTo(1);
     }
+
+    @Test
+    void theEngineMayStandAmongThePackagesOfTheCode() {
+        JsonNode profile = service("{import_path: 'app:model', runtime_env: {pip: [vllm==0.5.4], env_vars:"
+                + " {MODEL_ID: x/y, TENSOR_PARALLELISM: '2'}}, deployments: [{name: d, num_replicas: 1}]}");
+        assertThat(profile.at("/model/runtime").asText()).isEqualTo("vllm");
+        assertThat(profile.at("/model/name").asText()).isEqualTo("x/y");
+        assertThat(profile.at("/hardware/tensorParallel").asInt()).isEqualTo(2);
+    }
 }

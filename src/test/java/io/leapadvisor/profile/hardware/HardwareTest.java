@@ -73,4 +73,19 @@ class HardwareTest {
         assertThat(hardware().workersPerReplica(4).threadsPerWorker(4).build().threadsPerCore())
                 .isNull();
     }
+
+    @Test
+    void acceleratorsOfAnUnknownPartAreNoProcessor() {
+        assertThat(hardware().acceleratorsPerReplica(2).build().isOfUnknownPart())
+                .isTrue();
+        assertThat(hardware().acceleratorsPerReplica(2).build().isWithoutAccelerator())
+                .isFalse();
+        assertThat(hardware().cpuCores(8.0).build().isWithoutAccelerator()).isTrue();
+        assertThat(hardware()
+                        .accelerator("l4")
+                        .acceleratorsPerReplica(2)
+                        .build()
+                        .isOfUnknownPart())
+                .isFalse();
+    }
 }

@@ -33,6 +33,7 @@ public final class Operation {
     private int moved;
     private int outlasted;
     private int fromClients;
+    private int fromWithin;
 
     Operation(Label label, boolean whole) {
         this.label = label;
@@ -48,6 +49,7 @@ public final class Operation {
         moved += request.moved();
         outlasted += request.extent() > 2 * request.entry().length() ? 1 : 0;
         fromClients += request.entry().role() == Role.CLIENT ? 1 : 0;
+        fromWithin += request.entry().role() == Role.INTERNAL ? 1 : 0;
         if (request.entry().instance() != 0) {
             instances.add(request.entry().instance());
         }
@@ -126,6 +128,11 @@ public final class Operation {
     /** Requests whose spans go on for more than as long again after the answer. */
     public int outlasted() {
         return outlasted;
+    }
+
+    /** True when a process began all of it by itself, and no model was called. */
+    boolean isOwnWork() {
+        return fromWithin == latency.size() && !(calls.perRequest() > 0);
     }
 
     /** True when the client that waits says how long. */

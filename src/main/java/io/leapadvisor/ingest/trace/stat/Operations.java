@@ -23,11 +23,14 @@ public final class Operations {
         }
     }
 
-    /** The operations, the one with the most time of all its requests first. */
+    /**
+     * The operations, the one with the most time of all its requests first. What a process begins by itself and calls
+     * no model for, such as a test or a clean-up, comes behind what somebody asked a service for.
+     */
     public List<Operation> ranked() {
         return requests.values().stream()
-                .sorted(Comparator.comparingDouble(
-                                (Operation one) -> -one.latency().sum())
+                .sorted(Comparator.comparing(Operation::isOwnWork)
+                        .thenComparingDouble(one -> -one.latency().sum())
                         .thenComparing(Operation::label))
                 .toList();
     }

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * Where requests begin in a trace: at its root, or at a service whose caller is not in the file. A root that ends
- * before what it calls is a session, and each call into a service is a request of its own. Inner spans without all that
- * is around them are fragments: they have times of stages and begin no request.
+ * before what it calls is a session, and each call into a service is a request of its own; so is each message that is
+ * handled after the span that only received it. Inner spans without all that is around them are fragments: they have
+ * times of stages and begin no request.
  *
  * @param requests first spans of requests
  * @param fragments outermost spans of what has lost its request
@@ -32,7 +33,7 @@ record Entries(List<Node> requests, List<Node> fragments, int probes, int sessio
         int probes = 0;
         int sessions = 0;
         for (Node root : roots) {
-            List<Node> calls = root.span.role().takes() ? List.of() : outermostCalls(root);
+            List<Node> calls = begun(root);
             if (kinds.isProbe(root)) {
                 probes++;
             } else if (!calls.isEmpty() && isSession(root, calls)) {
@@ -66,6 +67,15 @@ record Entries(List<Node> requests, List<Node> fragments, int probes, int sessio
             }
         }
         fragments.add(orphan);
+    }
+
+    /** What may be requests of their own below a root. */
+    private static List<Node> begun(Node root) {
+        return switch (root.span.role()) {
+            case CONSUMER -> List.copyOf(root.children);
+            case SERVER -> List.of();
+            default -> outermostCalls(root);
+        };
     }
 
     private static boolean isSession(Node root, List<Node> calls) {

@@ -76,4 +76,14 @@ class OperationTest {
                 .span(3, 1, "a", "second", Role.INTERNAL, 20, 60);
         assertThat(Path.of(read(traces).ranked().get(0)).waits()).isEmpty();
     }
+
+    @Test
+    void whatAProcessBeginsByItselfComesBehindWhatSomebodyAsked() {
+        TestTraces traces = new TestTraces();
+        traces.trace(1)
+                .span(1, 0, "tests", "suite", Role.INTERNAL, 0, 60_000)
+                .span(2, 1, "tests", "one", Role.INTERNAL, 0, 30_000);
+        traces.trace(2).span(1, 0, "a", "POST /chat", Role.SERVER, 0, 1000);
+        assertThat(read(traces).ranked()).extracting(one -> one.label().name()).containsExactly("POST /chat", "suite");
+    }
 }

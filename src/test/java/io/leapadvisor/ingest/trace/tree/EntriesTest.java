@@ -82,4 +82,17 @@ class EntriesTest {
         assertThat(names(entries.requests().get(0).children)).containsExactly("lost");
         assertThat(names(entries.fragments())).containsExactly("elsewhere");
     }
+
+    @Test
+    void messagesThatAreHandledAfterTheyWereReceivedAreRequests() {
+        Entries entries = entries(new TestTraces()
+                .span(1, 0, "worker", "receive", Role.CONSUMER, 0, 5)
+                .span(2, 1, "worker", "handle", Role.INTERNAL, 6, 900)
+                .span(3, 1, "worker", "handle", Role.INTERNAL, 900, 1800));
+        assertThat(names(entries.requests())).containsExactly("handle", "handle");
+        Entries within = entries(new TestTraces()
+                .span(1, 0, "worker", "process", Role.CONSUMER, 0, 1000)
+                .span(2, 1, "worker", "handle", Role.INTERNAL, 6, 900));
+        assertThat(names(within.requests())).containsExactly("process");
+    }
 }
