@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.rulebase.compile.RuleCache;
 import io.leapadvisor.rulebase.compile.RuleCache.Kept;
 import io.leapadvisor.rulebase.compile.RuleCompiler;
+import io.leapadvisor.rulebase.compile.ThresholdReads;
 import io.leapadvisor.rulebase.read.DrlRule;
 import io.leapadvisor.rulebase.read.FactTypes;
 import io.leapadvisor.rulebase.read.Reading;
@@ -33,7 +34,7 @@ import org.kie.api.KieBase;
 final class PackReader {
 
     /** Another one where the same text is compiled to something else. */
-    private static final String COMPILED_AS = "4: the same on every Java";
+    private static final String COMPILED_AS = "5: built-in rules read thresholds by name";
 
     private static final Logger LOG = Logger.getLogger(PackReader.class);
 
@@ -100,7 +101,7 @@ final class PackReader {
         if (trees.isEmpty()) {
             return new Read(reading.rules(), null, true, warnings, version, digest);
         }
-        byte[] kjar = RuleCompiler.compile(digest, trees);
+        byte[] kjar = RuleCompiler.compile(digest, ThresholdReads.in(pack.name(), trees));
         KieBase base = RuleCompiler.base(kjar);
         cache.write(digest, new Kept(reading.toBytes(), kjar));
         return new Read(reading.rules(), base, false, warnings, version, digest);
@@ -119,7 +120,9 @@ final class PackReader {
         Reading reading = read(trees);
         check(reading.rules(), List.of(), names);
         warningsOrThrow();
-        byte[] kjar = cache.read(digest).map(Kept::kjar).orElseGet(() -> RuleCompiler.compile(digest, trees));
+        byte[] kjar = cache.read(digest)
+                .map(Kept::kjar)
+                .orElseGet(() -> RuleCompiler.compile(digest, ThresholdReads.in(pack.name(), trees)));
         cache.write(digest, new Kept(reading.toBytes(), kjar));
         return new Compiled(reading, kjar);
     }

@@ -182,7 +182,8 @@ public final class PackRules {
         if (!compiled) {
             throw new IllegalStateException("the rules of pack " + pack + " were described, not compiled");
         }
-        List<Object> read = requirements.read(facts, allowed);
-        return pack.equals(PackCheck.CORE) ? run.fireHere(read, allowed, RunLimits.CORE) : run.fireAside(read, allowed);
+        return pack.equals(PackCheck.CORE)
+                ? RunThresholds.during(facts, others -> run.fireHere(others, allowed, RunLimits.CORE))
+                : run.fireAside(requirements.read(facts, allowed), allowed);
     }
 }
