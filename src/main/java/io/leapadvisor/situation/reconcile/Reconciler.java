@@ -162,8 +162,7 @@ public final class Reconciler {
         double untimed = UntimedFirst.ms(bare, start, services);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
         MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
-        var sent =
-                heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs(), untimed) : given.endToEnd();
+        var sent = heldBack.isPresent() ? heldBack.get().sent(given, bare.ttftMs(), untimed) : given.endToEnd();
         MeasurementFactors fitted =
                 new MeasurementFit(simulator, variant, bare, fit, served, host).of(tied, measured, sent, assumptions);
         boolean inTurn = PresentRequests.areOneInEach(given, knowledge.threshold("in-turn-remote-share"));
