@@ -144,8 +144,8 @@ record Headline(
         }
         if (plan.meetsObjectives()) {
             String likely = odds == null ? "" : " with a probability " + likelihood();
-            return (missed().findAny().isPresent() ? "; all objectives then hold" : "; the objectives still hold")
-                    + likely;
+            boolean held = objectives.stream().allMatch(one -> Boolean.TRUE.equals(one.met()));
+            return (held ? "; the objectives still hold" : "; all objectives then hold") + likely;
         }
         List<String> failed = plan.slack().stream()
                 .filter(one -> one.slack() != null && one.slack() < 0)
@@ -196,7 +196,7 @@ record Headline(
 
     private String unjudged() {
         List<String> unknown = objectives.stream()
-                .filter(one -> one.observed() == null)
+                .filter(one -> one.observed() == null && (plan.steps().isEmpty() || isKept(one)))
                 .map(one -> MetricWords.of(one.metric()))
                 .toList();
         String targets = unknown.isEmpty() ? "" : "; " + cannotBeJudged(unknown, "");

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param arrives true when requests arrive on their own; clients in a closed loop wait for their answers, so that a
  *     busy resource is no overload
  * @param waits true when so many clients wait for their answers: a throughput asked for is one that they get
+ * @param seen true when it was seen to run: then what it runs on holds it, whatever is estimated
  */
 public record Targets(
         List<Target> targets,
@@ -41,7 +42,8 @@ public record Targets(
         Percentiles tpotScale,
         Double peakRps,
         boolean arrives,
-        boolean waits) {
+        boolean waits,
+        boolean seen) {
 
     private static final double ROUNDING = 1e-9;
 
@@ -61,7 +63,8 @@ public record Targets(
                 Percentiles.ONES,
                 profile.traffic() == null ? null : profile.traffic().peakRps(),
                 profile.traffic() == null || profile.traffic().arrivalOrDefault() != Arrival.CLOSED_LOOP,
-                PrimaryMetric.waits(profile.traffic()));
+                PrimaryMetric.waits(profile.traffic()),
+                Measured.isSeen(profile));
         Outcome modelled = asModelled.outcome(now);
         return new Targets(
                 asModelled.targets,
@@ -73,13 +76,14 @@ public record Targets(
                 Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
                 asModelled.peakRps,
                 asModelled.arrives,
-                asModelled.waits);
+                asModelled.waits,
+                asModelled.seen);
     }
 
     /** How the deployment stands today: by measurement where there is one, else by the projection; accuracy last. */
     public List<ObjectiveStatus> status(DeploymentProfile profile, Projection projection) {
         List<ObjectiveStatus> status = new ArrayList<>();
-        Outcome now = outcome(projection);
+        Outcome now = outcome(projection).whereItRuns(seen || projection.hasRoom());
         for (Target target : targets) {
             // Of a load that comes on its own the measured rate says what was sent, not what could be served.
             Double measured = Metric.THROUGHPUT.is(target.metric()) && !waits ? null : target.measured();
@@ -107,7 +111,7 @@ public record Targets(
                 projection.usdPerHour(),
                 projection.usdPerThousandRequests(),
                 projection.memoryGBps(),
-                arrives && projection.saturated(),
+                arrives && projection.saturated() || !seen && !projection.hasRoom(),
                 waits);
     }
 
@@ -202,18 +206,15 @@ public record Targets(
 
     /** The rate that machines are sized for: the largest of peak, throughput objective and mean; NaN = not known. */
     public double sizingRps(DeploymentProfile profile) {
-        return max(
-                profile.traffic() == null ? Double.NaN : profile.traffic().mostRps(),
-                profile.objectives() == null ? null : profile.objectives().throughputRps());
+        double rate = profile.traffic() == null ? Double.NaN : profile.traffic().mostRps();
+        Double asked =
+                profile.objectives() == null ? null : profile.objectives().throughputRps();
+        return asked == null ? rate : Double.isNaN(rate) ? asked : Math.max(rate, asked);
     }
 
     /** The metric of an impact that moves a target. */
     public String impactMetric(Target target) {
         return PrimaryMetric.impactMetric(target.metric(), waits);
-    }
-
-    private static double max(double rate, Double other) {
-        return other == null ? rate : Double.isNaN(rate) ? other : Math.max(rate, other);
     }
 
     /** Largest relative drop of the quality metric that is acceptable; null = no limit is stated. */
