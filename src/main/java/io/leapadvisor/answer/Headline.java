@@ -140,7 +140,8 @@ record Headline(
         }
         if (plan.meetsObjectives()) {
             String likely = odds == null ? "" : " with a probability " + likelihood();
-            return (missed().findAny().isPresent() ? "; all objectives then hold" : "; the objectives still hold")
+            boolean held = objectives.stream().allMatch(one -> Boolean.TRUE.equals(one.met()));
+            return (held ? "; the objectives still hold" : "; all objectives then hold")
                     + HeadlineEffect.served(diagnoses)
                     + likely;
         }
@@ -193,7 +194,7 @@ record Headline(
 
     private String unjudged() {
         List<String> unknown = objectives.stream()
-                .filter(one -> one.observed() == null)
+                .filter(one -> one.observed() == null && (plan.steps().isEmpty() || isKept(one)))
                 .map(one -> MetricWords.of(one.metric()))
                 .toList();
         String targets = unknown.isEmpty() ? "" : "; " + cannotBeJudged(unknown, "");

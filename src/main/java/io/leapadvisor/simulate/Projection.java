@@ -120,6 +120,11 @@ public record Projection(
         return memories.stream().allMatch(HostMemory::fits);
     }
 
+    /** True as well where the host keeps and computes what does not fit. */
+    public boolean hasRoom() {
+        return fits() || model() != null && model().machine().host() != null;
+    }
+
     /**
      * Requests a second at which the busiest resource of some machines reaches ρ = 1; NaN = not known.
      *

@@ -208,9 +208,7 @@ public final class Simulator {
                 bill.usdPerThousandRequests(),
                 weightsGb,
                 weightsGb * workingSpace,
-                generative
-                        ? model.cachePerSequence() * Math.min(own.serving().batch(), BatchSize.memoryLimit(model)) / 1e9
-                        : Double.NaN,
+                generative ? BatchSize.cacheBytes(model, own.serving().batch()) / 1e9 : Double.NaN,
                 model == null ? Double.NaN : model.machine().copyMemoryBytes() / 1e9,
                 HostMemory.of(own, beside.values(), workingSpace),
                 states,

@@ -33,6 +33,14 @@ final class Measured {
         return profile.withEndToEnd(measured);
     }
 
+    /** True when a deployment was seen to run, since something of it was measured. */
+    static boolean isSeen(DeploymentProfile profile) {
+        return profile.endToEnd() != null
+                || profile.utilization() != null
+                || profile.loadTests() != null && !profile.loadTests().isEmpty()
+                || profile.latencies().anyMatch(time -> !time.isEmpty());
+    }
+
     private static <T> T or(T known, T otherwise) {
         return known == null ? otherwise : known;
     }

@@ -15,7 +15,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param usdPerThousand dollars for a thousand requests
  * @param memoryGBps memory bandwidth of all machines of the deployment and of the services on its path, in GB/s: what
  *     stands for their price where nobody can tell it
- * @param saturated true when the load exceeds the capacity
+ * @param saturated true when the load exceeds the capacity, or nothing is answered: what does not fit its memory, and
+ *     was never seen to run
  * @param waits true when so many clients wait for their answers before they ask again
  */
 @RecordBuilder
@@ -67,6 +68,17 @@ public record Outcome(
     boolean overcharges(Target budget) {
         return budget.isAsGood(value(budget.metric()), budget.value())
                 && !budget.isAsGood(charged(budget), budget.value());
+    }
+
+    /** The same of what runs; of what does not, only what it costs is known. */
+    Outcome whereItRuns(boolean runs) {
+        return runs
+                ? this
+                : withLatency(Percentiles.UNKNOWN)
+                        .withTtft(Percentiles.UNKNOWN)
+                        .withTpot(Percentiles.UNKNOWN)
+                        .withThroughputRps(Double.NaN)
+                        .withCapacityRps(Double.NaN);
     }
 
     /** What users feel: P99 where it is known, else the mean, in ms. */

@@ -12,6 +12,7 @@ import io.leapadvisor.situation.load.Reserve;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.UntimedStages;
 import io.leapadvisor.situation.service.FailedRequests;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,9 @@ import java.util.stream.Stream;
  *     busy resource is no overload
  * @param waits true when so many clients wait for their answers: a throughput asked for is one that they get
  * @param servedShare part of what they are answered that does not fail
+ * @param seen true when it was seen to run: then what it runs on holds it, whatever is estimated
  */
+@RecordBuilder
 public record Targets(
         List<Target> targets,
         AccuracyObjective accuracy,
@@ -44,7 +47,9 @@ public record Targets(
         Double peakRps,
         boolean arrives,
         boolean waits,
-        double servedShare) {
+        double servedShare,
+        boolean seen)
+        implements TargetsBuilder.With {
 
     private static final double ROUNDING = 1e-9;
 
@@ -65,26 +70,20 @@ public record Targets(
                 profile.traffic() == null ? null : profile.traffic().peakRps(),
                 profile.traffic() == null || profile.traffic().arrivalOrDefault() != Arrival.CLOSED_LOOP,
                 PrimaryMetric.waits(profile.traffic()),
-                FailedRequests.servedShare(profile));
+                FailedRequests.servedShare(profile),
+                Measured.isSeen(profile));
         Outcome modelled = asModelled.outcome(now);
-        return new Targets(
-                asModelled.targets,
-                asModelled.accuracy,
-                asModelled.priority,
-                Reserve.of(asModelled.targetUtilization, profile, now, asModelled.status(profile, now)),
-                asModelled.tokens,
-                Measured.scale(ttft, modelled.ttft()),
-                Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()),
-                asModelled.peakRps,
-                asModelled.arrives,
-                asModelled.waits,
-                asModelled.servedShare);
+        return asModelled
+                .withTargetUtilization(
+                        Reserve.of(asModelled.targetUtilization, profile, now, asModelled.status(profile, now)))
+                .withTtftScale(Measured.scale(ttft, modelled.ttft()))
+                .withTpotScale(Measured.scale(Measured.summary("tpot", profile.endToEnd()), modelled.tpot()));
     }
 
     /** How the deployment stands today: by measurement where there is one, else by the projection; accuracy last. */
     public List<ObjectiveStatus> status(DeploymentProfile profile, Projection projection) {
         List<ObjectiveStatus> status = new ArrayList<>();
-        Outcome now = outcome(projection);
+        Outcome now = outcome(projection).whereItRuns(seen || projection.hasRoom());
         for (Target target : targets) {
             // Of a load that comes on its own the measured rate says what was sent, not what could be served.
             boolean sent = Metric.THROUGHPUT.is(target.metric()) && !waits && !target.open();
@@ -113,7 +112,7 @@ public record Targets(
                 projection.usdPerHour(),
                 projection.usdPerThousandRequests(),
                 projection.memoryGBps(),
-                arrives && projection.saturated(),
+                arrives && projection.saturated() || !seen && !projection.hasRoom(),
                 waits);
     }
 

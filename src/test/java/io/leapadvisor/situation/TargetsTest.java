@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.AccuracyObjective;
@@ -15,6 +16,7 @@ import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.simulate.Projection;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -210,5 +212,22 @@ class TargetsTest {
         assertThat(targets.brokenBudget(larger.withWaits(false), today, 0.03))
                 .as("requests that come on their own use it")
                 .isEmpty();
+    }
+
+    /** What exceeds its memory and was never seen to run answers nobody; what was measured runs, whatever it takes. */
+    @Test
+    void whatDoesNotFitHoldsNothing() {
+        String large = "'objectives':{'latency':{'p95Ms':600000},'usdPerHour':9},'traffic':{'concurrency':1,"
+                + "'inputTokens':100,'outputTokens':100},'model':{'name':'llama-3.1-70b','runtime':'vllm',"
+                + "'weightPrecision':'FP16'},'hardware':{'accelerator':'l4'}";
+        Situation never = SITUATIONS.of(JsonProfiles.profile(large));
+        Projection there = never.today().projection();
+        assertThat(there.fits()).isFalse();
+        assertThat(never.targets().met(never.targets().outcome(there), 1)).isFalse();
+        assertThat(never.status()).extracting(ObjectiveStatus::met).containsExactly(null, true);
+        Situation seen = SITUATIONS.of(JsonProfiles.profile(large + ",'endToEnd':{'latency':{'p95Ms':500000}}"));
+        assertThat(seen.status()).extracting(ObjectiveStatus::met).containsExactly(true, true);
+        assertThat(seen.targets().met(seen.targets().outcome(seen.today().projection()), 1))
+                .isTrue();
     }
 }

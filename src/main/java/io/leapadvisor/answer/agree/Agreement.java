@@ -1,6 +1,7 @@
 package io.leapadvisor.answer.agree;
 
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.agree.clients.WaitingClients;
 import io.leapadvisor.answer.agree.view.Breach;
 import io.leapadvisor.answer.agree.view.Breaches;
 import io.leapadvisor.answer.agree.view.CheckedAnswer;
@@ -22,6 +23,7 @@ public final class Agreement {
             new TokenTimes(),
             new MeasurementsKept(),
             new RatesAgree(),
+            WaitingClients::check,
             new RevenueAgrees(),
             new FleetSize(),
             new VerdictsAgree(),

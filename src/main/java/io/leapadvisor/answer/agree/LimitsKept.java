@@ -8,6 +8,7 @@ import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.plan.Plan;
 import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
@@ -25,6 +26,7 @@ final class LimitsKept implements Check {
 
     @Override
     public void check(CheckedAnswer answer, Breaches breaches) {
+        today(answer, breaches);
         Objectives objectives = answer.told().objectives();
         List<Recommendation> recommendations = answer.assessment().recommendations();
         for (int i = 0; i < recommendations.size(); i++) {
@@ -38,6 +40,24 @@ final class LimitsKept implements Check {
                 memory(answer, effects, breaches);
                 replicas(effects, answer.told().hardwareOrNone(), breaches);
             }
+        }
+    }
+
+    /**
+     * Weights that exceed the memory run nowhere; who was measured has others, or more memory, than the profile says.
+     */
+    private static void today(CheckedAnswer answer, Breaches breaches) {
+        DeploymentProfile told = answer.told();
+        Plan plan = answer.assessment().plan();
+        double need = weightsGb(told, answer.knowledge());
+        double have = memoryGb(told, answer.knowledge());
+        boolean seen = told.endToEnd() != null
+                || told.utilization() != null
+                || told.loadTests() != null
+                || told.latencies().findAny().isPresent();
+        if (!seen && plan.meetsObjectives() && plan.steps().isEmpty() && need > have * ROUNDING) {
+            breaches.add(
+                    Kind.HOLDS_BUT_DOES_NOT_FIT, "/plan/meetsObjectives", "weights of %.4g GB in %.4g GB", need, have);
         }
     }
 

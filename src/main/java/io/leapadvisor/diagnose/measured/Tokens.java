@@ -75,10 +75,11 @@ final class Tokens {
         double unexplained = Math.min(ttft, anchors.tokens().beforeMs() * scale);
         boolean measured =
                 now.told().endToEnd() != null && now.told().endToEnd().ttft() != null;
-        boolean waves = comesInWaves(now);
+        Double tested = testedMs(now, ttft);
+        boolean waves = tested == null && comesInWaves(now);
         double late = waves ? ttft - MeasurementFactors.MOST_ERROR * ttft / firstFactor(now) : unexplained;
         return measured && late > 0 && ttft > 0
-                ? Optional.of(new UnexplainedStart(ttft, late, late / ttft, waves, testedMs(now, ttft)))
+                ? Optional.of(new UnexplainedStart(ttft, late, late / ttft, waves, tested))
                 : Optional.empty();
     }
 

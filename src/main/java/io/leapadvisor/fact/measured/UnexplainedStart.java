@@ -8,7 +8,8 @@ package io.leapadvisor.fact.measured;
  * @param unexplainedMs part of it that neither stages, prompt nor queue explain, in ms; above 0
  * @param share that part over the whole, 0 to 1
  * @param waves true where several clients wait for their answers at one copy: they may come together again and again,
- *     so that a first token waits for prompts of others and a late one proves less
+ *     so that a first token waits for prompts of others and a late one proves less, unless a test of the same load has
+ *     it much sooner
  * @param testedMs time to the first token in a load test of the same load which has it much sooner, in ms; null = there
  *     is none
  */

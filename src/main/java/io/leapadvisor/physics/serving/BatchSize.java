@@ -74,6 +74,12 @@ public final class BatchSize {
         return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each * found);
     }
 
+    /** Bytes of the caches of so many sequences; each takes less where more were seen to fit than by the estimate. */
+    public static double cacheBytes(ModelTime model, double sequences) {
+        double found = Math.max(1, model.adjustments().own().of(Factor.PLACES));
+        return model.cachePerSequence() / found * Math.min(sequences, memoryLimit(model));
+    }
+
     /**
      * How many prompts are computed for one that arrives, where so many sequences are in a copy. Those that would find
      * no room at their full length evict each other: none while all find it, as many as were measured where the memory

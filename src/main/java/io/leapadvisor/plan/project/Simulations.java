@@ -66,6 +66,16 @@ public final class Simulations {
         return (long) count * each;
     }
 
+    /**
+     * True when what does not fit its memory, and was measured to take longer than a model errs, fits from now on: it
+     * waited for weights that were read again and again from where the memory left them, and no longer does.
+     */
+    boolean comesToFit(After before, Variant after) {
+        return !before.projection().hasRoom()
+                && before.anchors().slower() > MeasurementFactors.MOST_ERROR
+                && of(after, before.anchors(), before.projection()).hasRoom();
+    }
+
     /** True when an accelerator runs from now on what a processor ran: how far that one was from its model goes. */
     boolean leavesProcessor(After before, Variant after) {
         String now = before.variant().profile().hardwareOrNone().accelerator();

@@ -17,11 +17,11 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Takes one action after another, all effects at their expected values.
@@ -54,7 +54,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         Applied plain = applier.apply(before.variant(), before.anchors(), action, Draw.EXPECTED);
         boolean stays = staysWhole(before, action, plain.variant());
         boolean leaves = !stays && simulations.leavesProcessor(before, plain.variant());
-        Applied applied = corrections.of(action).of(stays ? plain : replacing(action, plain, leaves));
+        Applied applied = corrections.of(action).of(stays ? plain : replacing(before, action, plain, leaves));
         MeasurementFactors left = stays ? before.anchors() : carried(before, action, applied.variant(), leaves);
         // Most actions carry all of it, and to compare two deployments takes as long as to change one.
         MeasurementFactors anchors =
@@ -71,17 +71,21 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
 
     /**
      * What load tests taught of what is taken away leaves with it, as what the measurements of today say of it does.
+     * Where they were faster than estimated, that is of the machine and the requests, and stays with them.
      */
-    private static Applied replacing(Action action, Applied applied, boolean leaves) {
+    private Applied replacing(After before, Action action, Applied applied, boolean leaves) {
         Variant after = applied.variant();
         double carryOver = leaves ? 0 : action.remedy().carryOver();
         boolean ofService = action.stage() != null && after.services().of(action.stage()) != null;
-        return carryOver == 1 || ofService || after.adjustments().own().isNone()
-                ? applied
-                : new Applied(
-                        after.adjust(a -> a.withOwn(a.own().kept(carryOver))),
-                        applied.effects(),
-                        applied.assumptions());
+        Variant left = after.adjust(a -> a.withOwn(a.own().kept(carryOver)));
+        boolean all = carryOver == 1 || ofService || after.equals(left) || !leaves && servesMore(before, after, left);
+        return all ? applied : new Applied(left, applied.effects(), applied.assumptions());
+    }
+
+    private boolean servesMore(After before, Variant one, Variant other) {
+        Projection near = before.projection();
+        return simulations.of(one, before.anchors(), near).capacityRps()
+                > simulations.of(other, before.anchors(), near).capacityRps();
     }
 
     /**
@@ -89,6 +93,9 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
      * share a layer what they waited for each other; in a ring that is one step less for each accelerator less.
      */
     private MeasurementFactors carried(After before, Action action, Variant after, boolean leaves) {
+        if (simulations.comesToFit(before, after)) {
+            return before.anchors().withExchange(0).withCarried(0);
+        }
         double launches = recordsLaunches(before, after) ? LAUNCHES_STAY : 1;
         double carryOver = Math.max(
                 leaves ? 0 : Math.min(action.remedy().carryOver(), launches),
@@ -101,11 +108,10 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 carryOver == 1 ? now : leaves || isBatchLimit(before, after) ? without : left(before, after, without);
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
-        if (to >= from) {
-            return anchors;
-        }
-        double left = (to - 1.0) / (from - 1);
-        return anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
+        double left = to < from ? (to - 1.0) / (from - 1) : 1;
+        return left == 1
+                ? anchors
+                : anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
     }
 
     /** What other software, or more of it for the host, makes of the model's time it makes of the host's, too. */
@@ -172,7 +178,9 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         Projection today = before.projection();
         Projection all = simulations.of(after, before.anchors(), today);
         boolean felt = !isSame(today.meanMs(), all.meanMs()) || !isSame(today.throughputRps(), all.throughputRps());
-        return !felt || isSmaller(today, all);
+        // What a small batch loses in launches a large one does not; one that is no larger loses it as ever.
+        boolean both = today.serving() != null && all.serving() != null;
+        return !felt || both && all.serving().batch() <= today.serving().batch();
     }
 
     /**
@@ -202,24 +210,13 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                         .equals(after.profile());
     }
 
-    /** What a small batch loses in launches a large one does not; one that is no larger loses it as ever. */
-    private static boolean isSmaller(Projection today, Projection after) {
-        return today.serving() != null
-                && after.serving() != null
-                && after.serving().batch() <= today.serving().batch();
-    }
-
     private static boolean isSame(double before, double after) {
         return Math.abs(after / before - 1) < NO_CHANGE;
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
-        if (second.isEmpty()) {
-            return first;
-        }
-        List<T> joined = new ArrayList<>(first.size() + second.size());
-        joined.addAll(first);
-        joined.addAll(second);
-        return joined;
+        return second.isEmpty()
+                ? first
+                : Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -161,7 +161,8 @@ final class UpperBound {
         Percentiles latency = now.latency().times(relief.latency);
         double capacity = now.capacityRps() * relief.capacity;
         double own = chosen.projection().capacityOf(null) * relief.capacity;
-        boolean saturated = now.saturated() && relief.capacity <= 1;
+        boolean saturated =
+                now.saturated() && relief.capacity <= 1 && chosen.projection().hasRoom();
         Predicate<Place> mayShrink =
                 place -> open.touches(from, place.host()) || sizing.mayShrink(actions, place, chosen.variant());
         boolean fills = Relaxation.waitsForOthers(chosen.projection())

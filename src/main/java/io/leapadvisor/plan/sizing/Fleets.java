@@ -179,9 +179,9 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         Targets targets = workbench.targets();
         DeploymentProfile profile = workbench.today().variant().profile();
         boolean soon = targets.priority() == Priority.LATENCY;
-        boolean asked = soon || targets.waits();
         Traffic traffic = profile.traffic();
-        double peak = asked ? targets.sizingRps(profile) : traffic == null ? Double.NaN : traffic.mostRps();
+        double arrives = traffic == null ? Double.NaN : traffic.mostRps();
+        double peak = soon || targets.waits() ? targets.sizingRps(profile) : arrives;
         double full = soon ? workbench.knowledge().threshold("knee") : 1;
         return targets.priority() != Priority.COST
                 && targets.budgets().findAny().isEmpty()

@@ -94,7 +94,8 @@ public final class Requirements {
     }
 
     /**
-     * Facts without thresholds that no rule names which may fire: of a pack beside the built-in one, nearly all of them.
+     * Facts without thresholds that no rule names which may fire: of a pack beside the built-in one, nearly all of
+     * them.
      *
      * @param allowed true of the ids of the rules that may fire
      */

@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate.anchor;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collection;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Collection;
  * @param behind wait for another resource, the busiest on its path, that its time holds, over the modelled wait there
  * @param overload the wait that was measured at a saturated resource, which goes when that has room
  */
+@RecordBuilder
 public record StageAnchor(
         double waitFactor,
         double variation,
@@ -30,7 +32,8 @@ public record StageAnchor(
         double unexplained,
         double ofFloor,
         double behind,
-        Overload overload) {
+        Overload overload)
+        implements StageAnchorBuilder.With {
 
     /** Of a stage of which nothing rare is known, no idle time, and nothing that its model does not explain. */
     public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
@@ -40,17 +43,6 @@ public record StageAnchor(
     /** Largest part of the time of any of these stages that no work of its model explains, 0 to 1. */
     public static double mostUnexplained(Collection<StageAnchor> stages) {
         return stages.stream().mapToDouble(StageAnchor::unexplained).max().orElse(0);
-    }
-
-    /** The same of a stage of which the work of its model explains only the rest. */
-    public StageAnchor withUnexplained(double part) {
-        return new StageAnchor(waitFactor, variation, fixed, heldWait, rareMs, idleMs, part, ofFloor, behind, overload);
-    }
-
-    /** The same of a stage that takes less than its work at the peak of the part. */
-    public StageAnchor withOfFloor(double part) {
-        return new StageAnchor(
-                waitFactor, variation, fixed, heldWait, rareMs, idleMs, unexplained, part, behind, overload);
     }
 
     /** Its wait at a resource of some utilization, in ms, where queueing has so much of it for a steady state. */

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
@@ -17,7 +18,9 @@ import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.text.Phrases;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Answers that are sent once they are complete: whoever waits for them sees the first token with the last.
@@ -47,18 +50,25 @@ public record HeldBack(double part, String why) {
     /**
      * What was measured, with the first token when it is made, and not when the answer was let go; without it where
      * physics tells that. A first token that comes no later than the stages before it and the prompt take was held by
-     * one of these.
+     * one of these. A test of the same load in which it comes much sooner tells when it is made.
      *
+     * @param given as it was told
      * @param madeMs when the first token is made by physics, in ms; NaN = it does not say
      * @param untimedMs when it is made where physics does not say, in ms; NaN = nothing says it
      */
-    public EndToEnd sent(EndToEnd measured, double madeMs, double untimedMs) {
+    public EndToEnd sent(DeploymentProfile given, double madeMs, double untimedMs) {
+        EndToEnd measured = given.endToEnd();
         LatencySummary made = Double.isNaN(untimedMs) ? null : LatencySummary.ofMean(untimedMs);
         if (measured == null) {
             return made == null ? null : EndToEndBuilder.builder().ttft(made).build();
         }
         Double first = middle(measured.ttft());
-        return measured.withTpot(null).withTtft(first != null && first < madeMs ? measured.ttft() : made);
+        LatencySummary known = first != null && first < madeMs ? measured.ttft() : made;
+        return measured.withTpot(null)
+                .withTtft(sooner(given, first == null ? 0 : first)
+                        .findFirst()
+                        .map(LoadTest::ttft)
+                        .orElse(known));
     }
 
     /**
@@ -124,20 +134,25 @@ public record HeldBack(double part, String why) {
 
     /** A load test of just this load in which the first token comes much sooner, and the others much slower. */
     private static Optional<String> contradicted(DeploymentProfile given, double first, double gap) {
+        return sooner(given, first)
+                .filter(test ->
+                        middle(test.tpot()) != null && middle(test.tpot()) > gap * MeasurementFactors.MOST_ERROR)
+                .findFirst()
+                .map(test -> "a test of the same load has the first token after "
+                        + Phrases.number(middle(test.ttft())) + " ms and one each "
+                        + Phrases.number(middle(test.tpot())) + " ms behind it, users after "
+                        + Phrases.number(first) + " ms and each " + Phrases.number(gap)
+                        + " ms: something between collects the stream");
+    }
+
+    /** Load tests of just this load in which the first token comes much sooner. */
+    private static Stream<LoadTest> sooner(DeploymentProfile given, double first) {
         String version = given.model() == null ? null : given.model().runtimeVersion();
-        return given.loadTests() == null
-                ? Optional.empty()
-                : given.loadTests().stream()
-                        .filter(test -> test.isOf(given.traffic(), version))
-                        .filter(test -> middle(test.ttft()) != null && middle(test.tpot()) != null)
-                        .filter(test -> middle(test.ttft()) * MeasurementFactors.MOST_ERROR < first
-                                && middle(test.tpot()) > gap * MeasurementFactors.MOST_ERROR)
-                        .findFirst()
-                        .map(test -> "a test of the same load has the first token after "
-                                + Phrases.number(middle(test.ttft())) + " ms and one each "
-                                + Phrases.number(middle(test.tpot())) + " ms behind it, users after "
-                                + Phrases.number(first) + " ms and each " + Phrases.number(gap)
-                                + " ms: something between collects the stream");
+        return Stream.ofNullable(given.loadTests())
+                .flatMap(List::stream)
+                .filter(test -> test.isOf(given.traffic(), version))
+                .filter(test ->
+                        middle(test.ttft()) != null && middle(test.ttft()) * MeasurementFactors.MOST_ERROR < first);
     }
 
     /** What a request takes; without it as long as clients wait that come back at once, else as its tokens say. */

@@ -3,15 +3,10 @@ package io.leapadvisor.situation.reconcile;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.serving.BatchSize;
-import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
@@ -53,7 +48,7 @@ final class CapacityFit {
             LatencyFit fit,
             List<String> assumptions) {
         if (!isServed(resolved.profile())) {
-            return placed(resolved, own, simulator, loads, assumptions);
+            return own;
         }
         double load = served(resolved.profile(), loads);
         double time = 1;
@@ -113,55 +108,6 @@ final class CapacityFit {
             }
         }
         return least;
-    }
-
-    /**
-     * The places that clients in a closed loop show of an engine of which no setting tells them. By Little's law as
-     * many are answered at a time as are answered a second, times how long an answer takes from its prompt on; the
-     * others wait. Where these are most of them, and the engine as it is by default would answer far fewer at a time or
-     * let them wait far less, it admits as many as are answered.
-     */
-    private static Adjustments placed(
-            Resolved resolved, Adjustments own, Simulator simulator, ServedLoads loads, List<String> assumptions) {
-        DeploymentProfile profile = resolved.profile();
-        EndToEnd measured = profile.endToEnd();
-        Batching batching = profile.model().batching();
-        boolean told = measured != null
-                && measured.throughputRps() != null
-                && measured.ttft() != null
-                && measured.ttft().meanMs() != null
-                && measured.tpot() != null
-                && measured.tpot().meanMs() != null
-                && profile.traffic() != null
-                && profile.traffic().outputTokens() != null
-                && profile.traffic().concurrency() != null
-                && profile.traffic().arrivalOrDefault() == Arrival.CLOSED_LOOP
-                && profile.stagesOrEmpty().isEmpty();
-        if (!told || batching != null && batching.maxBatchSize() != null) {
-            return own;
-        }
-        Projection modelled = simulator.project(Variant.of(resolved).adjust(ignored -> own), MeasurementFactors.NONE);
-        ModelTime model = modelled.model();
-        if (!Serving.isContinuous(model, batching, resolved.engine())) {
-            return own;
-        }
-        double copies = model.machine().copies() * profile.hardwareOrNone().replicaCount();
-        double answerMs = modelled.serving().prefill().ms()
-                + Math.max(0, profile.traffic().outputTokens() - 1)
-                        * measured.tpot().meanMs();
-        double answered = measured.throughputRps() / 1e3 * answerMs / copies;
-        boolean others = answered > MeasurementFactors.MOST_ERROR * BatchSize.usual(model)
-                || measured.ttft().meanMs() > MeasurementFactors.MOST_ERROR * modelled.ttftMs();
-        if (!others || profile.traffic().concurrency() / copies < loads.clientsAPlace() * answered) {
-            return own;
-        }
-        double places = Math.max(1, Math.round(answered));
-        assumptions.add("of " + MeasuredTokens.number(profile.traffic().concurrency()) + " clients "
-                + MeasuredTokens.number(answered * copies)
-                + " are answered at a time, by what is answered a second and how long an answer takes, and the others"
-                + " wait for their first token: the engine is taken to admit " + MeasuredTokens.number(places)
-                + " requests at once" + (copies > 1 ? " on each copy of the model" : ""));
-        return own.withPlaces(places);
     }
 
     /** True for requests that arrive at a model, alone or in a stage, and were seen to be answered. */

@@ -63,6 +63,7 @@ public final class Reconciler {
     private final AnswerLength lengths;
     private final ProfileCompleter completer;
     private final ServedLoads served;
+    private final PlacesFit places;
     private final OneProcess oneProcess;
     private final double extreme;
     private final HostPart host;
@@ -74,6 +75,7 @@ public final class Reconciler {
         this.lengths = new AnswerLength(fit, simulator, knowledge.calibration());
         this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
+        this.places = new PlacesFit(simulator, served, fit, knowledge);
         this.oneProcess = OneProcess.of(knowledge);
         this.extreme = knowledge.threshold("extreme-slowdown");
         this.host = HostPart.of(knowledge);
@@ -107,8 +109,9 @@ public final class Reconciler {
         if (given.model() != null) {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
+        Adjustments placed = model == null ? taught : places.of(resolved, taught, assumptions);
         Adjustments adjustments =
-                model == null ? taught : CapacityFit.of(resolved, taught, simulator, served, fit, assumptions);
+                model == null ? placed : CapacityFit.of(resolved, placed, simulator, served, fit, assumptions);
         LatencyDistribution measured =
                 given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
         double rps = ArrivalRate.of(resolved.profile(), measured);
@@ -162,8 +165,7 @@ public final class Reconciler {
         double untimed = UntimedFirst.ms(bare, start, services);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
         MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
-        var sent =
-                heldBack.isPresent() ? heldBack.get().sent(given.endToEnd(), bare.ttftMs(), untimed) : given.endToEnd();
+        var sent = heldBack.isPresent() ? heldBack.get().sent(given, bare.ttftMs(), untimed) : given.endToEnd();
         MeasurementFactors fitted =
                 new MeasurementFit(simulator, variant, bare, fit, served, host).of(tied, measured, sent, assumptions);
         boolean inTurn = PresentRequests.areOneInEach(given, knowledge.threshold("in-turn-remote-share"));

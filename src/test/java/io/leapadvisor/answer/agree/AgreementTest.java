@@ -33,7 +33,8 @@ class AgreementTest {
                 new RatesAgreeTest(),
                 new RevenueAgreesTest(),
                 new TokenTimesTest(),
-                new VerdictsAgreeTest());
+                new VerdictsAgreeTest(),
+                new WaitingClientsTest());
     }
 
     @Test

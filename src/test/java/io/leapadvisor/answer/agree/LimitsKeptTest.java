@@ -2,6 +2,7 @@ package io.leapadvisor.answer.agree;
 
 import static io.leapadvisor.answer.agree.Contradiction.when;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.answer.agree.view.Breach.Kind;
 import java.util.stream.Stream;
 
@@ -38,15 +39,28 @@ class LimitsKeptTest implements CheckContract {
                     Planted.interval(
                             answer.recommendation().withObject("/accuracy").putObject("expectedDrop"), 0.02);
                 }),
+                when(Kind.HOLDS_BUT_DOES_NOT_FIT, LimitsKeptTest::tooLarge),
                 when(Kind.OUTSIDE_REPLICA_LIMITS, (told, answer) -> {
                     Planted.part(told, "hardware").put("maxReplicas", 8);
                     answer.recommend("scale-out", "replicas", 9);
                 }));
     }
 
+    /** A model of 141 GB on a part of 24, of which nothing was measured, and which is said to do. */
+    private static void tooLarge(ObjectNode told, Planted answer) {
+        told.retain("deployment");
+        told.putObject("model").put("name", "llama-3.1-70b").put("weightPrecision", "FP16");
+        told.putObject("hardware").put("accelerator", "l4");
+        answer.object("/plan").put("meetsObjectives", true).putArray("steps");
+    }
+
     @Override
     public Stream<Contradiction> tolerated() {
         return Stream.of(
+                when(Kind.HOLDS_BUT_DOES_NOT_FIT, (told, answer) -> {
+                    tooLarge(told, answer);
+                    told.putObject("endToEnd").putObject("latency").put("meanMs", 9000);
+                }),
                 when(Kind.ABOVE_BUDGET, (told, answer) -> {
                     Planted.part(told, "objectives").put("usdPerHour", 20);
                     answer.effects("usdPerHour", 25, 24);

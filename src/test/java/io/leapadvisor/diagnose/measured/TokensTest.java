@@ -44,6 +44,18 @@ class TokensTest {
         assertThat(start("'concurrency':16", "")).isEmpty();
     }
 
+    /** The same load has it much sooner in a test: what keeps it now was not in the test, however many clients wait. */
+    @Test
+    void aTestOfTheSameLoadTellsWhatIsUnexplained() {
+        String tested = ",'endToEnd':{'ttft':{'meanMs':5000},'tpot':{'meanMs':12}},'loadTests':[{'traffic':{"
+                + "'concurrency':16,'inputTokens':1000,'outputTokens':200},'ttft':{'meanMs':90},'tpot':{'meanMs':9}}]";
+        assertThat(start("'concurrency':16", tested)).hasValueSatisfying(start -> {
+            assertThat(start.waves()).isFalse();
+            assertThat(start.share()).isBetween(0.8, 1.0);
+            assertThat(start.testedMs()).isEqualTo(90);
+        });
+    }
+
     /** A prompt of a thousand tokens takes some 50 ms: most of five seconds has another cause. */
     @Test
     void aFirstTokenThatComesFarTooLateIsUnexplained() {

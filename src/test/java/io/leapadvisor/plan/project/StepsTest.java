@@ -176,4 +176,34 @@ class StepsTest {
         }
         assertThat(last).as("half of all requests are computed again").isGreaterThan(3.1);
     }
+
+    /** Mistral in FP16 in six gigabytes reads its weights from the disk for each token. */
+    @Test
+    void whatComesToFitIsPagedNoMore() {
+        DeploymentProfile board = JsonProfiles.profile("'traffic':{'concurrency':1,'inputTokens':20,'outputTokens':60},"
+                + "'model':{'name':'mistral-7b','runtime':'llama.cpp','weightPrecision':'FP16'},"
+                + "'hardware':{'accelerator':'xeon-8480','cpuCores':8,'memoryGb':6},"
+                + "'endToEnd':{'tpot':{'meanMs':60000}}");
+        Projection today = Workbenches.of(board).today().projection();
+        assertThat(today.tpotMs()).isCloseTo(60_000, within(1.0));
+        assertThat(after(board, "quantize-weights", Map.of("to", "INT4")).tpotMs())
+                .isLessThan(0.02 * today.tpotMs());
+        assertThat(after(board, "quantize-weights", Map.of("to", "INT8")).tpotMs())
+                .as("seven gigabytes are still too many")
+                .isGreaterThan(0.3 * today.tpotMs());
+    }
+
+    /** A test that is faster than estimated tells of cards and texts, which stay when the engine goes. */
+    @Test
+    void whatATestTaughtOfTheMachineStays() {
+        String embedder = "'traffic':{'meanRps':96492,'inputTokens':68},'model':{'name':'e5-small-v2','runtime':"
+                + "'text-embeddings-inference','weightPrecision':'FP16',"
+                + "'batching':{'mode':'DYNAMIC','maxBatchSize':963}},"
+                + "'hardware':{'accelerator':'a100-sxm-40gb','replicas':8},'loadTests':[{'traffic':{'inputTokens':68,"
+                + "'concurrency':256},'itemsPerSecond':16648}]";
+        DeploymentProfile tested = JsonProfiles.profile(embedder);
+        double now = Workbenches.of(tested).today().projection().capacityRps();
+        assertThat(after(tested, "compile-model", Map.of("runtime", "tensorrt")).capacityRps())
+                .isGreaterThan(0.7 * now);
+    }
 }

@@ -121,9 +121,20 @@ class HeldBackTest {
                 .tpot(LatencySummary.ofMean(1))
                 .build();
         HeldBack held = new HeldBack(0.5, "why");
-        assertThat(held.sent(measured, 330, Double.NaN).ttft()).isEqualTo(measured.ttft());
-        assertThat(held.sent(measured, 30, Double.NaN).ttft()).isNull();
-        assertThat(held.sent(measured, 330, Double.NaN).tpot()).isNull();
-        assertThat(held.sent(null, 30, Double.NaN)).isNull();
+        DeploymentProfile given = JsonProfiles.profile("").withEndToEnd(measured);
+        assertThat(held.sent(given, 330, Double.NaN).ttft()).isEqualTo(measured.ttft());
+        assertThat(held.sent(given, 30, Double.NaN).ttft()).isNull();
+        assertThat(held.sent(given, 330, Double.NaN).tpot()).isNull();
+        assertThat(held.sent(JsonProfiles.profile(""), 30, Double.NaN)).isNull();
+    }
+
+    /** A test of the same load past what holds it tells when it is made. */
+    @Test
+    void aTestTellsWhenAHeldTokenIsMade() {
+        String load = "{'concurrency':32,'inputTokens':200,'outputTokens':200}";
+        DeploymentProfile given = JsonProfiles.profile("'traffic':" + load
+                + ",'endToEnd':{'ttft':{'meanMs':290},'tpot':{'meanMs':1}},'loadTests':[{'traffic':" + load
+                + ",'ttft':{'meanMs':22},'tpot':{'meanMs':6}}]");
+        assertThat(new HeldBack(0.1, "why").sent(given, 60, Double.NaN).ttft()).isEqualTo(LatencySummary.ofMean(22));
     }
 }

@@ -76,13 +76,22 @@ public final class ModelError {
     /**
      * The same as {@link #most} of the time to the first token. Nobody waits for others where a copy has one client at
      * most: what comes before the token beyond any error of the model is then the host's, such as a grammar that is
-     * compiled. Images are encoded before the prompt, which no model here computes: then it is their work.
+     * compiled. A load test of just this load says as much of more clients: it calibrates the model. Images are encoded
+     * before the prompt, which no model here computes: then it is their work.
      */
     public static double mostOfFirstToken(Variant variant) {
         Resolved names = variant.names();
         boolean known = names.accelerator() != null && names.engine() != null;
-        boolean alone = known && isAlone(variant.profile());
+        boolean alone = known && (isAlone(variant.profile()) || isTested(variant.profile()));
         return alone && !variant.profile().traffic().hasImages() ? MeasurementFactors.MOST_ERROR : most(variant);
+    }
+
+    /** True where a load test of just this load had a first token: what it took there is the model's, and its error. */
+    public static boolean isTested(DeploymentProfile profile) {
+        String version = profile.model() == null ? null : profile.model().runtimeVersion();
+        return profile.loadTests() != null
+                && profile.loadTests().stream()
+                        .anyMatch(test -> test.ttft() != null && test.isOf(profile.traffic(), version));
     }
 
     /** True where a copy has one client at most, which always has a request in flight. */

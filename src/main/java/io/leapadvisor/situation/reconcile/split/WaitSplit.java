@@ -108,19 +108,13 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         boolean fixed = fixesVariation(given.latency());
         double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
         boolean unknown = open && queued == 0 && modelled > 0 && !together;
-        return new WaitSplit(
-                stage.withLatency(LatencySummary.ofMean(service)),
-                new StageAnchor(
-                        modelled > 0 ? Math.min(overload == Overload.NONE ? queued : modelled, queued) / modelled : 0,
-                        variation,
-                        fixed,
-                        unknown ? held(at, bare) : Double.NaN,
-                        RareTail.beyond(given.latency()),
-                        together ? 0 : idle(stage, given, at, service),
-                        0,
-                        1,
-                        0,
-                        overload));
+        double explained = Math.min(overload == Overload.NONE ? queued : modelled, queued);
+        double waitFactor = modelled > 0 ? explained / modelled : 0;
+        StageAnchor anchor = new StageAnchor(waitFactor, variation, fixed, unknown ? held(at, bare) : Double.NaN)
+                .withRareMs(RareTail.beyond(given.latency()))
+                .withIdleMs(together ? 0 : idle(stage, given, at, service))
+                .withOverload(overload);
+        return new WaitSplit(stage.withLatency(LatencySummary.ofMean(service)), anchor);
     }
 
     /** What a stage takes beyond the time of its model is the wait for what is busiest, and goes with it. */
@@ -128,8 +122,8 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         double mean = stage.latency().meanMs();
         double model = serving.latencyMs() - serving.waitMs() - serving.formationMs();
         double service = Math.min(mean, Math.max(stage.busyMs(), model));
-        StageAnchor anchor = new StageAnchor(
-                1, fit.usualVariation(), false, Double.NaN, 0, 0, 0, 1, (mean - service) / behindMs, Overload.NONE);
+        StageAnchor anchor =
+                new StageAnchor(1, fit.usualVariation(), false, Double.NaN).withBehind((mean - service) / behindMs);
         return new WaitSplit(stage.withLatency(LatencySummary.ofMean(service)), anchor);
     }
 
