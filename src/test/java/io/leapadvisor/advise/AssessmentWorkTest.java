@@ -25,9 +25,9 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 340, 390, 6500",
-        "slow-document-summaries, 340, 200, 5400",
-        "ad-serving-microservices, 340, 2500, 20700",
+        "lagging-fraud-detector, 340, 390, 6100",
+        "slow-document-summaries, 340, 200, 4800",
+        "ad-serving-microservices, 340, 2500, 18200",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);
