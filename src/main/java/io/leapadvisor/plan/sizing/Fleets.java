@@ -37,7 +37,7 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         if (bearsNoLess(after) && !mayBuy) {
             return actions;
         }
-        if (!(mayBuy && violation(after, 1) > CLOSE) && !missesBudget(after)) {
+        if (!(mayBuy && violation(after, 1) > CLOSE) && !workbench.targets().missesBudget(workbench.outcome(after))) {
             List<Action> fewer = least(actions, after, sizing.places().subList(from, to));
             if (fewer == actions || bears(fewer, after)) {
                 return fewer;
@@ -160,7 +160,9 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
     /** True when an objective is missed, so that fewer machines would leave it less than what is missing already. */
     private boolean bearsNoLess(After after) {
         double missing = violation(after, 1);
-        return missing > CLOSE && violation(after, sizing.margin()) > missing + CLOSE && !missesBudget(after);
+        return missing > CLOSE
+                && violation(after, sizing.margin()) > missing + CLOSE
+                && !workbench.targets().missesBudget(workbench.outcome(after));
     }
 
     /** True when machines at a place may be taken away, and that saves money. */
@@ -217,10 +219,6 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
     private boolean isPaidAlone(Action fleet) {
         return workbench.targets().budgets().findAny().isEmpty()
                 || workbench.brokenBudget(after(List.of(fleet))).isEmpty();
-    }
-
-    private boolean missesBudget(After after) {
-        return workbench.targets().missesBudget(workbench.outcome(after));
     }
 
     private double violation(After after, double share) {
