@@ -170,8 +170,9 @@ class MissingInputsTest {
     /** What the host does beside a model is told by stages, and without one nothing says how much it is. */
     @Test
     void aRemedyOfAStageAsksForStages() {
-        Workbench workbench = Workbenches.of(JsonProfiles.profile(MEASURED + "'traffic':{'meanRps':8},"
-                + "'hardware':{'accelerator':'l4','cpuCores':4},'model':{'name':'e5-small-v2'}"));
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'endToEnd':{'latency':{'meanMs':30}},"
+                + "'traffic':{'meanRps':8,'inputTokens':68},'hardware':{'accelerator':'l4','cpuCores':4},"
+                + "'model':{'name':'e5-small-v2'}"));
         Action faster = Workbenches.action(workbench, "optimize-preprocessing", null, Map.of());
         assertThat(new MissingInputs(workbench).of(faster)).containsExactly("the stages of the request path");
     }
