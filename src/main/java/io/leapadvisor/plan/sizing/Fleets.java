@@ -130,11 +130,9 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         }
         while (violation(reached, 1) <= CLOSE && enough - tooFew > 1) {
             int middle = tooFew + (enough - tooFew) / 2;
-            if (violation(with(actions, place, middle), 1) <= CLOSE) {
-                enough = middle;
-            } else {
-                tooFew = middle;
-            }
+            boolean reaches = violation(with(actions, place, middle), 1) <= CLOSE;
+            enough = reaches ? middle : enough;
+            tooFew = reaches ? tooFew : middle;
         }
         int bought = violation(reached, 1) <= CLOSE ? enough : sooner;
         return bought > now ? sizing.bought(actions, place, now, bought) : rate;
