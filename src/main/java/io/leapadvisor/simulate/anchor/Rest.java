@@ -11,9 +11,12 @@ import io.leapadvisor.simulate.RequestPath;
  */
 public record Rest(LatencyDistribution takes) {
 
+    /** It varies no more than the wait in a queue does: the tail of a whole is not put down to a small rest. Ours. */
+    private static final double MOST = 1;
+
     /** A rest of so many ms with a coefficient of variation. */
     public static Rest of(double ms, double variation) {
-        return new Rest(LatencyDistribution.of(ms, variation));
+        return new Rest(LatencyDistribution.of(ms, Math.min(MOST, variation)));
     }
 
     /** A path and the rest, one after the other. */
