@@ -41,7 +41,6 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
      * Of a composed path; not known when no stage takes time.
      *
      * @param staying of requests that no smaller model answers; {@code path} where there is none
-     * @param variation of a stage of which nothing is known
      */
     static Percentiles of(
             RequestPath.Latency path,
@@ -49,25 +48,30 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
             List<Stage> stages,
             double variation,
             MeasurementFactors factors) {
-        Rest rest = Rest.of(factors.unattributedMs(), variation * factors.variation());
+        Rest rest = Rest.of(factors, variation, path.mean());
         RequestPath.Latency all = rest.with(path);
-        return path.mean() > 0 ? whole(all, path == staying ? all : rest.with(staying), stages, factors) : UNKNOWN;
+        RequestPath.Latency stay = path == staying ? all : rest.with(staying);
+        return path.mean() > 0 ? whole(all, stay, rest.shiftMs(), stages, factors) : UNKNOWN;
     }
 
     private static Percentiles whole(
-            RequestPath.Latency path, RequestPath.Latency staying, List<Stage> stages, MeasurementFactors factors) {
+            RequestPath.Latency path,
+            RequestPath.Latency staying,
+            double rest,
+            List<Stage> stages,
+            MeasurementFactors factors) {
         double from = staying.quantile(0.5, 0);
-        double mean = path.mean() * factors.mean();
+        double mean = (path.mean() + rest) * factors.mean();
         RequestToday today = factors.today();
-        double median = notLater(mean, from * factors.p50(), today.meanMs(), today.p50Ms());
-        double p50 = path == staying ? median : median * path.quantile(0.5, 0) / from;
+        double median = notLater(mean, (from + rest) * factors.p50(), today.meanMs(), today.p50Ms());
+        double p50 = path == staying ? median : median * (path.quantile(0.5, 0) + rest) / (from + rest);
         // Where a path has no tail of its own, one that was measured moves with the whole.
-        double least = LEAST_TAIL * from;
+        double least = LEAST_TAIL * (from + rest);
         double tail95 = tail(path, staying, 0.95, LatencyDistribution.Z95, from, least);
         double tail99 = tail(path, staying, 0.99, LatencyDistribution.Z99, from, least);
-        double later = measured(tail95, from, median, factors.tail95());
+        double later = measured(tail95, from + rest, median, factors.tail95());
         double p95 = notLater(mean, later, today.meanMs(), today.p95Ms());
-        double usual = measured(tail99, from, median, factors.tail99()) - median;
+        double usual = measured(tail99, from + rest, median, factors.tail99()) - median;
         Percentiles all = withTail(mean, median, p50, p95, usual, stages, factors.rare());
         double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
         return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
@@ -105,7 +109,6 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
      * Of a model without stages around it. An answer whose parts were measured is composed of them.
      *
      * @param pace of a model that answers in tokens; null = it does not
-     * @param variation of the times of one model
      * @param own a copy of it under load; of the requests that a smaller one answers it has the mean
      */
     static Percentiles of(Served own, Pace pace, double variation, MeasurementFactors factors) {
@@ -178,8 +181,8 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     }
 
     /**
-     * With a share of the requests that waits so many ms for a replica to start. A start is longer than the rest of a
-     * request, so that a percentile is that of requests which waited as soon as so many of them do.
+     * With a share of the requests that waits so many ms for a replica to start: longer than the rest takes, so that a
+     * percentile is that of requests which waited as soon as so many of them do.
      */
     Percentiles withStarts(double share, double ms) {
         return share > 0

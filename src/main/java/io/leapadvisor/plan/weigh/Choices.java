@@ -11,8 +11,9 @@ import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.sizing.ThinkingBudgets;
 import io.leapadvisor.plan.weigh.choice.Beside;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Focus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,8 +53,7 @@ public final class Choices {
     public List<Action> actions(RemedySpec remedy, String stage) {
         List<Action> actions = new ArrayList<>();
         boolean mayRepeat = remedy.parameters().stream().anyMatch(Parameter::optional);
-        // Values that mean nothing together make a deployment, or a service, that is there already.
-        Set<Variant> made = new HashSet<>();
+        Set<DeploymentProfile> made = new HashSet<>();
         List<Map<String, Object>> sized = choices(remedy, stage).stream()
                 .flatMap(choice -> sized(remedy, stage, choice))
                 .toList();
@@ -62,7 +62,7 @@ public final class Choices {
                     workbench.projector().applier().action(workbench.today().variant(), remedy, stage, choice);
             for (Action weighed : spent(action)) {
                 boolean known = remedy.parameters().stream().noneMatch(parameter -> isMissing(parameter, weighed));
-                if (known && !there.isBehind(weighed) && (!mayRepeat || made.add(workbench.stated(weighed)))) {
+                if (known && !there.isBehind(weighed) && (!mayRepeat || made.add(changedBy(weighed)))) {
                     actions.add(weighed);
                 }
             }
@@ -108,6 +108,11 @@ public final class Choices {
             }
         }
         return kept;
+    }
+
+    /** The deployment or the service that an action makes: values that mean nothing together make one that is there. */
+    private DeploymentProfile changedBy(Action action) {
+        return Focus.on(workbench.stated(action), action.stage()).profile();
     }
 
     /** The combinations of a remedy's candidates; of another part also those that cost less than one that idles. */
