@@ -168,7 +168,10 @@ public final class Choices {
     /** Machines by what the load needs: the first fleet that carries it at the target utilization, and larger ones. */
     private Stream<Map<String, Object>> sized(RemedySpec remedy, String stage, Map<String, Object> choice) {
         After today = workbench.projector().after(List.of());
-        List<Integer> sizes = Sizing.isSizing(remedy) && !choice.containsKey(REPLICAS)
+        // What clients who wait get today asks for no more machines; how many their latency takes is the plan's to say.
+        boolean byRate = remedy.role() != RemedyRole.ADD_MACHINES
+                || !Double.isNaN(workbench.targets().sizingRps(today.variant().profile()));
+        List<Integer> sizes = byRate && Sizing.isSizing(remedy) && !choice.containsKey(REPLICAS)
                 ? fleet.sizes(today, Place.of(stage, today.variant()))
                 : List.of();
         return sizes.isEmpty()

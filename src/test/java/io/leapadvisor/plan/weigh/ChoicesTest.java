@@ -63,6 +63,18 @@ class ChoicesTest {
                 .allMatch(one -> ((Number) one.get("acceptance")).doubleValue() < 0.5);
     }
 
+    /** Clients who wait are answered as often as their machines can: that asks for no other number of them. */
+    @Test
+    void machinesForClientsWhoWaitAreMoreThanToday() {
+        Workbench priced = Workbenches.of(JsonProfiles.profile("'objectives':{'usdPerHour':4},"
+                + "'traffic':{'concurrency':100},'hardware':{'accelerator':'none','cpuCores':2,'replicas':3,"
+                + "'usdPerReplicaHour':0.1},'stages':[{'name':'work','kind':'OTHER','resource':'CPU','busyMs':100,"
+                + "'latency':{'meanMs':100}}],'endToEnd':{'latency':{'meanMs':1700}}"));
+        assertThat(new Choices(priced).actions(Samples.remedy("scale-out"), null))
+                .singleElement()
+                .satisfies(one -> assertThat(one.parameters()).containsEntry("replicas", 4));
+    }
+
     /** A limit is raised: to what is more than today and not many times as much, else to twice the cores. */
     @Test
     void aLimitIsRaisedAndNotLowered() {
