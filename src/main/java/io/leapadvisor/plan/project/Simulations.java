@@ -20,6 +20,8 @@ public final class Simulations {
     private final int each;
 
     private int count;
+    /** Whether the deployment of today has room for its weights; null = nobody asked. */
+    private Boolean roomToday;
 
     /**
      * @param today the deployment of which variants are simulated
@@ -71,8 +73,13 @@ public final class Simulations {
      * waited for weights that were read again and again from where the memory left them, and no longer does.
      */
     boolean comesToFit(After before, Variant after) {
-        return !before.projection().hasRoom()
+        if (roomToday == null) {
+            // Whatever is done first is done to the deployment of today, which is simulated already.
+            roomToday = before.projection().hasRoom();
+        }
+        return !roomToday
                 && before.anchors().slower() > MeasurementFactors.MOST_ERROR
+                && !before.projection().hasRoom()
                 && of(after, before.anchors(), before.projection()).hasRoom();
     }
 

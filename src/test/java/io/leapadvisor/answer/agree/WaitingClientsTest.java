@@ -16,6 +16,7 @@ class WaitingClientsTest implements CheckContract {
     }
 
     private static void clients(ObjectNode told, Planted answer, double utilization) {
+        told.remove("stages");
         told.putObject("traffic")
                 .put("concurrency", 64)
                 .put("inputTokens", 1000)

@@ -28,7 +28,9 @@ public final class WaitingClients {
             return;
         }
         Baseline today = answer.assessment().baseline();
-        boolean full = today.utilization() != null && today.utilization() >= FULL;
+        // Stages of a path share the clients, so that the busiest of them is not always full.
+        boolean alone = answer.told().stagesOrEmpty().isEmpty();
+        boolean full = alone && today.utilization() != null && today.utilization() >= FULL;
         for (Effects effects : answer.effects()) {
             Impact served = effects.of(THROUGHPUT).orElse(null);
             Impact capacity = effects.of(Metric.CAPACITY.id()).orElse(null);
