@@ -201,6 +201,21 @@ public record DeploymentProfile(
         return model != null && model.isUntold();
     }
 
+    /**
+     * True when a program reads the answers, once they are complete: a schema holds them, and no first token is asked
+     * for.
+     */
+    @JsonIgnore
+    public boolean isReadWhole() {
+        return model != null && model.isHeldToSchema() && (objectives == null || objectives.ttft() == null);
+    }
+
+    /** True when nothing is told of the parts of a request. */
+    @JsonIgnore
+    public boolean isInOnePiece() {
+        return stagesOrEmpty().isEmpty();
+    }
+
     /** True when requests arrive on their own at a rate that is told. */
     @JsonIgnore
     public boolean isOffered() {

@@ -27,7 +27,7 @@ class AssessmentWorkTest {
         // example, facts, states, kB
         "lagging-fraud-detector, 340, 390, 6100",
         "slow-document-summaries, 340, 200, 4800",
-        "ad-serving-microservices, 340, 2500, 18200",
+        "ad-serving-microservices, 340, 2500, 20000",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

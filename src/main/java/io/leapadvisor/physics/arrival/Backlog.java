@@ -21,6 +21,11 @@ public record Backlog(double meanMs, double p95Ms, double p99Ms, double excess, 
         return peakRps == null || !(capacityRps > 0) ? 0 : Math.max(0, peakRps / capacityRps - 1);
     }
 
+    /** The same where the peak was so far above the capacity. */
+    public Backlog measuredAt(double over) {
+        return new Backlog(meanMs, p95Ms, p99Ms, over, startMs);
+    }
+
     /** True where some wait. */
     public boolean isThere() {
         return meanMs > 0 || p99Ms > 0;

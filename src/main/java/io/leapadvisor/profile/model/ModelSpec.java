@@ -167,4 +167,10 @@ public record ModelSpec(
     public BatchingMode batchingMode() {
         return batching == null || batching.mode() == null ? BatchingMode.NONE : batching.mode();
     }
+
+    /** True when its answers keep to a schema or a grammar. */
+    @JsonIgnore
+    public boolean isHeldToSchema() {
+        return features != null && features.contains(Feature.STRUCTURED_OUTPUT);
+    }
 }

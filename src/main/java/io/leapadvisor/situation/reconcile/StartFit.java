@@ -1,6 +1,7 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -26,11 +27,14 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
         Optional<PeakBacklog> peak = PeakBacklog.of(
                 given, simulator.stageVariation(), today.projection().capacityRps());
         if (peak.isPresent()) {
-            return added(
-                    given,
-                    warm.apply(peak.get().warm(given)),
-                    peak.get().assumption(),
-                    all -> all.withBacklog(peak.get().backlog()));
+            Reconciled free = warm.apply(peak.get().warm(given));
+            // Without the wait the measurements may show another capacity, against which the peak stands today.
+            double over =
+                    Backlog.excess(given.traffic().peakRps(), free.projection().capacityRps());
+            Backlog backlog = over > 0
+                    ? peak.get().backlog().measuredAt(over)
+                    : peak.get().backlog();
+            return added(given, free, peak.get().assumption(), all -> all.withBacklog(backlog));
         }
         return starts.map(cold -> added(
                         given,

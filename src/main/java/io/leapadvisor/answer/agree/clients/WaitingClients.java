@@ -6,8 +6,10 @@ import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
+import java.util.Objects;
 
 /**
  * Clients who wait for their answers and keep a deployment full get its capacity, today and after a change: no more
@@ -46,7 +48,11 @@ public final class WaitingClients {
                         capacity.before(),
                         breaches);
             }
-            boolean more = full && capacity != null && capacity.after().expected() >= capacity.before();
+            // What another engine bears is estimated without the measurements of the one that runs.
+            boolean more = full
+                    && runsAsToday(effects, answer)
+                    && capacity != null
+                    && capacity.after().expected() >= capacity.before();
             if ((more || StrongerPart.in(effects, answer)) && served.after().expected() * NOISE < served.before()) {
                 found(
                         Kind.MORE_SERVES_LESS,
@@ -57,6 +63,13 @@ public final class WaitingClients {
                         breaches);
             }
         }
+    }
+
+    private static boolean runsAsToday(Effects effects, CheckedAnswer answer) {
+        ModelSpec today = answer.told().model();
+        ModelSpec then =
+                effects.after() == null ? today : effects.after().profile().model();
+        return today == null || then == null || Objects.equals(today.runtime(), then.runtime());
     }
 
     private static void found(Kind kind, Effects effects, String text, double one, double other, Breaches breaches) {

@@ -39,13 +39,16 @@ public final class ToldInside {
     /** How long a request was measured to take, or else its tokens, in ms; null = neither was. */
     private static Double typicalMs(EndToEnd measured, Traffic traffic) {
         LatencySummary latency = measured.latency();
-        if (latency != null) {
+        if (latency != null && (latency.meanMs() != null || latency.p50Ms() != null)) {
             return latency.meanMs() != null ? latency.meanMs() : latency.p50Ms();
         }
         boolean tokens = measured.tpot() != null
                 && measured.tpot().meanMs() != null
                 && traffic != null
                 && traffic.outputTokens() != null;
-        return tokens ? (Double) (measured.tpot().meanMs() * (traffic.outputTokens() - 1)) : null;
+        Double first = measured.ttft() == null ? null : measured.ttft().meanMs();
+        return tokens
+                ? (Double) (measured.tpot().meanMs() * (traffic.outputTokens() - 1) + (first == null ? 0 : first))
+                : null;
     }
 }

@@ -18,7 +18,8 @@ class TailOperationsTest {
 
     /** P99 of the request is 126 ms above its P95: all of it is the profiles', little of it the context's. */
     private static final Variant FEED = path("'endToEnd':{'latency':{'meanMs':45,'p95Ms':92,'p99Ms':218}},'stages':["
-            + "{'name':'context','kind':'FEATURE_LOOKUP','service':'context','latency':{'meanMs':6,'p95Ms':12,'p99Ms':20}},"
+            + "{'name':'context','kind':'FEATURE_LOOKUP','service':'context',"
+            + "'latency':{'meanMs':6,'p95Ms':12,'p99Ms':20}},"
             + "{'name':'user-profile','kind':'FEATURE_LOOKUP','latency':{'meanMs':14,'p95Ms':60,'p99Ms':190}},"
             + "{'name':'ranking','kind':'OTHER','latency':{'meanMs':25}},"
             + "{'name':'audit','kind':'OTHER','critical':false,'latency':{'p95Ms':60,'p99Ms':190}}]");

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.Situations;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -111,5 +114,25 @@ class PeakBacklogTest {
         if (capacity * more >= 10) {
             assertThat(less.isThere()).as("the peak is carried").isFalse();
         }
+    }
+
+    /**
+     * Where the rates are of two times, the capacity is not what was answered: the measured times stay all the same.
+     */
+    @Test
+    void measuredTimesStayWhereTwoRatesAreApart() {
+        Situation now = new Situations(CorePack.KNOWLEDGE)
+                .of(
+                        JsonProfiles.profile(
+                                """
+                'traffic':{'meanRps':3,'peakRps':10,'burstiness':4,'inputTokens':900,'outputTokens':200},
+                'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':128}},
+                'hardware':{'accelerator':'l40s','replicas':1,'minReplicas':1,'coldStartMs':294000,
+                 'autoscaling':{'enabled':true}},
+                'endToEnd':{'latency':{'meanMs':8600,'p50Ms':6200,'p95Ms':31000,'p99Ms':35400},
+                 'ttft':{'meanMs':2400},'tpot':{'meanMs':24.8},'throughputRps':2}"""));
+        assertThat(now.today().anchors().bound().apart()).isTrue();
+        assertThat(now.today().projection().meanMs()).isCloseTo(8600, within(1.0));
     }
 }
