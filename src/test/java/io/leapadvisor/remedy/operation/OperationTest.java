@@ -37,11 +37,17 @@ class OperationTest {
                 after("quantize-weights", null, Map.of("to", "INT8")).profile().model();
         assertThat(eight.weightPrecision()).isEqualTo(Precision.INT8);
         assertThat(eight.activationPrecision()).as("left to the engine").isNull();
-        ModelSpec four = after("quantize-weights", null, Map.of("to", "INT4", "activations", "FP8"))
+        ModelSpec four = after("quantize-weights", null, Map.of("to", "INT4", "activations", "INT8"))
                 .profile()
                 .model();
         assertThat(four.weightPrecision()).isEqualTo(Precision.INT4);
-        assertThat(four.activationPrecision()).isEqualTo(Precision.FP8);
+        assertThat(four.activationPrecision()).isEqualTo(Precision.INT8);
+        assertThat(after("quantize-weights", null, Map.of("to", "INT4", "activations", "FP8"))
+                        .profile()
+                        .model()
+                        .activationPrecision())
+                .as("an A100 multiplies no FP8")
+                .isNull();
     }
 
     @Test

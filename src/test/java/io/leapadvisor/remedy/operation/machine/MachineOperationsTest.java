@@ -64,8 +64,9 @@ class MachineOperationsTest {
         assertThat(of(calm, "resize").busyMs()).isCloseTo(10, within(1e-9));
         assertThat(of(calm, "network")).isEqualTo(of(base, "network"));
         assertThat(calm.adjustments())
-                .as("the model runs on an accelerator")
-                .isEqualTo(base.adjustments().withHostWork(0.25).withThreadTime(0.25));
+                .as("the model runs on an accelerator: its host's part of the time alone is another")
+                .isEqualTo(
+                        base.adjustments().withHostWork(0.25).withHostTime(0.25).withThreadTime(0.25));
         Variant idle = base.with(base.profile()
                 .withUtilization(UtilizationBuilder.builder().cpu(0.2).build()));
         assertThat(of(perform("match-threads", idle, null, 0.25, Map.of("to", 1)), "resize")
