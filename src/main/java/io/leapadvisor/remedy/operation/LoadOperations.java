@@ -140,7 +140,7 @@ final class LoadOperations {
         if (refused || traffic == null || traffic.meanRps() == null) {
             return Outcome.of(call.variant());
         }
-        double left = 1 - call.effect() * (1 - leftOfCalls(call, measured.errorRate()));
+        double left = 1 - call.effectOr(1) * (1 - leftOfCalls(call, measured.errorRate()));
         Double peak = traffic.peakRps() == null ? null : (Double) (traffic.peakRps() * left);
         return new Outcome(
                 call.variant()

@@ -31,10 +31,10 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
             // Without the wait the measurements may show another capacity, against which the peak stands today.
             double over =
                     Backlog.excess(given.traffic().peakRps(), free.projection().capacityRps());
-            Backlog backlog = over > 0
-                    ? peak.get().backlog().measuredAt(over)
-                    : peak.get().backlog();
-            return added(given, free, peak.get().assumption(), all -> all.withBacklog(backlog));
+            if (over > 0) {
+                Backlog backlog = peak.get().backlog().measuredAt(over);
+                return added(given, free, peak.get().assumption(), all -> all.withBacklog(backlog));
+            }
         }
         return starts.map(cold -> added(
                         given,

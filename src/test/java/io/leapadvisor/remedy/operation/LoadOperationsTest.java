@@ -52,13 +52,24 @@ class LoadOperationsTest {
                 .isEqualTo(4);
     }
 
+    /** A remedy of a pack need not say what a failed call takes: it takes all then. */
+    @Test
+    void withoutAnEffectAFailedCallTakesWhatAnAnsweredOneDoes() {
+        assertThat(retries(1, 0.1, Double.NaN)).isEqualTo(retries(1, 0.1, 1));
+        assertThat(retries(1, 0.1, 0).meanRps()).as("it takes nothing").isEqualTo(4);
+    }
+
     private static Traffic retries(double failing, double budget) {
+        return retries(failing, budget, 1);
+    }
+
+    private static Traffic retries(double failing, double budget, double effect) {
         Variant faulty = BASE.variant()
                 .with(BASE.variant()
                         .profile()
                         .withEndToEnd(
                                 EndToEndBuilder.builder().errorRate(failing).build()));
-        return perform("fewer-retries", faulty, null, 1, Map.of("budget", budget))
+        return perform("fewer-retries", faulty, null, effect, Map.of("budget", budget))
                 .profile()
                 .traffic();
     }
