@@ -1,6 +1,7 @@
 package io.leapadvisor.situation;
 
 import io.leapadvisor.fact.observed.ObjectiveStatus;
+import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.Projection;
@@ -59,6 +60,11 @@ public final class PrimaryMetric {
     /** True when so many clients wait for their answers. */
     static boolean waits(Traffic traffic) {
         return traffic != null && traffic.isOfWaitingClients();
+    }
+
+    /** True when requests arrive on their own, at a rate that is told. */
+    static boolean arrives(Traffic traffic) {
+        return traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() != Arrival.CLOSED_LOOP;
     }
 
     /**

@@ -3,7 +3,6 @@ package io.leapadvisor.situation;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.AccuracyObjective;
-import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
@@ -29,8 +28,8 @@ import java.util.stream.Stream;
  * @param ttftScale measured over modelled time to the first token, by statistic; 1 = not measured
  * @param tpotScale the same for the time per output token
  * @param peakRps rate at peak that the capacity has to cover; null = not stated
- * @param arrives true when requests arrive on their own; clients in a closed loop wait for their answers, so that a
- *     busy resource is no overload
+ * @param arrives true when requests arrive on their own, at a rate that is told; clients who wait for their answers
+ *     keep a resource busy, which is no overload, and so does whoever is taken to ask where nobody told a rate
  * @param waits true when so many clients wait for their answers: a throughput asked for is one that they get
  * @param servedShare part of what they are answered that does not fail
  * @param seen true when it was seen to run: then what it runs on holds it, whatever is estimated
@@ -68,7 +67,7 @@ public record Targets(
                 Percentiles.ONES,
                 Percentiles.ONES,
                 profile.traffic() == null ? null : profile.traffic().peakRps(),
-                profile.traffic() == null || profile.traffic().arrivalOrDefault() != Arrival.CLOSED_LOOP,
+                PrimaryMetric.arrives(profile.traffic()),
                 PrimaryMetric.waits(profile.traffic()),
                 FailedRequests.servedShare(profile),
                 Measured.isSeen(profile));

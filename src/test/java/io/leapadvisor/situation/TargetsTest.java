@@ -17,6 +17,7 @@ import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.simulate.Projection;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,24 @@ class TargetsTest {
         assertThat(now.targets().outcome(faster.today().projection()).ttft().mean())
                 .as("the whole takes five seconds")
                 .isEqualTo(5000);
+    }
+
+    /** Nobody tells a rate: whoever is taken to ask keeps the one machine busy, and a busy machine is no overload. */
+    @Test
+    void whereNoRateIsToldABusyMachineIsNoOverload() {
+        String alone = "'objectives':{'latency':{'meanMs':60000}},'model':{'name':'llama-3.1-8b'},"
+                + "'hardware':{'accelerator':'l4'}";
+        for (String traffic : List.of("", ",'traffic':{'arrival':'BURST','concurrency':40,'outputTokens':100}")) {
+            Situation now = SITUATIONS.of(JsonProfiles.profile(alone + traffic));
+            assertThat(now.today().projection().saturated()).as(traffic).isTrue();
+            assertThat(now.targets().met(now.targets().outcome(now.today().projection()), 1))
+                    .as(traffic)
+                    .isTrue();
+        }
+        Situation told = SITUATIONS.of(JsonProfiles.profile(alone + ",'traffic':{'meanRps':1000}"));
+        assertThat(told.targets().met(told.targets().outcome(told.today().projection()), 1))
+                .as("more arrives than it serves")
+                .isFalse();
     }
 
     /** Ten cores with 10 ms a request serve a thousand a second. */

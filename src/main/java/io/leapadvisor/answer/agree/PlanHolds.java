@@ -84,7 +84,7 @@ final class PlanHolds implements Check {
                 && !stated.isEmpty()
                 && (peak == null || capacity != null && capacity >= peak)
                 && stated.stream().allMatch(objective -> {
-                    Double value = objective.impact() == null ? null : change.expected(objective.impact());
+                    Double value = objective.isJudged(answer.assessment()) ? change.expected(objective.impact()) : null;
                     return value != null && objective.isMetBy(value);
                 });
     }

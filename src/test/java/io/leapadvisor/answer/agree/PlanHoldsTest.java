@@ -63,6 +63,14 @@ class PlanHoldsTest implements CheckContract {
                     answer.object("/plan").put("meetsObjectives", false);
                     told.putObject("objectives").putObject("latency").put("meanMs", 1);
                 }),
+                when(Kind.MISSES_WHAT_ONE_CHANGE_REACHES, (told, answer) -> {
+                    // A stage of the path has no time: what is known of the latency is the least that it can be.
+                    answer.object("/plan").put("meetsObjectives", false);
+                    told.putObject("objectives").putObject("latency").put("meanMs", 1e6);
+                    answer.object("/baseline/stages/0")
+                            .put("onCriticalPath", true)
+                            .putNull("meanMs");
+                }),
                 when(Kind.HOLDS_BUT_BELOW_PEAK, (told, answer) -> {
                     answer.object("/plan").put("meetsObjectives", false);
                     Planted.part(told, "traffic").put("peakRps", 1000);

@@ -1,5 +1,6 @@
 package io.leapadvisor.answer.agree.view;
 
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
@@ -71,6 +72,14 @@ public record StatedObjective(String metric, String impact, double target, boole
         if (target != null) {
             stated.add(new StatedObjective(metric, impact, target, atLeast));
         }
+    }
+
+    /** False of a latency of which parts are untimed: what is known of it is the least that it can be. */
+    public boolean isJudged(Assessment assessment) {
+        return impact != null
+                && !(impact.startsWith("latency.")
+                        && assessment.baseline().stages().stream()
+                                .anyMatch(stage -> stage.onCriticalPath() && stage.meanMs() == null));
     }
 
     /** True when a value reaches the limit, within rounding. */
