@@ -44,13 +44,12 @@ final class ModelTimeReader {
         Traffic traffic = profile.traffic();
         boolean sized = model.parameters() != null || model.layers() != null;
         boolean generative = sized
-                && (model.family() == ModelFamily.DECODER_LLM
-                        || model.family() == ModelFamily.SEQ2SEQ
+                && (model.isGenerative()
                         || model.family() == null
                                 && model.flopsPerItem() == null
                                 && traffic != null
                                 && traffic.outputTokens() != null);
-        if (!sized && (model.family() == ModelFamily.DECODER_LLM || model.family() == ModelFamily.SEQ2SEQ)) {
+        if (!sized && model.isGenerative()) {
             assumptions.add(
                     "neither model.parameters nor model.layers is known; model.flopsPerItem is taken as the whole "
                             + "answer, without decode steps");

@@ -179,9 +179,15 @@ public record Resolved(
         return accelerator == null || accelerator.equalsIgnoreCase("none");
     }
 
-    /** True when how often the model runs for an item is assumed: no profile has the steps of a diffusion model. */
+    /**
+     * True when how much work a request is to the model is assumed: no profile has the steps of a diffusion model, and
+     * a request that is timed as a whole may be longer than is usual.
+     */
     public boolean isWorkAssumed() {
-        return structure != null && structure.steps() != null;
+        boolean steps = structure != null && structure.steps() != null;
+        boolean told = profile.traffic() != null && profile.traffic().hasLengths()
+                || profile.endToEnd() != null && profile.endToEnd().tpot() != null;
+        return steps || !told && profile.model() != null && profile.model().isGenerative();
     }
 
     /** True when something is said of the hardware that runs the model: cores beside accelerators do not. */

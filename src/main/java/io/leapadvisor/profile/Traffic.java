@@ -63,6 +63,12 @@ public record Traffic(
         return meanRps == null && concurrency != null;
     }
 
+    /** True when it is told how long a prompt or an answer is. */
+    @JsonIgnore
+    public boolean hasLengths() {
+        return inputTokens != null || outputTokens != null;
+    }
+
     /** True when a given number of clients ask again only when they are answered, so that they set the pace. */
     @JsonIgnore
     public boolean isOfWaitingClients() {

@@ -92,8 +92,9 @@ class TargetsTest {
     void whereNoRateIsToldABusyMachineIsNoOverload() {
         String alone = "'objectives':{'latency':{'meanMs':60000}},'model':{'name':'llama-3.1-8b'},"
                 + "'hardware':{'accelerator':'l4'}";
+        String measured = ",'endToEnd':{'latency':{'meanMs':20000}}";
         for (String traffic : List.of("", ",'traffic':{'arrival':'BURST','concurrency':40,'outputTokens':100}")) {
-            Situation now = SITUATIONS.of(JsonProfiles.profile(alone + traffic));
+            Situation now = SITUATIONS.of(JsonProfiles.profile(alone + measured + traffic));
             assertThat(now.today().projection().saturated()).as(traffic).isTrue();
             assertThat(now.targets().met(now.targets().outcome(now.today().projection()), 1))
                     .as(traffic)

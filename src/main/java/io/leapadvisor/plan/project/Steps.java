@@ -35,7 +35,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
 
     /**
      * Part of what makes a model slower or faster than estimated that stays where its work is assumed: the steps and
-     * the size of an image are no fault of the engine that goes. Ours.
+     * the size of an image, and the length of an answer, are no fault of the engine that goes. Ours.
      */
     private static final double ASSUMED_WORK_STAYS = 0.8;
 
@@ -108,7 +108,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 carryOver == 1 ? now : leaves || isBatchLimit(before, after) ? without : left(before, after, without);
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
-        double left = to < from ? (to - 1.0) / (from - 1) : 1;
+        // A request that takes longer may be longer: of the exchange it says nothing.
+        double left = to < from && !before.variant().names().isWorkAssumed() ? (to - 1.0) / (from - 1) : 1;
         return left == 1
                 ? anchors
                 : anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));

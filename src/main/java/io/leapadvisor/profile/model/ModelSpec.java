@@ -150,6 +150,12 @@ public record ModelSpec(
         return runtime != null && INSTANCES.matcher(runtime).find();
     }
 
+    /** True for a family that answers token by token. */
+    @JsonIgnore
+    public boolean isGenerative() {
+        return family == ModelFamily.DECODER_LLM || family == ModelFamily.SEQ2SEQ;
+    }
+
     /** True for an ensemble of decision trees whose number of trees is known. */
     @JsonIgnore
     public boolean isForest() {

@@ -42,7 +42,7 @@ final class ServiceTraffic {
         if (model == null || stage.kind().isModel()) {
             return shape;
         }
-        boolean generative = model.family() == ModelFamily.DECODER_LLM || model.family() == ModelFamily.SEQ2SEQ;
+        boolean generative = model.isGenerative();
         Traffic own = shape.withInputTokens(tokens(service, stage, model))
                 .withSharedPrefixTokens(null)
                 .withPrefixHitRatio(null)

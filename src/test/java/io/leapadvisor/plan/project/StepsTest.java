@@ -55,6 +55,25 @@ class StepsTest {
                 .isCloseTo(after(clients, "change-batch-size", Map.of("to", 64)).meanMs(), within(today * 0.01));
     }
 
+    /**
+     * Nobody tells how long the prompts and answers are: a request that takes ten times the usual one is longer, and
+     * one accelerator instead of two makes it no faster. With lengths, what it takes too long is the exchange.
+     */
+    @Test
+    void aRequestOfUnknownLengthSaysNothingOfTheExchange() {
+        String split = "'model':{'name':'Qwen2.5-32B','runtime':'vllm','weightPrecision':'INT4'},"
+                + "'hardware':{'accelerator':'a100-sxm-40gb','acceleratorsPerReplica':2,'tensorParallel':2},"
+                + "'endToEnd':{'latency':{'meanMs':29600}}";
+        Map<String, Object> one = Map.of("to", 1);
+        assertThat(after(JsonProfiles.profile(split), "change-tensor-parallelism", one)
+                        .meanMs())
+                .isGreaterThan(29600);
+        String told = split + ",'traffic':{'inputTokens':512,'outputTokens':128}";
+        assertThat(after(JsonProfiles.profile(told), "change-tensor-parallelism", one)
+                        .meanMs())
+                .isLessThan(29600 / 2.0);
+    }
+
     /** A deployment that is faster than modelled is not made slower by kernels that the model knows to be faster. */
     @Test
     void anErrorThatIsNotTheEnginesStays() {
