@@ -84,10 +84,9 @@ public final class PrecisionChoice {
         Precision wanted = activations;
         if (wanted == null) {
             boolean both = weights == Precision.INT8 || weights == Precision.FP8;
-            // No part is known of a processor that nobody named.
             wanted = !weights.isQuantized()
                     ? weights
-                    : both && fused && engine.quantizes(weights, part == null || onProcessor) ? weights : half(part);
+                    : both && fused && engine.quantizes(weights, onProcessor) ? weights : half(part);
         }
         if (onProcessor && weights.isQuantized() && engine != null && engine.style() == Engine.Style.LOCAL) {
             // They make bytes of the activations themselves, which Expansion counts, and have no other products.

@@ -75,18 +75,6 @@ class PrecisionChoiceTest {
                 .isEqualTo(Precision.FP16);
     }
 
-    /** ONNX Runtime has kernels of bytes on processors alone, of which nobody may have told the name. */
-    @Test
-    void anEngineWithKernelsOnProcessorsNeedsNoNameOfOne() {
-        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, null, engine("onnxruntime"), false))
-                .isEqualTo(Precision.INT8);
-        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("t4"), engine("onnxruntime"), false))
-                .as("on a GPU they are widened")
-                .isEqualTo(Precision.FP16);
-        assertThat(PrecisionChoice.computedIn(Precision.INT8, null, part("t4"), engine("tensorrt"), false))
-                .isEqualTo(Precision.INT8);
-    }
-
     @Test
     void fourBitsOfWeightsAreExpandedToHalfPrecision() {
         assertThat(PrecisionChoice.computedIn(Precision.INT4, null, part("h100"), engine("vllm"), false))
