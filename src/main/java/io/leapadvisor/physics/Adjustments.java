@@ -157,6 +157,11 @@ public record Adjustments(
                         .withLoadTime(1);
     }
 
+    /** Factor on the time of a model, by which it was seen to bear its load. */
+    public double loaded() {
+        return decodeTime * loadTime;
+    }
+
     /** The same where the model takes its own time at the least, {@code least} of what it takes today. */
     public Adjustments noFasterThan(double least) {
         return threadTime >= least ? this : withThreadTime(least);

@@ -78,7 +78,11 @@ final class ModelBounds {
         }
         double memory = (projection.neededGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
                 / projection.availableGb();
-        Double slowdown = slowdown(serving);
+        Double fitted = slowdown(serving);
+        // What was seen to bear more than estimated is not slow because its estimate was lowered to that.
+        Double slowdown = fitted == null
+                ? null
+                : (Double) (fitted * today.variant().adjustments().loaded());
         ModelTime model = projection.model();
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
         double ms = all.ms() + (launching > 0 ? launching : unexplainedMs(all, slowdown));
