@@ -57,7 +57,12 @@ public final class Candidates {
      */
     public static Weighed weigh(Workbench workbench, Findings findings, List<DiagnosisResult> diagnoses) {
         double paceShare = workbench.knowledge().threshold("pace-share");
-        FoundBounds bounds = FoundBounds.of(diagnoses, findings, workbench.rulebase(), paceShare);
+        FoundBounds bounds = FoundBounds.of(
+                diagnoses,
+                findings,
+                workbench.rulebase(),
+                paceShare,
+                workbench.knowledge().threshold("worthwhile"));
         boolean onProcessor = workbench.now().resolved().runsOnProcessor();
         return new Candidates(workbench, findings, onProcessor ? bounds.ofProcessor() : bounds).weigh();
     }

@@ -29,20 +29,28 @@ import java.util.stream.Collectors;
  * @param answers remedies that rules prescribe for those diagnoses, or for graver ones where the bound is a remainder:
  *     they help by what the rule knows
  * @param leastShare part of the request that stages take at least whose bound sets the pace
+ * @param worthwhile part of the request that pays for a change
  */
-record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, double leastShare) {
+record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, double leastShare, double worthwhile) {
 
-    static final FoundBounds NONE = new FoundBounds(List.of(), Set.of(), Set.of(), 0);
+    static final FoundBounds NONE = new FoundBounds(List.of(), Set.of(), Set.of(), 0, 0);
 
     /** A diagnosis, and the bound that it names. */
     record Found(Bound bound, DiagnosisResult diagnosis) {
 
-        /** Who changes what is called changes the time of its calls; what is left are the calls of other stages. */
-        private boolean speaksAgainst(Set<String> changed, double leastShare) {
+        /**
+         * Who changes what is called changes the time of its calls; what is left are the calls of other stages. Nor is
+         * it for what holds some stages to say that others, which may take what pays for a change, are not worth it.
+         */
+        private boolean speaksAgainst(Set<String> changed, double leastShare, double worthwhile) {
             List<DiagnosisResult.AtStage> left = diagnosis.stages().stream()
                     .filter(at -> !bound.isWayToTheCalled() || !changed.contains(at.stage()))
                     .toList();
-            return diagnosis.stages().isEmpty() || !left.isEmpty() && touches(left, leastShare);
+            boolean others = bound.isOfItsStages()
+                    && !changed.isEmpty()
+                    && diagnosis.stages().stream().noneMatch(at -> changed.contains(at.stage()));
+            return diagnosis.stages().isEmpty()
+                    || !left.isEmpty() && touches(left, others ? 1 - worthwhile : leastShare);
         }
     }
 
@@ -52,8 +60,10 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
      *
      * @param found all diagnoses, ranked
      * @param leastShare that part, from 0 to 1; a stage whose part is not known counts
+     * @param worthwhile part of the request that pays for a change
      */
-    static FoundBounds of(List<DiagnosisResult> found, Findings findings, Rulebase rulebase, double leastShare) {
+    static FoundBounds of(
+            List<DiagnosisResult> found, Findings findings, Rulebase rulebase, double leastShare, double worthwhile) {
         List<DiagnosisResult> diagnoses = found.stream()
                 .filter(diagnosis -> diagnosis.stages().isEmpty() || touches(diagnosis.stages(), leastShare))
                 .toList();
@@ -81,7 +91,7 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
                 .filter(prescription -> ids.contains(prescription.diagnosis()))
                 .map(Prescription::remedy)
                 .collect(Collectors.toSet());
-        return new FoundBounds(gravest, Set.of(), answers, leastShare);
+        return new FoundBounds(gravest, Set.of(), answers, leastShare, worthwhile);
     }
 
     /** True when stages take the share of the request together, or may do so. */
@@ -99,7 +109,7 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
      */
     FoundBounds ofProcessor() {
         return found.stream().anyMatch(one -> one.bound() == Bound.QUOTA)
-                ? new FoundBounds(found, EnumSet.of(Bound.COMPUTE), answers, leastShare)
+                ? new FoundBounds(found, EnumSet.of(Bound.COMPUTE), answers, leastShare, worthwhile)
                 : this;
     }
 
@@ -130,7 +140,7 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
         return helps
                 ? Optional.empty()
                 : found.stream()
-                        .filter(one -> one.speaksAgainst(changed, leastShare))
+                        .filter(one -> one.speaksAgainst(changed, leastShare, worthwhile))
                         .findFirst()
                         .map(one -> sentence(one.diagnosis()));
     }
