@@ -157,7 +157,10 @@ public record Adjustments(
                         .withLoadTime(1);
     }
 
-    /** Factor on the time of a model, by which it was seen to bear its load. */
+    /**
+     * Factor on the estimated time of a model, by which it was seen to bear its load. What bears more than estimated is
+     * not slow because its estimate was lowered to that.
+     */
     public double loaded() {
         return decodeTime * loadTime;
     }

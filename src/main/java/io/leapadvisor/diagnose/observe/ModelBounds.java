@@ -79,7 +79,6 @@ final class ModelBounds {
         double memory = (projection.neededGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
                 / projection.availableGb();
         Double fitted = slowdown(serving);
-        // What was seen to bear more than estimated is not slow because its estimate was lowered to that.
         Double slowdown = fitted == null
                 ? null
                 : (Double) (fitted * today.variant().adjustments().loaded());

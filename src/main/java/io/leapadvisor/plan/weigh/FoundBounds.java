@@ -4,6 +4,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.rulebase.Rulebase;
@@ -59,11 +60,11 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
      * stage that takes less than a part of the request.
      *
      * @param found all diagnoses, ranked
-     * @param leastShare that part, from 0 to 1; a stage whose part is not known counts
-     * @param worthwhile part of the request that pays for a change
+     * @param knowledge tells that part, and which part of a request pays for a change; a stage whose part is not known
+     *     counts
      */
-    static FoundBounds of(
-            List<DiagnosisResult> found, Findings findings, Rulebase rulebase, double leastShare, double worthwhile) {
+    static FoundBounds of(List<DiagnosisResult> found, Findings findings, Rulebase rulebase, Knowledge knowledge) {
+        double leastShare = knowledge.threshold("pace-share");
         List<DiagnosisResult> diagnoses = found.stream()
                 .filter(diagnosis -> diagnosis.stages().isEmpty() || touches(diagnosis.stages(), leastShare))
                 .toList();
@@ -91,7 +92,7 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
                 .filter(prescription -> ids.contains(prescription.diagnosis()))
                 .map(Prescription::remedy)
                 .collect(Collectors.toSet());
-        return new FoundBounds(gravest, Set.of(), answers, leastShare, worthwhile);
+        return new FoundBounds(gravest, Set.of(), answers, leastShare, knowledge.threshold("worthwhile"));
     }
 
     /** True when stages take the share of the request together, or may do so. */

@@ -44,8 +44,7 @@ class FoundBoundsTest {
                 ranked,
                 new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()),
                 Advisors.RULEBASE,
-                0.5,
-                0.1);
+                CorePack.KNOWLEDGE);
     }
 
     private static RemedySpec remedy(String id) {
@@ -159,7 +158,7 @@ class FoundBoundsTest {
                 null,
                 List.of(new DiagnosisResult.AtStage("tools", share, evidence)));
         Findings none = new Findings(List.of(), List.of(), List.of(), List.of(), 1, List.of());
-        return FoundBounds.of(List.of(calls), none, Advisors.RULEBASE, 0.5, 0.1);
+        return FoundBounds.of(List.of(calls), none, Advisors.RULEBASE, CorePack.KNOWLEDGE);
     }
 
     @Test
