@@ -118,13 +118,8 @@ public final class PlanScore {
         boolean isDear = spent > targets.violation(without) * DEAREST + ROUNDING;
         return isNearer(before, after)
                 || targets.targets().isEmpty()
-                || targets.reached(with) && !(isDear && isNearlyMet(without, before.accuracyKept()))
+                || targets.reached(with) && !(isDear && targets.met(without, before.accuracyKept()))
                 || -weights.money() * spent > effort(step);
-    }
-
-    /** True when the objectives hold, or are missed by less than can be told from noise. */
-    private boolean isNearlyMet(Outcome outcome, double kept) {
-        return targets.met(outcome, kept) || targets.violation(outcome) < noise;
     }
 
     /**

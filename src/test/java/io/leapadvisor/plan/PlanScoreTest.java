@@ -11,7 +11,6 @@ import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.profile.Priority;
-import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Outcome;
@@ -233,21 +232,6 @@ class PlanScoreTest {
         assertThat(isWorth(bench(throughput(capacity * 1.05)), more))
                 .as("it is missed")
                 .isTrue();
-    }
-
-    /**
-     * Machines that take a wait of 20 of 130 ms are worth it for a target of a tenth less, and for one of a hair not.
-     */
-    @Example
-    void nothingDearIsBoughtForWhatCannotBeToldFromNoise() {
-        DeploymentProfile busy = Workbenches.chatty()
-                .withTraffic(TrafficBuilder.builder().meanRps(600.0).build());
-        double mean = Workbenches.of(busy).today().projection().meanMs();
-        Workbench hair = Workbenches.of(Workbenches.withMeanTarget(busy, 0.98 * mean));
-        Workbench tenth = Workbenches.of(Workbenches.withMeanTarget(busy, 0.9 * mean));
-        Action twice = Workbenches.action(hair, "scale-out", null, Map.of("replicas", 8));
-        assertThat(isWorth(tenth, twice)).isTrue();
-        assertThat(isWorth(hair, twice)).isFalse();
     }
 
     private static Objectives throughput(double rps) {

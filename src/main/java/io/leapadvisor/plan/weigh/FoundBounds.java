@@ -7,6 +7,7 @@ import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
@@ -41,13 +42,15 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
 
         /**
          * Who changes what is called changes the time of its calls; what is left are the calls of other stages. Nor is
-         * it for what holds some stages to say that others, which may take what pays for a change, are not worth it.
+         * it for what holds some stages to say that others, which may take what pays for a change, are not worth it;
+         * but nobody buys hardware for them first.
          */
-        private boolean speaksAgainst(Set<String> changed, double leastShare, double worthwhile) {
+        private boolean speaksAgainst(Set<String> changed, boolean bought, double leastShare, double worthwhile) {
             List<DiagnosisResult.AtStage> left = diagnosis.stages().stream()
                     .filter(at -> !bound.isWayToTheCalled() || !changed.contains(at.stage()))
                     .toList();
-            boolean others = bound.isOfItsStages()
+            boolean others = !bought
+                    && bound.isOfItsStages()
                     && !changed.isEmpty()
                     && diagnosis.stages().stream().noneMatch(at -> changed.contains(at.stage()));
             return diagnosis.stages().isEmpty()
@@ -120,7 +123,9 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
      * @param changed names of the stages that are the work of what it changes
      */
     Optional<String> against(RemedySpec remedy, Set<String> changed) {
-        return answers.contains(remedy.id()) ? Optional.empty() : against(remedy.relieves(), changed);
+        return answers.contains(remedy.id())
+                ? Optional.empty()
+                : against(remedy.relieves(), changed, remedy.layer() == Layer.HARDWARE);
     }
 
     /**
@@ -131,17 +136,17 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
         Set<Bound> relieves = EnumSet.noneOf(Bound.class);
         relieves.addAll(remedy.relieves());
         relieves.removeAll(Set.of(Bound.LAUNCH, Bound.HOST, Bound.FRAMEWORK));
-        return against(relieves, changed);
+        return against(relieves, changed, true);
     }
 
-    private Optional<String> against(Set<Bound> relieves, Set<String> changed) {
+    private Optional<String> against(Set<Bound> relieves, Set<String> changed, boolean bought) {
         boolean helps = relieves.isEmpty()
                 || relieves.stream().anyMatch(relieved::contains)
                 || found.stream().map(Found::bound).anyMatch(relieves::contains);
         return helps
                 ? Optional.empty()
                 : found.stream()
-                        .filter(one -> one.speaksAgainst(changed, leastShare, worthwhile))
+                        .filter(one -> one.speaksAgainst(changed, bought, leastShare, worthwhile))
                         .findFirst()
                         .map(one -> sentence(one.diagnosis()));
     }

@@ -158,6 +158,7 @@ record Gains(Workbench workbench, FreedMachines freed) {
         double worthwhile = workbench.score().worthwhile();
         boolean paid = workbench.targets().budgets().findAny().isPresent()
                 && !workbench.targets().missesBudget(workbench.outcome(after))
+                && workbench.now().hasChosenMetric()
                 && workbench.score().primary().startsWith("latency.");
         Map<Metric, Double> was =
                 Metric.known(workbench.today().projection(), workbench.today().variant(), null);

@@ -135,6 +135,9 @@ class FoundBoundsTest {
         assertThat(foundAt(0.95).against(shorter, Set.of("answer")))
                 .as("less is left than pays for a change")
                 .isPresent();
+        assertThat(foundAt(0.51).against(remedy("upgrade-accelerator"), Set.of("answer")))
+                .as("a part is bought last")
+                .isPresent();
         assertThat(foundAt(0.51).against(remedy("quantize-weights"), Set.of()))
                 .as("nobody knows where it works")
                 .isPresent();
