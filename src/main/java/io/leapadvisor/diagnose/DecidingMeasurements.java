@@ -1,19 +1,23 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.rulebase.run.NotEvaluated;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.reconcile.UntimedStages;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Fields on which much of the answer hangs whatever rules wait for them: times of stages without which no target can be
- * judged, how long requests are where no time was measured, how often an agent sends its conversation again, and
- * whether a long hop leaves its region.
+ * judged, how long requests are where no time was measured, how large a model is that nobody knows, how often an agent
+ * sends its conversation again, and whether a long hop leaves its region.
  *
  * @param distantMs a hop that takes longer is no hop of one region
  * @param networkShare part of a request from which on hops set the pace
@@ -24,6 +28,8 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
     private static final String UNTIMED = "Tells whether the targets are met: ";
     private static final List<String> LENGTHS =
             List.of("traffic.inputTokens", "traffic.outputTokens", "traffic.audioSeconds");
+    private static final Set<ModelFamily> OF_ITEMS =
+            EnumSet.of(ModelFamily.VISION, ModelFamily.SPEECH, ModelFamily.DIFFUSION);
     private static final String LENGTH =
             "Tells whether the targets are met: no time was measured, and the estimate rests on a length that is"
                     + " assumed.";
@@ -31,6 +37,9 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
             "traffic.turnsPerSession",
             "Tells how much of its prompts a cache of prefixes can serve: each step of an agent sends the conversation"
                     + " so far again.");
+    private static final String SIZE =
+            "Tells how long the model should take on its hardware: without it no engine, number format or part can be"
+                    + " weighed.";
     private static final Field REACH = new Field(
             "stages.crossRegion",
             "Tells whether distance makes a hop this long, which no setting shortens, or what is done on the way.");
@@ -46,6 +55,9 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
         return Stream.of(
                         lengths(situation),
                         open ? Stream.of(new Field(STAGE_TIMES, UNTIMED + untimed.named() + " no time.")) : none(),
+                        isOfUnknownSize(situation)
+                                ? Stream.of(size(situation.told().model()))
+                                : none(),
                         isAgentOfUnknownTurns(situation) ? Stream.of(AGENT_TURNS) : none(),
                         hasHopOfUnknownReach(situation) ? Stream.of(REACH) : none())
                 .flatMap(fields -> fields)
@@ -60,6 +72,25 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
     private static Stream<Field> lengths(Situation situation) {
         boolean open = situation.targets().targets().stream().anyMatch(Target::open);
         return open ? LENGTHS.stream().filter(situation::assumes).map(field -> new Field(field, LENGTH)) : none();
+    }
+
+    /** True where a target is missed by a model that runs on machines which were told, and that nobody can compute. */
+    private static boolean isOfUnknownSize(Situation situation) {
+        Resolved resolved = situation.resolved();
+        ModelSpec told = resolved.profile().model();
+        return told != null
+                && !told.isSized()
+                && !told.isUntold()
+                && resolved.profile().hardware() != null
+                && (resolved.engine() == null || !resolved.engine().isHosted())
+                && situation.status().stream().anyMatch(status -> Boolean.FALSE.equals(status.met()));
+    }
+
+    /** What tells most of a model: its size where it answers in tokens, else what an item takes. */
+    private static Field size(ModelSpec told) {
+        boolean items = OF_ITEMS.contains(told.family());
+        boolean trees = told.family() == ModelFamily.TREE_ENSEMBLE;
+        return new Field(trees ? "model.trees" : items ? "model.flopsPerItem" : "model.parameters", SIZE);
     }
 
     /**

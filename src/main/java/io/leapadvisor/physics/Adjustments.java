@@ -157,6 +157,14 @@ public record Adjustments(
                         .withLoadTime(1);
     }
 
+    /**
+     * Factor on the estimated time of a model, by which it was seen to bear its load. What bears more than estimated is
+     * not slow because its estimate was lowered to that.
+     */
+    public double loaded() {
+        return decodeTime * loadTime;
+    }
+
     /** The same where the model takes its own time at the least, {@code least} of what it takes today. */
     public Adjustments noFasterThan(double least) {
         return threadTime >= least ? this : withThreadTime(least);

@@ -58,6 +58,26 @@ class NextMeasurementsTest {
         assertThat(stages.headline()).contains("no remedy that can be weighed with what is told");
     }
 
+    /** Nothing of a model of a name alone can be weighed, and no stage or gauge stands for its size. */
+    @Test
+    void theSizeOfAModelThatNobodyKnowsIsAskedForFirst() {
+        String pages = "'traffic':{'meanRps':1.5},'model':{'name':'pages-of-ours','family':'VISION','runtime':"
+                + "'onnxruntime'%s},'hardware':{'cpu':'epyc-7763','cpuCores':8},'objectives':{'latency':{'p95Ms':%d}},"
+                + "'endToEnd':{'latency':{'meanMs':1450,'p95Ms':2600}}";
+        assertThat(first(String.format(pages, "", 1500))).isEqualTo("model.flopsPerItem");
+        assertThat(first(String.format(pages, ",'flopsPerItem':2e11", 1500))).isNotEqualTo("model.flopsPerItem");
+        assertThat(first(String.format(pages, "", 5000)))
+                .as("the target holds")
+                .isNotEqualTo("model.flopsPerItem");
+    }
+
+    private static String first(String profile) {
+        return Advisors.assess(JsonProfiles.profile(profile))
+                .measureNext()
+                .get(0)
+                .field();
+    }
+
     /** What crosses a region no protocol shortens; a hop of half a request may do so, and one of a millisecond not. */
     @Test
     void aSlowHopIsAskedWhetherItLeavesItsRegion() {

@@ -78,7 +78,10 @@ final class ModelBounds {
         }
         double memory = (projection.neededGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
                 / projection.availableGb();
-        Double slowdown = slowdown(serving);
+        Double fitted = slowdown(serving);
+        Double slowdown = fitted == null
+                ? null
+                : (Double) (fitted * today.variant().adjustments().loaded());
         ModelTime model = projection.model();
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
         double ms = all.ms() + (launching > 0 ? launching : unexplainedMs(all, slowdown));

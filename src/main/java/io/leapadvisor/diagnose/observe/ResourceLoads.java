@@ -55,7 +55,7 @@ final class ResourceLoads {
         boolean known = today.assumptions().stream().noneMatch(said -> said.contains(ServedLoads.JUST_BORNE));
         if (profile.stagesOrEmpty().isEmpty() && serving != null && open && known) {
             Resource resource = resolved.runsOnProcessor() ? Resource.CPU : Resource.GPU;
-            double busy = serving.utilization() * today.anchors().work();
+            double busy = Math.max(serving.utilization() * today.anchors().work(), ofSeenBound());
             loads.add(new ResourceLoad(
                     resource,
                     null,
@@ -66,6 +66,14 @@ final class ResourceLoads {
                     serving.latencyMs() > 0 ? serving.waitMs() / serving.latencyMs() : 0));
         }
         return loads;
+    }
+
+    /** ρ of what was seen to bound a model that bears its load, as a full cache does; 0 = nothing was. */
+    private double ofSeenBound() {
+        double seen = today.anchors().bound().servedRps();
+        return Double.isNaN(seen) || today.projection().saturated()
+                ? 0
+                : today.projection().utilization();
     }
 
     /** The loads of the machines of a host alone, as those who work there see them: several may share them. */

@@ -45,4 +45,12 @@ public enum Bound {
     public boolean isWayToTheCalled() {
         return this == NETWORK;
     }
+
+    /**
+     * Whether the bound takes time at the stages where it was found and nowhere else: others, that pass before or after
+     * them, take as long as they do, and less of them is less of the request.
+     */
+    public boolean isOfItsStages() {
+        return this == NETWORK || this == STORAGE;
+    }
 }

@@ -52,10 +52,11 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
             Action step = kept.get(i);
             List<Action> without = new ArrayList<>(kept);
             without.remove(i);
-            if (!isFree(step, without, kept)
-                    && combinations.isComplete(without)
-                    && !isWorth(step, without, kept)
-                    && !together(plan, without)) {
+            if (combinations.isComplete(without)
+                    && (isNoSaving(step, without, kept)
+                            || !isFree(step, without, kept)
+                                    && !isWorth(step, without, kept)
+                                    && !together(plan, without))) {
                 kept = without;
             }
         }
@@ -65,6 +66,21 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
     /** True for a number of machines that costs no more than without it: it is no work. */
     private boolean isFree(Action step, List<Action> without, List<Action> with) {
         return Sizing.isSizing(step) && !(usdPerHour(with) > usdPerHour(without));
+    }
+
+    /** True for a number of machines that saves less of the bill than noise, and brings nothing else. */
+    private boolean isNoSaving(Action step, List<Action> without, List<Action> with) {
+        double saved = 1 - usdPerHour(with) / usdPerHour(without);
+        return Sizing.isSizing(step)
+                && saved > 0
+                && saved < workbench.score().noise()
+                && violation(without) <= violation(with);
+    }
+
+    private double violation(List<Action> actions) {
+        return workbench
+                .targets()
+                .violation(workbench.outcome(workbench.projector().after(actions)));
     }
 
     private double usdPerHour(List<Action> actions) {

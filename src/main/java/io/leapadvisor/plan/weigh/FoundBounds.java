@@ -4,8 +4,10 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
@@ -29,20 +31,30 @@ import java.util.stream.Collectors;
  * @param answers remedies that rules prescribe for those diagnoses, or for graver ones where the bound is a remainder:
  *     they help by what the rule knows
  * @param leastShare part of the request that stages take at least whose bound sets the pace
+ * @param worthwhile part of the request that pays for a change
  */
-record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, double leastShare) {
+record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, double leastShare, double worthwhile) {
 
-    static final FoundBounds NONE = new FoundBounds(List.of(), Set.of(), Set.of(), 0);
+    static final FoundBounds NONE = new FoundBounds(List.of(), Set.of(), Set.of(), 0, 0);
 
     /** A diagnosis, and the bound that it names. */
     record Found(Bound bound, DiagnosisResult diagnosis) {
 
-        /** Who changes what is called changes the time of its calls; what is left are the calls of other stages. */
-        private boolean speaksAgainst(Set<String> changed, double leastShare) {
+        /**
+         * Who changes what is called changes the time of its calls; what is left are the calls of other stages. Nor is
+         * it for what holds some stages to say that others, which may take what pays for a change, are not worth it;
+         * but nobody buys hardware for them first.
+         */
+        private boolean speaksAgainst(Set<String> changed, boolean bought, double leastShare, double worthwhile) {
             List<DiagnosisResult.AtStage> left = diagnosis.stages().stream()
                     .filter(at -> !bound.isWayToTheCalled() || !changed.contains(at.stage()))
                     .toList();
-            return diagnosis.stages().isEmpty() || !left.isEmpty() && touches(left, leastShare);
+            boolean others = !bought
+                    && bound.isOfItsStages()
+                    && !changed.isEmpty()
+                    && diagnosis.stages().stream().noneMatch(at -> changed.contains(at.stage()));
+            return diagnosis.stages().isEmpty()
+                    || !left.isEmpty() && touches(left, others ? 1 - worthwhile : leastShare);
         }
     }
 
@@ -51,9 +63,11 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
      * stage that takes less than a part of the request.
      *
      * @param found all diagnoses, ranked
-     * @param leastShare that part, from 0 to 1; a stage whose part is not known counts
+     * @param knowledge tells that part, and which part of a request pays for a change; a stage whose part is not known
+     *     counts
      */
-    static FoundBounds of(List<DiagnosisResult> found, Findings findings, Rulebase rulebase, double leastShare) {
+    static FoundBounds of(List<DiagnosisResult> found, Findings findings, Rulebase rulebase, Knowledge knowledge) {
+        double leastShare = knowledge.threshold("pace-share");
         List<DiagnosisResult> diagnoses = found.stream()
                 .filter(diagnosis -> diagnosis.stages().isEmpty() || touches(diagnosis.stages(), leastShare))
                 .toList();
@@ -81,7 +95,7 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
                 .filter(prescription -> ids.contains(prescription.diagnosis()))
                 .map(Prescription::remedy)
                 .collect(Collectors.toSet());
-        return new FoundBounds(gravest, Set.of(), answers, leastShare);
+        return new FoundBounds(gravest, Set.of(), answers, leastShare, knowledge.threshold("worthwhile"));
     }
 
     /** True when stages take the share of the request together, or may do so. */
@@ -99,7 +113,7 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
      */
     FoundBounds ofProcessor() {
         return found.stream().anyMatch(one -> one.bound() == Bound.QUOTA)
-                ? new FoundBounds(found, EnumSet.of(Bound.COMPUTE), answers, leastShare)
+                ? new FoundBounds(found, EnumSet.of(Bound.COMPUTE), answers, leastShare, worthwhile)
                 : this;
     }
 
@@ -109,7 +123,9 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
      * @param changed names of the stages that are the work of what it changes
      */
     Optional<String> against(RemedySpec remedy, Set<String> changed) {
-        return answers.contains(remedy.id()) ? Optional.empty() : against(remedy.relieves(), changed);
+        return answers.contains(remedy.id())
+                ? Optional.empty()
+                : against(remedy.relieves(), changed, remedy.layer() == Layer.HARDWARE);
     }
 
     /**
@@ -120,17 +136,17 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
         Set<Bound> relieves = EnumSet.noneOf(Bound.class);
         relieves.addAll(remedy.relieves());
         relieves.removeAll(Set.of(Bound.LAUNCH, Bound.HOST, Bound.FRAMEWORK));
-        return against(relieves, changed);
+        return against(relieves, changed, true);
     }
 
-    private Optional<String> against(Set<Bound> relieves, Set<String> changed) {
+    private Optional<String> against(Set<Bound> relieves, Set<String> changed, boolean bought) {
         boolean helps = relieves.isEmpty()
                 || relieves.stream().anyMatch(relieved::contains)
                 || found.stream().map(Found::bound).anyMatch(relieves::contains);
         return helps
                 ? Optional.empty()
                 : found.stream()
-                        .filter(one -> one.speaksAgainst(changed, leastShare))
+                        .filter(one -> one.speaksAgainst(changed, bought, leastShare, worthwhile))
                         .findFirst()
                         .map(one -> sentence(one.diagnosis()));
     }

@@ -151,13 +151,18 @@ record Gains(Workbench workbench, FreedMachines freed) {
 
     /**
      * True where latency comes first, and a step makes one better by what pays for a change, for less of the bill than
-     * that, and for nothing else: no quality, and no metric that is told from noise.
+     * that, and for nothing else: no quality, and no metric that is told from noise. Where a latency is missed, and a
+     * stated budget says what may be paid, it is for less than the budget.
      */
     private boolean isFelt(BestCase best, After after) {
         double worthwhile = workbench.score().worthwhile();
+        boolean paid = workbench.targets().budgets().findAny().isPresent()
+                && !workbench.targets().missesBudget(workbench.outcome(after))
+                && workbench.now().hasChosenMetric()
+                && workbench.score().primary().startsWith("latency.");
         Map<Metric, Double> was =
                 Metric.known(workbench.today().projection(), workbench.today().variant(), null);
-        return workbench.targets().priority() == Priority.LATENCY
+        return (paid || workbench.targets().priority() == Priority.LATENCY)
                 && best.metric().startsWith("latency.")
                 && best.expected() >= worthwhile
                 && after.accuracyKept() == 1
@@ -165,7 +170,7 @@ record Gains(Workbench workbench, FreedMachines freed) {
                         .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
                         .allMatch(is -> is.getKey().gain(is.getValue() / was.get(is.getKey()))
                                 > -(is.getKey().isPrice()
-                                        ? worthwhile
+                                        ? paid ? Double.POSITIVE_INFINITY : worthwhile
                                         : workbench.score().noise()));
     }
 

@@ -84,10 +84,11 @@ public record Hardware(
         return scales || minReplicas != null && minReplicas == 0;
     }
 
-    /** True when nothing is told of an accelerator, or that there is none. */
+    /** True when nothing is told of an accelerator, that there is none, or that it is the processor. */
     @JsonIgnore
     public boolean isWithoutAccelerator() {
-        return !isOfUnknownPart() && (accelerator == null || accelerator.equalsIgnoreCase("none"));
+        return !isOfUnknownPart()
+                && (accelerator == null || accelerator.equalsIgnoreCase("none") || accelerator.equalsIgnoreCase(cpu));
     }
 
     /** True when there are accelerators, and nothing says which part they are. */

@@ -84,6 +84,16 @@ class ModelBoundsTest {
                 .isGreaterThan(2);
     }
 
+    /** A processor that answers sooner than estimated, and bears more, is not far slower than its hardware allows. */
+    @Test
+    void whatBearsMoreThanEstimatedIsNotSlow() {
+        ModelBound helpdesk = bound("'model':{'name':'Mistral-7B-Instruct-v0.2','runtime':'ollama (llama.cpp)',"
+                + "'weightPrecision':'INT4'},'hardware':{'cpu':'epyc-7763','cpuCores':32,'memoryGb':128},"
+                + "'traffic':{'meanRps':0.04,'inputTokens':900,'outputTokens':200},'endToEnd':{"
+                + "'latency':{'meanMs':24500},'ttft':{'meanMs':11000},'tpot':{'meanMs':67}},'utilization':{'cpu':0.8}");
+        assertThat(helpdesk.slowdown()).isBetween(0.5, 1.6);
+    }
+
     @Test
     void theSharesAreTheWhole() {
         ModelBound one = bound(model(500, 200, ""));

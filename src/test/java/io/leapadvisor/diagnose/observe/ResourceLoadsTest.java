@@ -105,6 +105,22 @@ class ResourceLoadsTest {
                 .isEmpty();
     }
 
+    /** With the cache full and evicting, what is served is about all that can be, whatever the units could compute. */
+    @Test
+    void aFullCacheIsWhatThePeakMeets() {
+        String files = "'traffic':{'meanRps':0.08,'peakRps':0.1,'inputTokens':48000,'outputTokens':600},'model':{"
+                + "'name':'Llama-3.1-8B-Instruct','runtime':'vllm','weightPrecision':'BF16'},'hardware':{"
+                + "'accelerator':'l40s'},'endToEnd':{'latency':{'meanMs':72000},'ttft':{'meanMs':22000},'tpot':{"
+                + "'meanMs':83}}%s";
+        ResourceLoad full = loads(String.format(files, ",'utilization':{'kvCache':0.97,'preemptionsPerMinute':3}"))
+                .get(0);
+        assertThat(full.utilization()).isCloseTo(0.97, within(1e-6));
+        assertThat(full.peakUtilization()).isCloseTo(0.97 * 0.1 / 0.08, within(1e-6));
+        assertThat(loads(String.format(files, "")).get(0).peakUtilization())
+                .as("nothing tells that it is full")
+                .isLessThan(1);
+    }
+
     @Test
     void theBusiestOwnResourceIsThatOfNoOtherService() {
         ResourceLoad own = new ResourceLoad(Resource.GPU, null, "infer", 0.4, 0.6, 0.6, 0);

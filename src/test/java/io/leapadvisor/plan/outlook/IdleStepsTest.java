@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,18 @@ class IdleStepsTest {
     void sizingIsNoWorkAndStays() {
         Action sizing = Workbenches.action(MISSED, "scale-in", null, Map.of("replicas", 3));
         assertThat(left(MISSED, Map.of(), USEFUL, sizing)).containsExactly(USEFUL, sizing);
+    }
+
+    /** One machine of sixty is no step of a plan. */
+    @Test
+    void aSavingThatIsNoiseIsLeftOut() {
+        DeploymentProfile large = Workbenches.chatty();
+        Workbench fleet = Workbenches.of(
+                Workbenches.withMeanTarget(large.withHardware(large.hardware().withReplicas(60)), 5));
+        Action one = Workbenches.action(fleet, "scale-in", null, Map.of("replicas", 59));
+        Action half = Workbenches.action(fleet, "scale-in", null, Map.of("replicas", 30));
+        assertThat(left(fleet, Map.of(), USEFUL, one)).containsExactly(USEFUL);
+        assertThat(left(fleet, Map.of(), USEFUL, half)).containsExactly(USEFUL, half);
     }
 
     /** Three replicas are what is needed without the step that goes, beside which two were enough. */

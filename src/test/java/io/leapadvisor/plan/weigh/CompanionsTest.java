@@ -44,7 +44,7 @@ class CompanionsTest {
                 new Rejections(
                         workbench,
                         findings,
-                        FoundBounds.of(List.of(), findings, workbench.rulebase(), 0.5),
+                        FoundBounds.of(List.of(), findings, workbench.rulebase(), workbench.knowledge()),
                         FreedMachines.of(workbench)));
     }
 

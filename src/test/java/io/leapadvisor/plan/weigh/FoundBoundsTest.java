@@ -41,7 +41,10 @@ class FoundBoundsTest {
                 ? List.of()
                 : List.of(new Fired<>(new Prescription(prescribed, null, cause), "a-rule", "core"));
         return FoundBounds.of(
-                ranked, new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()), Advisors.RULEBASE, 0.5);
+                ranked,
+                new Findings(fired, prescriptions, List.of(), List.of(), 1, List.of()),
+                Advisors.RULEBASE,
+                CorePack.KNOWLEDGE);
     }
 
     private static RemedySpec remedy(String id) {
@@ -124,6 +127,22 @@ class FoundBoundsTest {
                 .isPresent();
     }
 
+    /** An agent whose tools take half of its time answers in the other half. */
+    @Test
+    void whatHoldsSomeStagesSaysNothingOfOthersThatTakeTime() {
+        RemedySpec shorter = remedy("limit-output-tokens");
+        assertThat(foundAt(0.51).against(shorter, Set.of("answer"))).isEmpty();
+        assertThat(foundAt(0.95).against(shorter, Set.of("answer")))
+                .as("less is left than pays for a change")
+                .isPresent();
+        assertThat(foundAt(0.51).against(remedy("upgrade-accelerator"), Set.of("answer")))
+                .as("a part is bought last")
+                .isPresent();
+        assertThat(foundAt(0.51).against(remedy("quantize-weights"), Set.of()))
+                .as("nobody knows where it works")
+                .isPresent();
+    }
+
     /** A chain of remote calls at one stage that takes a share of the request. */
     private static FoundBounds foundAt(Double share) {
         List<Evidence> evidence = List.of(Evidence.is("stages.callsPerRequest", 4));
@@ -142,7 +161,7 @@ class FoundBoundsTest {
                 null,
                 List.of(new DiagnosisResult.AtStage("tools", share, evidence)));
         Findings none = new Findings(List.of(), List.of(), List.of(), List.of(), 1, List.of());
-        return FoundBounds.of(List.of(calls), none, Advisors.RULEBASE, 0.5);
+        return FoundBounds.of(List.of(calls), none, Advisors.RULEBASE, CorePack.KNOWLEDGE);
     }
 
     @Test

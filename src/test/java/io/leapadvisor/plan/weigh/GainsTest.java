@@ -177,6 +177,26 @@ class GainsTest {
     }
 
     /**
+     * One start in six is left of six, so that P95 may stay; who states what an hour may cost may want the other five.
+     */
+    @Test
+    void whatIsPaidForOutOfABudgetIsNoLossWhereALatencyIsMissed() {
+        String photos = "'objectives':{'latency':{'p95Ms':2000}%s},'traffic':{'meanRps':0.02},'hardware':{'cpu':"
+                + "'generic-x86-server','cpuCores':2,'minReplicas':0,'coldStartMs':6500,'usdPerReplicaHour':0.1},"
+                + "'stages':[{'name':'prepare','kind':'PREPROCESSING','latency':{'meanMs':250}}],'endToEnd':{"
+                + "'latency':{'meanMs':2860,'p50Ms':270,'p95Ms':7050,'p99Ms':7900}}";
+        assertThat(keptWarm(String.format(photos, ",'usdPerHour':0.15"))).isEmpty();
+        assertThat(keptWarm(String.format(photos, ",'usdPerHour':0.08")))
+                .as("more than may be paid")
+                .contains("on balance it loses");
+    }
+
+    private static String keptWarm(String profile) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(profile));
+        return against(workbench, Workbenches.action(workbench, "keep-warm", null, Map.of("replicas", 1)));
+    }
+
+    /**
      * A limit inside of what it may cost is for an evaluation; the quality that speaks against a small gain is named.
      */
     @Test

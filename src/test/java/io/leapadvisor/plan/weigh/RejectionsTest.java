@@ -47,7 +47,7 @@ class RejectionsTest {
         return new Rejections(
                         workbench,
                         findings,
-                        FoundBounds.of(List.of(), findings, workbench.rulebase(), 0.5),
+                        FoundBounds.of(List.of(), findings, workbench.rulebase(), workbench.knowledge()),
                         FreedMachines.of(workbench))
                 .of(action);
     }

@@ -81,6 +81,11 @@ class HardwareTest {
         assertThat(hardware().acceleratorsPerReplica(2).build().isWithoutAccelerator())
                 .isFalse();
         assertThat(hardware().cpuCores(8.0).build().isWithoutAccelerator()).isTrue();
+        assertThat(hardware().accelerator("epyc-7763").cpu("EPYC-7763").build().isWithoutAccelerator())
+                .as("the same machine, told twice")
+                .isTrue();
+        assertThat(hardware().accelerator("l4").cpu("epyc-7763").build().isWithoutAccelerator())
+                .isFalse();
         assertThat(hardware()
                         .accelerator("l4")
                         .acceleratorsPerReplica(2)

@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.price.PriceList;
 import io.leapadvisor.physics.Cost;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.PriceBasis;
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.remedy.operation.Outcome;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
@@ -111,12 +112,13 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
 
     /**
      * From a processor, of which a replica has some cores, there is no ratio: the list price itself counts. Cores that
-     * the rest of the work keeps, beyond those that come with a part, cost what they cost today.
+     * the rest of the work keeps, beyond those that come with a part, cost what they cost today; where the model is all
+     * that runs on them, they go with it.
      */
     private Outcome listed(Variant other) {
         return Cost.listed(hardware, then)
                 .map(price -> new Outcome(
-                        at(other, price.usdPerAcceleratorHour() * hardware.acceleratorCount() + usdOfKeptCores()),
+                        at(other, price.usdPerAcceleratorHour() * hardware.acceleratorCount() + usdOfKeptCores(other)),
                         List.of(String.format(
                                 Locale.ROOT,
                                 "a replica with %s costs its list price, %.2f USD an hour each (%s, read on %s)%s",
@@ -124,20 +126,29 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
                                 price.usdPerAcceleratorHour(),
                                 price.offer(),
                                 price.readOn(),
-                                usdOfKeptCores() > 0
+                                usdOfKeptCores(other) > 0
                                         ? String.format(
                                                 Locale.ROOT,
                                                 ", and %.2f USD for the cores that it keeps beyond the %.0f of such a"
                                                         + " machine",
-                                                usdOfKeptCores(),
+                                                usdOfKeptCores(other),
                                                 coresWithPart())
                                         : ""))))
                 .orElseGet(() -> leftOut(other));
     }
 
-    private double usdOfKeptCores() {
-        double beyond = hardware.cpuCores() == null ? 0 : 1 - coresWithPart() / hardware.cpuCores();
+    private double usdOfKeptCores(Variant other) {
+        double beyond =
+                hardware.cpuCores() == null || !worksBeside(other) ? 0 : 1 - coresWithPart() / hardware.cpuCores();
         return Math.max(0, beyond) * Cost.perReplicaHour(hardware, now);
+    }
+
+    /** True where the processor has work that is not the model's. */
+    private static boolean worksBeside(Variant other) {
+        return other.profile().stagesOrEmpty().stream()
+                .anyMatch(stage -> !stage.kind().isModel()
+                        && stage.resourceOrUsual() == Resource.CPU
+                        && other.services().hostOf(stage.name()) == null);
     }
 
     private double coresWithPart() {

@@ -6,6 +6,8 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -13,24 +15,41 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.token.TokenAnchor;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** By how much a model of known parts can be wrong. What is measured beyond that is not the model's work. */
 public final class ModelError {
+
+    private static final Set<ModelFamily> IN_TOKENS = EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ);
 
     private ModelError() {}
 
     /**
      * The factor by which a time of the model errs at most; infinite where every difference is an error of the model.
      * Requests that arrive on their own can meet queues and other tenants that no model knows. The client of a
-     * benchmark meets the model alone, and on parts or engines that are not known nothing can be told apart.
+     * benchmark meets the model alone, and on parts or engines that are not known nothing can be told apart; nor where
+     * nobody said how much there is to compute for an item, and its length is assumed.
      */
     public static double most(Variant variant) {
         Traffic traffic = variant.profile().traffic();
         Resolved names = variant.names();
-        boolean known = names.accelerator() != null && names.engine() != null;
+        boolean known = names.accelerator() != null && names.engine() != null && isOfToldWork(names);
         boolean arrive = traffic != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
         return known && arrive ? MeasurementFactors.MOST_ERROR : Double.POSITIVE_INFINITY;
+    }
+
+    /** False for a model of one pass of which parameters are told, and neither its work nor the length of an item. */
+    private static boolean isOfToldWork(Resolved names) {
+        ModelSpec model = names.profile().model();
+        Traffic traffic = names.profile().traffic();
+        return model == null
+                || IN_TOKENS.contains(model.family())
+                || model.isForest()
+                || model.flopsPerItem() != null
+                || names.structure() != null
+                || traffic != null && traffic.inputTokens() != null;
     }
 
     /**

@@ -119,6 +119,18 @@ class PartPriceTest {
                 .isCloseTo(0.526, within(1e-9));
     }
 
+    /** Thirty-two cores that do nothing but answer are of no use beside the part that answers. */
+    @Test
+    void coresOfTheModelAloneGoWithIt() {
+        Hardware large = told(1.38, null).withCpuCores(32.0);
+        Variant alone = BASE.variant()
+                .with(BASE.variant()
+                        .profile()
+                        .withHardware(large.withAccelerator("l4"))
+                        .withStages(null));
+        assertThat(price(new PartPrice(large, null, part("l4")).of(alone))).isCloseTo(0.8048, within(1e-9));
+    }
+
     @Test
     void whatIsNotPricedTodayIsNotCompared() {
         Outcome outcome = upgrade(told(null, null), "gaudi2", "h100-sxm");

@@ -57,4 +57,13 @@ class ModelErrorTest {
                 .as("the engine is not known")
                 .isInfinite();
     }
+
+    /** Parameters alone say nothing of what a second of speech takes. */
+    @Test
+    void whatNobodySaidTheWorkOfIsNoMeasureOfWhatIsMeasured() {
+        String voice = "'model':{'name':'a-voice-of-ours','family':'SPEECH','parameters':467e6,'runtime':'pytorch'%s},";
+        assertThat(most(String.format(voice, "") + ARRIVING + PART)).isInfinite();
+        assertThat(most(String.format(voice, ",'flopsPerItem':5e11") + ARRIVING + PART))
+                .isFinite();
+    }
 }
