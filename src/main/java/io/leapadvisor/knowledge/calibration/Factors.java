@@ -34,7 +34,7 @@ public record Factors(
                 bandwidth * other.bandwidth,
                 overhead * other.overhead,
                 collective * other.collective,
-                ofExperts() * other.ofExperts());
+                experts == null ? other.experts : Double.valueOf(experts * other.ofExperts()));
     }
 
     /** On the efficiency of grouped products, beside that on all of them. */
