@@ -47,6 +47,13 @@ public final class Parameters {
             } else {
                 factors(all, "/engines/" + engine, 0.15, 0.1, 0.35, 0.2);
             }
+            // MLX sorts the rows by expert and multiplies tile by tile; how far others stray is ours.
+            if (knowledge
+                    .engine(engine)
+                    .filter(one -> one.style() == Engine.Style.LOCAL)
+                    .isPresent()) {
+                all.add(new Parameter("/engines/" + engine + "/experts", 1, 0.3, Double.POSITIVE_INFINITY));
+            }
         }
         for (String chip : chips) {
             boolean measured = knowledge.accelerators().stream()
@@ -118,6 +125,9 @@ public final class Parameters {
         all.add(new Parameter("/serving/promptLayerUs", 500, 0.5, Double.POSITIVE_INFINITY));
         all.add(new Parameter("/serving/promptExpertUs", 500, 0.5, Double.POSITIVE_INFINITY));
         all.add(new Parameter("/serving/promptCollectiveUs", 150, 0.5, Double.POSITIVE_INFINITY));
+        // Compressed keys and values have some eight kernels more than the dozen of a plain layer: three products down
+        // and up again in the place of one, two norms, copies of the rotary part.
+        all.add(new Parameter("/serving/promptLatentUs", 350, 0.5, Double.POSITIVE_INFINITY));
         all.add(new Parameter("/bus/collective", 1, 0.5, Double.POSITIVE_INFINITY));
     }
 

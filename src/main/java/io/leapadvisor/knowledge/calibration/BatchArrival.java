@@ -20,6 +20,8 @@ import io.leapadvisor.knowledge.read.Check;
  * @param promptLayerUs time in which an interpreter launches the kernels of one layer for a prompt, in µs
  * @param promptExpertUs what it takes longer where the layer has experts, in µs
  * @param promptCollectiveUs what it takes longer for each collective between parts, in µs
+ * @param promptLatentUs what it takes longer where keys and values are compressed (MLA), in µs: a prompt goes down and
+ *     up again in products of their own, with norms and copies between them
  */
 public record BatchArrival(
         double togetherAtStart,
@@ -31,7 +33,8 @@ public record BatchArrival(
         double hostSequenceUs,
         double promptLayerUs,
         double promptExpertUs,
-        double promptCollectiveUs) {
+        double promptCollectiveUs,
+        double promptLatentUs) {
 
     public BatchArrival {
         Check.share("togetherAtStart", togetherAtStart);

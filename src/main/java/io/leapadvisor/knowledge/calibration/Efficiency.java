@@ -44,7 +44,7 @@ public record Efficiency(
     public Efficiency times(Factors factors) {
         return new Efficiency(
                 Math.min(1, computeEfficiency * factors.compute()),
-                Math.min(1, expertEfficiency * factors.compute()),
+                Math.min(1, expertEfficiency * factors.compute() * factors.ofExperts()),
                 Math.min(1, bandwidthEfficiency * factors.bandwidth()),
                 Math.min(1, cacheEfficiency * factors.bandwidth()),
                 saturationTokens,

@@ -1,5 +1,7 @@
 package io.leapadvisor.knowledge.calibration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * Factors on an efficiency; 1 = none.
  *
@@ -7,10 +9,16 @@ package io.leapadvisor.knowledge.calibration;
  * @param bandwidth on the bandwidth efficiencies
  * @param overhead on all overheads
  * @param collective on the time of collectives
+ * @param experts on that of grouped products beside {@code compute}; null = 1
  */
-public record Factors(Double compute, Double bandwidth, Double overhead, Double collective) {
+public record Factors(
+        Double compute,
+        Double bandwidth,
+        Double overhead,
+        Double collective,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double experts) {
 
-    public static final Factors NONE = new Factors(1.0, 1.0, 1.0, 1.0);
+    public static final Factors NONE = new Factors(1.0, 1.0, 1.0, 1.0, null);
 
     public Factors {
         compute = compute == null ? 1 : compute;
@@ -25,6 +33,12 @@ public record Factors(Double compute, Double bandwidth, Double overhead, Double 
                 compute * other.compute,
                 bandwidth * other.bandwidth,
                 overhead * other.overhead,
-                collective * other.collective);
+                collective * other.collective,
+                experts == null ? other.experts : Double.valueOf(experts * other.ofExperts()));
+    }
+
+    /** On the efficiency of grouped products, beside that on all of them. */
+    double ofExperts() {
+        return experts == null ? 1 : experts;
     }
 }

@@ -131,6 +131,11 @@ public record Machine(
         return model.layers() * arrival.layerUs(model.expert() > 0, linked) / 1e3;
     }
 
+    /** The same for a prompt: keys and values that are compressed are written out for it, not absorbed as in a step. */
+    public double promptLaunchesMs(Transformer model) {
+        return layerLaunchesMs(model) + (model.latent() ? model.layers() * arrival.promptLatentUs() / 1e3 : 0);
+    }
+
     /** Machines over which each layer is spread; a copy of the model in one machine needs no network for it. */
     public int machinesOfALayer() {
         return machinesOf(tensorParallel);

@@ -51,7 +51,7 @@ record Prompts(
         double pieces = tokens <= scheduling.recordedTokens() ? OUTSIDE_GRAPHS : 1;
         double launches = scheduling.promptLaunches()
                 * pieces
-                * machine.layerLaunchesMs(model.transformer())
+                * machine.promptLaunchesMs(model.transformer())
                 * model.adjustments().own().of(Factor.LAUNCHES);
         return new Prompts(
                 model,

@@ -41,4 +41,13 @@ class ParametersTest {
                 .extracting(Parameter::path)
                 .contains("/engines/vllm/compute", "/engines/vllm/bandwidth", "/architectures/hopper/compute");
     }
+
+    /** The experts of servers were measured kernel by kernel; those of local engines were not. */
+    @Test
+    void onlyLocalEnginesHaveAFactorOfTheirExperts() {
+        assertThat(ALL)
+                .extracting(Parameter::path)
+                .contains("/engines/mlx/experts", "/engines/llama.cpp/experts")
+                .doesNotContain("/engines/vllm/experts", "/architectures/hopper/experts");
+    }
 }

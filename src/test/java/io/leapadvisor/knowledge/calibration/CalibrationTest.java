@@ -23,7 +23,7 @@ class CalibrationTest {
 
     /** Half the compute rate wherever they could come from. */
     private static Calibration halving(Map<Style, Efficiency> styles) {
-        Factors half = new Factors(0.5, 1.0, 1.0, 1.0);
+        Factors half = new Factors(0.5, 1.0, 1.0, 1.0, null);
         return new Calibration(
                 "test",
                 styles,
@@ -31,7 +31,7 @@ class CalibrationTest {
                 Map.of(T4.architecture(), half),
                 Map.of(Precision.INT4, half),
                 Map.of(Precision.FP8, half),
-                new Factors(1.0, 1.0, 1.0, 3.0),
+                new Factors(1.0, 1.0, 1.0, 3.0, null),
                 CORE.serving(),
                 CORE.items(),
                 Map.of("tpot", 0.2, "ttft", 0.4),
@@ -53,6 +53,17 @@ class CalibrationTest {
         assertThat(compute(VLLM, H100, Precision.FP16, Precision.FP16)).isCloseTo(COMPUTE / 2, within(1e-12));
         assertThat(compute(VLLM, T4, Precision.FP16, Precision.FP16)).isCloseTo(COMPUTE / 4, within(1e-12));
         assertThat(compute(VLLM, T4, Precision.FP8, Precision.FP8)).isCloseTo(COMPUTE / 8, within(1e-12));
+    }
+
+    /** Grouped products have a factor beside that of all products, and a share stays a share. */
+    @Test
+    void expertsHaveAFactorOfTheirOwn() {
+        Efficiency base = CORE.styles().get(Style.LOCAL);
+        Efficiency sorted = base.times(new Factors(1.2, 1.0, 1.0, 1.0, 1.5).times(Factors.NONE));
+        assertThat(sorted.computeEfficiency()).isCloseTo(base.computeEfficiency() * 1.2, within(1e-12));
+        assertThat(sorted.expertEfficiency()).isCloseTo(base.expertEfficiency() * 1.8, within(1e-12));
+        assertThat(base.times(new Factors(1.0, 1.0, 1.0, 1.0, 100.0)).expertEfficiency())
+                .isEqualTo(1);
     }
 
     @Test

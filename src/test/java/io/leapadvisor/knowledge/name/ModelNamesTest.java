@@ -21,6 +21,15 @@ class ModelNamesTest {
         assertThat(find("bert-base-uncased").id()).isEqualTo("bert-base");
     }
 
+    /** 48 of the 64 layers of Qwen3.8-27B keep a state instead of a cache (its own config.json). */
+    @Test
+    void theNewestOfALineIsKnown() {
+        KnownModel newest = find("unsloth/Qwen3.8-27B-GGUF");
+        assertThat(newest.id()).isEqualTo("qwen3.8-27b");
+        assertThat(newest.spec().layers() * newest.spec().slidingLayerShare()).isEqualTo(48);
+        assertThat(find("gemma-4-31B-it").id()).isEqualTo("gemma-4-31b");
+    }
+
     @Test
     void stepsInARemarkCount() {
         KnownModel usual = find("Stable Diffusion v1");

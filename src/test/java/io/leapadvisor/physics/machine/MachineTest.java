@@ -1,6 +1,7 @@
 package io.leapadvisor.physics.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
@@ -42,6 +43,25 @@ class MachineTest {
         assertThat(copies("deepseek-v2-lite", 4)).isEqualTo(4);
         assertThat(time("deepseek-v2-lite", 4).cachePerSequence())
                 .isEqualTo(4 * time("deepseek-v2-lite", 1).cachePerSequence());
+    }
+
+    /** 27 layers of latent attention launch more kernels for a prompt each, and none more for a token. */
+    @Test
+    void aPromptLaunchesMoreWhereKeysAreCompressed() {
+        ModelTime latent = time("deepseek-v2-lite", 1);
+        double more = latent.machine().arrival().promptLatentUs() / 1e3;
+        assertThat(more).isPositive();
+        assertThat(prompt(latent) - token(latent)).isCloseTo(27 * more, within(1e-9));
+        ModelTime plain = time("llama-3.1-8b", 1);
+        assertThat(prompt(plain)).isEqualTo(token(plain));
+    }
+
+    private static double prompt(ModelTime time) {
+        return time.machine().promptLaunchesMs(time.transformer());
+    }
+
+    private static double token(ModelTime time) {
+        return time.machine().layerLaunchesMs(time.transformer());
     }
 
     private static double copies(String model, int degree) {
