@@ -37,6 +37,7 @@ public final class Relatives {
 
     private static final Pattern RESNET = Pattern.compile("\\br(?:esnet)?[-_ ]?(18|34|50|101|152)(?:b?)(?=[-_ )]|$)");
     private static final Pattern WIDTH = Pattern.compile("(?<![\\d.])(0\\.\\d+|1\\.[1-9]\\d*)(?![\\d.])");
+    private static final Pattern OTHER = Pattern.compile("\\d{1,3}|[23]d");
     private static final Pattern REMARKS = Pattern.compile("\\([^()]*\\)");
     /** Longer names are not found in others by chance. */
     private static final int SHORTEST = 5;
@@ -72,13 +73,27 @@ public final class Relatives {
         if (model.family() != ModelFamily.VISION) {
             return Optional.empty();
         }
-        Optional<KnownModel> base = names.nearest(plain).filter(Relatives::isSizedVision);
+        Optional<KnownModel> base =
+                names.nearest(plain).filter(Relatives::isSizedVision).filter(like -> isOneSize(plain, like));
         Optional<KnownModel> told = backbone(plain);
         Optional<KnownModel> found = base.map(like -> told.filter(other -> !isBackbone(like))
                         .map(other -> on(like, other))
                         .orElseGet(() -> with(like, 1, SPREAD)))
                 .or(() -> told.map(alone -> with(alone, WITH_HEAD, SPREAD_OF_BACKBONE)));
         return found.map(like -> sized(NamedSize.of(widened(like, plain), model.name()), model));
+    }
+
+    /** False where a number behind the name of the relative is that of another size, or of another dimension. */
+    private static boolean isOneSize(String name, KnownModel like) {
+        String rest = RESNET.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        for (String word : rest.split("[-_ ]+")) {
+            if (OTHER.matcher(word).matches()
+                    && !Names.plain(like.spec().name()).contains(word)
+                    && !Names.plain(like.id()).contains(word)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Work in proportion to the weights, where those are told. */
