@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Relatives {
     private static final Pattern RESNET = Pattern.compile("\\br(?:esnet)?[-_ ]?(18|34|50|101|152)(?:b?)(?=[-_ )]|$)");
     private static final Pattern WIDTH = Pattern.compile("(?<![\\d.])(0\\.\\d+|1\\.[1-9]\\d*)(?![\\d.])");
     private static final Pattern OTHER = Pattern.compile("\\d{1,3}|[23]d");
+    private static final Pattern GAPS = Pattern.compile("[-_ ]+");
     private static final Pattern REMARKS = Pattern.compile("\\([^()]*\\)");
     /** Longer names are not found in others by chance. */
     private static final int SHORTEST = 5;
@@ -66,6 +68,9 @@ public final class Relatives {
         String plain = REMARKS.matcher(model.name()).replaceAll("").strip();
         if (model.family() == ModelFamily.SPEECH) {
             return names.nearest(plain)
+                    .or(() -> Arrays.stream(GAPS.split(plain))
+                            .flatMap(word -> names.find(word).stream())
+                            .findFirst())
                     .filter(like -> like.spec().family() == ModelFamily.SPEECH && like.structure() != null)
                     .map(like -> sized(with(like, 1, SPREAD), model))
                     .or(() -> usual(model));
@@ -86,7 +91,7 @@ public final class Relatives {
     /** False where a number behind the name of the relative is that of another size, or of another dimension. */
     private static boolean isOneSize(String name, KnownModel like) {
         String rest = RESNET.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        for (String word : rest.split("[-_ ]+")) {
+        for (String word : GAPS.split(rest)) {
             if (OTHER.matcher(word).matches()
                     && !Names.plain(like.spec().name()).contains(word)
                     && !Names.plain(like.id()).contains(word)) {
@@ -124,7 +129,7 @@ public final class Relatives {
     private KnownModel on(KnownModel like, KnownModel other) {
         double flop = like.spec().flopsPerItem();
         double usual = backbone(like.spec().name())
-                .or(() -> names.find("ResNet-50"))
+                .or(() -> names.representative(ModelFamily.VISION))
                 .map(model -> model.spec().flopsPerItem())
                 .orElse(other.spec().flopsPerItem());
         double side = like.structure().imageSize() == null

@@ -84,7 +84,12 @@ public final class ItemTime {
                 * rates.host()
                 * rates.factors().overhead()
                 / 1e3;
-        double overhead = shared - arithmetic - moved + serial + meetings + kernels
+        double overhead = shared
+                - arithmetic
+                - moved
+                + serial
+                + meetings
+                + kernels
                 + Math.max(0, Roofline.overlapped(device, launches) - device);
         return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
     }
