@@ -38,7 +38,7 @@ public final class Relatives {
 
     private static final Pattern RESNET = Pattern.compile("\\br(?:esnet)?[-_ ]?(18|34|50|101|152)(?:b?)(?=[-_ )]|$)");
     private static final Pattern WIDTH = Pattern.compile("(?<![\\d.])(0\\.\\d+|1\\.[1-9]\\d*)(?![\\d.])");
-    private static final Pattern OTHER = Pattern.compile("\\d{1,3}|[23]d");
+    private static final Pattern OTHER = Pattern.compile("\\d{1,4}|[23]d");
     private static final Pattern GAPS = Pattern.compile("[-_ ]+");
     private static final Pattern REMARKS = Pattern.compile("\\([^()]*\\)");
     /** Longer names are not found in others by chance. */
@@ -93,6 +93,7 @@ public final class Relatives {
         String rest = RESNET.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
         for (String word : GAPS.split(rest)) {
             if (OTHER.matcher(word).matches()
+                    && !NamedSize.isUsual(word)
                     && !Names.plain(like.spec().name()).contains(word)
                     && !Names.plain(like.id()).contains(word)) {
                 return false;
