@@ -109,11 +109,18 @@ public final class Relatives {
                 : with(like, model.parameters() / like.spec().parameters(), SPREAD);
     }
 
+    /** The usual model of a kind that a word of the name tells; where weights are told, the one of about that size. */
     private Optional<KnownModel> usual(ModelSpec model) {
         String words = " " + model.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ") + " ";
-        return kinds.stream()
+        Optional<KnownModel> told = kinds.stream()
                 .filter(kind -> kind.aliases().stream().anyMatch(alias -> words.contains(" " + alias + " ")))
                 .findFirst();
+        return model.parameters() == null || told.isEmpty()
+                ? told
+                : kinds.stream()
+                        .min(Comparator.comparingDouble(kind ->
+                                Math.abs(Math.log(kind.spec().parameters() / model.parameters()))))
+                        .map(kind -> sized(kind, model));
     }
 
     /** The backbone that a name tells, the longest that stands in it. */
