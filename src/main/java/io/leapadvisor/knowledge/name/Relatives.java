@@ -88,15 +88,16 @@ public final class Relatives {
         return found.map(like -> sized(NamedSize.of(widened(like, plain), model.name()), model));
     }
 
-    /** False where a number behind the name of the relative is that of another size, or of another dimension. */
-    private static boolean isOneSize(String name, KnownModel like) {
-        String rest = RESNET.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        for (String word : GAPS.split(rest)) {
-            if (OTHER.matcher(word).matches()
-                    && !NamedSize.isUsual(word)
-                    && !Names.plain(like.spec().name()).contains(word)
-                    && !Names.plain(like.id()).contains(word)) {
-                return false;
+    /** False where the word behind the name of the relative is the number of another size, or another dimension. */
+    private boolean isOneSize(String name, KnownModel like) {
+        Matcher gap = GAPS.matcher(name);
+        while (gap.find()) {
+            boolean named = names.nearest(name.substring(0, gap.start()))
+                    .filter(found -> found.id().equals(like.id()))
+                    .isPresent();
+            if (named) {
+                String next = GAPS.split(name.substring(gap.end()).toLowerCase(Locale.ROOT), 2)[0];
+                return NamedSize.isUsual(next) || !OTHER.matcher(next).matches();
             }
         }
         return true;

@@ -50,6 +50,16 @@ class RelativesTest {
                 .isBetween(2 * 150e9, 2 * 250e9);
     }
 
+    @Test
+    void aBackboneThatNobodyKnowsLeavesTheUsualOne() {
+        assertThat(flop("Mask R-CNN HardlyNet-39 FPN"))
+                .isEqualTo(CorePack.KNOWLEDGE
+                        .model("Mask R-CNN")
+                        .orElseThrow()
+                        .spec()
+                        .flopsPerItem());
+    }
+
     /** PSPNet of MMSegmentation at 512 x 1,024 px: 178 G multiply-adds on a ResNet-50, 54 on a ResNet-18. */
     @Test
     void aSmallerBackboneComesWithASmallerHead() {
