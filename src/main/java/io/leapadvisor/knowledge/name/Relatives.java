@@ -119,8 +119,8 @@ public final class Relatives {
         return model.parameters() == null || told.isEmpty()
                 ? told
                 : kinds.stream()
-                        .min(Comparator.comparingDouble(kind ->
-                                Math.abs(Math.log(kind.spec().parameters() / model.parameters()))))
+                        .min(Comparator.comparingDouble(
+                                kind -> Math.abs(Math.log(kind.spec().parameters() / model.parameters()))))
                         .map(kind -> sized(kind, model));
     }
 

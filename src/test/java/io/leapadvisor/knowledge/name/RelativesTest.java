@@ -76,7 +76,7 @@ class RelativesTest {
 
     @Test
     void anotherSizeOrDimensionIsNoRelative() {
-        assertThat(of("ResNet-1001", ModelFamily.VISION)).isEmpty();
+        assertThat(of("ResNet-110", ModelFamily.VISION)).isEmpty();
         assertThat(of("nnU-Net 2D", ModelFamily.VISION)).isEmpty();
         assertThat(of("RegNet 17", ModelFamily.VISION)).isEmpty();
         assertThat(of("something of ours", ModelFamily.VISION)).isEmpty();
