@@ -151,12 +151,14 @@ public final class Knowledge {
         return text == null ? Optional.empty() : partNames.processor(text);
     }
 
-    /**
-     * The model that a name surely means: the same without case, punctuation and owner, and without endings that leave
-     * the architecture as it is, such as "-Instruct-AWQ".
-     */
+    /** The model that a name surely means, without case, punctuation, owner, and endings such as "-Instruct-AWQ". */
     public Optional<KnownModel> model(String name) {
         return name == null ? Optional.empty() : modelNames.find(name);
+    }
+
+    /** What stands for a model that is not known, and is told as an assumption. */
+    public Optional<KnownModel> relativeOf(ModelSpec model) {
+        return modelNames.relativeOf(model);
     }
 
     /** A known model whose name an unknown one begins with; to suggest, never to read silently. */
@@ -213,9 +215,7 @@ public final class Knowledge {
     }
 
     /**
-     * The value of a threshold that the advisor itself relies on.
-     *
-     * @throws IllegalStateException when the knowledge base lacks it
+     * The value of a threshold that the advisor itself relies on; {@link IllegalStateException} where it is missing.
      */
     public double threshold(String name) {
         return thresholdNamed(name)

@@ -28,6 +28,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param positionsPerSecond positions that a second of audio becomes where a recording is taken whole; null = not known
  * @param imageSize side of the square image that the work is counted with, in pixels; null = not known, or no images
  * @param once part of an item's work that is done once, however many steps it takes; null = none to speak of
+ * @param spread standard deviation of the logarithm of the work, where that is of a relative or of what is usual; null
+ *     = it is the model's own
  */
 @RecordBuilder
 public record Structure(
@@ -46,7 +48,8 @@ public record Structure(
         Double windowTokens,
         Double positionsPerSecond,
         Double imageSize,
-        Once once) {
+        Once once,
+        Double spread) {
 
     /**
      * What is done once an item, such as turning the latent image of a diffusion model into pixels. It is in the work
@@ -92,6 +95,7 @@ public record Structure(
         Check.within("structure.windowTokens", windowTokens, 1, 1e5);
         Check.within("structure.positionsPerSecond", positionsPerSecond, 0.01, 1e5);
         Check.within("structure.imageSize", imageSize, 8, 1e5);
+        Check.within("structure.spread", spread, 0.01, 5);
         if (depth != null && depth < 1) {
             throw new IllegalArgumentException("structure.depth (" + depth + ") must be 1 or more");
         }
@@ -111,6 +115,19 @@ public record Structure(
                 .maps(times(maps, depthRatio * widthRatio))
                 .tableNumbers(times(tableNumbers, widthRatio))
                 .tableWidth(tableWidth == null ? null : (Double) Math.max(1, tableWidth * widthRatio))
+                .build();
+    }
+
+    /**
+     * The structure of a relative that takes so many times the work.
+     *
+     * @param likeness how far its work may be off, as a standard deviation of the logarithm
+     */
+    public Structure asRelative(double work, double likeness) {
+        return StructureBuilder.builder(this)
+                .activations(times(activations, Math.sqrt(work)))
+                .maps(times(maps, Math.min(1, work)))
+                .spread(spread == null ? likeness : Math.max(spread, likeness))
                 .build();
     }
 

@@ -2,8 +2,10 @@ package io.leapadvisor.physics;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.physics.tables.TableWork;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.AttentionKind;
@@ -13,12 +15,53 @@ import io.leapadvisor.profile.model.Speculation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Fills what a caller left out of a model with what the knowledge base knows; what the caller gave is kept. */
 final class ModelDefaults {
 
     private ModelDefaults() {}
+
+    /**
+     * A model with what its name tells.
+     *
+     * @param known the model that it surely names
+     * @param relative else one that stands for it
+     */
+    static ModelSpec ofName(
+            ModelSpec model,
+            Optional<KnownModel> known,
+            Optional<KnownModel> relative,
+            Knowledge knowledge,
+            List<String> assumptions) {
+        if (known.isPresent()) {
+            ModelSpec filled = fill(model, TableWork.sizedAs(model, known.get()));
+            if (!filled.equals(model)) {
+                assumptions.add("model.name (" + model.name() + ") is read as "
+                        + known.get().spec().name()
+                        + " of the knowledge base, which fills the architecture numbers that were left out"
+                        + asPublished(model, filled));
+            }
+            return filled;
+        }
+        if (relative.isPresent()) {
+            assumptions.add("model.name (" + model.name()
+                    + ") is not in the knowledge base; what was left out is taken in proportion to "
+                    + relative.get().spec().name() + ", and the interval is as wide");
+            return fill(model, relative.get().spec());
+        }
+        if (model.name() != null) {
+            assumptions.add("model.name (" + model.name()
+                    + ") is not in the knowledge base"
+                    + knowledge
+                            .nearestModel(model.name())
+                            .map(near -> " (the nearest is " + near.spec().name() + ")")
+                            .orElse("")
+                    + "; only the numbers given are used");
+        }
+        return model;
+    }
 
     static ModelSpec fill(ModelSpec given, ModelSpec known) {
         return given.with(model -> model.family(or(given.family(), known.family()))

@@ -8,7 +8,6 @@ import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.knowledge.name.ProcessorText;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.TokenPrice;
-import io.leapadvisor.physics.tables.TableWork;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -39,26 +38,12 @@ public record Resolved(
     public static Resolved of(DeploymentProfile profile, Knowledge knowledge) {
         List<String> assumptions = new ArrayList<>();
         DeploymentProfile filled = profile;
+        Optional<KnownModel> relative = Optional.empty();
         if (profile.model() != null) {
             ModelSpec model = profile.model();
             Optional<KnownModel> known = knowledge.model(model.name());
-            if (known.isPresent()) {
-                filled = profile.withModel(ModelDefaults.fill(model, TableWork.sizedAs(model, known.get())));
-                if (!filled.model().equals(model)) {
-                    assumptions.add("model.name (" + model.name() + ") is read as "
-                            + known.get().spec().name()
-                            + " of the knowledge base, which fills the architecture numbers that were left out"
-                            + ModelDefaults.asPublished(model, filled.model()));
-                }
-            } else if (model.name() != null) {
-                assumptions.add("model.name (" + model.name()
-                        + ") is not in the knowledge base"
-                        + knowledge
-                                .nearestModel(model.name())
-                                .map(near -> " (the nearest is " + near.spec().name() + ")")
-                                .orElse("")
-                        + "; only the numbers given are used");
-            }
+            relative = known.isPresent() ? Optional.empty() : knowledge.relativeOf(model);
+            filled = profile.withModel(ModelDefaults.ofName(model, known, relative, knowledge, assumptions));
             Engine engine = knowledge.engineOf(model).orElse(null);
             boolean hosted = engine != null && engine.isHosted();
             if (model.runtime() == null) {
@@ -108,8 +93,8 @@ public record Resolved(
                     hardware.withUsdPerReplicaHour(core.get().usdPerVcpuHour() * hardware.cpuCores()));
         }
         List<String> assumed = List.copyOf(assumptions);
-        Resolved whole =
-                new Resolved(filled, accelerator, named.processor(), named.engine(), named.structure(), assumed);
+        Structure structure = relative.map(KnownModel::structure).orElse(named.structure());
+        Resolved whole = new Resolved(filled, accelerator, named.processor(), named.engine(), structure, assumed);
         return Split.chosen(whole, Adjustments.NONE, knowledge);
     }
 
@@ -157,7 +142,11 @@ public record Resolved(
                     : knowledge.engineOf(model).orElse(null);
             structure = named
                     ? like.structure
-                    : knowledge.model(model.name()).map(KnownModel::structure).orElse(null);
+                    : knowledge
+                            .model(model.name())
+                            .or(() -> knowledge.relativeOf(model))
+                            .map(KnownModel::structure)
+                            .orElse(null);
         }
         return new Resolved(profile, accelerator, processor, engine, structure, List.of());
     }

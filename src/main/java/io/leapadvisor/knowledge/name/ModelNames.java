@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge.name;
 
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,15 +40,23 @@ public final class ModelNames {
 
     private final List<KnownModel> models;
     private final Map<String, KnownModel> byName = new HashMap<>();
+    private final Relatives relatives;
 
     public ModelNames(Collection<KnownModel> models) {
         this.models = List.copyOf(models);
         models.forEach(model -> byName.put(Names.plain(model.spec().name()), model));
-        models.forEach(model -> model.aliases().forEach(alias -> byName.putIfAbsent(Names.plain(alias), model)));
+        models.stream().filter(model -> !Relatives.isUsual(model)).forEach(model -> model.aliases()
+                .forEach(alias -> byName.putIfAbsent(Names.plain(alias), model)));
         models.forEach(model -> byName.putIfAbsent(Names.plain(model.id()), model));
         models.forEach(model -> model.aliases().stream()
                 .filter(alias -> OF_HUB.matcher(alias).matches())
                 .forEach(alias -> byName.putIfAbsent(Names.plain(withoutOwner(alias)), model)));
+        relatives = new Relatives(this.models, this);
+    }
+
+    /** What stands for a model that has no known name. */
+    public Optional<KnownModel> relativeOf(ModelSpec model) {
+        return relatives.of(model);
     }
 
     /** The model that stands for those of a family whose size is not known. */

@@ -69,6 +69,11 @@ public final class NamedSize {
                 : OptionalDouble.empty();
     }
 
+    /** True of a number that images are as large as. */
+    static boolean isUsual(String number) {
+        return USUAL.contains(number);
+    }
+
     /** A name without the size at its end; the same where there is none. */
     static String without(String name) {
         Matcher last = AT_END.matcher(name);

@@ -72,6 +72,11 @@ public record ProcessorLine(String line, int generation, int tier, int number, S
                         .orElse(false);
     }
 
+    /** Of a line in which the letter tells the power, 9 to 55 W, more of what a chip does than its number. */
+    private boolean isPortable() {
+        return line.endsWith(PORTABLE_LINE);
+    }
+
     /** The part that stands nearest to one of this name; empty when none is near. */
     static Optional<Accelerator> nearest(String name, Collection<Accelerator> parts) {
         return of(name).flatMap(place -> parts.stream()
@@ -80,6 +85,8 @@ public record ProcessorLine(String line, int generation, int tier, int number, S
                 .filter(placed -> placed.at().line.equals(place.line))
                 .filter(placed -> Math.abs(placed.at().generation - place.generation) <= FARTHEST)
                 .min(Comparator.<Placed>comparingInt(placed -> Math.abs(placed.at().generation - place.generation))
+                        .thenComparing(placed ->
+                                place.isPortable() && !placed.at().letter.equals(place.letter))
                         .thenComparingInt(placed -> Math.abs(placed.at().tier - place.tier))
                         .thenComparingInt(placed -> Math.abs(placed.at().number - place.number))
                         .thenComparing(placed -> !placed.at().letter.equals(place.letter))

@@ -93,9 +93,12 @@ public record ItemWork(
                         : Structure.Kind.CONVOLUTION;
         double perHead = structure == null || structure.mapsPerHead() == null ? 1 : structure.mapsPerHead();
         double flop;
-        double spread = Double.NaN;
+        double spread = structure == null || structure.spread() == null ? Double.NaN : structure.spread();
         if (model.flopsPerItem() != null) {
             flop = model.flopsPerItem();
+        } else if (kind == Structure.Kind.CONVOLUTION && !Double.isNaN(tokens)) {
+            // Convolutions over time use each weight once a position.
+            flop = 2 * parameters * tokens;
         } else if (transformer != null && (!Double.isNaN(tokens) || patches)) {
             double places = patches ? USUAL_PATCHES : tokens;
             flop = BlockWeights.flopPerToken(model, transformer, parameters) * places

@@ -304,4 +304,17 @@ class ItemTimeTest {
                 .ms();
         assertThat(ms).isPositive().isFinite();
     }
+
+    /**
+     * ispcojp on a Raspberry Pi 4: PyTorch takes 264 ms for ResNet-18 and 380 ms for MobileNetV2, of a sixth of its
+     * FLOP.
+     */
+    @Test
+    void frameworksHaveNoDepthwiseKernelsForProcessors() {
+        ModelTime dense = on("ResNet-18", "pytorch", Precision.FP32, null, "Raspberry Pi 4", 4.0);
+        ModelTime depthwise = on("MobileNetV2", "pytorch", Precision.FP32, null, "Raspberry Pi 4", 4.0);
+        ModelTime compiled = on("MobileNetV2", "ncnn", Precision.FP32, null, "Raspberry Pi 4", 4.0);
+        assertThat(depthwise.items(1).ms()).isGreaterThan(dense.items(1).ms() / 2);
+        assertThat(depthwise.items(1).ms()).isGreaterThan(3 * compiled.items(1).ms());
+    }
 }

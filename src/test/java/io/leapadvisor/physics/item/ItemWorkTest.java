@@ -147,4 +147,29 @@ class ItemWorkTest {
         assertThat(work.depth()).isGreaterThan(1000);
         assertThat(assumptions).singleElement().asString().contains("steps");
     }
+
+    /**
+     * A HiFi-GAN V1 takes 26.4 G multiply-adds a second of speech of 22.05 kHz: the sum over its stages of channels in,
+     * channels out, kernels and rate (upsampling by 8, 8, 2 and 2 from 512 channels; kernels 3, 7 and 11, six
+     * convolutions each).
+     */
+    @Test
+    void aVocoderWorksByTheSecond() {
+        double frames = 22_050 / 256.0;
+        double counted = 0;
+        double rate = frames;
+        int channels = 512;
+        for (int factor : new int[] {8, 8, 2, 2}) {
+            rate *= factor;
+            counted += rate * channels * (channels / 2.0) * 2;
+            channels /= 2;
+            counted += rate * 6.0 * channels * channels * (3 + 7 + 11);
+        }
+        KnownModel vocoder = CorePack.KNOWLEDGE.model("HiFi-GAN V1").orElseThrow();
+        double parameters = vocoder.spec().parameters();
+        double positions = 10 * vocoder.structure().positionsPerSecond();
+        ItemWork work =
+                ItemWork.of(vocoder.spec(), vocoder.structure(), null, parameters, positions, new ArrayList<>());
+        assertThat(work.flop()).isCloseTo(10 * 2 * counted, Percentage.withPercentage(5));
+    }
 }
