@@ -56,8 +56,7 @@ public final class Candidates {
      * {@code diagnoses} are those of the findings, ranked.
      */
     public static Weighed weigh(Workbench workbench, Findings findings, List<DiagnosisResult> diagnoses) {
-        double paceShare = workbench.knowledge().threshold("pace-share");
-        FoundBounds bounds = FoundBounds.of(diagnoses, findings, workbench.rulebase(), paceShare);
+        FoundBounds bounds = FoundBounds.of(workbench, diagnoses, findings);
         boolean onProcessor = workbench.now().resolved().runsOnProcessor();
         return new Candidates(workbench, findings, onProcessor ? bounds.ofProcessor() : bounds).weigh();
     }
