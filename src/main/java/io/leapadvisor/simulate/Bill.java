@@ -46,16 +46,22 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
         double tokens = tokens(own, stages, passing);
         paid |= !Double.isNaN(tokens);
         double byRequest = (paid ? transfer(stages, usdPerGb) : Double.NaN) + (Double.isNaN(tokens) ? 0 : tokens);
-        double byHour = dollars(own);
-        for (Served served : beside) {
-            byHour += dollars(served);
-        }
+        double byHour = byHour(own, beside);
         // What a cache answers is answered, too.
         double asked = own.adjustments().askedRps();
         return new Bill(
                 byRequest + byHour,
                 Cost.perThousandRequests(byHour, Math.max(answered, asked))
                         + Cost.perThousandRequests(byRequest, Math.max(passing, asked)));
+    }
+
+    /** What is paid by the hour, however many requests there are, in dollars; NaN = not known. */
+    static double byHour(Served own, Collection<Served> beside) {
+        double byHour = dollars(own);
+        for (Served served : beside) {
+            byHour += dollars(served);
+        }
+        return byHour;
     }
 
     /** Dollars an hour for what was added and for machines. */

@@ -211,6 +211,13 @@ public record Projection(
         return times == 1 ? this : withThroughputRps(throughputRps * times).withCapacityRps(capacityRps * times);
     }
 
+    /** The same with what is paid by the request paid for so many a second; NaN = for those that it answers. */
+    public Projection paidFor(double rps) {
+        double byHour = Bill.byHour(own, beside.values());
+        double times = throughputRps > 0 ? rps / throughputRps : Double.NaN;
+        return times > 0 ? withUsdPerHour(byHour + times * (usdPerHour - byHour)) : this;
+    }
+
     /** How long a request takes, for what is compared with it. */
     public RequestToday asToday() {
         return new RequestToday(meanMs, p50Ms, p95Ms, p99Ms);

@@ -101,8 +101,17 @@ public record Baseline(
                 + today.beside().keySet().stream()
                         .mapToDouble(today::machinesUsdPerHour)
                         .sum();
-        if (rated || !(shared > 0) || !(capacity > 0) || number(today.usdPerThousandRequests()) == null) {
+        if (rated || number(today.usdPerThousandRequests()) == null) {
             return Optional.empty();
+        }
+        if (!(shared > 0) || !(capacity > 0)) {
+            boolean waits = told.traffic() != null && told.traffic().isOfWaitingClients();
+            return waits && today.usdPerHour() > shared && today.throughputRps() > 0
+                    ? Optional.of("traffic.meanRps is not given; bills are for the "
+                            + Phrases.number(today.throughputRps())
+                            + " requests/s that are answered today, and for more only where"
+                            + " objectives.throughputRps asks for more")
+                    : Optional.empty();
         }
         Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
         String said = "traffic.meanRps is not given; the price of a thousand requests is that at the capacity of "

@@ -1,12 +1,14 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.diagnose.measured.Measurements;
+import io.leapadvisor.diagnose.measured.TaughtTimes;
 import io.leapadvisor.diagnose.measured.TestedFaster;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
 import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
@@ -41,6 +43,7 @@ final class ModelBounds {
     private final double mostWaiting;
     private final double aroundMs;
     private final double full;
+    private final Calibration calibration;
 
     ModelBounds(Situation now, Knowledge knowledge) {
         this.profile = now.told();
@@ -56,6 +59,7 @@ final class ModelBounds {
         boolean inOnePass = now.today().projection().model() != null
                 && !now.today().projection().model().generative();
         this.full = knowledge.threshold("knee");
+        this.calibration = knowledge.calibration();
         this.aroundMs = inOnePass ? knowledge.threshold("around-the-model-ms") : 0;
     }
 
@@ -86,11 +90,9 @@ final class ModelBounds {
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
         double ms = all.ms() + (launching > 0 ? launching : unexplainedMs(all, slowdown));
         double busy = seenBusy((all.computeMs() + all.bandwidthMs()) / ms);
-        String bottleneck = launching > all.ms()
-                ? Bottleneck.OVERHEAD.name()
-                : all.bottleneck().name();
+        Bottleneck bottleneck = launching > all.ms() ? Bottleneck.OVERHEAD : all.bottleneck();
         return new ModelBound(
-                bottleneck,
+                bottleneck.name(),
                 1 - serving.decode().ms() / all.ms(),
                 all.computeMs() / ms * busy,
                 all.bandwidthMs() / ms * busy,
@@ -101,7 +103,7 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 resolved.engine() != null && resolved.engine().isEager(),
-                slowdown,
+                unmeasuredItem ? null : TaughtTimes.of(slowdown, projection.own(), serving.batch(), calibration),
                 unexplained(slowdown),
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);

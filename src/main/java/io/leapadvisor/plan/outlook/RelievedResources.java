@@ -115,13 +115,24 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
                         && share.doubleValue() * change < limit.doubleValue());
     }
 
-    /** True where a step at a stage lets its own resource bear clearly more, though not all that comes at the peak. */
+    /**
+     * True where a step at a stage, or one of the deployment that is more than a number of machines, lets the resource
+     * of that stage bear clearly more, though not all that comes at the peak.
+     */
     private boolean isEased(String stage) {
-        boolean treated = stage != null && actions.stream().anyMatch(action -> stage.equals(action.stage()));
-        return treated
-                && borne(workbench.projector().after(actions).projection(), stage)
-                        > borne(workbench.today().projection(), stage)
-                                * (1 + workbench.score().worthwhile());
+        return stage != null
+                && actions.stream().anyMatch(action -> stage.equals(action.stage()) || isOfAll(action, stage))
+                && eases(actions, stage);
+    }
+
+    private boolean isOfAll(Action action, String stage) {
+        return stage != null && action.stage() == null && !isOfService(stage) && !Sizing.isSizing(action);
+    }
+
+    private boolean eases(List<Action> steps, String stage) {
+        return borne(workbench.projector().after(steps).projection(), stage)
+                > borne(workbench.today().projection(), stage)
+                        * (1 + workbench.score().worthwhile());
     }
 
     /** Rate at which the resource is full that a stage loads most, in requests a second; NaN = there is none. */
@@ -140,13 +151,17 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
     }
 
     /**
-     * The step at the stage that fills the resource, else the first of the deployment's own that is more than a number
-     * of machines; a service is relieved by nothing that is done elsewhere.
+     * The step at the stage that fills the resource, else one of the deployment that eases it alone, else the first of
+     * its own that is more than a number of machines; a service is relieved by nothing that is done elsewhere.
      */
     private Optional<Integer> relieving(DiagnosisResult diagnosis, List<Candidate> candidates) {
         return actions.stream()
                 .filter(action -> diagnosis.stage() != null && Objects.equals(action.stage(), diagnosis.stage()))
                 .findFirst()
+                .or(() -> actions.stream()
+                        .filter(action -> isOfAll(action, diagnosis.stage()))
+                        .filter(action -> eases(List.of(action), diagnosis.stage()))
+                        .findFirst())
                 .or(() -> actions.stream()
                         .filter(action -> !isOfService(diagnosis.stage())
                                 && !isOfService(action.stage())

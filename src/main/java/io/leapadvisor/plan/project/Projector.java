@@ -65,7 +65,8 @@ public final class Projector {
         this.simulator = simulator;
         this.cancellation = cancellation;
         this.applier = new Applier(knowledge, simulator);
-        this.simulations = new Simulations(simulator, today.variant(), cancellation);
+        this.simulations =
+                new Simulations(simulator, today.variant(), today.projection().throughputRps(), cancellation);
         this.corrections =
                 new Corrections(knowledge, taught, () -> new Projector(knowledge, simulator, today, cancellation));
         this.steps = new Steps(applier, corrections, simulations, knowledge.threshold("excess-without-exchange"));

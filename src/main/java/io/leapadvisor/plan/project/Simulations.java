@@ -1,6 +1,8 @@
 package io.leapadvisor.plan.project;
 
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.Objectives;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
@@ -18,6 +20,10 @@ public final class Simulations {
     private final Cancellation cancellation;
     /** What one simulation costs. */
     private final int each;
+    /** Requests a second that are answered today, where clients wait for their answers; NaN = a rate sets the pace. */
+    private final double answered;
+    /** Requests a second that are asked for; 0 = none are. */
+    private final double wanted;
 
     private int count;
     /** Whether the deployment of today has room for its weights; null = nobody asked. */
@@ -25,18 +31,27 @@ public final class Simulations {
 
     /**
      * @param today the deployment of which variants are simulated
+     * @param answered requests a second that it answers
      * @param cancellation ends the work by {@link Cancellation.CancelledException} when nobody waits for it
      */
-    Simulations(Simulator simulator, Variant today, Cancellation cancellation) {
+    Simulations(Simulator simulator, Variant today, double answered, Cancellation cancellation) {
         this.simulator = simulator;
         this.cancellation = cancellation;
         this.each = PathWork.units(today.profile());
+        Traffic traffic = today.profile().traffic();
+        this.answered = traffic != null && traffic.isOfWaitingClients() ? answered : Double.NaN;
+        Objectives objectives = today.profile().objectives();
+        this.wanted = objectives == null || objectives.throughputRps() == null ? 0 : objectives.throughputRps();
     }
 
-    /** A variant under its load; {@code near} is a state that differs little, null = none. */
+    /**
+     * A variant under its load; {@code near} is a state that differs little, null = none. Clients who wait less ask
+     * more often: what they are charged for each request is no price of what made them faster, so that a bill is that
+     * of as many requests as today, and of more as far as more are asked for.
+     */
     Projection of(Variant variant, MeasurementFactors anchors, Projection near) {
         begin();
-        return simulator.project(variant, anchors, near);
+        return paid(simulator.project(variant, anchors, near));
     }
 
     /**
@@ -45,7 +60,11 @@ public final class Simulations {
      */
     public Projection ofStages(Variant variant, MeasurementFactors anchors, Projection near) {
         begin();
-        return simulator.projectStages(variant, anchors, near);
+        return paid(simulator.projectStages(variant, anchors, near));
+    }
+
+    private Projection paid(Projection then) {
+        return then.paidFor(Math.max(answered, Math.min(wanted, then.throughputRps())));
     }
 
     /** @throws Cancellation.CancelledException when nobody waits any more */

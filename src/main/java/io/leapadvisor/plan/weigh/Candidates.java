@@ -56,7 +56,7 @@ public final class Candidates {
      * {@code diagnoses} are those of the findings, ranked.
      */
     public static Weighed weigh(Workbench workbench, Findings findings, List<DiagnosisResult> diagnoses) {
-        FoundBounds bounds = FoundBounds.of(diagnoses, findings, workbench.rulebase(), workbench.knowledge());
+        FoundBounds bounds = FoundBounds.of(workbench, diagnoses, findings);
         boolean onProcessor = workbench.now().resolved().runsOnProcessor();
         return new Candidates(workbench, findings, onProcessor ? bounds.ofProcessor() : bounds).weigh();
     }

@@ -8,6 +8,9 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Bound;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
@@ -56,6 +59,22 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
             return diagnosis.stages().isEmpty()
                     || !left.isEmpty() && touches(left, others ? 1 - worthwhile : leastShare);
         }
+    }
+
+    /** Those of a deployment: where each client who waits has a process, no request waits for one. */
+    static FoundBounds of(Workbench workbench, List<DiagnosisResult> found, Findings findings) {
+        DeploymentProfile profile = workbench.resolved().profile();
+        Hardware own = profile.hardwareOrNone();
+        boolean each = profile.traffic() != null
+                && profile.traffic().isOfWaitingClients()
+                && profile.traffic().concurrency() <= own.replicaCount() * own.workerCount();
+        List<DiagnosisResult> pacing = found.stream()
+                .filter(one -> !each
+                        || bound(one, workbench.rulebase())
+                                .filter(Bound.WORKERS::equals)
+                                .isEmpty())
+                .toList();
+        return of(pacing, findings, workbench.rulebase(), workbench.knowledge());
     }
 
     /**
@@ -115,6 +134,11 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
         return found.stream().anyMatch(one -> one.bound() == Bound.QUOTA)
                 ? new FoundBounds(found, EnumSet.of(Bound.COMPUTE), answers, leastShare, worthwhile)
                 : this;
+    }
+
+    /** What one of the two below says; {@code wider} = it spreads each layer over more parts. */
+    Optional<String> against(RemedySpec remedy, Set<String> changed, boolean wider) {
+        return wider ? againstWider(remedy, changed) : against(remedy, changed);
     }
 
     /**

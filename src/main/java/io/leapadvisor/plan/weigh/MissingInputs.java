@@ -106,6 +106,11 @@ record MissingInputs(Workbench workbench) {
             missing.add("the rate within a burst as traffic.meanRps (traffic.arrival OPEN_LOOP)");
         }
         Stage stage = action.stage() == null ? null : profile.stage(action.stage());
+        boolean ofCalls = isOf(action, Operation.PARALLEL_CALLS) || isOf(action, Operation.FEWER_CALLS);
+        if (stage != null && stage.isCalledOnce() && ofCalls) {
+            // One call has no other to run beside or to be merged with, whoever answers it.
+            return List.of();
+        }
         // Nobody knows the machines of a provider, or the size of what runs on them.
         boolean provided = stage != null
                 ? isProvided(stage)

@@ -81,18 +81,18 @@ public final class Rejections {
                 .or(() -> tooFew(action, after))
                 .or(() -> against(action)
                         .map(rule -> Rejection.of(action, Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null)))
-                .or(() -> bound(action))
+                .or(() -> bound(action, after))
                 .or(() -> againstTheGoal(action, after))
                 .or(() -> gains.against(action, after));
     }
 
-    /** Bounds that were found are those of the deployment's own machines. */
-    private Optional<Rejection> bound(Action action) {
-        return contraindications.isOfService(action.remedy().id(), action.stage())
+    /** Bounds are those of the deployment's own machines; who gives some of them back saves what they cost. */
+    private Optional<Rejection> bound(Action action, After after) {
+        double today = workbench.today().projection().machines();
+        boolean free = contraindications.isOfService(action.remedy().id(), action.stage());
+        return free || after.projection().machines() < today
                 ? Optional.empty()
-                : (isWider(action)
-                                ? bounds.againstWider(action.remedy(), workbench.stagesChangedBy(action))
-                                : bounds.against(action.remedy(), workbench.stagesChangedBy(action)))
+                : bounds.against(action.remedy(), workbench.stagesChangedBy(action), isWider(action))
                         .map(bound -> Rejection.of(action, Reason.BOUND, bound, null));
     }
 

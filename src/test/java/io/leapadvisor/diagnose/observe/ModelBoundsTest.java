@@ -203,6 +203,23 @@ class ModelBoundsTest {
                 .isEqualTo(bound(inspection.formatted("", 40) + staged).unexplained());
     }
 
+    /** An engine that nobody knows decodes 8 tokens a second, alone and in a test with four: the test hides nothing. */
+    @Test
+    void whatLoadTestsTaughtIsAsSlowAsItWas() {
+        String edge =
+                """
+                'traffic':{'concurrency':1,'inputTokens':30,'outputTokens':32},
+                'model':{'name':'qwen2.5-1.5b','family':'DECODER_LLM','weightPrecision':'INT4','runtime':'of-our-own'},
+                'hardware':{'accelerator':'jetson-orin-nano'},
+                'endToEnd':{'latency':{'p50Ms':4110},'throughputRps':0.243}%s""";
+        String test = ",'loadTests':[{'traffic':{'concurrency':%d,'inputTokens':30,'outputTokens':32},"
+                + "'outputTokensPerSecond':7.8}]";
+        double slow = CorePack.KNOWLEDGE.threshold("model-slowdown");
+        assertThat(bound(edge.formatted("")).slowdown()).isGreaterThan(slow);
+        assertThat(bound(edge.formatted(test.formatted(1))).slowdown()).isGreaterThan(slow);
+        assertThat(bound(edge.formatted(test.formatted(4))).slowdown()).isGreaterThan(slow);
+    }
+
     /** Of a prompt with images whose length nobody told nothing is known, unless the tokens behind it were timed. */
     @Test
     void whatIsAssumedOfImagesBoundsNothing() {

@@ -96,4 +96,22 @@ class RelievedResourcesTest {
                         .as("other disks are new hardware")
                         .noneMatch(remedy -> remedy.startsWith("upgrade-storage")));
     }
+
+    /** A second process takes half of what fills the first, at whichever stage that is: it is a start as well. */
+    @Test
+    void aStepOfTheWholeTreatsTheStageWhoseResourceItEases() {
+        Assessment voices = Advisors.assess(JsonProfiles.profile("'objectives':{'throughputRps':20},"
+                + "'traffic':{'concurrency':24,'inputTokens':60,'outputTokens':830},"
+                + "'model':{'name':'llama-3.2-3b','weightPrecision':'BF16','runtime':'vllm','runtimeVersion':'0.10.0',"
+                + "'batching':{'mode':'CONTINUOUS'}},"
+                + "'hardware':{'accelerator':'h100-sxm','replicas':1,'workersPerReplica':1,'cpuCores':24},'stages':["
+                + "{'name':'write','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':9500}},"
+                + "{'name':'sound','kind':'POSTPROCESSING','resource':'CPU','latency':{'meanMs':472}}],"
+                + "'endToEnd':{'latency':{'meanMs':10000},'throughputRps':2.4},'utilization':{'gpu':0.4}"));
+        assertThat(voices.diagnoses().get(0).id()).isEqualTo("saturated-resource");
+        assertThat(voices.diagnoses().get(0).stage()).isEqualTo("sound");
+        assertThat(voices.plan().steps()).anyMatch(step -> step.remedy().equals("add-workers"));
+        assertThat(voices.plan().untreated()).noneMatch(one -> one.diagnosis().equals("saturated-resource"));
+        assertThat(voices.headline()).doesNotContain("no step treats");
+    }
 }

@@ -41,6 +41,24 @@ class MissingInputsTest {
                 .containsExactly("hardware", "model.parameters");
     }
 
+    /** One call has no other beside it, so that nothing that is told would change that. */
+    @Test
+    void nobodyIsAskedWhatOneCallWouldGainBesideItself() {
+        String path = "'traffic':{'meanRps':1,'inputTokens':900,'outputTokens':90},"
+                + "'model':{'name':'gpt-4o','runtime':'openai'},'stages':["
+                + "{'name':'search','kind':'RETRIEVAL','resource':'NETWORK','latency':{'meanMs':100}%s},"
+                + "{'name':'ask','kind':'INFERENCE','resource':'NETWORK','latency':{'meanMs':900}%s}]";
+        for (String stage : List.of("search", "ask")) {
+            Workbench once = Workbenches.of(JsonProfiles.profile(path.formatted("", "")));
+            Action beside = Workbenches.action(once, "parallelize-calls", stage, Map.of());
+            assertThat(new MissingInputs(once).of(beside)).as(stage).isEmpty();
+        }
+        String calls = ",'callsPerRequest':3";
+        Workbench often = Workbenches.of(JsonProfiles.profile(path.formatted(calls, calls)));
+        assertThat(new MissingInputs(often).of(Workbenches.action(often, "parallelize-calls", "ask", Map.of())))
+                .containsExactly("endToEnd.ttft.meanMs");
+    }
+
     @Test
     void nothingIsMissingWhereTheTimesTheLoadAndTheMachinesAreKnown() {
         assertThat(missing(Workbenches.of(Workbenches.chatty()), null)).isEmpty();

@@ -1,8 +1,10 @@
 package io.leapadvisor.plan.weigh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
@@ -143,6 +145,81 @@ class RejectionsTest {
         assertRejected(of(workbench, replicas(workbench, "scale-out", 6)), Reason.COST, "the bill an hour becomes 6");
         assertThat(of(workbench, replicas(workbench, "scale-out", 5)).map(Rejection::reason))
                 .isNotEqualTo(Optional.of(Reason.COST));
+    }
+
+    /**
+     * Eight tools in turn, and a provider that is paid by the token: an hour of clients who are answered sooner holds
+     * more requests, each at the price of today.
+     */
+    @Test
+    void clientsWhoWaitLessBreakNoBudgetOfTokens() {
+        Workbench workbench =
+                Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'meanMs':40000},'usdPerHour':8},"
+                        + "'traffic':{'concurrency':1,'inputTokens':30000,'outputTokens':800},"
+                        + "'model':{'name':'claude-opus-4.5','family':'DECODER_LLM','runtime':'anthropic'},'stages':["
+                        + "{'name':'decide','kind':'INFERENCE','resource':'NETWORK','latency':{'meanMs':12000}},"
+                        + "{'name':'draw','kind':'TOOL_CALL','service':'figma','resource':'NETWORK',"
+                        + "'callsPerRequest':8,'latency':{'meanMs':66000}}]"));
+        Action beside = Workbenches.action(workbench, "parallelize-calls", "draw");
+        assertThat(of(workbench, beside)).isEmpty();
+        After after = workbench.alone(beside);
+        double today = workbench.today().projection().usdPerHour();
+        assertThat(after.projection().throughputRps())
+                .isGreaterThan(1.3 * workbench.today().projection().throughputRps());
+        assertThat(after.projection().usdPerHour()).isCloseTo(today, within(1e-9 * today));
+        Workbench more = Workbenches.of(workbench
+                .resolved()
+                .profile()
+                .withObjectives(ObjectivesBuilder.builder().throughputRps(1.0).build()));
+        assertThat(more.alone(Workbenches.action(more, "parallelize-calls", "draw"))
+                        .projection()
+                        .usdPerHour())
+                .as("more that is asked for is paid")
+                .isGreaterThan(1.3 * today);
+        double shorter = workbench
+                .alone(Workbenches.action(workbench, "shorten-prompt", null, Map.of("to", 15000)))
+                .projection()
+                .usdPerHour();
+        assertThat(shorter).as("a cheaper request is saved").isBetween(0.5 * today, 0.7 * today);
+    }
+
+    /**
+     * A camera whose pictures are computed one after the other: more processes wait for it, and it for none of them.
+     */
+    @Test
+    void noProcessIsTheBoundOfAClientWhoHasOne() {
+        String camera = "'objectives':{'throughputRps':30},'traffic':{'concurrency':%d},"
+                + "'model':{'name':'poses','family':'VISION','weightPrecision':'FP32','runtime':'tensorrt'},"
+                + "'hardware':{'accelerator':'t4','replicas':1,'cpuCores':4,'workersPerReplica':1},'stages':["
+                + "{'name':'network','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':47.8}},"
+                + "{'name':'find','kind':'POSTPROCESSING','resource':'CPU','latency':{'meanMs':40.6}}],"
+                + "'endToEnd':{'latency':{'meanMs':%s}}";
+        for (int clients : List.of(1, 4)) {
+            var found = Advisors.assess(JsonProfiles.profile(camera.formatted(clients, clients == 1 ? 88.4 : 212)));
+            assertThat(found.diagnoses()).extracting(DiagnosisResult::id).contains("single-worker");
+            assertThat(found.rejected().stream()
+                            .anyMatch(one -> one.reason() == Reason.BOUND
+                                    && one.detail().contains("One process serves all cores")))
+                    .as(clients + " clients")
+                    .isEqualTo(clients > 1);
+        }
+    }
+
+    /** Of eight cards in a pipeline that idles, seven cost what the eighth would do as well. */
+    @Test
+    void noBoundSpeaksAgainstMachinesThatAreGivenBack() {
+        DeploymentProfile idle = JsonProfiles.profile("'objectives':{'priority':'COST'},"
+                + "'traffic':{'concurrency':100,'inputTokens':1136,'outputTokens':170},"
+                + "'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm','runtimeVersion':'0.6.5'},"
+                + "'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':8,'tensorParallel':1,"
+                + "'pipelineParallel':8},'endToEnd':{'throughputRps':3.34},'utilization':{'gpu':0.35},'considering':["
+                + "{'remedy':'change-pipeline-parallelism','parameters':{'to':1}},"
+                + "{'remedy':'upgrade-accelerator','parameters':{'to':'h100-sxm'}}]");
+        assertThat(Advisors.assess(idle).rejected())
+                .filteredOn(one -> one.reason() == Reason.BOUND)
+                .extracting(Rejection::remedy)
+                .contains("upgrade-accelerator")
+                .doesNotContain("change-pipeline-parallelism");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.leapadvisor.plan.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.simulate.Projection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a variant of a deployment is charged. */
+class SimulationsTest {
+
+    private static final String PATH = "'traffic':{%s,'inputTokens':6000,'outputTokens':400},"
+            + "'model':{'name':'gpt-4o','family':'DECODER_LLM','runtime':'openai'},%s'stages':["
+            + "{'name':'search','kind':'RETRIEVAL','service':'store','resource':'NETWORK','callsPerRequest':5,"
+            + "'latency':{'meanMs':2500}},"
+            + "{'name':'ask','kind':'INFERENCE','resource':'NETWORK','latency':{'meanMs':6000}}]";
+
+    private static Workbench workbench(String traffic, String more) {
+        return Workbenches.of(JsonProfiles.profile(PATH.formatted(traffic, more)));
+    }
+
+    private static Projection sooner(Workbench workbench) {
+        return workbench
+                .alone(Workbenches.action(workbench, "parallelize-calls", "search", Map.of()))
+                .projection();
+    }
+
+    /** 0.94 requests a second of eight clients at 19 USD a thousand are 64 USD an hour. */
+    @Test
+    void whoIsAnsweredSoonerPaysForTheRequestsOfToday() {
+        Workbench waiting = workbench("'concurrency':8", "");
+        Projection today = waiting.today().projection();
+        Projection then = sooner(waiting);
+        assertThat(today.usdPerHour()).isCloseTo(19 * 3.6 * 8 / 8.5, within(0.1));
+        assertThat(then.throughputRps()).isGreaterThan(1.1 * today.throughputRps());
+        assertThat(then.usdPerHour()).isCloseTo(today.usdPerHour(), within(1e-6));
+        assertThat(then.usdPerThousandRequests()).isCloseTo(today.usdPerThousandRequests(), within(1e-9));
+    }
+
+    @Test
+    void whatIsAskedForBeyondThatIsPaid() {
+        Workbench waiting = workbench("'concurrency':8", "'objectives':{'throughputRps':1},");
+        Projection then = sooner(waiting);
+        assertThat(then.throughputRps()).isGreaterThan(1);
+        assertThat(then.usdPerHour()).isCloseTo(19 * 3.6, within(0.1));
+    }
+
+    @Test
+    void aRateThatIsToldIsPaidAsItIs() {
+        Workbench open = workbench("'meanRps':0.5", "");
+        assertThat(open.today().projection().usdPerHour()).isCloseTo(19 * 1.8, within(1e-6));
+        assertThat(sooner(open).usdPerHour()).isCloseTo(19 * 1.8, within(1e-6));
+    }
+
+    /** Two machines cost what two machines cost, however soon they answer. */
+    @Test
+    void machinesArePaidByTheHour() {
+        Workbench own =
+                Workbenches.of(JsonProfiles.profile("'traffic':{'concurrency':8},'hardware':{'cpuCores':4,'replicas':1,"
+                        + "'usdPerReplicaHour':3},'stages':[{'name':'work','kind':'OTHER','resource':'CPU',"
+                        + "'latency':{'meanMs':50}}]"));
+        Projection two = own.alone(Workbenches.action(own, "scale-out", null, Map.of("replicas", 2)))
+                .projection();
+        assertThat(own.today().projection().usdPerHour()).isEqualTo(3);
+        assertThat(two.usdPerHour()).isEqualTo(6);
+    }
+}
