@@ -70,8 +70,7 @@ final class ModelBounds {
             return null;
         }
         // A prompt with images is as long as these are large: of an assumed length nobody knows what it costs.
-        boolean ofTokens = profile.endToEnd() != null && profile.endToEnd().tpot() != null;
-        if (openPrompt && !ofTokens) {
+        if (openPrompt && (profile.endToEnd() == null || profile.endToEnd().tpot() == null)) {
             return null;
         }
         PhaseTime all = onlyTokensTold() || openPrompt
@@ -83,9 +82,8 @@ final class ModelBounds {
         double memory = (projection.neededGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
                 / projection.availableGb();
         Double fitted = slowdown(serving);
-        Double slowdown = fitted == null
-                ? null
-                : (Double) (fitted * today.variant().adjustments().loaded());
+        double loaded = today.variant().adjustments().loaded();
+        Double slowdown = fitted == null ? null : (Double) (fitted * loaded);
         ModelTime model = projection.model();
         double launching = slowdown != null && slowdown > 1 && launchesOneByOne() ? all.ms() * (slowdown - 1) : 0;
         double ms = all.ms() + (launching > 0 ? launching : unexplainedMs(all, slowdown));
