@@ -8,6 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.simulate.Estimator;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class Learner {
                     List.of("the load tests tell no speed that is one of the model alone; they move no estimate"));
         }
         Gauss start = prior.factors();
-        Search search = new Search(start, logs -> points(seen, logs));
+        Search search = new Search(start, logs -> points(seen, logs), (logs, was) -> moved(seen, logs, was));
         Search.Fitted best = search.from(new double[Factor.values().length]);
         if (best.furthest() > SURPRISING && seen.stream().allMatch(Seen::tellsPlaces)) {
             for (double places : PLACES_TO_TRY) {
@@ -147,6 +148,28 @@ public final class Learner {
         for (Seen one : seen) {
             Slopes there = slopes.computeIfAbsent(one.test(), ignored -> Slopes.of(one.variant(), logs, simulator));
             points.add(point(one, there, logs));
+        }
+        return points;
+    }
+
+    /** The same measurements where the factors are now, by the slopes and the noise of where they were. */
+    private List<Gauss.Point> moved(List<Seen> seen, double[] logs, List<Gauss.Point> before) {
+        Map<Integer, Projection> projections = new TreeMap<>();
+        List<Gauss.Point> points = new ArrayList<>();
+        for (int i = 0; i < seen.size(); i++) {
+            Seen one = seen.get(i);
+            Gauss.Point was = before.get(i);
+            if (was == null) {
+                points.add(null);
+                continue;
+            }
+            Projection now =
+                    projections.computeIfAbsent(one.test(), ignored -> Slopes.project(one.variant(), logs, simulator));
+            double value = Math.log(one.measured() / one.quantity().predicted(now));
+            for (int k = 0; k < logs.length; k++) {
+                value += was.slopes()[k] * logs[k];
+            }
+            points.add(new Gauss.Point(was.slopes(), value, was.noise()));
         }
         return points;
     }

@@ -45,12 +45,16 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
             case BANDWIDTH -> of("own-bandwidth-spread", "tpotMs");
             case OVERHEAD, LINK -> of("own-overhead-spread", "tpotMs");
             case LAUNCHES -> knowledge.threshold("own-launches");
+            case ROWS -> knowledge.threshold("own-rows");
+            case UNEVENNESS -> knowledge.threshold("own-unevenness");
+            case MEETING -> knowledge.threshold("own-meeting");
             case SEQUENCES -> knowledge.threshold("own-sequences");
             case RUN -> knowledge.threshold("own-run");
             case PLACES -> knowledge.threshold("own-places");
             case REQUEST -> of("own-request-spread", "ttftMs");
-            case INTERFERENCE, WAITING, QUEUE, WAITING_AT_1, WAITING_AT_8, WAITING_AT_64, WAITING_AT_512 ->
-                of("own-meeting-spread", "ttftUnderLoadMs");
+            case INTERFERENCE -> knowledge.threshold("own-interference");
+            case WAITING, QUEUE -> of("own-meeting-spread", "ttftUnderLoadMs");
+            case WAITING_AT_1, WAITING_AT_8, WAITING_AT_64, WAITING_AT_512 -> knowledge.threshold("own-waiting-drift");
             case STEP_AT_1, STEP_AT_8, STEP_AT_64, STEP_AT_512 -> knowledge.threshold("own-step-drift");
         };
     }

@@ -2,6 +2,7 @@ package io.leapadvisor.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -9,12 +10,18 @@ import java.util.function.Function;
  *
  * @param start what was believed
  * @param around the measurements as linear functions around these logarithms; null = one that says nothing
+ * @param there the same at other logarithms by the slopes that they had here, which costs a few estimates less
  */
-record Search(Gauss start, Function<double[], List<Gauss.Point>> around) {
+record Search(
+        Gauss start,
+        Function<double[], List<Gauss.Point>> around,
+        BiFunction<double[], List<Gauss.Point>, List<Gauss.Point>> there) {
 
     /** Gauss–Newton steps at most. */
-    private static final int STEPS = 5;
-    /** A step changes no logarithm by more, for the estimator is linear only nearby. */
+    private static final int STEPS = 8;
+    /** A step that makes the fit worse is halved so often: the estimator is linear only nearby. */
+    private static final int HALVINGS = 5;
+    /** A step changes no logarithm by more. */
     private static final double FURTHEST_STEP = 1;
     /** Steps that change no logarithm by more end the search: no answer shows it. */
     private static final double SETTLED = 0.01;
@@ -31,29 +38,49 @@ record Search(Gauss start, Function<double[], List<Gauss.Point>> around) {
      */
     record Fitted(Gauss gauss, List<Gauss.Point> points, double misfit, double furthest) {}
 
-    /** Gauss–Newton steps from these logarithms of the factors; the best of them. */
+    /**
+     * Gauss–Newton steps from these logarithms of the factors, each halved until it betters the fit; the best place.
+     */
     Fitted from(double[] from) {
         double[] at = from;
-        List<Gauss.Point> points = around.apply(at);
         Fitted best = null;
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; ; step++) {
+            List<Gauss.Point> points = around.apply(at);
             Gauss next = robust(points);
-            double furthest = 0;
-            double[] to = new double[at.length];
-            for (int i = 0; i < at.length; i++) {
-                double move = next.mean()[i] - at[i];
-                furthest = Math.max(furthest, Math.abs(move));
-                to[i] = at[i] + Math.max(-FURTHEST_STEP, Math.min(FURTHEST_STEP, move));
+            Fitted here = fitted(new Gauss(at, next.covariance()), points);
+            best = best == null || here.misfit() < best.misfit() ? here : best;
+            double furthest = furthest(at, next.mean());
+            double share = Math.min(1, FURTHEST_STEP / furthest);
+            double[] to = between(at, next.mean(), share);
+            for (int i = 0; i < HALVINGS && misfit(to, there.apply(to, points)) > here.misfit(); i++) {
+                share /= 2;
+                to = between(at, next.mean(), share);
+            }
+            if (step == STEPS || furthest * share < SETTLED) {
+                return best;
             }
             at = to;
-            points = around.apply(at);
-            Fitted fitted = fitted(new Gauss(at, next.covariance()), points);
-            best = best == null || fitted.misfit() < best.misfit() ? fitted : best;
-            if (furthest < SETTLED) {
-                break;
-            }
         }
-        return best;
+    }
+
+    private static double furthest(double[] from, double[] to) {
+        double furthest = 0;
+        for (int i = 0; i < from.length; i++) {
+            furthest = Math.max(furthest, Math.abs(to[i] - from[i]));
+        }
+        return furthest;
+    }
+
+    private static double[] between(double[] from, double[] to, double share) {
+        double[] at = new double[from.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = from[i] + share * (to[i] - from[i]);
+        }
+        return at;
+    }
+
+    private double misfit(double[] at, List<Gauss.Point> points) {
+        return fitted(new Gauss(at, start.covariance()), points).misfit();
     }
 
     private Fitted fitted(Gauss now, List<Gauss.Point> points) {

@@ -46,7 +46,7 @@ record Slopes(Projection at, Map<Quantity, double[]> of) {
         return new Slopes(at, slopes);
     }
 
-    private static Projection project(Variant variant, double[] logs, Simulator simulator) {
+    static Projection project(Variant variant, double[] logs, Simulator simulator) {
         OwnFactors own = factors(logs);
         return simulator.project(variant.adjust(a -> a.withOwn(own)), MeasurementFactors.NONE);
     }

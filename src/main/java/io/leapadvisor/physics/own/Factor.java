@@ -12,6 +12,8 @@ public enum Factor {
     STEP("decode steps"),
     /** What is bound by arithmetic, in prompts and steps. */
     COMPUTE("arithmetic"),
+    /** What of a decode step is bound by arithmetic, beside what holds for prompts as well. */
+    ROWS("arithmetic of decode steps"),
     /** What is bound by the memory. */
     BANDWIDTH("memory traffic"),
     /** Launches and host work, a layer and a step. */
@@ -28,6 +30,10 @@ public enum Factor {
     RUN("requests of a load test"),
     /** What a server adds to a request around the model. */
     REQUEST("overhead of requests"),
+    /** Requests that meet others: the odds of it, for the share of a run is at most all of it. */
+    MEETING("requests that come together"),
+    /** How far the lengths of answers differ, where nobody told. */
+    UNEVENNESS("how far answers differ in length"),
     /** What a token waits for the prompts of others and for a place in the step. */
     INTERFERENCE("time that decoding loses to prompts"),
     /** What the first token waits for others that are served with it: their prompts, and steps that run. */

@@ -56,7 +56,7 @@ public record OwnFactors(Map<Factor, Double> times) {
      * @param floorMs least time that its arithmetic and its bytes take at the peak rates, in ms
      */
     public PhaseTime prompt(PhaseTime pass, double floorMs) {
-        return isNone() ? pass : scaled(pass, of(Factor.PROMPT), floorMs);
+        return isNone() ? pass : scaled(pass, of(Factor.PROMPT), 1, floorMs);
     }
 
     /**
@@ -71,7 +71,7 @@ public record OwnFactors(Map<Factor, Double> times) {
         }
         double more = batch * sequenceMs * (of(Factor.SEQUENCES) - 1);
         PhaseTime hosted = pass.plus(new PhaseTime(0, 0, more / of(Factor.OVERHEAD), 0));
-        return scaled(hosted, of(Factor.STEP) * Drift.at(Drift.STEP, this, batch), floorMs);
+        return scaled(hosted, of(Factor.STEP) * Drift.at(Drift.STEP, this, batch), of(Factor.ROWS), floorMs);
     }
 
     /** The wait for the first token among so many requests in flight: a factor on it. */
@@ -80,9 +80,9 @@ public record OwnFactors(Map<Factor, Double> times) {
     }
 
     /** What is learned makes nothing faster than the floor; what was below it before stays as it was. */
-    private PhaseTime scaled(PhaseTime pass, double whole, double floorMs) {
+    private PhaseTime scaled(PhaseTime pass, double whole, double arithmetic, double floorMs) {
         PhaseTime scaled = new PhaseTime(
-                        pass.computeMs() * of(Factor.COMPUTE),
+                        pass.computeMs() * of(Factor.COMPUTE) * arithmetic,
                         pass.bandwidthMs() * of(Factor.BANDWIDTH),
                         pass.overheadMs() * of(Factor.OVERHEAD),
                         pass.linkMs() * of(Factor.LINK))

@@ -14,6 +14,20 @@ final class OwnServing {
 
     private OwnServing() {}
 
+    /**
+     * The share of requests that meet others, of which so many are usual. Its odds are learned, so that it stays a
+     * share: the prompts of a load test come all at once or one by one, as its run has few or many for each client.
+     */
+    static double meeting(ModelTime model, double usual) {
+        double odds = model.adjustments().own().of(Factor.MEETING);
+        return usual <= 0 ? usual : usual * odds / (1 - usual + usual * odds);
+    }
+
+    /** How uneven answers are of which nobody told it, at most as if they had any length. */
+    static double unevenness(ModelTime model, double usual) {
+        return Math.min(1, usual * model.adjustments().own().of(Factor.UNEVENNESS));
+    }
+
     /** A copy as the model has it, with what was learned. */
     static Serving of(Serving modelled, ModelTime model, Load load) {
         OwnFactors own = model.adjustments().own();

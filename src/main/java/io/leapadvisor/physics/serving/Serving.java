@@ -153,9 +153,12 @@ public record Serving(
     /**
      * Mean time until one of so many requests that come at once is read, in ms. The part of a server that takes
      * requests and puts them in tokens is one process (https://docs.vllm.ai/en/latest/design/arch_overview/), which
-     * does it for one after another, while the model computes for those before.
+     * does it for one after another, while the model computes for those before. It is work of the host; what a gateway
+     * adds to a request, it adds to all at once.
      */
     static double readMs(ModelTime model, double requests) {
-        return requestMs(model) * Math.max(0, requests - 1) / 2;
+        double each = model.machine().efficiency().requestOverheadMs()
+                * model.adjustments().own().of(Factor.OVERHEAD);
+        return each * Math.max(0, requests - 1) / 2;
     }
 }

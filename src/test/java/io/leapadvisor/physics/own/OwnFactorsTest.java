@@ -19,6 +19,8 @@ class OwnFactorsTest {
     @Test
     void eachFactorScalesItsPart() {
         assertThat(of(Factor.COMPUTE, 2).step(PASS, 1, 0, 0)).isEqualTo(new PhaseTime(8, 3, 2, 1));
+        assertThat(of(Factor.ROWS, 2).step(PASS, 1, 0, 0)).isEqualTo(new PhaseTime(8, 3, 2, 1));
+        assertThat(of(Factor.ROWS, 2).prompt(PASS, 0)).isEqualTo(PASS);
         assertThat(of(Factor.BANDWIDTH, 2).prompt(PASS, 0)).isEqualTo(new PhaseTime(4, 6, 2, 1));
         assertThat(of(Factor.OVERHEAD, 2).step(PASS, 1, 0, 0).ms()).isEqualTo(12);
         assertThat(of(Factor.LINK, 2).step(PASS, 1, 0, 0).ms()).isEqualTo(11);

@@ -72,6 +72,34 @@ class OwnServingTest {
     }
 
     @Test
+    void theMoreMeetTheLongerTheyWait() {
+        double usual = with("'concurrency':64", OwnFactors.NONE).ttftMs();
+        double few = with("'concurrency':64", of(Factor.MEETING, 0.1)).ttftMs();
+        double most = with("'concurrency':64", of(Factor.MEETING, 1e6)).ttftMs();
+        assertThat(few).isLessThan(usual);
+        assertThat(most).isGreaterThan(usual);
+        assertThat(with("'concurrency':64", of(Factor.MEETING, 1e9)).ttftMs())
+                .as("more than all cannot meet")
+                .isCloseTo(most, within(1e-3 * most));
+        assertThat(with("'concurrency':1", of(Factor.MEETING, 1e6)).ttftMs())
+                .isEqualTo(with("'concurrency':1", OwnFactors.NONE).ttftMs());
+    }
+
+    /** Answers of one length end together: what is served is their number over the time of one (Little's law). */
+    @Test
+    void equalAnswersOfABurstEndTogether() {
+        String burst = "'concurrency':64,'arrival':'BURST'";
+        Projection even = with(burst, of(Factor.UNEVENNESS, 1e-6));
+        assertThat(even.throughputRps() * even.serving().latencyMs() / 1e3).isCloseTo(64, within(3.0));
+        assertThat(even.throughputRps())
+                .isGreaterThan(with(burst, OwnFactors.NONE).throughputRps());
+        String told = burst + ",'outputTokensP95':100";
+        assertThat(with(told, of(Factor.UNEVENNESS, 3)).throughputRps())
+                .as("told lengths are not learned")
+                .isEqualTo(with(told, OwnFactors.NONE).throughputRps());
+    }
+
+    @Test
     void aRequestAloneMeetsNobody() {
         Projection usual = with("'concurrency':1", OwnFactors.NONE);
         assertThat(with("'concurrency':1", of(Factor.INTERFERENCE, 3)).tpotMs())
