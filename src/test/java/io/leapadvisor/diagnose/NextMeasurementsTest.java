@@ -66,9 +66,7 @@ class NextMeasurementsTest {
                 + "'endToEnd':{'latency':{'meanMs':1450,'p95Ms':2600}}";
         assertThat(first(String.format(pages, "", 1500))).isEqualTo("model.flopsPerItem");
         assertThat(first(String.format(pages, ",'flopsPerItem':2e11", 1500))).isNotEqualTo("model.flopsPerItem");
-        assertThat(first(String.format(pages, "", 5000)))
-                .as("the target holds")
-                .isNotEqualTo("model.flopsPerItem");
+        assertThat(first(String.format(pages, "", 5000))).as("the target holds").isNotEqualTo("model.flopsPerItem");
     }
 
     private static String first(String profile) {
