@@ -6,7 +6,6 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -15,14 +14,10 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.token.TokenAnchor;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** By how much a model of known parts can be wrong. What is measured beyond that is not the model's work. */
 public final class ModelError {
-
-    private static final Set<ModelFamily> IN_TOKENS = EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ);
 
     private ModelError() {}
 
@@ -45,7 +40,7 @@ public final class ModelError {
         ModelSpec model = names.profile().model();
         Traffic traffic = names.profile().traffic();
         return model == null
-                || IN_TOKENS.contains(model.family())
+                || model.isGenerative()
                 || model.isForest()
                 || model.flopsPerItem() != null
                 || names.structure() != null
