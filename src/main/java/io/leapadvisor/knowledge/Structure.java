@@ -19,17 +19,15 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param mapsPerHead attention maps that a head computes: 3 where content and position have maps of their own
  *     (disentangled attention); null = 1
  * @param steps passes that an item takes one after another, such as the denoising steps of a diffusion model; null = 1
- * @param sequences sequences of an item that a pass computes together: 2 with guidance; null = 1
- * @param tableNumbers numbers in the embedding tables of a recommender, rows times width; null = not known
+ * @param sequences sequences computed together: 2 with guidance; null = 1
+ * @param tableNumbers numbers in embedding tables; null = not known
  * @param tableWidth numbers in a row of them; null = usual
- * @param windowSeconds audio of an item of a speech model, in seconds, which goes through windows of a recording in
- *     turn; null = it takes a recording whole
+ * @param windowSeconds seconds of audio that a speech model takes at a time; null = a recording whole
  * @param windowTokens tokens that are decoded of an item, which depth and weightReads are counted with; null = none
  * @param positionsPerSecond positions that a second of audio becomes where a recording is taken whole; null = not known
- * @param imageSize side of the square image that the work is counted with, in pixels; null = not known, or no images
+ * @param imageSize side of its square image in pixels; null = not known
  * @param once part of an item's work that is done once, however many steps it takes; null = none to speak of
- * @param spread standard deviation of the logarithm of the work, where that is of a relative or of what is usual; null
- *     = it is the model's own
+ * @param spread error of a relative's work (ln, 1 σ); null = its own
  */
 @RecordBuilder
 public record Structure(
