@@ -25,9 +25,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param windowSeconds seconds of audio that a speech model takes at a time; null = a recording whole
  * @param windowTokens tokens that are decoded of an item, which depth and weightReads are counted with; null = none
  * @param positionsPerSecond positions that a second of audio becomes where a recording is taken whole; null = not known
- * @param imageSize side of its square image in pixels; null = not known
+ * @param imageSize side of the square image that the work is counted with, in pixels; null = not known
  * @param once part of an item's work that is done once, however many steps it takes; null = none to speak of
- * @param spread error of a relative's work (ln, 1 σ); null = its own
+ * @param spread standard deviation of the logarithm of the work of a relative; null = it is its own
  */
 @RecordBuilder
 public record Structure(

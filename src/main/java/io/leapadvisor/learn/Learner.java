@@ -165,11 +165,7 @@ public final class Learner {
             }
             Projection now =
                     projections.computeIfAbsent(one.test(), ignored -> Slopes.project(one.variant(), logs, simulator));
-            double value = Math.log(one.measured() / one.quantity().predicted(now));
-            for (int k = 0; k < logs.length; k++) {
-                value += was.slopes()[k] * logs[k];
-            }
-            points.add(new Gauss.Point(was.slopes(), value, was.noise()));
+            points.add(new Gauss.Point(was.slopes(), value(one, now, was.slopes(), logs), was.noise()));
         }
         return points;
     }
@@ -184,11 +180,16 @@ public final class Learner {
             slopes = slopes.clone();
             slopes[Factor.PLACES.ordinal()] = 0;
         }
-        double value = Math.log(one.measured() / one.quantity().predicted(there.at()));
+        return new Gauss.Point(slopes, value(one, there.at(), slopes, logs), one.noise() * Slopes.steepness(slopes));
+    }
+
+    /** What the factors, times their slopes, would have to come to for the estimate to be what was measured. */
+    private static double value(Seen one, Projection there, double[] slopes, double[] logs) {
+        double value = Math.log(one.measured() / one.quantity().predicted(there));
         for (int i = 0; i < logs.length; i++) {
             value += slopes[i] * logs[i];
         }
-        return new Gauss.Point(slopes, value, one.noise() * Slopes.steepness(slopes));
+        return value;
     }
 
     /** What is left of the standard deviation of each number of today, its noise included. */

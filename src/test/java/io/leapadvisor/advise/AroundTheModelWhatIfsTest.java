@@ -1,13 +1,10 @@
 package io.leapadvisor.advise;
 
+import static io.leapadvisor.advise.WhatIfRatios.ratio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.leapadvisor.intake.Intake;
-import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.situation.Situations;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -16,19 +13,6 @@ import net.jqwik.api.constraints.DoubleRange;
 
 /** What remedies of the system around a model bring, by what a profile tells of it. */
 class AroundTheModelWhatIfsTest {
-
-    private static final WhatIfs WHAT_IFS = new WhatIfs(CorePack.KNOWLEDGE, new Situations(CorePack.KNOWLEDGE));
-    private static final Intake INTAKE = new Intake(CorePack.KNOWLEDGE);
-
-    private static Interval ratio(String profile, String remedy, String metric) {
-        String body = "{'profile':{'deployment':'d'," + profile + "},'apply':[{'remedy':" + remedy + "}]}";
-        WhatIfRequest request = INTAKE.whatIf(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-        return WHAT_IFS.of(request.profile(), request.apply()).impact().stream()
-                .filter(one -> one.metric().equals(metric))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(metric + " is not answered"))
-                .ratio();
-    }
 
     private static Interval stage(String kind, double ms, String more, String remedy) {
         String stage = String.format(

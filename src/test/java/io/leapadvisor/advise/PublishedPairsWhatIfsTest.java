@@ -1,33 +1,18 @@
 package io.leapadvisor.advise;
 
+import static io.leapadvisor.advise.WhatIfRatios.ratio;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.intake.Intake;
-import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.situation.Situations;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import net.jqwik.api.Example;
 
 /** Pairs of before and after that projects have published, by what decides how much a remedy brings. */
 class PublishedPairsWhatIfsTest {
 
-    private static final WhatIfs WHAT_IFS = new WhatIfs(CorePack.KNOWLEDGE, new Situations(CorePack.KNOWLEDGE));
-    private static final Intake INTAKE = new Intake(CorePack.KNOWLEDGE);
     private static final String FASTER = "'optimize-preprocessing','stage':'s'";
     private static final String BYTES = "'quantize-weights','parameters':{'to':'INT8'}";
     private static final String HALF = "'quantize-weights','parameters':{'to':'FP16'}";
-
-    private static Interval ratio(String profile, String remedy, String metric) {
-        String body = "{'profile':{'deployment':'d'," + profile + "},'apply':[{'remedy':" + remedy + "}]}";
-        WhatIfRequest request = INTAKE.whatIf(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-        return WHAT_IFS.of(request.profile(), request.apply()).impact().stream()
-                .filter(one -> one.metric().equals(metric))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(metric + " is not answered"))
-                .ratio();
-    }
 
     private static Interval stage(String kind, double ms, String more, String remedy) {
         return ratio(

@@ -1,13 +1,10 @@
 package io.leapadvisor.advise;
 
+import static io.leapadvisor.advise.WhatIfRatios.ratio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.leapadvisor.intake.Intake;
-import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Interval;
-import io.leapadvisor.situation.Situations;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -17,19 +14,7 @@ import net.jqwik.api.constraints.DoubleRange;
 /** What remedies bring to deployments that tell little of themselves. */
 class StrangersWhatIfsTest {
 
-    private static final WhatIfs WHAT_IFS = new WhatIfs(CorePack.KNOWLEDGE, new Situations(CorePack.KNOWLEDGE));
-    private static final Intake INTAKE = new Intake(CorePack.KNOWLEDGE);
     private static final String COMPRESS = "'compress-payload','stage':'s'";
-
-    private static Interval ratio(String profile, String remedy, String metric) {
-        String body = "{'profile':{'deployment':'d'," + profile + "},'apply':[{'remedy':" + remedy + "}]}";
-        WhatIfRequest request = INTAKE.whatIf(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-        return WHAT_IFS.of(request.profile(), request.apply()).impact().stream()
-                .filter(one -> one.metric().equals(metric))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(metric + " is not answered"))
-                .ratio();
-    }
 
     private static String stage(String kind, double ms, String more) {
         return String.format(

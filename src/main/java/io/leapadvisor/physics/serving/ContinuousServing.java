@@ -188,17 +188,17 @@ record ContinuousServing(
 
     /** Time in which fewer and fewer are left, at the end of a run, in ms. */
     private double endMs(Load load, double each, double inside) {
-        double longer = load.unevennessOr(OwnServing.unevenness(model, UNEVEN_ANSWERS))
-                * Math.sqrt(2 * Math.log(Math.max(1, inside)));
+        double longer = unevenness(load) * Math.sqrt(2 * Math.log(Math.max(1, inside)));
         return longer * (tokens - 1) * step(Math.max(1, each * LEFT_AT_THE_END));
     }
 
     /** Share of all places that are taken while a token is made, on average over a burst. */
     private double tokensSeeing(Load load) {
-        return 1
-                - load.unevennessOr(OwnServing.unevenness(model, UNEVEN_ANSWERS))
-                        * (1 - LEFT_AT_THE_END)
-                        * Math.min(1, limit / load.concurrency());
+        return 1 - unevenness(load) * (1 - LEFT_AT_THE_END) * Math.min(1, limit / load.concurrency());
+    }
+
+    private double unevenness(Load load) {
+        return load.unevennessOr(OwnServing.unevenness(model, UNEVEN_ANSWERS));
     }
 
     Serving answer(

@@ -64,7 +64,7 @@ public final class Simulations {
     }
 
     private Projection paid(Projection then) {
-        return then.paidFor(Math.max(answered, Math.min(wanted, then.throughputRps())));
+        return Double.isNaN(answered) ? then : then.paidFor(Math.max(answered, Math.min(wanted, then.throughputRps())));
     }
 
     /** @throws Cancellation.CancelledException when nobody waits any more */

@@ -46,9 +46,9 @@ class TestedLoadsTest {
     @Test
     void noChangeOfTheModelSavesMoreThanItWorks() {
         var bench = Workbenches.of(camera(loop("")));
-        var quantize = Workbenches.action(bench, "quantize-weights", null, Map.of("to", "INT8"));
+        var quantize = Workbenches.action(bench, "quantize-weights", null, Map.of("to", "FP16"));
         assertThat(bench.projector().after(List.of(quantize)).projection().meanMs())
-                .isGreaterThanOrEqualTo(56.0);
+                .isBetween(56.0, 59.9);
     }
 
     @Test
