@@ -6,6 +6,7 @@ import io.leapadvisor.calibrate.Tree;
 import io.leapadvisor.calibrate.fit.Fold.By;
 import io.leapadvisor.knowledge.Knowledge;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +36,11 @@ public final class CrossValidation {
     private final double[] base;
     private final double[][] slopes;
     private final Consumer<String> log;
-    /** Widths of intervals change no estimate, so that a fold is fitted once. */
-    private final Map<Fold, double[]> fits = new HashMap<>();
+    /** Widths of intervals change no estimate, so that folds are fitted once. */
+    private final Map<By, List<Fitted>> fits = new EnumMap<>(By.class);
+
+    /** Parameters that a fold knows, and where they are best without its cases. */
+    private record Fitted(Fold fold, List<Parameter> known, double[] at) {}
 
     public CrossValidation(
             List<Measurement> measurements,
@@ -62,7 +66,7 @@ public final class CrossValidation {
      */
     public List<Residual> run(Knowledge knowledge, By by) {
         Map<Integer, List<Residual>> byCase = new HashMap<>();
-        List<Fold> folds = Fold.all(by, measurements, knowledge);
+        List<Fitted> folds = fits.computeIfAbsent(by, ignored -> fitted(knowledge, by));
         folds.forEach(fold -> leaveOut(fold, knowledge, byCase));
         List<Residual> ordered = new ArrayList<>();
         for (int i = 0; i < measurements.size(); i++) {
@@ -72,33 +76,53 @@ public final class CrossValidation {
         return ordered;
     }
 
-    private void leaveOut(Fold fold, Knowledge knowledge, Map<Integer, List<Residual>> byCase) {
-        Set<Integer> out = new HashSet<>(fold.cases());
-        List<Integer> kept = new ArrayList<>();
-        for (int i = 0; i < measurements.size(); i++) {
-            if (!out.contains(i)) {
-                kept.add(i);
-            }
-        }
-        List<Integer> free = free(kept);
-        List<Parameter> known = free.stream().map(parameters::get).toList();
-        double[] at = fits.computeIfAbsent(fold, ignored -> fit(knowledge, kept, free, known));
+    private List<Fitted> fitted(Knowledge knowledge, By by) {
+        double[] errors = errors(knowledge, parameters, fitted, rows.cases());
+        return Fold.all(by, measurements, knowledge).parallelStream()
+                .map(fold -> fit(fold, knowledge, errors))
+                .toList();
+    }
+
+    private void leaveOut(Fitted fitted, Knowledge knowledge, Map<Integer, List<Residual>> byCase) {
+        List<Integer> out = fitted.fold().cases();
         List<Residual> residuals =
-                cases.residuals(knowledge.with(Tree.with(knowledge.calibration(), known, at)), fold.cases());
+                cases.residuals(knowledge.with(Tree.with(knowledge.calibration(), fitted.known(), fitted.at())), out);
         int next = 0;
-        for (int index : fold.cases()) {
+        for (int index : out) {
             int values = measurements.get(index).measured().size();
             byCase.put(index, List.copyOf(residuals.subList(next, next + values)));
             next += values;
         }
     }
 
-    private double[] fit(Knowledge knowledge, List<Integer> kept, List<Integer> free, List<Parameter> known) {
+    /**
+     * The fit without a fold's cases. The others do not move with what only those knew, so that their errors where all
+     * cases were fitted are the first step's.
+     */
+    private Fitted fit(Fold fold, Knowledge knowledge, double[] errors) {
+        Set<Integer> out = new HashSet<>(fold.cases());
+        List<Integer> kept =
+                rows.cases().stream().filter(one -> !out.contains(one)).toList();
+        List<Integer> free = free(kept);
+        List<Parameter> known = free.stream().map(parameters::get).toList();
         double[] at = free.stream().mapToDouble(j -> fitted[j]).toArray();
+        double[] now = kept.stream()
+                .flatMapToInt(rows::of)
+                .mapToDouble(row -> errors[row])
+                .toArray();
         for (int step = 0; step < STEPS; step++) {
-            at = step(knowledge, kept, free, known, at);
+            if (step > 0) {
+                now = errors(knowledge, known, at, kept);
+            }
+            at = step(now, kept, free, at);
         }
-        return at;
+        return new Fitted(fold, known, at);
+    }
+
+    private double[] errors(Knowledge knowledge, List<Parameter> known, double[] at, List<Integer> some) {
+        return cases.expected(knowledge.with(Tree.with(knowledge.calibration(), known, at)), some).stream()
+                .mapToDouble(Residual::error)
+                .toArray();
     }
 
     /** Parameters of all cases, and those of engines and chips that a kept case has. */
@@ -113,24 +137,18 @@ public final class CrossValidation {
     }
 
     private boolean moves(List<Integer> kept, int parameter) {
-        for (int index : kept) {
-            if (rows.of(index).anyMatch(row -> slopes[row][parameter] != 0)) {
-                return true;
-            }
-        }
-        return false;
+        return kept.stream().flatMapToInt(rows::of).anyMatch(row -> slopes[row][parameter] != 0);
     }
 
-    private double[] step(
-            Knowledge knowledge, List<Integer> kept, List<Integer> free, List<Parameter> known, double[] at) {
+    /** @param errors of the values of the kept cases, in their order */
+    private double[] step(double[] errors, List<Integer> kept, List<Integer> free, double[] at) {
         int n = free.size();
         double[][] normal = new double[n][n];
         double[] right = new double[n];
-        List<Residual> now = cases.expected(knowledge.with(Tree.with(knowledge.calibration(), known, at)), kept);
         int next = 0;
         for (int index : kept) {
             for (int row : rows.of(index).toArray()) {
-                double error = now.get(next++).error();
+                double error = errors[next++];
                 double weight = Weights.huber(base[row], error);
                 for (int a = 0; a < n; a++) {
                     double slope = slopes[row][free.get(a)];

@@ -1,9 +1,10 @@
 package io.leapadvisor.calibrate.fit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * How the errors move with each parameter, by differences. Which cases depend on a parameter is found once by a large
@@ -20,7 +21,7 @@ final class Slopes {
     private final Errors errors;
     private final Rows rows;
     private final List<List<Integer>> candidates;
-    private final Map<Integer, List<Integer>> dependent = new HashMap<>();
+    private final Map<Integer, List<Integer>> dependent = new ConcurrentHashMap<>();
 
     Slopes(Errors errors, Rows rows, List<List<Integer>> candidates) {
         this.errors = errors;
@@ -36,19 +37,20 @@ final class Slopes {
      */
     double[][] at(double[] x, double[] value) {
         double[][] slopes = new double[rows.count()][x.length];
-        for (int j = 0; j < x.length; j++) {
-            if (!dependent.containsKey(j)) {
-                dependent.put(j, dependentOn(j, x, value));
-            }
-            List<Integer> some = dependent.get(j);
-            if (!some.isEmpty()) {
-                column(j, errors.at(moved(x, j, STEP), some), some, value, slopes);
-            }
-        }
+        IntStream.range(0, x.length).parallel().forEach(j -> column(j, x, value, slopes));
         return slopes;
     }
 
-    private void column(int parameter, double[] after, List<Integer> some, double[] value, double[][] slopes) {
+    private void column(int parameter, double[] x, double[] value, double[][] slopes) {
+        List<Integer> some = dependent.get(parameter);
+        if (some == null) {
+            some = dependentOn(parameter, x, value);
+            dependent.put(parameter, some);
+        }
+        if (some.isEmpty()) {
+            return;
+        }
+        double[] after = errors.at(moved(x, parameter, STEP), some);
         int next = 0;
         for (int row : some.stream().flatMapToInt(rows::of).toArray()) {
             slopes[row][parameter] = (after[next++] - value[row]) / STEP;
