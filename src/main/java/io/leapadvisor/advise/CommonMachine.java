@@ -42,7 +42,7 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
     private static final Set<String> ON_CPU = Set.of("onnxruntime", "onnx runtime");
 
     /** Share of its estimated time per token below which a part cannot do it; the peak of memory is not much lower. */
-    private static final double SOONEST = 0.8;
+    private static final double SOONEST = 0.75;
 
     /** Of texts, ours: speed-ups of encoders are published of batches, where launches hide. */
     private static final int USUAL_BATCH = 32;
