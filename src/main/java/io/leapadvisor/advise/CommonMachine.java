@@ -123,7 +123,8 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
         boolean alone = traffic == null
                 || traffic.meanRps() == null && (traffic.concurrency() == null || traffic.concurrency() <= 1);
         boolean sized = traffic != null && traffic.inputTokens() != null;
-        boolean known = alone && time != null && (sized || time == profile.endToEnd().tpot());
+        boolean known =
+                alone && time != null && (sized || time == profile.endToEnd().tpot());
         return known && time.middleMs() != null ? time.middleMs() : Double.NaN;
     }
 

@@ -18,7 +18,9 @@ import java.util.Optional;
  */
 public final class ServerTimes {
 
-    /** How far the times of an always busy process are from one over its rate; ours, for medians and rounded numbers. */
+    /**
+     * How far the times of an always busy process are from one over its rate; ours, for medians and rounded numbers.
+     */
     private static final double ALIKE = 0.2;
 
     /** Clients for each process from which on one always waits. */
@@ -34,7 +36,8 @@ public final class ServerTimes {
     /** What was left out, in words; empty = nothing. */
     public static Optional<String> sentence(DeploymentProfile told) {
         return leavesOut(told)
-                ? Optional.of("the first token (" + Phrases.number(told.endToEnd().ttft().middleMs())
+                ? Optional.of("the first token ("
+                        + Phrases.number(told.endToEnd().ttft().middleMs())
                         + " ms) is taken as timed from when a request has its turn: one at a time is answered, and "
                         + "the others of " + Phrases.number(told.traffic().concurrency()) + " clients wait before that")
                 : Optional.empty();

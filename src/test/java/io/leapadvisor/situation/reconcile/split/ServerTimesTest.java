@@ -9,7 +9,9 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.situation.Situations;
 import org.junit.jupiter.api.Test;
 
-/** AccelMark, Llama-3-8B on an A100: one request at a time takes 40 + 344 × 14.3 ms, and 0.203 a second are answered. */
+/**
+ * AccelMark, Llama-3-8B on an A100: one request at a time takes 40 + 344 × 14.3 ms, and 0.203 a second are answered.
+ */
 class ServerTimesTest {
 
     private static final String ONE = "'model':{'name':'Llama-3-8B','family':'DECODER_LLM','runtime':'vllm',"
