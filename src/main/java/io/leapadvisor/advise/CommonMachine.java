@@ -4,7 +4,9 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -16,8 +18,10 @@ import io.leapadvisor.simulate.Estimator;
 import io.leapadvisor.simulate.MeasurementFactors;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +37,12 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
     private static final double COMMON_CORES = 8;
     private static final Set<ModelFamily> ON_PROCESSORS =
             EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
+
+    /** Engines whose package runs on the processor, unless another one is installed or a server stands before them. */
+    private static final Set<String> ON_CPU = Set.of("onnxruntime", "onnx runtime");
+
+    /** Share of its estimated time per token below which a part cannot do it; the peak of memory is not much lower. */
+    private static final double SOONEST = 0.75;
 
     /** Of texts, ours: speed-ups of encoders are published of batches, where launches hide. */
     private static final int USUAL_BATCH = 32;
@@ -58,6 +68,7 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
             return new Placed(onItsOwn(profile, assumptions), false);
         }
         boolean processor = ON_PROCESSORS.contains(model.family())
+                || model.runtime() != null && ON_CPU.contains(model.runtime().toLowerCase(Locale.ROOT))
                 || knowledge
                         .engineOf(model)
                         .map(engine -> engine.runsOn().equals(Set.of(Kind.CPU)))
@@ -80,42 +91,56 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
     }
 
     /**
-     * The common accelerator; where one client measured a time to the first token that it would miss by more than the
-     * model of it errs, the common part of the kind that comes nearest.
+     * The common accelerator; where one client measured tokens that come sooner than from it, the part on a price list
+     * that comes nearest, and where one measured a time to the first token that it would miss by more than the model of
+     * it errs, the common part of the kind that does.
      */
     private Optional<Accelerator> measuredOn(DeploymentProfile profile) {
         Optional<Accelerator> common = knowledge.representative(Kind.GPU);
-        double measured = firstTokenAloneMs(profile);
-        if (common.isEmpty()
-                || Double.isNaN(measured)
-                || off(measured, profile, common.get()) <= Math.log(MeasurementFactors.MOST_ERROR)) {
+        if (common.isEmpty()) {
+            return common;
+        }
+        double token = alone(profile, EndToEnd::tpot);
+        if (Math.log(token / SOONEST) < modelled(profile, common.get(), Estimate::tpotMs)) {
+            return knowledge.accelerators().stream()
+                    .filter(part -> part.kind() == Kind.GPU && !part.prices().isEmpty())
+                    .min(Comparator.comparingDouble(part -> off(token, profile, part, Estimate::tpotMs)));
+        }
+        double first = alone(profile, EndToEnd::ttft);
+        if (Double.isNaN(first)
+                || off(first, profile, common.get(), Estimate::ttftMs) <= Math.log(MeasurementFactors.MOST_ERROR)) {
             return common;
         }
         return Stream.of(Kind.GPU, Kind.SOC)
                 .flatMap(kind -> knowledge.representative(kind).stream())
-                .min(Comparator.comparingDouble(part -> off(measured, profile, part)));
+                .min(Comparator.comparingDouble(part -> off(first, profile, part, Estimate::ttftMs)));
     }
 
-    /** The measured time to the first token of one client who meets nobody else, in ms; NaN = not known. */
-    private static double firstTokenAloneMs(DeploymentProfile profile) {
+    /** A time of the tokens of one client who meets nobody else, as measured, in ms; NaN = not known. */
+    private static double alone(DeploymentProfile profile, Function<EndToEnd, LatencySummary> which) {
         Traffic traffic = profile.traffic();
-        LatencySummary first =
-                profile.endToEnd() == null ? null : profile.endToEnd().ttft();
-        boolean alone = traffic != null
-                && traffic.inputTokens() != null
-                && traffic.meanRps() == null
-                && (traffic.concurrency() == null || traffic.concurrency() <= 1);
-        Double middle = first == null || !alone ? null : first.middleMs();
-        return middle == null ? Double.NaN : middle;
+        LatencySummary time = profile.endToEnd() == null ? null : which.apply(profile.endToEnd());
+        boolean alone = traffic == null
+                || traffic.meanRps() == null && (traffic.concurrency() == null || traffic.concurrency() <= 1);
+        boolean sized = traffic != null && traffic.inputTokens() != null;
+        boolean known =
+                alone && time != null && (sized || time == profile.endToEnd().tpot());
+        return known && time.middleMs() != null ? time.middleMs() : Double.NaN;
     }
 
-    /** By how much the model of a part misses a measured time to the first token, in its logarithm. */
-    private double off(double measuredMs, DeploymentProfile profile, Accelerator part) {
+    /** By how much the model of a part misses a measured time, in its logarithm. */
+    private double off(
+            double measuredMs, DeploymentProfile profile, Accelerator part, Function<Estimate, Interval> which) {
+        double modelled = modelled(profile, part, which);
+        return Double.isNaN(modelled) ? Double.POSITIVE_INFINITY : Math.abs(Math.log(measuredMs) - modelled);
+    }
+
+    /** The logarithm of a time by the model of a part; NaN = it has none. */
+    private double modelled(DeploymentProfile profile, Accelerator part, Function<Estimate, Interval> which) {
         Estimate estimate =
                 estimator.estimate(profile.withHardware(profile.hardwareOrNone().withAccelerator(part.id())));
-        return estimate == null || estimate.ttftMs() == null
-                ? Double.POSITIVE_INFINITY
-                : Math.abs(Math.log(measuredMs / estimate.ttftMs().expected()));
+        Interval time = estimate == null ? null : which.apply(estimate);
+        return time == null ? Double.NaN : Math.log(time.expected());
     }
 
     private DeploymentProfile onItsOwn(DeploymentProfile profile, Set<String> assumptions) {

@@ -7,6 +7,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.RequestToday;
 import io.leapadvisor.simulate.anchor.ServedBound;
@@ -118,11 +119,8 @@ public record MeasurementFactors(
             1,
             null);
 
-    /**
-     * Factor by which a time of a model errs at most as a model; what is beyond says that the work is another, or that
-     * something else takes time, and stays. Ours: twice the half width of the calibration's intervals for known parts.
-     */
-    public static final double MOST_ERROR = 2;
+    /** Factor by which a time of a model errs at most as a model. */
+    public static final double MOST_ERROR = KeptError.MOST;
 
     /** What of the time of a stage occupies nothing, as it was told of a model's; in ms. */
     public double idleMs(String stage) {
@@ -181,8 +179,7 @@ public record MeasurementFactors(
     /** What still holds of a factor measured / modelled of a time. A link can be slower than any model of it errs. */
     public double keptOfTime(double measured) {
         double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
-        double error = Math.max(-Math.log(MOST_ERROR), Math.min(Math.log(MOST_ERROR), Math.log(factor)));
-        return carried == 1 || Double.isNaN(error) ? factor : factor * Math.exp((carried - 1) * error);
+        return KeptError.of(factor, carried);
     }
 
     /** Factor on the model's time that leaves the one of it undisturbed, at most 1; 0 = not known. */

@@ -43,6 +43,25 @@ class CommonMachineTest {
         assertThat(part(several + ",'endToEnd':{'ttft':{'meanMs':20000}}")).isEqualTo(part(several));
     }
 
+    /** 8B in half precision are 16 GB a token: 12 ms are 1.3 TB/s, which an A10G does not have. */
+    @Test
+    void tokensThatTheCommonPartCannotMakeTellALargerOne() {
+        String half = "'model':{'name':'llama-3-8b','weightPrecision':'FP16','runtime':'vllm'}";
+        String usual = part(half);
+        String fast = part(half + ",'endToEnd':{'tpot':{'meanMs':12}}");
+        assertThat(fast).isNotEqualTo(usual);
+        assertThat(CorePack.KNOWLEDGE.accelerator(fast).orElseThrow().memoryBandwidthGBps())
+                .isGreaterThan(1300);
+        assertThat(part(half + ",'endToEnd':{'tpot':{'meanMs':40}}")).isEqualTo(usual);
+    }
+
+    @Test
+    void onnxRuntimeByItselfIsOnAProcessor() {
+        String bert = "'model':{'name':'bert-base','weightPrecision':'FP32','runtime':'%s'}";
+        assertThat(part(bert.formatted("onnxruntime"))).isNull();
+        assertThat(part(bert.formatted("triton (onnxruntime)"))).isNotNull();
+    }
+
     @Test
     void whatIsNamedStays() {
         assertThat(part(LLAMA + ",'hardware':{'accelerator':'t4'}")).isEqualTo("t4");

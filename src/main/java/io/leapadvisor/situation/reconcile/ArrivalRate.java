@@ -55,8 +55,7 @@ final class ArrivalRate {
         if (traffic == null || traffic.meanRps() != null || !(rps > 0)) {
             return profile;
         }
-        LatencyDistribution measured =
-                profile.endToEnd() == null ? null : fit.of(profile.endToEnd().latency());
+        LatencyDistribution measured = fit.of(profile.endToEnd());
         if (traffic.concurrency() == null || measured == null || !(measured.mean() > 0)) {
             return profile.withTraffic(traffic.withMeanRps(rps));
         }

@@ -41,6 +41,7 @@ import io.leapadvisor.situation.reconcile.split.BeyondPeak;
 import io.leapadvisor.situation.reconcile.split.Crossing;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.situation.reconcile.split.LittlesLaw;
+import io.leapadvisor.situation.reconcile.split.ServerTimes;
 import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.reconcile.split.Unexplained;
 import io.leapadvisor.situation.reconcile.split.WaitSplit;
@@ -83,7 +84,7 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile loaded = Clients.inTurn(told, simulator);
+        DeploymentProfile loaded = Clients.inTurn(ServerTimes.withoutTurn(told), simulator);
         DeploymentProfile sized = lengths.filled(loaded);
         DeploymentProfile meant = fit.withMean(sized);
         DeploymentProfile given = fit.withTail(meant);
@@ -93,6 +94,7 @@ public final class Reconciler {
         Reconciled today = inside.profile() == given ? free : starts.of(inside.profile());
         return today.saying(inside.sentence())
                 .saying(Clients.assumption(told, given))
+                .saying(ServerTimes.sentence(told))
                 .saying(lengths.sentence(loaded, sized))
                 .saying(fit.outranked(sized, meant));
     }
@@ -112,8 +114,7 @@ public final class Reconciler {
         Adjustments placed = model == null ? taught : places.of(resolved, taught, assumptions);
         Adjustments adjustments =
                 model == null ? placed : CapacityFit.of(resolved, placed, simulator, served, fit, assumptions);
-        LatencyDistribution measured =
-                given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
+        LatencyDistribution measured = fit.of(given.endToEnd());
         double rps = ArrivalRate.of(resolved.profile(), measured);
         ThreadsOfPasses.Beside found = ThreadsOfPasses.ofServices(resolved, rps, knowledge, assumptions);
         Services services = found.services();

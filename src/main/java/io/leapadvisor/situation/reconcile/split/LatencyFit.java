@@ -158,6 +158,11 @@ public record LatencyFit(double usualVariation, double quiet) {
         return first == null ? later / (1 - LEAST_FIRST) : first.mean() + later;
     }
 
+    /** The distribution of whole requests that was measured; null = nothing is known. */
+    public LatencyDistribution of(EndToEnd measured) {
+        return measured == null ? null : of(measured.latency());
+    }
+
     /** The distribution that was measured; null = nothing is known. */
     public LatencyDistribution of(LatencySummary known) {
         return LatencyDistribution.fit(known, usualVariation);

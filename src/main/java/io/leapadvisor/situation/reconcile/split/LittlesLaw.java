@@ -52,8 +52,7 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
         if (traffic == null || traffic.concurrency() == null || traffic.arrivalOrDefault() == Arrival.BURST) {
             return new Told(given, Optional.empty());
         }
-        LatencyDistribution measured =
-                given.endToEnd() == null ? null : fit.of(given.endToEnd().latency());
+        LatencyDistribution measured = fit.of(given.endToEnd());
         double path = measured == null && isTimed(given) ? pathMs(given) : Double.NaN;
         double rps = rps(given);
         if (measured != null || path > 0 && rps > 0) {

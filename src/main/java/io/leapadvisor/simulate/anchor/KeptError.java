@@ -1,0 +1,38 @@
+package io.leapadvisor.simulate.anchor;
+
+/** What of a factor measured / modelled of a time goes when what made the difference has been replaced. */
+public final class KeptError {
+
+    /**
+     * Factor by which a time of a model errs at most as a model; what is beyond says that the work is another, or that
+     * something else takes time, and stays. Ours: twice the half width of the calibration's intervals for known parts.
+     */
+    public static final double MOST = 2;
+
+    /**
+     * Factor from which on nothing of it is the engine's where the engine goes: what is estimated so far off is another
+     * model than it was taken for, whatever runs it. Between the two, in part. Ours; published pairs bear 3 to 5.
+     */
+    private static final double ANOTHER_MODEL = 5;
+
+    /** Share of a factor up to which what is left says that most of what made it has gone, such as an engine. */
+    private static final double HALF = 0.5;
+
+    private KeptError() {}
+
+    /**
+     * What is left of the factor.
+     *
+     * @param carried share of its logarithm that still holds, as far as it is an error of the model
+     */
+    public static double of(double factor, double carried) {
+        double size = Math.abs(Math.log(factor));
+        if (carried == 1 || Double.isNaN(size)) {
+            return factor;
+        }
+        double most = Math.log(MOST);
+        double other = Math.log(ANOTHER_MODEL);
+        double doubted = carried < HALF && size > most ? Math.max(0, (other - size) / (other - most)) : 1;
+        return factor * Math.exp((carried - 1) * Math.signum(factor - 1) * Math.min(most, size) * doubted);
+    }
+}
