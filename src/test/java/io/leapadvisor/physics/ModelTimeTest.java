@@ -113,7 +113,7 @@ class ModelTimeTest {
         assertThat(more.bandwidthMs() * SLACK).isGreaterThanOrEqualTo(now.bandwidthMs());
         assertThat(time.items(batch).ms() / 1e3 * SLACK)
                 .isGreaterThanOrEqualTo(batch
-                        * ItemTime.required(time.machine(), (ItemWork) time.item())
+                        * ItemTime.required(time.machine(), (ItemWork) time.item(), batch)
                         / (time.machine().peakFlops() * time.machine().items().cores()))
                 .isGreaterThanOrEqualTo(time.parameters()
                         * Math.min(time.machine().weightBytes(), time.machine().activationBytes())

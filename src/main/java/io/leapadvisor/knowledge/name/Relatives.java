@@ -85,7 +85,9 @@ public final class Relatives {
                         .map(other -> on(like, other))
                         .orElseGet(() -> with(like, 1, SPREAD)))
                 .or(() -> told.map(alone -> with(alone, WITH_HEAD, SPREAD_OF_BACKBONE)));
-        return found.map(like -> sized(NamedSize.of(widened(like, plain), model.name()), model));
+        return found.map(like -> widened(like, plain))
+                .or(() -> model.parameters() == null ? usual(model) : Optional.empty())
+                .map(like -> sized(NamedSize.of(like, model.name()), model));
     }
 
     /** False where the word behind the name of the relative is the number of another size, or another dimension. */
@@ -113,12 +115,15 @@ public final class Relatives {
     /** The usual model of a kind that a word of the name tells; where weights are told, the one of about that size. */
     private Optional<KnownModel> usual(ModelSpec model) {
         String words = " " + model.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ") + " ";
-        Optional<KnownModel> told = kinds.stream()
+        List<KnownModel> alike = kinds.stream()
+                .filter(kind -> kind.spec().family() == model.family())
+                .toList();
+        Optional<KnownModel> told = alike.stream()
                 .filter(kind -> kind.aliases().stream().anyMatch(alias -> words.contains(" " + alias + " ")))
                 .findFirst();
         return model.parameters() == null || told.isEmpty()
                 ? told
-                : kinds.stream()
+                : alike.stream()
                         .min(Comparator.comparingDouble(
                                 kind -> Math.abs(Math.log(kind.spec().parameters() / model.parameters()))))
                         .map(kind -> sized(kind, model));

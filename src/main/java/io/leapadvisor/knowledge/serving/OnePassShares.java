@@ -19,6 +19,7 @@ import io.leapadvisor.knowledge.read.Check;
  *     null = as others
  * @param widening time of products in half precision over the same in FP32 on a processor where it widens each number
  *     before: an eager engine where the processor has no units for the format, any other always; null = it does not
+ * @param depthwise time of depthwise convolutions on an accelerator over that of vendors' libraries; null = the same
  */
 public record OnePassShares(
         Double launches,
@@ -29,11 +30,13 @@ public record OnePassShares(
         Double quantizedOnCpu,
         Boolean windows,
         Boolean byteTiles,
-        Double widening) {
+        Double widening,
+        Double depthwise) {
 
     private static final double MOST_WIDENING = 100;
+    private static final double MOST_DEPTHWISE = 10;
     private static final OnePassShares NOTHING =
-            new OnePassShares(null, null, null, null, null, null, null, null, null);
+            new OnePassShares(null, null, null, null, null, null, null, null, null, null);
 
     public OnePassShares {
         launches = Check.share("onePass.launches", launches, Double.NaN);
@@ -46,6 +49,8 @@ public record OnePassShares(
         windows = windows != null && windows;
         byteTiles = byteTiles == null || byteTiles;
         Check.within("onePass.widening", widening, 1, MOST_WIDENING);
+        Check.within("onePass.depthwise", depthwise, 1, MOST_DEPTHWISE);
+        depthwise = depthwise == null ? (Double) 1.0 : depthwise;
     }
 
     /** The part of the full multiple that products of bytes reach on processors, where it is usually this one. */
@@ -67,7 +72,8 @@ public record OnePassShares(
                         given.quantizedOnCpu,
                         given.windows,
                         given.byteTiles,
-                        given.widening)
+                        given.widening,
+                        given.depthwise)
                 : given;
     }
 }

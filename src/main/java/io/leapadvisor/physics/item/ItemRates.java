@@ -30,6 +30,7 @@ import java.util.Set;
  * @param windows true when windows of attention are cut out and put together within the kernels
  * @param mapPasses times that attention maps pass through memory
  * @param fusedTokens longest sequence whose attention maps do not; 0 = none
+ * @param depthwise time of depthwise models over that of dense ones, 1 or more
  */
 @RecordBuilder
 public record ItemRates(
@@ -49,7 +50,8 @@ public record ItemRates(
         boolean fused,
         boolean windows,
         double mapPasses,
-        int fusedTokens) {
+        int fusedTokens,
+        double depthwise) {
 
     /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
     private static final double USUAL_RATIO = 8;
@@ -68,8 +70,24 @@ public record ItemRates(
      * is 2.0 times the estimate in FP32 (median of 8 sources) and 1.0 times in FP16 (34 sources).
      */
     private static final double TILES = 1;
+    /**
+     * Factor by which cuDNN's and MIOpen's kernels of Winograd's transform shorten 3×3 convolutions in FP32; matrix
+     * units compute them as products. VGG-16 in FP32 makes 20.6 TFLOP/s on a V100, whose peak is 15.7, 14.8 on a GTX
+     * 1080 Ti (11.3) and 17.7 on an RTX 2080 Ti (13.4) (https://github.com/u39kun/deep-learning-benchmark README.md, 16
+     * images). The transforms pass through memory, so that less than the 2.25 of their arithmetic is saved; 1.8 is
+     * ours.
+     */
+    private static final double WINOGRAD_ON_GPU = 1.8;
     /** Parts of many small processors, each of which computes a tile. */
     private static final Set<Accelerator.Kind> PARALLEL = Set.of(Accelerator.Kind.GPU, Accelerator.Kind.SOC);
+
+    /**
+     * Time of depthwise models in frameworks on a processor, which have no kernels of their own for them, over that of
+     * dense ones. MobileNet and MobileNetV3 take 2.9 (TensorFlow in DJL), 3.2 (torchvision, NobuoTsukamoto) and 3.9
+     * times (PyTorch on a Raspberry Pi 4, ispcojp) the estimate without it, where dense models of the latter two take
+     * 0.9 to 1.1 times; two is ours, for these are three models.
+     */
+    private static final double DEPTHWISE_IN_FRAMEWORKS = 2;
 
     /** INT8 against FP32 in the vector units of a CPU. */
     private static final double VECTOR_RATIO = 4;
@@ -103,7 +121,9 @@ public record ItemRates(
         double ratio = single == null
                 ? computed == Precision.FP32 ? 1 : USUAL_RATIO
                 : Math.max(1, whole * unitsOf(part, processor) / (single * 1e12));
-        double feeding = Math.pow(ratio, -calibration.feeding());
+        // Numbers of fewer bytes come in as fast as there are more of them.
+        double fetched = Math.max(1, ratio * Math.min(1, computed.bytes() / Precision.FP16.bytes()));
+        double feeding = Math.pow(fetched, -calibration.feeding());
         double kernels = engine == null ? 1 : engine.onePass().compute();
         if (processor == null) {
             return new ItemRates(
@@ -113,7 +133,9 @@ public record ItemRates(
                     kernels,
                     1,
                     1,
-                    1,
+                    computed == Precision.FP32 && (part == null || PARALLEL.contains(part.kind()))
+                            ? WINOGRAD_ON_GPU
+                            : 1,
                     part == null || part.cacheMb() == null ? 0 : part.cacheMb() * 1e6 / part.units(),
                     launchShare * (part == null ? 1 : part.launchFactor()) * Calibration.launches(engine, weights),
                     false,
@@ -126,7 +148,8 @@ public record ItemRates(
                     // Such kernels are written for matrix units, which FP32 has none of.
                     engine == null || computed.bytes() > 2
                             ? 0
-                            : engine.onePass().fusedTokens());
+                            : engine.onePass().fusedTokens(),
+                    engine == null ? 1 : engine.onePass().depthwise());
         }
         double busy = processor.busy(calibration.threadGain());
         double boost = part == null
@@ -162,38 +185,8 @@ public record ItemRates(
                 !eager,
                 engine != null && engine.onePass().windows(),
                 fused ? 0 : eager ? calibration.eagerMapPasses() : calibration.mapPasses(),
-                0);
-    }
-
-    /**
-     * Cores of a CPU that a model may use.
-     *
-     * @param threads cores or vCPU that it is given
-     * @param vcpusPerCore vCPU that share a core
-     * @param all cores of the part
-     * @param share cores that the machine's peak rate is counted with
-     * @param processes that have as many each, and all work at once
-     */
-    public record Processor(double threads, int vcpusPerCore, double all, double share, int processes) {
-
-        /** The part of one of so many processes: all of them work at once. */
-        public Processor dividedBy(int others) {
-            return new Processor(threads / others, vcpusPerCore, all / others, share / others, processes * others);
-        }
-
-        /**
-         * Cores' worth of arithmetic: hardware threads of one core share its units, whether they are of one process or
-         * of two.
-         */
-        double busy(double threadGain) {
-            if (vcpusPerCore == 1) {
-                return Math.min(all, threads);
-            }
-            double together = threads * processes;
-            return Math.min(
-                    all * (1 + threadGain),
-                    Math.max(Math.min(1, together), together / vcpusPerCore * (1 + threadGain)) / processes);
-        }
+                0,
+                eager ? DEPTHWISE_IN_FRAMEWORKS : 1);
     }
 
     /**

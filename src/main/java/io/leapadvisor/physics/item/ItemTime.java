@@ -26,13 +26,8 @@ public final class ItemTime {
     /** Part of the traffic's time that a cache saves which holds all of it: it is about four times as fast. */
     private static final double CACHE_SAVES = 0.75;
 
-    /**
-     * Time of depthwise models in frameworks on a processor, which have no kernels of their own for them, over that of
-     * dense ones. MobileNet and MobileNetV3 take 2.9 (TensorFlow in DJL), 3.2 (torchvision, NobuoTsukamoto) and 3.9
-     * times (PyTorch on a Raspberry Pi 4, ispcojp) the estimate without it, where dense models of the latter two take
-     * 0.9 to 1.1 times; two is ours, for these are three models.
-     */
-    private static final double DEPTHWISE_IN_FRAMEWORKS = 2;
+    /** Products of a transformer block that are left where scores and context are one kernel: five of six. */
+    private static final double FUSED_ATTENTION = 5.0 / 6;
 
     private ItemTime() {}
 
@@ -52,7 +47,7 @@ public final class ItemTime {
         double bytes = machine.peakBandwidth() * machine.tensorParallel();
         double slower = 1 + work.halfShare() * (rates.halfRatio() - 1);
         double arithmetic =
-                required(machine, work) * batch * machine.dequantization() * slower / (peak * compute) * 1e3;
+                required(machine, work, batch) * batch * machine.dequantization() * slower / (peak * compute) * 1e3;
         double stored =
                 rates.fused() ? Math.min(machine.weightBytes(), machine.activationBytes()) : machine.weightBytes();
         double passes = rates.fused() ? kind.fusedPasses() : kind.passes();
@@ -66,20 +61,20 @@ public final class ItemTime {
                         + (work.activations() * passes * missed + work.maps() * mapPasses(rates, work)) * each * batch)
                 / (bytes * bandwidth)
                 * 1e3;
-        boolean slow = work.kind() == Structure.Kind.DEPTHWISE && rates.caches() && !rates.fused();
-        double shared = (arithmetic + moved) * (slow ? DEPTHWISE_IN_FRAMEWORKS : 1);
+        double shared = (arithmetic + moved) * (work.kind() == Structure.Kind.DEPTHWISE ? rates.depthwise() : 1);
         // Amdahl: a part of the pass runs on one thread, and threads meet after each operator.
         double serial = shared * calibration.serialShare() * (rates.threads() - 1);
         double meetings =
                 rates.threads() > 1 ? work.depth() * calibration.threadUs() * Math.sqrt(rates.threads()) / 1e3 : 0;
-        double kernels = work.depth()
+        double operators = work.depth() * fused(rates, work);
+        double kernels = operators
                 * calibration.kernelUs()
                 * filling(rates, work)
                 * (rates.quantized() ? calibration.quantizedKernels() : 1)
                 * rates.factors().overhead()
                 / 1e3;
         double device = shared + serial + meetings + kernels;
-        double launches = work.depth()
+        double launches = operators
                 * calibration.launchUs()
                 * rates.host()
                 * rates.factors().overhead()
@@ -105,6 +100,12 @@ public final class ItemTime {
         return places <= rates.fusedTokens() ? 0 : rates.mapPasses();
     }
 
+    /** Part of its operators that a model starts: fused attention is one, not two. */
+    private static double fused(ItemRates rates, ItemWork work) {
+        boolean attends = work.kind() == Structure.Kind.TRANSFORMER && work.maps() > 0;
+        return attends && mapPasses(rates, work) == 0 ? FUSED_ATTENTION : 1;
+    }
+
     /** Where kernels cut windows out themselves, attention in windows passes through memory as any other does. */
     private static Structure.Kind kindOn(ItemRates rates, ItemWork work) {
         return work.kind() == Structure.Kind.WINDOWED && rates.windows() ? Structure.Kind.TRANSFORMER : work.kind();
@@ -120,10 +121,14 @@ public final class ItemTime {
         return stays ? 1 : QUANTIZED_BYTES;
     }
 
-    /** FLOP of an item that the machine cannot avoid: without those that Winograd's transform saves. */
-    public static double required(Machine machine, ItemWork work) {
+    /**
+     * FLOP of an item in a batch of so many that the machine cannot avoid: without those that Winograd's transform
+     * saves. Of one image there are too few tiles for the products that it makes of them on an accelerator.
+     */
+    public static double required(Machine machine, ItemWork work, double batch) {
+        double tiled = machine.items().caches() ? 1 : 1 - 1 / Math.max(1, batch);
         return work.flop()
-                * (1 - work.winogradShare() * (1 - 1 / machine.items().winograd()));
+                * (1 - work.winogradShare() * tiled * (1 - 1 / machine.items().winograd()));
     }
 
     private static double link(Machine machine, ItemWork work, double batch) {

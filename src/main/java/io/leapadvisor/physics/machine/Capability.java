@@ -3,7 +3,7 @@ package io.leapadvisor.physics.machine;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.name.RentedCores;
-import io.leapadvisor.physics.item.ItemRates;
+import io.leapadvisor.physics.item.Processor;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Precision;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param known false where rate or bandwidth are assumed
  * @param processor the cores that run the model; null = another part runs it
  */
-public record Capability(double flops, double bandwidth, double memory, boolean known, ItemRates.Processor processor) {
+public record Capability(double flops, double bandwidth, double memory, boolean known, Processor processor) {
 
     /** Server cores reach about this FP32 rate with AVX2: 2.5 GHz × 32 FLOP a cycle. */
     private static final double CORE_FLOPS = 80e9;
@@ -74,7 +74,7 @@ public record Capability(double flops, double bandwidth, double memory, boolean 
                         * memories(sockets, engine)
                         * Math.min(1, Math.sqrt(share / sockets) * 1.2);
         double all = part == null || part.cores() == null ? cores : sockets * part.cores();
-        ItemRates.Processor processor = new ItemRates.Processor(cores, vcpusPerCore, all, Math.min(all, cores), 1);
+        Processor processor = new Processor(cores, vcpusPerCore, all, Math.min(all, cores), 1);
         return new Capability(flops, bandwidth, bytes(hardware.memoryGb()), isKnown(part), processor);
     }
 

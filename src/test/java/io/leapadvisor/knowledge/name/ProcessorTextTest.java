@@ -18,12 +18,19 @@ class ProcessorTextTest {
 
     /** A board of 1 GHz is neither the newest of its family nor a server, and nobody rents it out. */
     @ParameterizedTest
-    @ValueSource(strings = {"Raspberry Pi Zero 2W", "raspberry pi 3", "Orange Pi 5", "rpi", "Cortex-A53"})
+    @ValueSource(
+            strings = {"Raspberry Pi Zero 2W", "raspberry pi 3", "Orange Pi 5", "rpi", "Cortex-A53", "Rockchip RK3399"})
     void aBoardIsASmallOneUnlessItsNumberIsKnown(String text) {
         Accelerator part = CorePack.KNOWLEDGE.processor(text).orElseThrow();
         assertThat(part.device()).isTrue();
         assertThat(part.denseTflops().values()).allMatch(tflops -> tflops < 0.05);
         assertThat(assumed(text)).hasValueSatisfying(said -> assertThat(said).contains(text, "small board"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pixel 6 (Google Tensor G1)", "Apple A15 Bionic", "iPhone 13", "Galaxy S22"})
+    void aPhoneIsNoServer(String text) {
+        assertThat(CorePack.KNOWLEDGE.processor(text).orElseThrow().id()).isEqualTo("generic-mobile");
     }
 
     @ParameterizedTest

@@ -102,6 +102,21 @@ class RelativesTest {
                 .isEmpty();
     }
 
+    /** A network of streets that no name is known of is a usual one, on images of the size that is told. */
+    @Test
+    void aSegmenterIsAUsualOne() {
+        KnownModel small = of("STDC1-Seg50 (512x1024)", ModelFamily.VISION).orElseThrow();
+        KnownModel large = of("BiSeNetV2 (1024x2048)", ModelFamily.VISION).orElseThrow();
+        assertThat(small.id()).isEqualTo("real-time-segmenter");
+        assertThat(large.spec().flopsPerItem())
+                .isCloseTo(4 * small.spec().flopsPerItem(), Percentage.withPercentage(1));
+        assertThat(small.structure().spread()).isGreaterThan(0.7);
+        assertThat(of("YOLOX (640x640)", ModelFamily.VISION).orElseThrow().id()).isEqualTo("one-stage-detector");
+        assertThat(CorePack.KNOWLEDGE.relativeOf(told("STDC1-Seg50", ModelFamily.VISION, 8e6)))
+                .as("weights that are told stand")
+                .isEmpty();
+    }
+
     @Test
     void aVoiceIsOneOfItsKind() {
         assertThat(of("Our TTS (16 kHz, Tacotron)", ModelFamily.SPEECH)

@@ -7,7 +7,6 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.ItemCalibration;
-import io.leapadvisor.physics.item.ItemRates.Processor;
 import io.leapadvisor.profile.model.Precision;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -49,6 +48,15 @@ class ItemRatesTest {
                 .as("where the FP32 rate is not known it is an eighth")
                 .isCloseTo(Math.pow(8, -CALIBRATION.feeding()), within(1e-9));
         assertThat(on(null, Precision.FP32, single).feeding()).isEqualTo(1);
+    }
+
+    /** Bytes come in at twice the rate of numbers of two bytes: a unit twice as fast is fed as well. */
+    @Example
+    void shorterNumbersFeedAFasterUnit() {
+        double half = T4.denseTflops().get(Precision.FP16) * 1e12;
+        double bytes = T4.denseTflops().get(Precision.INT8) * 1e12;
+        assertThat(on(T4, Precision.INT8, bytes).feeding())
+                .isCloseTo(on(T4, Precision.FP16, half).feeding(), within(1e-3));
     }
 
     /** Products as wide as those that feeding was measured with lose all of it; wider ones lose less, none gains. */

@@ -176,6 +176,52 @@ class ItemTimeTest {
                         .ms();
     }
 
+    /**
+     * Published for 16 images by VGG-16 in FP32 on a V100: 24 and 26 ms, more than its peak does of plain convolutions;
+     * in FP16 13 ms.
+     */
+    @Test
+    void convolutionsOfManyImagesAreTransformedInFp32() {
+        ModelTime time = gpu("vgg-16", "pytorch", Precision.FP32, "v100-sxm-16gb");
+        assertThat(time.items(16).ms()).isBetween(22.0, 36.0);
+        assertThat(time.items(1).computeMs() * 16)
+                .isGreaterThan(1.4 * time.items(16).computeMs());
+        ModelTime half = gpu("vgg-16", "pytorch", Precision.FP16, "v100-sxm-16gb");
+        assertThat(half.items(1).computeMs() * 16)
+                .isCloseTo(half.items(16).computeMs(), Percentage.withPercentage(1e-6));
+    }
+
+    /** TensorFlow's own kernels: 512 images by EfficientNet-B0 take 97 ms on an A100 with 80 GB. */
+    @Test
+    void depthwiseConvolutionsOfTensorFlowAreSlow() {
+        double own = gpu("efficientnet-b0", "tensorflow", Precision.FP16, "a100-sxm-80gb")
+                .items(512)
+                .ms();
+        double libraries = gpu("efficientnet-b0", "pytorch", Precision.FP16, "a100-sxm-80gb")
+                .items(512)
+                .ms();
+        assertThat(own / libraries).isBetween(1.4, 1.8);
+        assertThat(own).isBetween(50.0, 140.0);
+    }
+
+    /** Scores and context are one kernel of fused attention: five operators of a block are left of six. */
+    @Test
+    void fusedAttentionStartsOneOperatorLess() {
+        double fused = bertAlone("2.1");
+        assertThat(bertAlone("1.13") / fused).isCloseTo(6 / 5.0, Percentage.withPercentage(1));
+    }
+
+    private static double bertAlone(String version) {
+        var resolved = Resolved.of(
+                JsonProfiles.profile("'traffic':{'inputTokens':16},'model':{'name':'bert-base','family':'ENCODER',"
+                        + "'weightPrecision':'FP16','runtime':'pytorch','runtimeVersion':'" + version
+                        + "'},'hardware':{'accelerator':'h100-sxm'}"),
+                CorePack.KNOWLEDGE);
+        return ModelTime.sized(resolved, Adjustments.NONE, CorePack.KNOWLEDGE.calibration())
+                .items(1)
+                .ms();
+    }
+
     /** What is compiled launches its kernels all the same, unless a graph is captured. */
     @Test
     void compilingLeavesAPartOfTheLaunches() {
