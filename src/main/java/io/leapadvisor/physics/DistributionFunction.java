@@ -8,9 +8,10 @@ import org.apache.commons.numbers.gamma.Erfc;
  * logarithm, E[Xᵏ; X &gt; Y] = E[Xᵏ] Φ((μₓ + kσₓ² − μᵧ) / √(σₓ² + σᵧ²)), since a log-normal weighed by Xᵏ is one with μ
  * + kσ².
  */
-final class DistributionFunction {
+public final class DistributionFunction {
 
     private static final double ROOT_OF_TWO = Math.sqrt(2);
+    private static final double LEAST_MS = 1e-9;
 
     private final double mean;
     private final double second;
@@ -18,7 +19,7 @@ final class DistributionFunction {
     private final double sigmaSquared;
     private final double sigma;
 
-    DistributionFunction(LatencyDistribution latency) {
+    public DistributionFunction(LatencyDistribution latency) {
         this.mean = latency.mean();
         this.second = latency.variance() + mean * mean;
         this.single = latency.variance() == 0 || mean == 0;
@@ -27,7 +28,7 @@ final class DistributionFunction {
     }
 
     /** Share of requests that take at most t ms. */
-    double at(double t) {
+    public double at(double t) {
         if (t <= 0) {
             return 0;
         }
@@ -35,6 +36,20 @@ final class DistributionFunction {
             return t >= mean ? 1 : 0;
         }
         return atMost((Math.log(t / mean) + sigmaSquared / 2) / sigma);
+    }
+
+    /** Density of ln t at this logarithm; 0 where the distribution is a single value. */
+    public double densityInLog(double logT) {
+        if (single) {
+            return 0;
+        }
+        double z = (logT - Math.log(mean) + sigmaSquared / 2) / sigma;
+        return Math.exp(-z * z / 2) / (sigma * Math.sqrt(2 * Math.PI));
+    }
+
+    /** Logarithm of the value at z standard deviations of the logarithm, of a picosecond where that is none. */
+    public double logOfQuantile(double z) {
+        return Math.log(Math.max(mean * Math.exp(z * sigma - sigmaSquared / 2), LEAST_MS));
     }
 
     /** The later of two that take time, independent. */

@@ -179,17 +179,6 @@ public record LatencyDistribution(double mean, double variance) {
         return new DistributionFunction(this).at(t);
     }
 
-    /** Density of ln t at this logarithm; 0 where the distribution is a single value. */
-    public double densityInLog(double logT) {
-        if (variance == 0 || mean == 0) {
-            return 0;
-        }
-        double sigmaSquared = Math.log1p(variance / (mean * mean));
-        double sigma = Math.sqrt(sigmaSquared);
-        double z = (logT - Math.log(mean) + sigmaSquared / 2) / sigma;
-        return Math.exp(-z * z / 2) / (sigma * Math.sqrt(2 * Math.PI));
-    }
-
     /** The value at z standard deviations of the logarithm: z = 0 is the median. */
     public double quantileAt(double z) {
         if (mean == 0) {

@@ -94,9 +94,7 @@ final class Alternatives {
 
     /** A remedy as people read it, with those of its parameters that are other than in the plan's step of that name. */
     static String named(Action action, List<Action> plan) {
-        List<Action> steps = plan.stream()
-                .filter(step -> step.named().equals(action.named()))
-                .toList();
+        List<Action> steps = plan.stream().filter(action::isLike).toList();
         if (steps.isEmpty() || steps.stream().anyMatch(step -> step.parameters().equals(action.parameters()))) {
             return action.named();
         }

@@ -9,6 +9,7 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,10 +51,12 @@ final class WorkOrder {
      * than the one that was searched in, that one stays.
      */
     List<Action> ordered(Found found, Search search) {
+        Map<Action, Integer> ranks = new IdentityHashMap<>();
+        found.actions().forEach(action -> ranks.put(action, rank(action)));
         List<Action> left = new ArrayList<>(found.actions());
         List<Action> done = new ArrayList<>();
         while (!left.isEmpty()) {
-            Action next = next(done, left);
+            Action next = next(done, left, ranks);
             done.add(next);
             left.remove(next);
         }
@@ -95,13 +98,13 @@ final class WorkOrder {
         return new Action(action.remedy(), action.stage(), parameters);
     }
 
-    private Action next(List<Action> done, List<Action> left) {
-        int rank = left.stream().mapToInt(this::rank).min().orElseThrow();
+    private Action next(List<Action> done, List<Action> left, Map<Action, Integer> ranks) {
+        int rank = left.stream().mapToInt(ranks::get).min().orElseThrow();
         double before = workbench.score().gain(workbench.projector().after(done));
         Action best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (Action action : left) {
-            if (rank(action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
+            if (ranks.get(action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
                 double gain = workbench.score().gain(workbench.projector().after(append(done, action))) - before;
                 double like = gain > 0 && spendsQuality(action) ? LIKE : 1;
                 double perEffort = like * gain / workbench.score().effort(action);

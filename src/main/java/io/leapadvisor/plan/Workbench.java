@@ -24,8 +24,8 @@ import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Target;
 import io.leapadvisor.situation.Targets;
 import io.leapadvisor.situation.reconcile.Reconciled;
-import io.leapadvisor.situation.reconcile.UntimedStages;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,11 +87,6 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
         return action.stage() == null ? today().anchors().modelStages() : Set.of(action.stage());
     }
 
-    /** Stages of the path of today that have no time. */
-    public UntimedStages untimed() {
-        return now.untimed();
-    }
-
     /** The objectives. */
     public Targets targets() {
         return now.targets();
@@ -105,6 +100,11 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     /** What the deployment as it is gives for them. */
     public Outcome outcomeToday() {
         return outcome(projector.after(List.of()));
+    }
+
+    /** Known metrics of the deployment as it is. */
+    public Map<Metric, Double> metricsToday() {
+        return projector.after(List.of()).metrics(null);
     }
 
     /** Current value of the quality metric; null = not stated. */

@@ -58,6 +58,8 @@ public final class Fields {
     /** Reads a component of a record type. */
     private record Reader(Class<?> type, Method accessor) {
 
+        private static final Object[] NONE = {};
+
         static Reader of(Class<?> type, String name) {
             RecordComponent component = COMPONENTS.get(type).get(name);
             if (component == null) {
@@ -71,7 +73,7 @@ public final class Fields {
 
         Object read(Object record) {
             try {
-                return accessor.invoke(record);
+                return accessor.invoke(record, NONE);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot read " + accessor.getName(), e);
             }

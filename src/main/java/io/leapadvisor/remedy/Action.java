@@ -10,7 +10,6 @@ import io.leapadvisor.simulate.Variant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -19,16 +18,21 @@ import java.util.TreeMap;
  * @param remedy what is done
  * @param stage name of the stage; null = the deployment
  * @param parameters all parameters, defaults filled in, by name
+ * @param key remedy and stage
  */
-public record Action(RemedySpec remedy, String stage, Map<String, Object> parameters) {
+public record Action(RemedySpec remedy, String stage, Map<String, Object> parameters, String key) {
 
-    public Action {
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    public Action(RemedySpec remedy, String stage, Map<String, Object> parameters) {
+        this(
+                remedy,
+                stage,
+                Collections.unmodifiableMap(new TreeMap<>(parameters)),
+                remedy.id() + "@" + (stage == null ? "" : stage));
     }
 
     /** Remedy, stage and parameters. */
     public String label() {
-        return key() + parameters;
+        return key + parameters;
     }
 
     /** As people read it: {@code cache-features at lookup}. */
@@ -49,12 +53,7 @@ public record Action(RemedySpec remedy, String stage, Map<String, Object> parame
 
     /** True for the same remedy at the same stage, whatever its parameters: a plan has one of them at most. */
     public boolean isLike(Action other) {
-        return remedy.id().equals(other.remedy.id()) && Objects.equals(stage, other.stage);
-    }
-
-    /** Remedy and stage. */
-    public String key() {
-        return remedy.id() + "@" + (stage == null ? "" : stage);
+        return key.equals(other.key);
     }
 
     /** The stage that a remedy for one is meant for when nobody names it: the longest of its kinds; null = none. */

@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.content.ContentChange;
 import io.leapadvisor.remedy.field.MovedMachines;
 import io.leapadvisor.remedy.field.Scalable;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applies actions to variants: what a remedy does to a deployment. Pure. */
 public final class Applier {
@@ -137,14 +139,15 @@ public final class Applier {
                 return List.of(action.stage());
             }
             Optional<Operation> operation = Operation.named(change.perform());
-            RemedySpec remedy = action.remedy();
-            return variant.profile().stagesOrEmpty().stream()
-                    .filter(stage -> operation.isEmpty() || operation.get().reaches(stage))
-                    .filter(stage -> remedy.stageKinds().isEmpty()
-                            ? change.perform() != null
-                            : remedy.stageKinds().contains(stage.kind()))
-                    .map(Stage::name)
-                    .toList();
+            Set<StageKind> kinds = action.remedy().stageKinds();
+            List<String> names = new ArrayList<>();
+            for (Stage stage : variant.profile().stagesOrEmpty()) {
+                boolean isMeant = kinds.isEmpty() ? operation.isPresent() : kinds.contains(stage.kind());
+                if (isMeant && (operation.isEmpty() || operation.get().reaches(stage))) {
+                    names.add(stage.name());
+                }
+            }
+            return names;
         }
 
         private boolean isOfStage(Change change) {

@@ -109,6 +109,7 @@ final class Context {
     private final String at;
     private final Double slowdown;
     private final Map<String, Object> read = new HashMap<>();
+    private final Function<String, Object> values = this::value;
 
     /**
      * @param resolved the deployment with its names looked up
@@ -211,7 +212,7 @@ final class Context {
 
     /** True when all conditions hold. */
     boolean fulfils(Map<String, Object> conditions) {
-        return Conditions.of(conditions).hold(this::value);
+        return Conditions.of(conditions).hold(values);
     }
 
     /** A number, or NaN for everything else. */

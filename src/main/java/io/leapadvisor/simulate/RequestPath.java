@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate;
 
+import io.leapadvisor.physics.DistributionFunction;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Stage;
@@ -45,30 +46,29 @@ public final class RequestPath {
                 return parts.get(0).latency().quantileAt(z);
             }
             // Newton in the logarithm, kept inside a bracket that shrinks with every step.
+            DistributionFunction[] functions = new DistributionFunction[parts.size()];
+            Arrays.setAll(
+                    functions, part -> new DistributionFunction(parts.get(part).latency()));
             double low = Double.POSITIVE_INFINITY;
-            double high = 0;
-            for (Part part : parts) {
-                low = Math.min(low, part.latency().quantileAt(-6));
-                high = Math.max(high, part.latency().quantileAt(6));
+            double high = Double.NEGATIVE_INFINITY;
+            for (DistributionFunction function : functions) {
+                low = Math.min(low, function.logOfQuantile(-6));
+                high = Math.max(high, function.logOfQuantile(6));
             }
-            low = Math.log(Math.max(low, 1e-9));
-            high = Math.log(Math.max(high, 1e-9));
-            double at = Math.log(Math.max(parts.get(parts.size() - 1).latency().quantileAt(z), 1e-9));
+            double at = functions[functions.length - 1].logOfQuantile(z);
             for (int i = 0; i < MOST_STEPS; i++) {
+                double ms = Math.exp(at);
                 double below = -share;
                 double slope = 0;
-                for (Part part : parts) {
-                    below += part.share() * part.latency().below(Math.exp(at));
-                    slope += part.share() * part.latency().densityInLog(at);
+                for (int part = 0; part < functions.length; part++) {
+                    below += parts.get(part).share() * functions[part].at(ms);
+                    slope += parts.get(part).share() * functions[part].densityInLog(at);
                 }
                 if (Math.abs(below) < CLOSE) {
                     break;
                 }
-                if (below < 0) {
-                    low = at;
-                } else {
-                    high = at;
-                }
+                low = below < 0 ? at : low;
+                high = below < 0 ? high : at;
                 double next = slope > 0 ? at - below / slope : Double.NaN;
                 at = next > low && next < high ? next : (low + high) / 2;
             }

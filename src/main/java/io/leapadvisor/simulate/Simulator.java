@@ -90,7 +90,9 @@ public final class Simulator {
         Resolved resolved = look(variant);
         Served own = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
         if (own == null) {
-            ModelTime model = ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
+            ModelTime known = near == null ? null : near.own().timesIn(resolved, variant.adjustments());
+            ModelTime model =
+                    known != null ? known : ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
             own = Served.own(variant, factors, resolved, model);
         }
         Map<String, Served> like = near == null ? factors.services() : near.beside();

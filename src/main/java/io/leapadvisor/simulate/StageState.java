@@ -43,6 +43,16 @@ public record StageState(
                 && Double.compare(rps, rate) == 0;
     }
 
+    /** True when it takes and waits as long as another, which is the same stage; null = there is none. */
+    public boolean isAs(StageState was) {
+        return this == was
+                || was != null
+                        && serviceMs == was.serviceMs
+                        && waitMs == was.waitMs
+                        && latency.equals(was.latency)
+                        && stage.equals(was.stage);
+    }
+
     /** What limits the longest stage of the request path, or the model where that is it; null = not known. */
     static Bottleneck bottleneck(Map<String, StageState> states, Serving serving) {
         StageState longest = null;

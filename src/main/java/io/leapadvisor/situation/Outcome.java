@@ -38,12 +38,17 @@ public record Outcome(
      * own; clients who wait for their answers get what they are answered, however much others could be.
      */
     public double value(String metric) {
-        int dot = metric.indexOf('.');
-        String statistic = metric.substring(dot + 1);
-        return switch (dot < 0 ? metric : metric.substring(0, dot)) {
-            case "latency" -> latency.statistic(statistic);
-            case "ttft" -> ttft.statistic(statistic);
-            case "tpot" -> tpot.statistic(statistic);
+        // A search asks for it of each objective in each state: nothing is cut out of the name.
+        if (metric.startsWith("latency.")) {
+            return latency.statistic(metric);
+        }
+        if (metric.startsWith("ttft.")) {
+            return ttft.statistic(metric);
+        }
+        if (metric.startsWith("tpot.")) {
+            return tpot.statistic(metric);
+        }
+        return switch (metric) {
             case "throughputRps" -> waits || Double.isNaN(capacityRps) ? throughputRps : capacityRps;
             case "capacityRps" -> capacityRps;
             case "usdPerHour" -> usdPerHour;

@@ -68,14 +68,11 @@ public record Percentiles(double mean, double p50, double p95, double p99) {
         return new Percentiles(mean * ratios.mean, p50 * ratios.p50, p95 * ratios.p95, p99 * ratios.p99);
     }
 
-    /** The statistic that a name such as {@code p95Ms} stands for; every unknown name means P99. */
-    double statistic(String name) {
-        return switch (name) {
-            case "meanMs" -> mean;
-            case "p50Ms" -> p50;
-            case "p95Ms" -> p95;
-            default -> p99;
-        };
+    /** The statistic of a metric such as {@code latency.p95Ms}; every unknown one means P99. */
+    double statistic(String metric) {
+        return metric.endsWith(".meanMs")
+                ? mean
+                : metric.endsWith(".p50Ms") ? p50 : metric.endsWith(".p95Ms") ? p95 : p99;
     }
 
     /** What users feel: P99 where it is known, else the mean. */

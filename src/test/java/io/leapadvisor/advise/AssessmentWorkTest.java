@@ -25,9 +25,9 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 340, 390, 6100",
-        "slow-document-summaries, 340, 200, 4800",
-        "ad-serving-microservices, 340, 2500, 20000",
+        "lagging-fraud-detector, 340, 390, 5600",
+        "slow-document-summaries, 340, 200, 4300",
+        "ad-serving-microservices, 340, 2500, 13500",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

@@ -39,7 +39,7 @@ public final class PlannedChanges {
         this.workbench = planned.workbench();
         this.score = workbench.score();
         this.words = new VerdictWords(
-                workbench.today(), score.primary(), workbench.untimed().leastLatency());
+                workbench.today(), score.primary(), workbench.now().untimed().leastLatency());
         this.use = new PlanUse(planned, words);
     }
 

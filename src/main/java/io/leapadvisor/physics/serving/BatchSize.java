@@ -158,7 +158,11 @@ public final class BatchSize {
             double next = idle * (1 + perMs * delay)
                     + perMs * service
                     + (1 - idle) * perMs * Math.max(0, delay - service / 2);
+            double before = batch;
             batch = (batch + Math.max(1, Math.min(largest, next))) / 2;
+            if (batch == before) {
+                break;
+            }
         }
         double busy = Math.min(1, perMs * service / batch);
         double delayed = 1 + perMs * delay;

@@ -85,8 +85,8 @@ public record CriticalSteps(
     }
 
     private boolean isFelt(After was, After is) {
-        Map<Metric, Double> before = Metric.known(was.projection(), was.variant(), null);
-        return Metric.known(is.projection(), is.variant(), null).entrySet().stream()
+        Map<Metric, Double> before = was.metrics(null);
+        return is.metrics(null).entrySet().stream()
                 .anyMatch(now -> now.getKey().matters()
                         && before.getOrDefault(now.getKey(), 0.0) > 0
                         && now.getKey().gain(now.getValue() / before.get(now.getKey()))

@@ -97,9 +97,9 @@ public final class Corrections {
         }
         After start = plain.after(actions.subList(0, from));
         After end = plain.after(actions);
-        Map<Metric, Double> before = Projector.known(start, stage);
+        Map<Metric, Double> before = start.metrics(stage);
         Map<Metric, Double> stated = new EnumMap<>(Metric.class);
-        Projector.known(end, stage).forEach((metric, is) -> {
+        end.metrics(stage).forEach((metric, is) -> {
             Double was = before.get(metric);
             if (was != null && was > 0 && is > 0) {
                 stated.put(metric, is / was);

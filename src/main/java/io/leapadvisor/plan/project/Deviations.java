@@ -8,7 +8,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +34,8 @@ final class Deviations {
         }
     }
 
+    private static final Metric[] METRICS = Metric.values();
+
     private OwnError own = OwnError.AS_STATED;
     /** Share of a request in which the model's own error counts. */
     private double part = 1;
@@ -51,18 +52,20 @@ final class Deviations {
     /** The deployment after a change; null = not told. */
     private Variant after;
 
-    private final Map<Metric, Squared> squared = new EnumMap<>(Metric.class);
+    /** By metric; null = none. */
+    private final Squared[] squared = new Squared[METRICS.length];
 
     /** Adds the deviations of states with one effect at an end from what is expected. */
     Deviations add(List<Drawn> ends, Map<Metric, Double> expected, String stage) {
         for (Drawn drawn : ends) {
             Map<Metric, Double> is = drawn.known(stage);
-            expected.forEach((metric, value) -> {
-                Double other = is.get(metric);
+            for (Metric metric : METRICS) {
+                Double value = expected.get(metric);
+                Double other = value == null ? null : is.get(metric);
                 if (other != null && value > 0 && other > 0 && !other.equals(value)) {
-                    squared.put(metric, of(metric).with(drawn.width() * Math.log(other / value)));
+                    add(metric, drawn.width() * Math.log(other / value));
                 }
-            });
+            }
         }
         return this;
     }
@@ -71,7 +74,7 @@ final class Deviations {
     Deviations withDoubt(Projection after) {
         double less = after.doubt99Ms() / after.p99Ms();
         if (less > 0 && less < 1) {
-            squared.put(Metric.P99, of(Metric.P99).with(Math.log1p(-less)));
+            add(Metric.P99, Math.log1p(-less));
         }
         return this;
     }
@@ -148,6 +151,11 @@ final class Deviations {
     }
 
     Squared of(Metric metric) {
-        return squared.getOrDefault(metric, Squared.NONE);
+        Squared known = squared[metric.ordinal()];
+        return known == null ? Squared.NONE : known;
+    }
+
+    private void add(Metric metric, double deviation) {
+        squared[metric.ordinal()] = of(metric).with(deviation);
     }
 }

@@ -54,7 +54,7 @@ public record Ends(Projector projector) {
         }
         Deviations deviations = new Deviations();
         for (int i = 1; i <= actions.size(); i++) {
-            deviations.add(own(actions, i), Projector.known(projector.node(actions, i).after, stage), stage);
+            deviations.add(own(actions, i), projector.node(actions, i).after.metrics(stage), stage);
         }
         return deviations.withDoubt(projector.after(actions).projection());
     }
@@ -67,7 +67,7 @@ public record Ends(Projector projector) {
      */
     public boolean mayWorsen(List<Action> actions, Metric metric, double least) {
         Node before = projector.node(actions, actions.size() - 1);
-        Double was = Projector.known(before.after, null).get(metric);
+        Double was = before.after.metrics(null).get(metric);
         return was != null
                 && own(actions, actions.size()).stream()
                         .map(end -> end.known(null).get(metric))

@@ -122,6 +122,11 @@ public final class Projector {
         public Projection projection() {
             return simulated.projection();
         }
+
+        /** Its known metrics; {@code stage} names the one whose time is among them, null = none. */
+        public Map<Metric, Double> metrics(String stage) {
+            return stage == null ? simulated.metrics(variant) : Metric.known(projection(), variant, stage);
+        }
     }
 
     /** The deployment after actions in turn, all effects at their expected values; as it is without any. */
@@ -131,23 +136,23 @@ public final class Projector {
 
     Node node(List<Action> path, int length) {
         if (held > MOST_HELD) {
-            root.next.clear();
+            root.forgetNext();
             held = 0;
         }
         Node node = root;
         for (int i = 0; i < length; i++) {
-            Node next = node.next.get(path.get(i));
+            Node next = node.next(path.get(i));
             node = next == null ? next(node, unified(path.get(i))) : next;
         }
         return node;
     }
 
     private Node next(Node node, Action action) {
-        Node next = node.next.get(action);
+        Node next = node.next(action);
         if (next == null) {
             cancellation.check();
             next = new Node(steps.next(node.after, action));
-            node.next.put(action, next);
+            node.setNext(action, next);
             held += STATE + next.after.variant().profile().stagesOrEmpty().size();
         }
         return next;
@@ -169,11 +174,11 @@ public final class Projector {
     }
 
     private List<Impact> impact(Node node, List<Action> actions, String stage, Double quality) {
-        Map<Metric, Double> expected = known(node.after, stage);
+        Map<Metric, Double> expected = node.after.metrics(stage);
         Deviations deviations = ends.deviations(actions, stage, expected)
                 .with(corrections.ownError(actions, 0, stage), root.after, node.after);
-        List<Impact> moved =
-                impacts.of(known(root.after, stage), expected, deviations, quality, KeptQuality.left(this, actions, 0));
+        List<Impact> moved = impacts.of(
+                root.after.metrics(stage), expected, deviations, quality, KeptQuality.left(this, actions, 0));
         return earnings.with(moved, List.of(), actions);
     }
 
@@ -181,14 +186,14 @@ public final class Projector {
     public List<Impact> ownImpact(List<Action> actions, Double quality) {
         int before = actions.size() - 1;
         After end = node(actions, actions.size()).after;
-        Map<Metric, Double> expected = known(end, null);
+        Map<Metric, Double> expected = end.metrics(null);
         After start = node(actions, before).after;
         Double qualityBefore = quality == null ? null : (Double) AccuracyObjective.after(quality, start.accuracyKept());
         Deviations deviations = new Deviations()
                 .add(ends.own(actions, actions.size()), expected, null)
                 .with(corrections.ownError(actions, before, null), start, end);
         List<Impact> moved = impacts.of(
-                known(start, null), expected, deviations, qualityBefore, KeptQuality.left(this, actions, before));
+                start.metrics(null), expected, deviations, qualityBefore, KeptQuality.left(this, actions, before));
         return earnings.with(moved, actions.subList(0, before), actions);
     }
 
@@ -200,11 +205,11 @@ public final class Projector {
         Deviations deviations = new Deviations();
         for (Action action : actions) {
             List<Action> alone = List.of(action);
-            deviations.add(ends.own(alone, 1), known(after(alone), null), null);
+            deviations.add(ends.own(alone, 1), after(alone).metrics(null), null);
         }
         List<Impact> moved = impacts.of(
-                known(root.after, null),
-                known(after(actions), null),
+                root.after.metrics(null),
+                after(actions).metrics(null),
                 deviations.with(corrections.ownError(actions, 0, null), root.after, after(actions)),
                 quality,
                 KeptQuality.left(this, actions, 0));
@@ -214,9 +219,5 @@ public final class Projector {
     /** The metrics of a variant that is near a state. */
     Map<Metric, Double> known(Variant variant, After near, String stage) {
         return Metric.known(simulations.of(variant, near.anchors(), near.projection()), variant, stage);
-    }
-
-    static Map<Metric, Double> known(After state, String stage) {
-        return Metric.known(state.projection(), state.variant(), stage);
     }
 }

@@ -3,6 +3,8 @@ package io.leapadvisor.plan.project;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Targets;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class Simulated {
     private Function<Projection, Projection> simulation;
     private Projection projection;
     private Outcome outcome;
+    private Map<Metric, Double> metrics;
 
     private Simulated() {}
 
@@ -52,6 +55,12 @@ public final class Simulated {
         return outcome;
     }
 
+    /** Its known metrics, but for those of a stage; {@code variant} is what was simulated. */
+    Map<Metric, Double> metrics(Variant variant) {
+        metrics = metrics == null ? Metric.known(projection(), variant, null) : metrics;
+        return metrics;
+    }
+
     /**
      * What a change reached over the mean latency after it, 0 to 1; 1 where a model is alone: stages that are other
      * than before by what they take then, and stages that left the path by what they took. What is done to one stage
@@ -67,7 +76,7 @@ public final class Simulated {
         double changed = 0;
         for (StageState state : now.values()) {
             if (state.stage().onRequestPath()
-                    && !isSame(state, was.get(state.stage().name()))) {
+                    && !state.isAs(was.get(state.stage().name()))) {
                 changed += state.latency().mean();
             }
         }
@@ -78,15 +87,6 @@ public final class Simulated {
             }
         }
         return changed < whole ? changed / whole : 1;
-    }
-
-    private static boolean isSame(StageState is, StageState was) {
-        return is == was
-                || was != null
-                        && is.serviceMs() == was.serviceMs()
-                        && is.waitMs() == was.waitMs()
-                        && is.latency().equals(was.latency())
-                        && is.stage().equals(was.stage());
     }
 
     /** The last state before it that was simulated. */

@@ -77,7 +77,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         Variant after = applied.variant();
         double carryOver = leaves ? 0 : action.remedy().carryOver();
         boolean ofService = action.stage() != null && after.services().of(action.stage()) != null;
-        Variant left = after.adjust(a -> a.withOwn(a.own().kept(carryOver)));
+        Variant left =
+                carryOver == 1 ? after : after.adjust(a -> a.withOwn(a.own().kept(carryOver)));
         boolean all = carryOver == 1 || ofService || after.equals(left) || !leaves && servesMore(before, after, left);
         return all ? applied : new Applied(left, applied.effects(), applied.assumptions());
     }

@@ -43,8 +43,8 @@ record LeastBill(
             return 1;
         }
         Hardware machines = place.machines(chosen.variant());
-        DeploymentProfile profile = chosen.variant().profile().withHardware(machines);
-        return sizing.leastShare(capacity(place, machines), profile, place, relief.divided > 1);
+        DeploymentProfile profile = chosen.variant().profile();
+        return sizing.leastShare(capacity(place, machines), profile, machines, place, relief.divided > 1);
     }
 
     private double capacity(Place place, Hardware machines) {

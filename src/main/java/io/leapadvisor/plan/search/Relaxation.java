@@ -8,6 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
@@ -116,11 +117,16 @@ final class Relaxation {
 
     /** True when requests wait somewhere for their batch to fill, which is over sooner on fewer machines. */
     static boolean waitsForOthers(Projection now) {
-        return served(now)
-                .map(at -> at.resolved().profile().model())
-                .anyMatch(model -> model != null
-                        && model.batching() != null
-                        && model.batching().waitsForOthers());
+        boolean waits = waitsForOthers(now.own());
+        for (Served beside : now.beside().values()) {
+            waits |= waitsForOthers(beside);
+        }
+        return waits;
+    }
+
+    private static boolean waitsForOthers(Served at) {
+        ModelSpec model = at.resolved().profile().model();
+        return model != null && model.batching() != null && model.batching().waitsForOthers();
     }
 
     /** A latency where every batch is full at once: no smaller fleet is faster. */

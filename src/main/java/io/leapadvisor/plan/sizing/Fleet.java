@@ -61,7 +61,8 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
     public Integer replicasNeeded(After state, Place place) {
         Integer needed = replicasNeeded(
                 state.projection().capacityOf(place.host()),
-                state.variant().profile().withHardware(place.machines(state.variant())),
+                state.variant().profile(),
+                place.machines(state.variant()),
                 place);
         return needed == null || place.host() != null ? needed : (Integer) Math.max(needed, holding(state));
     }
@@ -109,13 +110,16 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
                 then.profile().hardwareOrNone());
     }
 
-    /** Replicas that are needed where those of today have a capacity together, in requests/s. */
-    Integer replicasNeeded(double capacityRps, DeploymentProfile profile, Place place) {
+    /**
+     * Replicas that are needed where those of today have a capacity together, in requests/s.
+     *
+     * @param hardware the machines at the place
+     */
+    Integer replicasNeeded(double capacityRps, DeploymentProfile profile, Hardware hardware, Place place) {
         double rate = rate(profile);
         if (Double.isNaN(rate) || Double.isNaN(capacityRps) || Double.isInfinite(capacityRps)) {
             return null;
         }
-        Hardware hardware = profile.hardwareOrNone();
         int needed = Cost.replicasFor(rate, capacityRps / hardware.replicaCount(), targets.targetUtilization());
         Integer stated = minimum == null || place.host() != null ? hardware.minReplicas() : minimum;
         int least = stated == null ? Math.min(spare, hardware.replicaCount()) : Math.max(1, stated);
@@ -126,13 +130,11 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
     }
 
     /** The smallest part of the replicas of today that is needed at a place; parameters as of {@link Sizing}. */
-    double leastShare(double capacityRps, DeploymentProfile profile, Place place, boolean smaller) {
-        Integer needed = replicasNeeded(capacityRps, profile, place);
+    double leastShare(double capacityRps, DeploymentProfile profile, Hardware machines, Place place, boolean smaller) {
+        Integer needed = replicasNeeded(capacityRps, profile, machines, place);
         if (smaller && needed != null) {
             return Math.min(1, rate(profile) / (capacityRps * targets.targetUtilization()));
         }
-        return needed == null
-                ? 1
-                : Math.min(1, (double) needed / profile.hardwareOrNone().replicaCount());
+        return needed == null ? 1 : Math.min(1, (double) needed / machines.replicaCount());
     }
 }

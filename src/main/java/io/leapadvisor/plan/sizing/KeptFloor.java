@@ -36,7 +36,8 @@ public record KeptFloor(Workbench workbench) {
                 .replicasNeeded(
                         after.projection().capacityOf(null)
                                 / Math.max(1, after.variant().adjustments().capacityFactor()),
-                        profile.withHardware(hardware.withMinReplicas(null)),
+                        profile,
+                        hardware.withMinReplicas(null),
                         Place.OWN);
         Integer needed = carrying == null ? null : (Integer) Math.max(carrying, fleet.holding(after));
         return needed == null || needed >= hardware.replicaCount()

@@ -35,6 +35,7 @@ public final class Sizing {
     private final Fleet fleet;
     private final Purchase purchase;
     private final List<Place> places;
+    private final Set<Place> keepingData;
     private final Moves moves;
     private final double margin;
     /** Sizing that rules prescribed for this deployment; its remedies come before those that a role has by default. */
@@ -61,6 +62,8 @@ public final class Sizing {
         this.fleet = Fleet.of(workbench);
         this.purchase = new Purchase(workbench);
         this.places = Place.all(today());
+        this.keepingData =
+                places.stream().filter(place -> place.keepsData(today())).collect(Collectors.toSet());
         this.margin = workbench.knowledge().threshold("alert-fraction");
         this.prescribed = candidates.stream().filter(Sizing::isSizing).toList();
         this.idle = prescribed.stream()
@@ -156,7 +159,7 @@ public final class Sizing {
      * keep no data.
      */
     public boolean mayShrink(List<Action> chosen, Place place, Variant variant) {
-        return (place.isTouched(chosen, variant) || idle.contains(place.stage())) && !place.keepsData(today());
+        return (place.isTouched(chosen, variant) || idle.contains(place.stage())) && !keepingData.contains(place);
     }
 
     private Variant today() {
@@ -169,8 +172,9 @@ public final class Sizing {
      *
      * @param smaller true when a remedy may divide the replicas, so that whole ones of today are no limit
      */
-    public double leastShare(double capacityRps, DeploymentProfile profile, Place place, boolean smaller) {
-        return fleet.leastShare(capacityRps, profile, place, smaller);
+    public double leastShare(
+            double capacityRps, DeploymentProfile profile, Hardware machines, Place place, boolean smaller) {
+        return fleet.leastShare(capacityRps, profile, machines, place, smaller);
     }
 
     /** What can be sized: each service with machines of its own, and the deployment, which comes last. */

@@ -54,13 +54,11 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
 
     /** The expected improvement, which is cheaper to know than its favourable end. */
     private static BestCase expected(Action action, Workbench workbench) {
-        Map<Metric, Double> before =
-                Metric.known(workbench.today().projection(), workbench.today().variant(), null);
+        Map<Metric, Double> before = workbench.metricsToday();
         After after = workbench.projector().after(List.of(action));
         BestCase best = none(workbench);
         boolean needsCapacity = needsCapacity(workbench);
-        for (Map.Entry<Metric, Double> is :
-                Metric.known(after.projection(), after.variant(), null).entrySet()) {
+        for (Map.Entry<Metric, Double> is : after.metrics(null).entrySet()) {
             Double was = before.get(is.getKey());
             if (was != null && was > 0 && (needsCapacity || is.getKey() != Metric.CAPACITY)) {
                 best = best.orBetter(workbench, is.getKey(), is.getKey().gain(is.getValue() / was));

@@ -6,7 +6,6 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -109,7 +108,7 @@ final class Companions {
     /** The metric that is judged, turned so that more is better; NaN = not known. */
     private double judged(List<Action> actions) {
         After after = workbench.projector().after(actions);
-        return Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+        return after.metrics(null).entrySet().stream()
                 .filter(one -> one.getKey().is(workbench.score().primary()))
                 .mapToDouble(one -> one.getKey().higherIsBetter() ? one.getValue() : 1 / one.getValue())
                 .findFirst()

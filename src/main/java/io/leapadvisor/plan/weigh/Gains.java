@@ -109,10 +109,8 @@ record Gains(Workbench workbench, FreedMachines freed) {
     /** True where what is judged is expected to become worse, or stays while something that counts does. */
     private boolean isExpectedWorse(After after) {
         Metric judged = Metric.of(workbench.score().primary());
-        Double was = Metric.known(
-                        workbench.today().projection(), workbench.today().variant(), null)
-                .get(judged);
-        Double is = Metric.known(after.projection(), after.variant(), null).get(judged);
+        Double was = workbench.metricsToday().get(judged);
+        Double is = after.metrics(null).get(judged);
         double gain = was == null || is == null || was <= 0 ? 0 : judged.gain(is / was);
         return gain < -LEAST || gain < LEAST && !worse(after).isEmpty();
     }
@@ -130,9 +128,8 @@ record Gains(Workbench workbench, FreedMachines freed) {
     /** What becomes worse of what counts, as far as it is told from noise, in words; empty = nothing. */
     private String worse(After after) {
         double noise = workbench.score().noise();
-        After today = workbench.projector().after(List.of());
-        Map<Metric, Double> was = Metric.known(today.projection(), today.variant(), null);
-        return Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+        Map<Metric, Double> was = workbench.metricsToday();
+        return after.metrics(null).entrySet().stream()
                 .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
                 .filter(is -> is.getKey().gain(is.getValue() / was.get(is.getKey())) < -noise)
                 .filter(is -> is.getKey() != Metric.CAPACITY || counts(after, is.getValue(), was.get(is.getKey())))
@@ -160,13 +157,12 @@ record Gains(Workbench workbench, FreedMachines freed) {
                 && !workbench.targets().missesBudget(workbench.outcome(after))
                 && workbench.now().hasChosenMetric()
                 && workbench.score().primary().startsWith("latency.");
-        Map<Metric, Double> was =
-                Metric.known(workbench.today().projection(), workbench.today().variant(), null);
+        Map<Metric, Double> was = workbench.metricsToday();
         return (paid || workbench.targets().priority() == Priority.LATENCY)
                 && best.metric().startsWith("latency.")
                 && best.expected() >= worthwhile
                 && after.accuracyKept() == 1
-                && Metric.known(after.projection(), after.variant(), null).entrySet().stream()
+                && after.metrics(null).entrySet().stream()
                         .filter(is -> is.getKey().matters() && was.getOrDefault(is.getKey(), 0.0) > 0)
                         .allMatch(is -> is.getKey().gain(is.getValue() / was.get(is.getKey()))
                                 > -(is.getKey().isPrice()

@@ -173,7 +173,7 @@ record MissingInputs(Workbench workbench) {
         return action.stage() == null && !ofModel
                 ? Optional.empty()
                 : workbench.stagesChangedBy(action).stream()
-                        .filter(workbench.untimed().names()::contains)
+                        .filter(workbench.now().untimed().names()::contains)
                         .findFirst();
     }
 

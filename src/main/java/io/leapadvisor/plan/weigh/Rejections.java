@@ -200,10 +200,8 @@ public final class Rejections {
         if (goal == null || !workbench.now().hasChosenMetric()) {
             return Optional.empty();
         }
-        Double was = Metric.known(
-                        workbench.today().projection(), workbench.today().variant(), null)
-                .get(goal);
-        Double is = Metric.known(after.projection(), after.variant(), null).get(goal);
+        Double was = workbench.metricsToday().get(goal);
+        Double is = after.metrics(null).get(goal);
         boolean worse = !gains.freed().pays(action)
                 && was != null
                 && is != null

@@ -35,7 +35,10 @@ public record BatchCost(double passMs, double itemMs) {
 
     /** The prices that the load tests of a deployment show; empty = they do not have two sizes of batch. */
     public static Optional<BatchCost> of(DeploymentProfile profile) {
-        List<LoadTest> tests = profile.loadTests() == null ? List.of() : profile.loadTests();
+        List<LoadTest> tests = profile.loadTests();
+        if (tests == null || tests.isEmpty()) {
+            return Optional.empty();
+        }
         String version = profile.model() == null ? null : profile.model().runtimeVersion();
         List<Point> points = tests.stream()
                 .filter(test ->

@@ -14,12 +14,15 @@ public final class StageTimes {
     /** Changes one stage of a variant. */
     public static Variant change(Variant variant, String name, UnaryOperator<Stage> change) {
         Stage[] stages = variant.profile().stagesOrEmpty().toArray(Stage[]::new);
+        boolean same = true;
         for (int i = 0; i < stages.length; i++) {
             if (stages[i].name().equals(name)) {
-                stages[i] = change.apply(stages[i]);
+                Stage changed = change.apply(stages[i]);
+                same &= changed == stages[i];
+                stages[i] = changed;
             }
         }
-        return variant.with(variant.profile().withStages(List.of(stages)));
+        return same ? variant : variant.with(variant.profile().withStages(List.of(stages)));
     }
 
     /** Work and waiting alike. */

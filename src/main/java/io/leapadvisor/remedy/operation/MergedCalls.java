@@ -29,10 +29,10 @@ final class MergedCalls {
         double largest = call.number("maxBatchSize", 1);
         double replicas = call.hardware().replicaCount();
         if (traffic != null && traffic.meanRps() != null) {
-            double model = profile.stagesOrEmpty().stream()
-                    .filter(stage -> stage.kind().isModel())
-                    .mapToDouble(StageTimes::meanOf)
-                    .sum();
+            double model = 0;
+            for (Stage stage : profile.stagesOrEmpty()) {
+                model += stage.kind().isModel() ? StageTimes.meanOf(stage) : 0;
+            }
             double arriving = traffic.meanRps() / replicas / 1e3 * (call.number("maxQueueDelayMs", 0) + model);
             return Math.max(1, Math.min(largest, 1 + arriving));
         }
@@ -56,10 +56,11 @@ final class MergedCalls {
     }
 
     private static double callsOfModel(DeploymentProfile profile) {
-        return profile.stagesOrEmpty().stream()
-                .filter(Stage::passesModel)
-                .mapToDouble(Stage::calls)
-                .sum();
+        double calls = 0;
+        for (Stage stage : profile.stagesOrEmpty()) {
+            calls += stage.passesModel() ? stage.calls() : 0;
+        }
+        return calls;
     }
 
     /** What a provider is paid for afterwards: it writes each answer still, and reads what differs between prompts. */

@@ -35,19 +35,24 @@ public record RareTail(double ms, double usualMs, List<Stage> stages, Map<String
 
     /** What is left of it on a path, in ms. */
     public double leftMs(List<Stage> path) {
-        double known =
-                stageMs.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (ms == 0 || known == 0) {
+        if (ms == 0 || stageMs.isEmpty()) {
             return ms;
         }
-        Map<String, Double> reachWas = Reach.of(stages);
-        Map<String, Double> reachIs = Reach.of(path);
+        double known =
+                stageMs.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (known == 0) {
+            return ms;
+        }
+        double[] reachWas = Reach.shares(stages);
+        double[] reachIs = Reach.shares(path);
         double left = 0;
-        for (Stage was : stages) {
+        for (int i = 0; i < reachWas.length; i++) {
+            Stage was = stages.get(i);
             double part = stageMs.getOrDefault(was.name(), 0.0);
-            for (Stage is : part > 0 ? path : List.<Stage>of()) {
+            for (int j = 0; part > 0 && j < reachIs.length; j++) {
+                Stage is = path.get(j);
                 if (is.name().equals(was.name()) && is.onRequestPath()) {
-                    left += part * atMostOne(reachIs.get(is.name()) / reachWas.get(is.name())) * kept(was, is);
+                    left += part * atMostOne(reachIs[j] / reachWas[i]) * kept(was, is);
                 }
             }
         }

@@ -17,7 +17,6 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.InFlight;
-import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.token.Pace;
 import java.util.List;
@@ -89,15 +88,6 @@ public record Served(
         return !isComputable() && !together(0).equals(together(Double.POSITIVE_INFINITY));
     }
 
-    /** True when it is a service's model on these machines with this traffic; nothing else of it ever changes. */
-    boolean isOf(Service service, Hardware machines, Traffic traffic) {
-        DeploymentProfile mine = resolved.profile();
-        return Objects.equals(service.profile().model(), mine.model())
-                && Objects.equals(machines, mine.hardware())
-                && Objects.equals(traffic, mine.traffic())
-                && service.adjustments().equals(adjustments);
-    }
-
     /**
      * The deployment as resolved, with these changes, as a part of a path, when its own model and machines are these
      * and as many calls come to them: whatever else of the path has changed; null = they are not.
@@ -105,15 +95,28 @@ public record Served(
     public Served as(Resolved other, Adjustments changes, MeasurementFactors factors) {
         DeploymentProfile profile = other.profile();
         DeploymentProfile mine = resolved.profile();
-        boolean same = !profile.stagesOrEmpty().isEmpty()
+        boolean same = hasModelOf(other, changes)
+                && Objects.equals(profile.hardware(), mine.hardware())
+                && (serving == null || factors.modelCalls(profile.stages()) == factors.modelCalls(mine.stages()));
+        return same ? new Served(name, host, other, adjustments, today, model, serving, pace) : null;
+    }
+
+    /** The times of its model, which are those of a deployment with more or fewer like replicas; null = of no other. */
+    public ModelTime timesIn(Resolved other, Adjustments changes) {
+        boolean same = model != null && changes.prefillShare() == 0 && hasModelOf(other, changes);
+        Hardware machines = other.profile().hardwareOrNone();
+        return same && machines.withReplicas(null).equals(hardware().withReplicas(null)) ? model : null;
+    }
+
+    private boolean hasModelOf(Resolved other, Adjustments changes) {
+        DeploymentProfile profile = other.profile();
+        DeploymentProfile mine = resolved.profile();
+        return !profile.stagesOrEmpty().isEmpty()
                 && !mine.stagesOrEmpty().isEmpty()
                 && changes.equals(adjustments)
                 && Objects.equals(profile.model(), mine.model())
-                && Objects.equals(profile.hardware(), mine.hardware())
                 && Objects.equals(profile.traffic(), mine.traffic())
-                && other.isNamedAs(resolved)
-                && (serving == null || factors.modelCalls(profile.stages()) == factors.modelCalls(mine.stages()));
-        return same ? new Served(name, host, other, adjustments, today, model, serving, pace) : null;
+                && other.isNamedAs(resolved);
     }
 
     /** The same model with another wait. */

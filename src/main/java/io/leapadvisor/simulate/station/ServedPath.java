@@ -197,11 +197,11 @@ public record ServedPath(
     /** What stages do beside what their time shows, as the passes of a model in other threads. */
     double ofThreads(Resource resource, MeasuredLoad measured, Visit... visits) {
         double beside = 0;
+        Station station = measuredStation(resource, measured);
         for (Visit visit : visits) {
             if (visit.at() != null && visit.at().station().isShared(resource)) {
                 double threads = visit.stage().kind() == measured.threaded() ? 1 + measured.threads() : 1;
-                double cores = StageTiming.coresAtWork(
-                        visit.stage(), this, measuredStation(resource, measured), measured.servers());
+                double cores = StageTiming.coresAtWork(visit.stage(), this, station, measured.servers());
                 beside += visit.work() * (threads * cores / visit.cores() - 1);
             }
         }

@@ -16,6 +16,7 @@ import io.leapadvisor.simulate.token.Pace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The services of a path, each under the calls that the requests make to it. */
 public final class ServicesServed {
@@ -44,7 +45,7 @@ public final class ServicesServed {
             Served like = near.get(service.name());
             served.put(
                     service.name(),
-                    like != null && like.isOf(service, machines, service.trafficAt(called))
+                    like != null && isOf(service, machines, service.trafficAt(called), like)
                             ? like
                             : of(
                                     service,
@@ -53,6 +54,15 @@ public final class ServicesServed {
                                     knowledge));
         }
         return served;
+    }
+
+    /** True of a service's model on these machines with this traffic; nothing else of it ever changes. */
+    private static boolean isOf(Service service, Hardware machines, Traffic traffic, Served like) {
+        DeploymentProfile known = like.resolved().profile();
+        return Objects.equals(service.profile().model(), known.model())
+                && Objects.equals(machines, known.hardware())
+                && Objects.equals(traffic, known.traffic())
+                && service.adjustments().equals(like.adjustments());
     }
 
     /** The machines of each service, by name, without what its model does on them: no physics is asked. */

@@ -21,6 +21,9 @@ public record StageTime(double serviceMs, double busyMs, double formationMs, dou
     /** The times of all requests where a smaller model answers a share; where it answers all of them, nobody stays. */
     StageTime routed(Adjustments adjustments) {
         double time = adjustments.routing();
+        if (time == 1) {
+            return this;
+        }
         return new StageTime(
                 serviceMs * time,
                 busyMs * time,

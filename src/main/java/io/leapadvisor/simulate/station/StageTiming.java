@@ -37,19 +37,23 @@ final class StageTiming {
         // What the processor does not work for is told, and no model's; nor is what no model of this size takes.
         StageAnchor anchor = path.anchor(stage);
         double idle = Math.min(anchor.idleMs(), Math.max(0, service - stated.busyMs()));
-        StageTime stays = new StageTime(
-                idle + (service - idle) * anchor.unexplained(), stated.busyMs() * anchor.unexplained(), 0);
-        StageTime worked = new StageTime(service - stays.serviceMs(), stated.busyMs() - stays.busyMs(), 0);
-        StageTime changed = at.isComputable()
+        double stays = idle + (service - idle) * anchor.unexplained();
+        if (stays == 0) {
+            return changed(stage, stated, at, path, rps);
+        }
+        double busy = stated.busyMs() * anchor.unexplained();
+        StageTime changed = changed(stage, new StageTime(service - stays, stated.busyMs() - busy, 0), at, path, rps);
+        return new StageTime(
+                changed.serviceMs() + stays,
+                changed.busyMs() + busy,
+                changed.formationMs(),
+                changed.stayingMs() + stays);
+    }
+
+    private static StageTime changed(Stage stage, StageTime worked, Served at, ServedPath path, double rps) {
+        return at.isComputable()
                 ? scaledByPhysics(stage, worked, at, path)
                 : scaledByAdjustments(stage, worked, at, path, rps);
-        return stays.serviceMs() == 0
-                ? changed
-                : new StageTime(
-                        changed.serviceMs() + stays.serviceMs(),
-                        changed.busyMs() + stays.busyMs(),
-                        changed.formationMs(),
-                        changed.stayingMs() + stays.serviceMs());
     }
 
     private static StageTime scaledByPhysics(Stage stage, StageTime stated, Served at, ServedPath path) {

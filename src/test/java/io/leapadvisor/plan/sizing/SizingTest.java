@@ -149,6 +149,7 @@ class SizingTest {
         double least = sizing.leastShare(
                 workbench.today().projection().capacityRps(),
                 workbench.today().variant().profile(),
+                workbench.today().variant().profile().hardwareOrNone(),
                 Place.OWN,
                 false);
         double usd = workbench
@@ -161,6 +162,7 @@ class SizingTest {
         assertThat(sizing.leastShare(
                         workbench.today().projection().capacityRps(),
                         workbench.today().variant().profile(),
+                        workbench.today().variant().profile().hardwareOrNone(),
                         Place.OWN,
                         true))
                 .as("smaller replicas leave less")

@@ -3,7 +3,6 @@ package io.leapadvisor.plan.weigh.choice;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
-import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
@@ -47,7 +46,8 @@ public record Beside(Workbench workbench) {
     /** A deployment, or the service of a stage, with one name for what has the same bits. */
     private Variant inBits(Variant whole, String stage) {
         Variant variant = stage == null ? whole : Focus.on(whole, stage).with(Services.NONE);
-        ModelSpec model = PrecisionChoice.withWeights(Resolved.named(variant.profile(), workbench.knowledge()));
+        ModelSpec model =
+                PrecisionChoice.withWeights(workbench.projector().simulator().look(variant));
         return model == null || model.weightPrecision() != Precision.BF16
                 ? variant
                 : variant.with(variant.profile().withModel(model.withWeightPrecision(Precision.FP16)));
