@@ -52,7 +52,7 @@ import java.util.Set;
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param usualWeights precision of the weights that it fetches for a language model; null = the one of publication
  * @param fixedShapes true when it computes the whole batch that it was compiled for, and all experts; null = no
- * @param pipelinedTokens tokens of a prompt that groups of layers compute in turn; null = it passes them as a whole
+ * @param pipelinedTokens tokens of a prompt that are computed at a time, by groups of layers in turn; null = all
  * @param spillsToHost true when the host keeps and computes what an accelerator has no room for; null = no
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any

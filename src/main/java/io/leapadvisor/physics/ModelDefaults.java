@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.physics.serving.PromptReuse;
+import io.leapadvisor.physics.shape.NamedWeights;
 import io.leapadvisor.physics.tables.TableWork;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -51,6 +52,7 @@ final class ModelDefaults {
                     + relative.get().spec().name() + ", and the interval is as wide");
             return fill(model, relative.get().spec());
         }
+        Optional<ModelSpec> sized = NamedWeights.of(model);
         if (model.name() != null) {
             assumptions.add("model.name (" + model.name()
                     + ") is not in the knowledge base"
@@ -58,9 +60,11 @@ final class ModelDefaults {
                             .nearestModel(model.name())
                             .map(near -> " (the nearest is " + near.spec().name() + ")")
                             .orElse("")
-                    + "; only the numbers given are used");
+                    + (sized.isPresent()
+                            ? "; it is taken to have as many weights as its name tells"
+                            : "; only the numbers given are used"));
         }
-        return model;
+        return sized.orElse(model);
     }
 
     static ModelSpec fill(ModelSpec given, ModelSpec known) {

@@ -21,6 +21,11 @@ import java.util.stream.Collectors;
 /** What physics says of a deployment, with intervals that the calibration's residuals give. Thread-safe. */
 public final class Estimator {
 
+    /**
+     * A deployment is a stranger, and assumptions are in doubt, as far as its own load tests have not taught what sets
+     * it apart: by this power of what they leave of a width (docs/estimation.md, "Learning from load tests").
+     */
+    private static final double STRANGENESS = 2;
     /** Each assumption widens the interval by this part, up to {@link #MOST_ASSUMPTIONS} of them. */
     private static final double WIDER = 0.08;
 
@@ -206,17 +211,15 @@ public final class Estimator {
             if (Double.isNaN(value) || Double.isInfinite(value)) {
                 return null;
             }
+            double narrowing = anchored ? 1 : learned.narrowing(kind);
+            double strange = anchored ? 0 : Math.pow(narrowing, STRANGENESS);
             // What says how far its own estimate errs has been judged on models of its kind; no fit has.
             double sigma = (Double.isNaN(own) ? calibration.spread(kind) : own)
                     * (anchored ? ANCHORED : Double.isNaN(own) ? unfamiliarity : 1)
-                    * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions))
-                    * (anchored ? 1 : ofStranger(learned.narrowing(kind)));
+                    * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions) * (anchored ? 1 : strange))
+                    * narrowing
+                    * (1 + (calibration.widening().unseen() - 1) * strange);
             return Interval.logNormal(value, sigma);
-        }
-
-        /** A deployment is a stranger as far as its own load tests have not taught what sets it apart. */
-        private double ofStranger(double narrowing) {
-            return narrowing * (1 + (calibration.widening().unseen() - 1) * narrowing);
         }
     }
 }

@@ -9,8 +9,8 @@ import io.leapadvisor.knowledge.read.Check;
  *     once, 0 to 1
  * @param keptTogether share of the requests of a closed loop that end and ask again together where prompts come first:
  *     who starts together ends together as far as answers are equally long, 0 to 1
- * @param stepsToFirst decode steps that pass before the first token: the running one ends, and others share the
- *     prompt's steps
+ * @param stepsToFirst decode steps that pass before the first token: the running one ends, and one is the prompt's own,
+ *     which others share unless prompts come first
  * @param interference share of a prompt's time that the decodes of others lose; the rest is hidden in the same steps, 0
  *     to 1
  * @param workspaceGb memory of each part that engines keep for activations, graphs and libraries, in 10⁹ bytes

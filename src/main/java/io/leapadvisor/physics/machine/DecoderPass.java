@@ -49,17 +49,22 @@ public final class DecoderPass {
     }
 
     /**
-     * Prompts of so many sequences together.
+     * Prompts of so many sequences together. An engine that computes them in pieces fetches the weights for each, the
+     * experts that its few tokens visit above all; the output layer is for the last token of a prompt alone.
      *
      * @param fresh tokens of each that are computed
      * @param length tokens of each, those that a cache serves included
      */
     public static PhaseTime prompts(Machine machine, Transformer model, double sequences, double fresh, double length) {
+        double pieces = machine.pieces(sequences * fresh);
+        double rows = sequences * fresh / pieces;
+        double own = Math.min(fresh, rows);
         DecoderPass pass = new DecoderPass(machine, model);
-        Attention.prompts(pass.sum, machine, model, sequences, fresh, length);
-        pass.layers(sequences * fresh);
-        pass.head(sequences);
-        return pass.time(sequences);
+        Attention.prompts(pass.sum, machine, model, rows / own, own, length - (fresh - own) / 2);
+        pass.layers(rows);
+        DecoderPass last = new DecoderPass(machine, model);
+        last.head(sequences);
+        return pass.time(sequences / pieces).times(pieces).plus(last.sum.time());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.leapadvisor.physics.machine;
 
+import io.leapadvisor.physics.PhaseTime;
+
 /** Kernels that run one after another, by what bounds each. */
 final class KernelSum {
 
@@ -52,6 +54,11 @@ final class KernelSum {
     /** Adds bytes that pass through memory beside the kernels. */
     void stream(double bytes, double bytesASecond) {
         bandwidth += bytes / bytesASecond * US;
+    }
+
+    /** What the kernels take. */
+    PhaseTime time() {
+        return new PhaseTime(computeMs(), bandwidthMs(), fixedMs(), 0);
     }
 
     double computeMs() {

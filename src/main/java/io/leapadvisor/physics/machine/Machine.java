@@ -35,8 +35,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param inTurn true when a prompt has a step of its own, in which nobody generates
  * @param vectorRows rows up to which products run in kernels for vectors, which pad no tile; 0 = all run in tiles
  * @param reads how products fetch their weights
- * @param pipelinedTokens tokens of a prompt that a group of layers computes while the next one computes those before; 0
- *     = a prompt passes the groups as a whole
+ * @param pipelinedTokens tokens of a prompt that are computed at a time, by a group of layers while the next one
+ *     computes those before; 0 = a prompt passes as a whole
  * @param fixedRows sequences that a step computes however few are inside, because it was compiled for so many; 0 = as
  *     many as are inside
  * @param eager true when launches hide behind kernels only while kernels are longer
@@ -121,8 +121,13 @@ public record Machine(
         if (pipelinedTokens == 0 || pipelineParallel == 1) {
             return 1;
         }
-        double pieces = Math.max(1, tokens / pipelinedTokens);
+        double pieces = pieces(tokens);
         return (pieces + pipelineParallel - 1) / (pieces * pipelineParallel);
+    }
+
+    /** Passes in which so many tokens of prompts are computed, one behind another. */
+    double pieces(double tokens) {
+        return pipelinedTokens == 0 ? 1 : Math.max(1, tokens / pipelinedTokens);
     }
 
     /** Time in which an interpreter launches the kernels of all layers, in ms. */

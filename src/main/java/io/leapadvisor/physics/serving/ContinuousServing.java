@@ -138,7 +138,7 @@ record ContinuousServing(
             // A prompt queues behind those of the other clients only, and all of them do when a run starts.
             double queued = Math.min(alone * (each - 1) / 2, alone * busy / (2 * (1 - busy)));
             first = alone
-                    + arrival.stepsToFirst() * step(batch) * slowdown * Math.min(1, inside - 1)
+                    + (prompts.firstMs(batch) - alone) * slowdown * Math.min(1, inside - 1)
                     + meeting
                     + (1 - together) * queued;
             double cycle = Serving.requestMs(model) + first + (tokens - 1) * perToken;

@@ -52,7 +52,7 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
         double waiting = behindPrompts(sequences) + forPlaces(capacity);
         double ttft = Serving.requestMs(copy.model())
                 + copy.prompts().passMs()
-                + copy.model().machine().arrival().stepsToFirst() * step(sequences) * Math.min(1, sequences)
+                + (copy.prompts().firstMs(sequences) - copy.prompts().passMs()) * Math.min(1, sequences)
                 + waiting;
         double rps = perMs * 1e3;
         return copy.answer(

@@ -105,6 +105,19 @@ record Prompts(
         return Math.max(0, Roofline.overlapped(pass + step - saved, launchesMs) - step) / prompts * forOne;
     }
 
+    /**
+     * Time from the arrival of a prompt to its first token where so many generate and nobody waits, in ms: the rest of
+     * the step that runs, and its own steps, which carry the others as well.
+     */
+    double firstMs(double sequences) {
+        double running = Math.max(0, model.machine().arrival().stepsToFirst() - 1);
+        double step = model.tokenMs(Math.max(1, sequences));
+        double shared = shareOfSteps() * steps * step;
+        double pass = model.prefill(1).ms();
+        double saved = shareOfSteps() * Math.min(shared() * pass, hiddenMs);
+        return running * step + Roofline.overlapped(pass + shared - saved, launchesMs);
+    }
+
     /** 0 where prompts have steps of their own, in which nobody generates. */
     private double shareOfSteps() {
         return 1 - model.machine().scheduling().promptsFirst();

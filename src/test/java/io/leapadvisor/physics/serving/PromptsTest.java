@@ -61,6 +61,21 @@ class PromptsTest {
         assertThat(Prompts.of(llama(513, 0)).batchMs(1)).isGreaterThan(launches);
     }
 
+    /**
+     * In SGLang a prompt waits for the rest of the step that runs and has the next one for itself; in vLLM its own step
+     * carries the others as well, which read the same weights, and hides launches behind them.
+     */
+    @Example
+    void theFirstTokenWaitsForNoStepThatItDoesNotShare() {
+        Prompts alone = Prompts.of(Machines.time("llama-3.1-8b", "h100-sxm", "sglang", Precision.BF16, 1, 224, 200));
+        double rest = alone.model().machine().arrival().stepsToFirst() - 1;
+        assertThat(alone.firstMs(16))
+                .isCloseTo(alone.passMs() + rest * alone.model().tokenMs(16), Percentage.withPercentage(1e-6));
+        Prompts shared = Prompts.of(llama(224, 0));
+        double step = shared.model().tokenMs(16);
+        assertThat(shared.firstMs(16)).isBetween(shared.passMs() + rest * step, shared.passMs() + (rest + 1) * step);
+    }
+
     /** What a cache has costs no arithmetic, but launches all the same. */
     @Example
     void aPromptThatIsReusedHasAFloor() {
