@@ -67,16 +67,17 @@ public record Variant(
     }
 
     /**
-     * Part of the time in which the only replica runs where none has to: requests that come at random find none as
-     * often as there is none, and its starts are paid. 1 where one always runs, or nobody was seen to wait for a start.
+     * Part of the time in which the only replica runs where none has to, and its starts are paid. Requests that come at
+     * random wait as often as there is none or one starts, and a start begins at the rate at which they find none: at
+     * the rate λ and with starts of D it is away for the part w / (1 + λD) when the part w of them waits. 1 where one
+     * always runs, or nobody was seen to wait for a start.
      */
     public double awake() {
         Hardware hardware = profile.hardwareOrNone();
         boolean sleeps = hardware.minReplicas() != null && hardware.minReplicas() == 0 && hardware.replicaCount() == 1;
         Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
         double cold = sleeps ? adjustments.coldShare() : 0;
-        double starting = rps == null ? 0 : rps * cold * startMs() / 1e3;
-        return Math.min(1, 1 - cold + starting);
+        return 1 - cold / (1 + (rps == null ? 0 : rps * startMs() / 1e3));
     }
 
     /** What requests wait in peaks until replicas have started, at the capacity of those that run. */
