@@ -6,10 +6,12 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.service.Services;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -78,6 +80,17 @@ public record Variant(
         Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
         double cold = sleeps ? adjustments.coldShare() : 0;
         return 1 - cold / (1 + (rps == null ? 0 : rps * startMs() / 1e3));
+    }
+
+    /** True when load tests were made at several batches, so that they tell what another batch makes of the times. */
+    public boolean isTestedAtBatches() {
+        return profile.loadTests() != null
+                && profile.loadTests().stream()
+                                .map(LoadTest::batchSize)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     /** What requests wait in peaks until replicas have started, at the capacity of those that run. */
