@@ -6,10 +6,12 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.service.Services;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,16 +69,28 @@ public record Variant(
     }
 
     /**
-     * Part of the time in which the only replica runs where none has to: requests that come at random find none as
-     * often as there is none, and its starts are paid. 1 where one always runs, or nobody was seen to wait for a start.
+     * Part of the time in which the only replica runs where none has to, and its starts are paid. Requests that come at
+     * random wait as often as there is none or one starts, and a start begins at the rate at which they find none: at
+     * the rate λ and with starts of D it is away for the part w / (1 + λD) when the part w of them waits. 1 where one
+     * always runs, or nobody was seen to wait for a start.
      */
     public double awake() {
         Hardware hardware = profile.hardwareOrNone();
         boolean sleeps = hardware.minReplicas() != null && hardware.minReplicas() == 0 && hardware.replicaCount() == 1;
         Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
         double cold = sleeps ? adjustments.coldShare() : 0;
-        double starting = rps == null ? 0 : rps * cold * startMs() / 1e3;
-        return Math.min(1, 1 - cold + starting);
+        return 1 - cold / (1 + (rps == null ? 0 : rps * startMs() / 1e3));
+    }
+
+    /** True when load tests were made at several batches, so that they tell what another batch makes of the times. */
+    public boolean isTestedAtBatches() {
+        return profile.loadTests() != null
+                && profile.loadTests().stream()
+                                .map(LoadTest::batchSize)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     /** What requests wait in peaks until replicas have started, at the capacity of those that run. */

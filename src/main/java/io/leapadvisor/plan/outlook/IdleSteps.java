@@ -63,9 +63,11 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
         return kept;
     }
 
-    /** True for a number of machines that costs no more than without it: it is no work. */
+    /**
+     * True for a number of machines that costs no more than without it: it is no work. What has no price is not free.
+     */
     private boolean isFree(Action step, List<Action> without, List<Action> with) {
-        return Sizing.isSizing(step) && !(usdPerHour(with) > usdPerHour(without));
+        return Sizing.isSizing(step) && usdPerHour(with) <= usdPerHour(without);
     }
 
     /** True for a number of machines that saves less of the bill than noise, and brings nothing else. */

@@ -79,14 +79,16 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         boolean ofService = action.stage() != null && after.services().of(action.stage()) != null;
         Variant left =
                 carryOver == 1 ? after : after.adjust(a -> a.withOwn(a.own().kept(carryOver)));
-        boolean all = carryOver == 1 || ofService || after.equals(left) || !leaves && servesMore(before, after, left);
+        boolean all = carryOver == 1 || ofService || after.equals(left) || !leaves && isKept(before, after, left);
         return all ? applied : new Applied(left, applied.effects(), applied.assumptions());
     }
 
-    private boolean servesMore(After before, Variant one, Variant other) {
+    /** What serves more is of the machine; what was tested at several batches tells of the same software at any. */
+    private boolean isKept(After before, Variant one, Variant other) {
         Projection near = before.projection();
-        return simulations.of(one, before.anchors(), near).capacityRps()
-                > simulations.of(other, before.anchors(), near).capacityRps();
+        return before.variant().isTestedAtBatches() && isSameSoftware(before.variant(), one)
+                || simulations.of(one, before.anchors(), near).capacityRps()
+                        > simulations.of(other, before.anchors(), near).capacityRps();
     }
 
     /**

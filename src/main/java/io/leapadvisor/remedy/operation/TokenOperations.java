@@ -140,20 +140,31 @@ final class TokenOperations {
         return new Outcome(keepingMore(call, call.with(model.withBatching(larger))), assumptions);
     }
 
-    /** A cache that was seen to serve histories serves more of them where it has room for more. */
+    /**
+     * A cache that was seen to serve histories serves more of them where it has room for more: as many times more as
+     * there is more room, for what it misses today for another reason it misses then, too.
+     */
     private static Variant keepingMore(Call call, Variant larger) {
         Traffic traffic = call.profile().traffic();
         double hit = PromptReuse.of(traffic).hit();
         if (!(hit > 0)) {
             return larger;
         }
+        double before = found(call, call.variant());
+        double found = found(call, larger);
+        double then = hit * Math.max(1, found / Math.max(before, hit));
+        return then > hit ? larger.with(larger.profile().withTraffic(traffic.withPrefixHitRatio(then))) : larger;
+    }
+
+    /** Share of the prompts' tokens that a cache of that size should serve, by what repeats of them. */
+    private static double found(Call call, Variant variant) {
+        Traffic traffic = call.profile().traffic();
         double replicas = call.hardware().replicaCount();
         ModelTime model = ModelTime.of(
-                call.simulator().look(larger),
-                larger.adjustments(),
+                call.simulator().look(variant),
+                variant.adjustments(),
                 call.knowledge().calibration());
-        double found = PromptReuse.of(traffic).balanced(replicas, PromptReuse.room(traffic, replicas, model, 0));
-        return found > hit ? larger.with(larger.profile().withTraffic(traffic.withPrefixHitRatio(found))) : larger;
+        return PromptReuse.of(traffic).balanced(replicas, PromptReuse.room(traffic, replicas, model, 0));
     }
 
     private static Variant with(Call call, Traffic traffic) {

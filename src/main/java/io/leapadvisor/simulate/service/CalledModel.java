@@ -8,6 +8,8 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.BatchingBuilder;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +20,18 @@ public final class CalledModel {
 
     /** The profile of a deployment with what a call of its model brings, and how calls meet. */
     public static DeploymentProfile fill(DeploymentProfile given, Knowledge knowledge, List<String> assumptions) {
-        return oneByOne(
-                RetrievedPrompt.fill(AudioOfCall.fill(given, knowledge), knowledge, assumptions),
-                knowledge,
-                assumptions);
+        DeploymentProfile called = RetrievedPrompt.fill(AudioOfCall.fill(given, knowledge), knowledge, assumptions);
+        return oneByOne(ranked(called, knowledge, assumptions), knowledge, assumptions);
+    }
+
+    /** A model whose only pass is a ranking gets the whole list at once. */
+    private static DeploymentProfile ranked(DeploymentProfile given, Knowledge knowledge, List<String> assumptions) {
+        List<Stage> passes = given.stagesOrEmpty().stream()
+                .filter(stage -> stage.kind().usualResource() == Resource.GPU && stage.model() == null)
+                .toList();
+        return passes.size() == 1
+                ? given.withModel(RankedPassages.of("", passes.get(0), given.model(), knowledge, assumptions))
+                : given;
     }
 
     /**

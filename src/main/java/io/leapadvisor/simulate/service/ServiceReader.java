@@ -127,7 +127,7 @@ final class ServiceReader {
         Hardware hardware = machines.get(home);
         DeploymentProfile alone = DeploymentProfileBuilder.builder()
                 .deployment(profile.deployment())
-                .model(model)
+                .model(RankedPassages.of("service " + home + ": ", stage, model, knowledge, assumptions))
                 .hardware(hardware == null ? profile.hardware() : hardware)
                 .build();
         ModelSpec filled = Resolved.of(alone, knowledge).profile().model();

@@ -3,6 +3,7 @@ package io.leapadvisor.situation.load;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -25,10 +26,10 @@ public final class HostedModel {
         if (!hosted) {
             return profile.hardware() == null ? withCalls(profile) : profile;
         }
-        LatencySummary whole =
-                profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        EndToEnd measured = profile.endToEnd();
         if (profile.stagesOrEmpty().isEmpty()) {
-            return whole == null || whole.isEmpty() ? profile : profile.withStages(List.of(call(whole)));
+            boolean timed = measured != null && (isTold(measured.latency()) || isTold(measured.ttft()));
+            return timed ? profile.withStages(List.of(call(measured.latency()))) : profile;
         }
         return profile.withStages(profile.stages().stream()
                 .map(stage -> stage.passesModel() && stage.external() == null ? stage.withExternal(true) : stage)
@@ -68,6 +69,11 @@ public final class HostedModel {
                                                 && other.service().equals(stage.service())));
     }
 
+    private static boolean isTold(LatencySummary times) {
+        return times != null && !times.isEmpty();
+    }
+
+    /** @param latency of the whole request; null = only its first token was timed, which tells the rest */
     private static Stage call(LatencySummary latency) {
         return StageBuilder.builder()
                 .name("model")

@@ -66,11 +66,12 @@ final class ProfileCompleter {
                     ? takenAsModel(profile, measured, assumptions)
                     : profile;
         }
+        boolean shown = stages.stream().anyMatch(stage -> isOfModel(stage, services));
         if (model == null) {
-            return profile;
+            return shown ? withModelTimes(profile, services, null, assumptions) : profile;
         }
-        return stages.stream().anyMatch(stage -> isOfModel(stage, services))
-                ? withModelTimes(LaunchedStages.fold(profile, model, assumptions), services, assumptions)
+        return shown
+                ? withModelTimes(LaunchedStages.fold(profile, model, assumptions), services, model, assumptions)
                 : withModelStage(profile, measured, assumptions);
     }
 
@@ -161,14 +162,19 @@ final class ProfileCompleter {
                 && assumptions.stream().anyMatch(said -> said.startsWith("traffic.inputTokens is not given"));
     }
 
-    /** A model stage without a latency gets that of physics. */
-    private DeploymentProfile withModelTimes(DeploymentProfile profile, Services services, List<String> assumptions) {
-        if (profile.stagesOrEmpty().stream().noneMatch(stage -> isUntimedModel(stage, services))) {
+    /** A model stage without a latency gets that of its tokens, else that of physics where it knows the model. */
+    private DeploymentProfile withModelTimes(
+            DeploymentProfile profile, Services services, ModelTime model, List<String> assumptions) {
+        long untimed = profile.stagesOrEmpty().stream()
+                .filter(stage -> isUntimedModel(stage, services))
+                .count();
+        // One first token says nothing of several passes of which physics knows none.
+        if (untimed == 0 || model == null && untimed > 1) {
             return profile;
         }
         Set<String> own = ModelStages.of(profile, services.computing(), fit, new ArrayList<>());
         double calls = MeasurementFactors.NONE.withModelStages(own).modelCalls(profile.stagesOrEmpty());
-        Serving alone = modelAlone(profile, calls);
+        Serving alone = model == null ? null : modelAlone(profile, calls);
         List<Stage> stages = new ArrayList<>();
         for (Stage stage : profile.stagesOrEmpty()) {
             if (isUntimedModel(stage, services)) {
@@ -176,7 +182,9 @@ final class ProfileCompleter {
                 stages.add(
                         !Double.isNaN(byTokens)
                                 ? timed(stage, byTokens, assumptions)
-                                : isOpen(profile, assumptions) ? stage : ServiceTimes.timed(stage, alone, assumptions));
+                                : alone == null || isOpen(profile, assumptions)
+                                        ? stage
+                                        : ServiceTimes.timed(stage, alone, assumptions));
             } else {
                 stages.add(stage);
             }

@@ -84,7 +84,8 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile loaded = Clients.inTurn(ServerTimes.withoutTurn(told), simulator);
+        double fills = knowledge.threshold("one-process-load");
+        DeploymentProfile loaded = Clients.atWork(Clients.inTurn(ServerTimes.withoutTurn(told), simulator), fills);
         DeploymentProfile sized = lengths.filled(loaded);
         DeploymentProfile meant = fit.withMean(sized);
         DeploymentProfile given = fit.withTail(meant);

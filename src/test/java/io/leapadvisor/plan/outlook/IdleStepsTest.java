@@ -2,6 +2,7 @@ package io.leapadvisor.plan.outlook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
@@ -44,6 +45,19 @@ class IdleStepsTest {
     void sizingIsNoWorkAndStays() {
         Action sizing = Workbenches.action(MISSED, "scale-in", null, Map.of("replicas", 3));
         assertThat(left(MISSED, Map.of(), USEFUL, sizing)).containsExactly(USEFUL, sizing);
+    }
+
+    /** Nobody tells what a device costs: that makes no second one of it a gift. */
+    @Test
+    void aMachineOfUnknownPriceIsNotFree() {
+        Workbench cameras = Workbenches.of(JsonProfiles.profile("'objectives':{'throughputRps':60},"
+                + "'traffic':{'concurrency':4},'model':{'name':'yolov8s','runtime':'pytorch'},"
+                + "'hardware':{'accelerator':'jetson-orin-nano','replicas':1},'stages':["
+                + "{'name':'decode','kind':'MEDIA_DECODE','resource':'CPU','latency':{'meanMs':9}},"
+                + "{'name':'detect','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':24}}],"
+                + "'endToEnd':{'throughputRps':27},'utilization':{'gpu':0.63}"));
+        Action second = Workbenches.action(cameras, "scale-out", null, Map.of("replicas", 2));
+        assertThat(left(cameras, Map.of(), second)).isEmpty();
     }
 
     /** One machine of sixty is no step of a plan. */

@@ -10,6 +10,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Projection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the measurements once an action has been taken. */
@@ -36,6 +37,23 @@ class StepsTest {
         Projection today = Workbenches.of(idle).today().projection();
         Projection after = after(idle, "change-batch-size", Map.of("to", 128));
         assertThat(after.meanMs()).isCloseTo(today.meanMs(), within(today.meanMs() * 1e-3));
+    }
+
+    /** An encoder of a laptop that gains nothing by batches, as its own tests say. */
+    @Test
+    void whatTestsSayOfSeveralBatchesHoldsOfAnother() {
+        String tests = List.of(8, 32, 64).stream()
+                .map("{'batchSize':%d,'traffic':{'concurrency':1,'inputTokens':198},'itemsPerSecond':18.6}"::formatted)
+                .collect(Collectors.joining(","));
+        DeploymentProfile laptop = JsonProfiles.profile("'traffic':{'concurrency':1,'inputTokens':198},"
+                + "'model':{'name':'all-minilm-l6-v2','weightPrecision':'INT8','runtime':'onnxruntime',"
+                + "'batching':{'mode':'STATIC','maxBatchSize':32,'meanBatchSize':32}},"
+                + "'hardware':{'cpu':'core-i7-9750h','cpuCores':6},'loadTests':[" + tests + "]");
+        for (int batch : List.of(1, 8, 64)) {
+            assertThat(after(laptop, "change-batch-size", Map.of("to", batch)).capacityRps())
+                    .as("batch of " + batch)
+                    .isBetween(17.0, 20.5);
+        }
     }
 
     @Test

@@ -204,6 +204,11 @@ class LoadOperationsTest {
         double away = 1 - sleeps.variant().awake();
         assertThat(away).isBetween(0.12, 0.165);
         assertThat(sleeps.projection().usdPerHour()).isCloseTo(0.1 * (1 - away), within(1e-9));
+        Reconciled slow = RECONCILER.reconcile(JsonProfiles.profile(
+                function.replace("9000", "55000").formatted(0, "24500,'p50Ms':11200,'p95Ms':66500")));
+        assertThat(1 - slow.variant().awake())
+                .as("half of those who wait for a start of 55 s came during it")
+                .isBetween(0.12, 0.15);
         Action warm = APPLIER.action(sleeps.variant(), Samples.remedy("keep-warm"), null, Map.of());
         Variant kept = APPLIER.apply(sleeps.variant(), sleeps.anchors(), warm, Draw.EXPECTED)
                 .variant();

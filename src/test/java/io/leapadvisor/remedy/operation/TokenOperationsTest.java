@@ -6,6 +6,7 @@ import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.TrafficBuilder;
@@ -155,6 +156,24 @@ class TokenOperationsTest {
         assertThat(BatchSize.memoryLimit(
                         projected(run("enlarge-cache", "memoryShare", 0.5)).model()))
                 .isLessThan(before);
+    }
+
+    /** 40 agents whose histories a cache of 80 GB has room for in part, and that find less than that part. */
+    @Test
+    void aCacheThatMissesForAnotherReasonMissesInALargerOneToo() {
+        Variant agents = Variant.of(JsonProfiles.profile("'traffic':{'concurrency':40,'inputTokens':28000,"
+                + "'outputTokens':400,'prefixHitRatio':0.35,'sharedPrefixTokens':25000,'turnsPerSession':9},"
+                + "'model':{'name':'qwen3-32b','runtime':'vllm','weightPrecision':'BF16'},"
+                + "'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':2,'tensorParallel':2}"));
+        assertThat(hitOf(agents, 0.9)).as("as today").isEqualTo(0.35);
+        assertThat(hitOf(agents, 0.98)).isBetween(0.35, 0.40);
+    }
+
+    private static double hitOf(Variant variant, double memoryShare) {
+        return perform("enlarge-cache", variant, null, Double.NaN, Map.of("memoryShare", memoryShare))
+                .profile()
+                .traffic()
+                .prefixHitRatio();
     }
 
     @Test

@@ -145,4 +145,24 @@ class ServiceReaderTest {
                 .anyMatch(said -> said.contains("payloadBytes of rank are taken as 300 tokens an item"))
                 .anyMatch(said -> said.startsWith("service check: a verdict of 8 tokens is assumed"));
     }
+
+    /** A reranker that is called once scores the list; its time is no time of one passage. */
+    @Test
+    void aListOfUntoldLengthIsNotOnePassage() {
+        List<String> said = new ArrayList<>();
+        String rank = "'stages':[{'name':'rank','kind':'RERANKING','latency':{'meanMs':2100}%s,"
+                + "'model':{'name':'bge-reranker-large'%s}}]";
+        assertThat(rowsOf(services(LLAMA + rank.formatted("", ""), said))).isEqualTo(100);
+        assertThat(said).anyMatch(one -> one.contains("how many passages rank scores for a request is not told; 100"));
+        assertThat(rowsOf(services(LLAMA + rank.formatted("", ",'rowsPerRequest':7"))))
+                .isEqualTo(7);
+        assertThat(rowsOf(services(LLAMA + rank.formatted(",'callsPerRequest':50", ""))))
+                .isNull();
+        assertThat(rowsOf(services(LLAMA + rank.formatted(",'payloadBytes':40000", ""))))
+                .isNull();
+    }
+
+    private static Double rowsOf(Services services) {
+        return services.of("rank").profile().model().rowsPerRequest();
+    }
 }

@@ -6,15 +6,63 @@ import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.text.Phrases;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Clients of a deployment of which nothing but a rate was measured, as of a camera or a benchmark. */
+/** Clients of which a rate alone tells how many are at work, as of a camera or a benchmark. */
 public final class Clients {
 
     private Clients() {}
+
+    /**
+     * The profile with as many clients as are worked on, where fewer are than were told: at the rate that is answered
+     * the times of the stages fill just one place a replica, so that one request is worked on after the other from the
+     * first stage to the last. The others wait for their turn, which no stage shows. Whom a remote call holds up, or
+     * who tells how many processes there are, is judged by these.
+     *
+     * @param fills how far from the whole of one place a replica they may be, as a ratio below 1
+     */
+    public static DeploymentProfile atWork(DeploymentProfile told, double fills) {
+        Traffic traffic = told.traffic();
+        double replicas = told.hardwareOrNone().replicaCount();
+        boolean waiting = traffic != null
+                && traffic.isOfWaitingClients()
+                && traffic.concurrency() * fills > replicas
+                && told.hardwareOrNone().workersPerReplica() == null
+                && told.endToEnd() != null
+                && told.endToEnd().throughputRps() != null
+                && (told.endToEnd().latency() == null
+                        || told.endToEnd().latency().isEmpty());
+        if (!waiting
+                || told.stagesOrEmpty().size() < 2
+                || !told.stagesOrEmpty().stream().allMatch(Clients::isHere)) {
+            return told;
+        }
+        double path = told.stagesOrEmpty().stream()
+                .mapToDouble(stage -> stage.latency().meanMs())
+                .sum();
+        double inside = told.endToEnd().throughputRps() * path / 1e3 / replicas;
+        return inside >= fills && inside <= 1 / fills ? told.withTraffic(traffic.withConcurrency(replicas)) : told;
+    }
+
+    /** A timed step of the request on the deployment's own machines. */
+    private static boolean isHere(Stage stage) {
+        return stage.latency() != null
+                && stage.latency().meanMs() != null
+                && stage.dependsOn() == null
+                && stage.onRequestPath()
+                && !stage.computesElsewhere()
+                && stage.service() == null
+                && stage.hardware() == null
+                && stage.kind() != StageKind.QUEUE
+                && (stage.resourceOrUsual() == Resource.CPU || stage.resourceOrUsual() == Resource.GPU);
+    }
 
     /**
      * The profile with clients for its batches, one after the other on each replica, where a throughput was measured,
@@ -60,6 +108,18 @@ public final class Clients {
         boolean taken = given.traffic() != null
                 && given.traffic().concurrency() != null
                 && (told.traffic() == null || told.traffic().concurrency() == null);
+        boolean fewer = !taken
+                && told.traffic() != null
+                && given.traffic() != null
+                && !Objects.equals(told.traffic().concurrency(), given.traffic().concurrency());
+        if (fewer) {
+            return Optional.of(Phrases.number(told.endToEnd().throughputRps())
+                    + " requests a second that take what the stages say are "
+                    + Phrases.number(given.traffic().concurrency())
+                    + " at a time (Little's law): one is taken to be worked on after the other, while the others of "
+                    + Phrases.number(told.traffic().concurrency())
+                    + " clients wait for their turn, which no stage shows");
+        }
         return taken
                 ? Optional.of("traffic does not say what load gave the "
                         + Phrases.number(told.endToEnd().throughputRps()) + " requests a second; "

@@ -9,6 +9,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.profile.path.Timeline;
+import io.leapadvisor.simulate.token.Reading;
 
 /**
  * How long a stage of the model takes of which only the tokens were timed.
@@ -21,23 +22,42 @@ public record TokensOfStage(LatencyFit fit) {
      * What its tokens make it take, in ms; NaN = they were not timed, or the whole request was, which then tells more.
      * Its first token is the measured one less what runs before the stage, else that of physics.
      *
-     * @param alone a copy of the model, as physics has it
+     * @param alone a copy of the model, as physics has it; null = it does not know it, so that the first token tells of
+     *     a provider's call alone: at one's own machines it holds the wait of nobody knows how many
      */
     public double ms(Stage stage, DeploymentProfile profile, Serving alone) {
         EndToEnd measured = profile.endToEnd();
         Traffic traffic = profile.traffic();
         LatencyDistribution each = measured == null ? null : fit.of(measured.tpot());
+        LatencyDistribution first = measured == null ? null : fit.of(measured.ttft());
         boolean whole = measured != null && fit.of(measured.latency()) != null;
         boolean writes = stage.kind() != StageKind.PREFILL && stage.isCalledOnce();
-        if (each == null || whole || !writes || traffic == null || traffic.outputTokens() == null) {
+        boolean counted = each != null && traffic != null && traffic.outputTokens() != null;
+        boolean untold = alone == null && (first == null || !stage.computesElsewhere());
+        if (whole || !writes || untold) {
             return Double.NaN;
         }
-        LatencyDistribution first = fit.of(measured.ttft());
+        if (!counted) {
+            return alone == null && stage.kind() == StageKind.INFERENCE
+                    ? wholeOf(stage, traffic, sinceStart(stage, profile, first))
+                    : Double.NaN;
+        }
+        double read = first == null ? alone.ttftMs() - alone.waitMs() : sinceStart(stage, profile, first);
+        return (stage.kind() == StageKind.INFERENCE ? read : 0) + Math.max(0, traffic.outputTokens() - 1) * each.mean();
+    }
+
+    /** The first token counted from where its stage begins, in ms. */
+    private double sinceStart(Stage stage, DeploymentProfile profile, LatencyDistribution first) {
         double start = Timeline.of(StageGraph.of(profile.stagesOrEmpty()), name -> fit.meanOf(profile.stage(name)))
                 .spans()
                 .get(stage.name())
                 .startMs();
-        double read = first == null ? alone.ttftMs() - alone.waitMs() : Math.max(0, first.mean() - start);
-        return (stage.kind() == StageKind.INFERENCE ? read : 0) + Math.max(0, traffic.outputTokens() - 1) * each.mean();
+        return Math.max(0, first.mean() - start);
+    }
+
+    /** A call of a provider takes what reading its prompt is a part of, and at least its first token. */
+    private static double wholeOf(Stage stage, Traffic traffic, double firstMs) {
+        double part = Reading.untilFirst(stage, traffic);
+        return Double.isNaN(part) ? firstMs : firstMs / part;
     }
 }

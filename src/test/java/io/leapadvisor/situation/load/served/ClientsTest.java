@@ -40,6 +40,30 @@ class ClientsTest {
             + "{'name':'receive','kind':'NETWORK','latency':{'meanMs':75}}],"
             + "'endToEnd':{'latency':{'meanMs':100},'throughputRps':%s}";
 
+    private static final String FRAMES = "'traffic':{'concurrency':4},'model':{'name':'yolov8s','runtime':'pytorch'},"
+            + "'hardware':{'accelerator':'jetson-orin-nano'%s},'stages':["
+            + "{'name':'decode','kind':'MEDIA_DECODE','latency':{'meanMs':9}},"
+            + "{'name':'detect','kind':'INFERENCE','latency':{'meanMs':24}},"
+            + "{'name':'track','kind':'POSTPROCESSING','latency':{'meanMs':4}}],'endToEnd':{'throughputRps':%s}";
+
+    /** Four cameras, and one process that decodes, looks and tracks a frame before it takes the next. */
+    @Test
+    void framesThatAreWorkedOnOneByOneWaitBesideTheStages() {
+        Situation serial = of(FRAMES.formatted("", 27));
+        assertThat(serial.today().projection().meanMs()).isCloseTo(37, within(0.5));
+        assertThat(serial.today().projection().throughputRps()).isCloseTo(27, within(0.1));
+        assertThat(serial.today().assumptions()).anyMatch(said -> said.contains("worked on after the other"));
+        assertThat(of(FRAMES.formatted("", 40)).today().projection().meanMs())
+                .as("several are worked on at once")
+                .isCloseTo(100, within(1.0));
+        assertThat(of(FRAMES.formatted(",'workersPerReplica':1", 27))
+                        .today()
+                        .projection()
+                        .meanMs())
+                .as("who tells the processes is judged by them")
+                .isCloseTo(148, within(1.0));
+    }
+
     /** 30 frames a second for one who waits for each are no 40 that the part could do for many. */
     @Test
     void whoWaitsGetsWhatIsAnsweredAndNotWhatCouldBe() {

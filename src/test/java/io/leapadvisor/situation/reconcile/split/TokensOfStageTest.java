@@ -48,4 +48,38 @@ class TokensOfStageTest {
         assertThat(whole.latency().meanMs()).isEqualTo(9000);
         assertThat(whole.stages().get(1).meanMs()).isLessThan(8000);
     }
+
+    /** Of a model at a provider the first token is often all that is timed. */
+    @Test
+    void aCallOfAProviderTakesItsFirstTokenAtLeast() {
+        String hosted = "'traffic':{'concurrency':4%s},'model':{'name':'claude-sonnet-4-5','runtime':'anthropic'},"
+                + "%s'endToEnd':{'ttft':{'meanMs':44000}}";
+        String stages = "'stages':[{'name':'guard','kind':'GUARDRAIL','latency':{'meanMs':40}},%s],".formatted(ANSWER);
+        Baseline counted = Baseline.of(new Situations(CorePack.KNOWLEDGE)
+                .of(JsonProfiles.profile(hosted.formatted(",'inputTokens':60000,'outputTokens':200", stages))));
+        assertThat(counted.stages().get(1).meanMs()).isCloseTo(43_960 * 80.0 / 60, within(1.0));
+        assertThat(counted.latency().meanMs()).isGreaterThan(44_000);
+        Baseline bare =
+                Baseline.of(new Situations(CorePack.KNOWLEDGE).of(JsonProfiles.profile(hosted.formatted("", stages))));
+        assertThat(bare.stages().get(1).meanMs()).isCloseTo(43_960, within(1e-6));
+        Baseline whole =
+                Baseline.of(new Situations(CorePack.KNOWLEDGE).of(JsonProfiles.profile(hosted.formatted("", ""))));
+        assertThat(whole.latency().meanMs()).isCloseTo(44_000, within(1e-6));
+        Baseline own = Baseline.of(new Situations(CorePack.KNOWLEDGE)
+                .of(JsonProfiles.profile(hosted.replace("'runtime':'anthropic'", "'runtime':'our server'")
+                        .replace("claude-sonnet-4-5", "our-own")
+                        .formatted("", stages))));
+        assertThat(own.stages().get(1).meanMs())
+                .as("of one's own it holds the wait of nobody knows how many")
+                .isNull();
+    }
+
+    @Test
+    void oneFirstTokenSaysNothingOfTwoPasses() {
+        Baseline two = Baseline.of(new Situations(CorePack.KNOWLEDGE)
+                .of(JsonProfiles.profile("'model':{'name':'gpt-4o','runtime':'openai'},'stages':["
+                        + "{'name':'plan','kind':'INFERENCE'},%s],'endToEnd':{'ttft':{'meanMs':9000}}"
+                                .formatted(ANSWER))));
+        assertThat(two.stages()).allMatch(stage -> stage.meanMs() == null);
+    }
 }
