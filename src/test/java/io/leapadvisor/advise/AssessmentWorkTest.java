@@ -25,7 +25,7 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 340, 390, 6100",
+        "lagging-fraud-detector, 340, 390, 5900",
         "slow-document-summaries, 340, 200, 4800",
         "ad-serving-microservices, 340, 2500, 20000",
     })
