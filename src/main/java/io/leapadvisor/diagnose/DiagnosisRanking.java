@@ -102,19 +102,36 @@ public final class DiagnosisRanking {
         Collection<FoundDiagnosis> found = grouped(fired);
         Optional<Severity> causes = scale.ofCauses(found);
         boolean paceIsKnown = scale.isPaceKnown(found);
-        Comparator<FoundDiagnosis> order = Comparator.<FoundDiagnosis, Severity>comparing(
-                        one -> scale.beside(one, causes, paceIsKnown))
-                .reversed()
-                .thenComparing(scale::kind)
-                .thenComparing(one -> !(onlyMoney && one.kind() == Family.Kind.COST))
-                .thenComparingLong(one -> -Math.round(one.touched() * EXACT))
-                .thenComparing(this::isInferred)
-                .thenComparing(one -> one.rule().leap() == Leap.L);
-        SortedMap<FoundDiagnosis, List<DiagnosisResult>> equals = new TreeMap<>(order);
-        found.stream().sorted(Comparator.comparing(FoundDiagnosis::id)).forEach(one -> equals.computeIfAbsent(
-                        one, first -> new ArrayList<>())
-                .add(result(one, scale.beside(one, causes, paceIsKnown))));
+        SortedMap<Ranked, List<DiagnosisResult>> equals = new TreeMap<>(Ranked.ORDER);
+        found.stream()
+                .sorted(Comparator.comparing(FoundDiagnosis::id))
+                .map(one -> ranked(one, scale.beside(one, causes, paceIsKnown)))
+                .forEach(one -> equals.computeIfAbsent(one, first -> new ArrayList<>())
+                        .add(result(one.found(), one.severity())));
         return List.copyOf(equals.values());
+    }
+
+    /** A finding with all that it is ordered by. */
+    private record Ranked(
+            FoundDiagnosis found, Severity severity, Family.Kind kind, boolean paid, long touched, boolean inferred) {
+
+        static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::severity)
+                .reversed()
+                .thenComparing(Ranked::kind)
+                .thenComparing(one -> !one.paid)
+                .thenComparingLong(one -> -one.touched)
+                .thenComparing(Ranked::inferred)
+                .thenComparing(one -> one.found.rule().leap() == Leap.L);
+    }
+
+    private Ranked ranked(FoundDiagnosis found, Severity severity) {
+        return new Ranked(
+                found,
+                severity,
+                scale.kind(found),
+                onlyMoney && found.kind() == Family.Kind.COST,
+                Math.round(found.touched() * EXACT),
+                isInferred(found));
     }
 
     /** One for each diagnosis, with all its stages. */

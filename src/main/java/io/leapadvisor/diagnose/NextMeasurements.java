@@ -66,8 +66,21 @@ public final class NextMeasurements {
                 .toList();
     }
 
-    /** A field that is not known, the rules that wait for it, and how much they count. */
-    private record Unlocking(String field, List<String> rules, double weight) {}
+    /**
+     * A field that is not known.
+     *
+     * @param rules those that wait for it
+     * @param assumed true of what every number rests on without having been measured: it comes first
+     * @param decides true where it decides on a grave finding
+     * @param weight how much the rules count
+     */
+    private record Unlocking(String field, List<String> rules, boolean assumed, boolean decides, double weight) {
+
+        static final Comparator<Unlocking> ORDER = Comparator.comparing((Unlocking one) -> !one.assumed)
+                .thenComparing(one -> !one.decides)
+                .thenComparingDouble(one -> -one.weight)
+                .thenComparing(Unlocking::field);
+    }
 
     private Stream<MeasureNext> unlocking(
             Situation situation, List<DiagnosisResult> diagnoses, List<NotEvaluated> notEvaluated) {
@@ -89,14 +102,17 @@ public final class NextMeasurements {
         Map<StageKind, Double> shares = shares(now);
         Map<String, Double> ofFamilies = new HashMap<>();
         Set<String> missing = new HashSet<>(unlocks.keySet());
-        return unlocks.entrySet().stream()
-                .map(entry ->
-                        new Unlocking(entry.getKey(), entry.getValue(), weight(entry.getValue(), shares, ofFamilies)))
-                // What every number rests on without having been measured comes first.
-                .sorted(Comparator.comparing((Unlocking one) -> !situation.assumes(one.field()))
-                        .thenComparing(one -> !deciding.contains(one.field()))
-                        .thenComparingDouble(one -> -one.weight())
-                        .thenComparing(Unlocking::field))
+        List<Unlocking> ordered = unlocks.entrySet().stream()
+                .map(entry -> new Unlocking(
+                        entry.getKey(),
+                        entry.getValue(),
+                        situation.assumes(entry.getKey()),
+                        deciding.contains(entry.getKey()),
+                        weight(entry.getValue(), shares, ofFamilies)))
+                .sorted(Unlocking.ORDER)
+                .toList();
+        // Sorted before, so that no more of them are written than are told.
+        return ordered.stream()
                 .map(one -> new MeasureNext(
                         one.field(), why(one.rules()), one.rules(), tools.of(one.field(), missing, resolved)));
     }

@@ -15,6 +15,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public final class Knowledge {
     private final SortedMap<String, Engine> engines;
     private final Remedies remedies;
     private final SortedMap<String, Family> families;
-    private final SortedMap<String, Threshold> thresholds;
+    private final Map<String, Threshold> thresholds;
+
     private final List<Tool> tools;
     private final SortedMap<String, MetricSource> metrics;
     private final Calibration calibration;
@@ -59,7 +61,7 @@ public final class Knowledge {
         this.engines = Collections.unmodifiableSortedMap(new TreeMap<>(engines));
         this.remedies = remedies;
         this.families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
-        this.thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
+        this.thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(thresholds)));
         this.tools = List.copyOf(tools);
         this.metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         this.calibration = calibration;
@@ -214,9 +216,7 @@ public final class Knowledge {
         return Optional.ofNullable(thresholds.get(name));
     }
 
-    /**
-     * The value of a threshold that the advisor itself relies on; {@link IllegalStateException} where it is missing.
-     */
+    /** The value of a threshold that the advisor relies on; {@link IllegalStateException} where it is missing. */
     public double threshold(String name) {
         return thresholdNamed(name)
                 .orElseThrow(() -> new IllegalStateException("threshold " + name + " is missing in thresholds.yaml"))

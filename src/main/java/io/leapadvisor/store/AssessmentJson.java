@@ -18,6 +18,7 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.situation.Baseline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -113,9 +114,10 @@ final class AssessmentJson {
     /** The part of a profile that a history needs. */
     private record Measured(EndToEnd endToEnd) {}
 
+    /** By way of bytes, for which Jackson keeps its buffers: characters would be copied twice more. */
     private static String write(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return new String(JSON.writeValueAsBytes(value), StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,19 +1,18 @@
 package io.leapadvisor.store;
 
+import io.leapadvisor.access.Caller;
 import io.leapadvisor.access.CurrentCaller;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.query.NativeQuery;
 
 /** Queries on the table {@code assessment}. */
 @ApplicationScoped
@@ -40,20 +39,29 @@ class AssessmentRepository implements PanacheRepositoryBase<AssessmentEntity, St
     }
 
     /**
-     * The newest document of a deployment, in the order of its index. Each request that is stored asks for it, the
-     * first one too: a query that is put together needs no parser, which takes as long to load as the rest of it.
+     * The newest document of a deployment, in the order of its index. Each request that is stored asks for it. A query
+     * that knows of teams by itself would be translated to SQL each time, which takes longer than to run it; so this
+     * one is SQL and names the team.
      */
     Optional<AssessmentJson.Document> newestDocument(String deployment) {
-        CriteriaBuilder make = getEntityManager().getCriteriaBuilder();
-        CriteriaQuery<AssessmentJson.Document> query = make.createQuery(AssessmentJson.Document.class);
-        Root<AssessmentEntity> row = query.from(AssessmentEntity.class);
-        query.select(make.construct(AssessmentJson.Document.class, row.get("id"), row.get("assessment")))
-                .where(make.equal(row.get("deployment"), deployment))
-                .orderBy(make.asc(row.get("deployment")), make.desc(row.get("assessedAt")), make.desc(row.get("id")));
-        return getEntityManager()
-                .createQuery(query)
-                .setMaxResults(1)
-                .getResultStream()
+        Caller caller = callers.get();
+        NativeQuery<?> query = getEntityManager()
+                .createNativeQuery(
+                        "select id, assessment from assessment where deployment = :deployment"
+                                + (caller.allTeams() ? "" : " and team = :team")
+                                + " order by deployment, assessed_at desc, id desc",
+                        Object[].class)
+                .unwrap(NativeQuery.class);
+        query.addScalar("id", String.class)
+                .addScalar("assessment", String.class)
+                .setParameter("deployment", deployment)
+                .setMaxResults(1);
+        if (!caller.allTeams()) {
+            query.setParameter("team", caller.team());
+        }
+        return query.getResultStream()
+                .map(Object[].class::cast)
+                .map(row -> new AssessmentJson.Document((String) row[0], (String) row[1]))
                 .findFirst();
     }
 

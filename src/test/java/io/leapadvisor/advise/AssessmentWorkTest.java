@@ -25,7 +25,7 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 340, 390, 5600",
+        "lagging-fraud-detector, 340, 390, 5400",
         "slow-document-summaries, 340, 200, 4300",
         "ad-serving-microservices, 340, 2500, 13500",
     })

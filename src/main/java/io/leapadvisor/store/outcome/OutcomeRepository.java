@@ -6,14 +6,11 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.query.NativeQuery;
 
 /** Queries on the table {@code outcome}. */
 @ApplicationScoped
@@ -72,23 +69,23 @@ class OutcomeRepository implements PanacheRepositoryBase<OutcomeEntity, String> 
     }
 
     /**
-     * Each request that is stored asks for it, at the start many at once: a query that is put together needs no parser,
-     * which takes 35 MB for the first of a kind, of each that asks.
+     * Each request that is stored asks for it. A query that knows of teams by itself would be translated to SQL each
+     * time, which takes longer than to run it; so this one is SQL and names the team.
      */
     private List<Row> lessons(String deployment, boolean ofIt, int most) {
-        CriteriaBuilder make = getEntityManager().getCriteriaBuilder();
-        CriteriaQuery<Row> query = make.createQuery(Row.class);
-        Root<OutcomeEntity> row = query.from(OutcomeEntity.class);
-        Path<String> name = row.get("deployment");
-        query.select(make.construct(Row.class, row.get("id"), name, row.get("remedy"), row.get("deviation")))
-                .where(
-                        ofIt ? make.equal(name, deployment) : make.notEqual(name, deployment),
-                        make.equal(row.get("team"), callers.get().team()),
-                        make.isNotNull(row.get("deviation")))
-                .orderBy(
-                        make.asc(ofIt ? name : row.get("team")),
-                        make.desc(row.get("recordedAt")),
-                        make.desc(row.get("id")));
-        return getEntityManager().createQuery(query).setMaxResults(most).getResultList();
+        NativeQuery<?> query = getEntityManager()
+                .createNativeQuery(
+                        "select id, deployment, remedy, deviation from outcome where deployment "
+                                + (ofIt ? "=" : "<>") + " :deployment and team = :team and deviation is not null"
+                                + " order by " + (ofIt ? "deployment" : "team") + ", recorded_at desc, id desc",
+                        Object[].class)
+                .unwrap(NativeQuery.class);
+        query.setParameter("deployment", deployment)
+                .setParameter("team", callers.get().team())
+                .setMaxResults(most);
+        return query.getResultStream()
+                .map(Object[].class::cast)
+                .map(row -> new Row((String) row[0], (String) row[1], (String) row[2], (Double) row[3]))
+                .toList();
     }
 }
