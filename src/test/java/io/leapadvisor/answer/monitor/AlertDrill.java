@@ -50,7 +50,9 @@ record AlertDrill(Path folder, String name) {
             }
         }
         Promtool.Verdict verdict = Promtool.run(folder, files);
-        assertThat(verdict.good()).as(SUCCESS.matcher(verdict.text()).replaceAll("")).isTrue();
+        assertThat(verdict.good())
+                .as(SUCCESS.matcher(verdict.text()).replaceAll(""))
+                .isTrue();
     }
 
     /** Writes the rules of a profile and their tests; the names of those. */
