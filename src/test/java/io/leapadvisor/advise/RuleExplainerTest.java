@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rules are explained in agreement with the assessment: for every example those that are in its answer, and every third
- * of the others, so that each of them is explained for many.
+ * Rules are explained in agreement with the assessment: for every example those that are in its answer, and every
+ * eighth of the others, so that each of them is explained for several.
  */
 class RuleExplainerTest {
 
-    private static final int EVERY = 3;
+    private static final int EVERY = 8;
 
     @Test
     void aRuleThatIsNotThereIsNotExplained() {

@@ -61,7 +61,7 @@ public final class Profiles {
      * Of as many the whole answer is looked at. All properties of answers look at the same ones, each of which is made
      * once: so none of them has to do with fewer.
      */
-    public static final int ANSWERED = 300;
+    public static final int ANSWERED = 150;
 
     /** Larger fleets have a test of their own: AssessmentPropertiesTest.aLargeFleetTakesNoLongerToPlan. */
     private static final int LARGE_FLEET = 1000;

@@ -9,7 +9,17 @@ import org.junit.platform.suite.api.Suite;
 /** The other tests that need no running service. */
 @Suite
 @SelectPackages("io.leapadvisor")
-@ExcludePackages({"io.leapadvisor.advise", "io.leapadvisor.answer", "io.leapadvisor.learn", "io.leapadvisor.plan"})
+@ExcludePackages({
+    "io.leapadvisor.advise",
+    "io.leapadvisor.answer",
+    "io.leapadvisor.calibrate",
+    "io.leapadvisor.cases",
+    "io.leapadvisor.diagnose",
+    "io.leapadvisor.kept",
+    "io.leapadvisor.learn",
+    "io.leapadvisor.plan",
+    "io.leapadvisor.report"
+})
 @IncludeClassNamePatterns(".*Test")
 @ExcludeTags({"service", "profile"})
 class PureSuite {}

@@ -2,6 +2,7 @@ package io.leapadvisor.suite;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.suite.api.ExcludePackages;
+import org.junit.platform.suite.api.SelectPackages;
 
 /** No test is left out of all suites, and the one without a service starts none. */
 class SuitesTest {
@@ -64,6 +67,12 @@ class SuitesTest {
                     .allowEmptyShould(true)
                     .check(TESTS);
         }
+    }
+
+    @Test
+    void whatOneSuiteLeavesOutAnotherTakes() {
+        assertThat(PureSuite.class.getAnnotation(ExcludePackages.class).value())
+                .isEqualTo(AdviceSuite.class.getAnnotation(SelectPackages.class).value());
     }
 
     private static ArchCondition<JavaClass> beTagged(String tag) {

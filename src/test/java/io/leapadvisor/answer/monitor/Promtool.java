@@ -47,16 +47,17 @@ public final class Promtool {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile());
-            // It is over before it has filled the memory; a fifth of its time would go into collecting it, and more
-            // into doing so side by side while other tests want the cores.
-            builder.environment().put("GOGC", "800");
+            // Each test needs much memory, and soon no more: with little collecting of it, most of its time would go
+            // into
+            // getting ever more from the system, and more than needed into doing so side by side.
+            builder.environment().put("GOGC", "200");
             builder.environment().put("GOMAXPROCS", "1");
             // Each test has a database, which is written and thrown away: in memory where that is a folder.
             if (Files.isWritable(MEMORY)) {
                 builder.environment().put("TMPDIR", MEMORY.toString());
             }
             Process process = builder.start();
-            boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(10, TimeUnit.MINUTES);
             if (!ended) {
                 process.destroyForcibly();
             }

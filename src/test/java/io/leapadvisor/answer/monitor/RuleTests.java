@@ -15,11 +15,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The files that {@code promtool test rules} reads. */
 final class RuleTests {
 
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    private static final Pattern WORD = Pattern.compile("[a-zA-Z_:][\\w:]*");
+    private static final List<String> PARTS = List.of("_bucket", "_sum", "_count");
 
     private RuleTests() {}
 
@@ -46,10 +52,7 @@ final class RuleTests {
             String at) {
         tests.append("  - name: ").append(name).append("\n    interval: ").append(interval);
         tests.append("\n    input_series:\n");
-        series.stream()
-                .filter(entry ->
-                        alerts.stream().anyMatch(alert -> alert.expression().contains(name(entry))))
-                .forEach(tests::append);
+        readBy(alerts, series).forEach(tests::append);
         tests.append("    alert_rule_test:\n");
         for (Alert alert : alerts) {
             Boolean expected = fires.get(alert.name());
@@ -65,9 +68,33 @@ final class RuleTests {
         }
     }
 
+    /** The series that alerts read. */
+    static List<String> readBy(List<Alert> alerts, List<String> series) {
+        Set<String> words = alerts.stream()
+                .flatMap(alert -> WORD.matcher(alert.expression()).results())
+                .map(word -> whole(word.group()))
+                .collect(Collectors.toSet());
+        return series.stream().filter(entry -> words.contains(name(entry))).toList();
+    }
+
+    /** The names of series, without those of a histogram's parts. */
+    static Set<String> names(List<String> series) {
+        return series.stream().map(RuleTests::name).collect(Collectors.toSet());
+    }
+
     private static String name(String entry) {
-        return entry.substring(entry.indexOf('\'') + 1, entry.indexOf('{', entry.indexOf('\'')))
-                .replaceAll("_(bucket|sum|count)$", "");
+        int start = entry.indexOf('\'') + 1;
+        return whole(entry.substring(start, entry.indexOf('{', start)));
+    }
+
+    /** A histogram is written as several series. */
+    private static String whole(String name) {
+        for (String part : PARTS) {
+            if (name.endsWith(part)) {
+                return name.substring(0, name.length() - part.length());
+            }
+        }
+        return name;
     }
 
     /** The rule file that ships, without its texts, which have a test of their own. */

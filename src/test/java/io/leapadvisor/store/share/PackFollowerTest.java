@@ -3,6 +3,7 @@ package io.leapadvisor.store.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leapadvisor.packs.LoadedPacks;
 import io.leapadvisor.packs.PackConflictException;
 import io.leapadvisor.packs.PackSamples;
 import io.leapadvisor.packs.PackStatus;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PackFollowerTest {
 
     private static final SortedMap<String, String> ACME = PackSamples.pack("acme", "1", "banned-csv", "CSV");
+
+    @BeforeAll
+    static void compileOnceForAllReplicas() {
+        LoadedPacks.pack("acme", ACME);
+    }
 
     @TempDir
     Path one;

@@ -9,6 +9,8 @@ import io.leapadvisor.packs.files.GenerationArchive.Kept;
 import io.leapadvisor.packs.files.GenerationArchive.KeptPack;
 import io.leapadvisor.packs.files.PackArchive;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What one replica keeps, another finds. */
 class SharedGenerationsTest {
+
+    private static final Map<Integer, Generation> NUMBERED = new HashMap<>();
 
     @TempDir
     Path one;
@@ -43,16 +47,22 @@ class SharedGenerationsTest {
         assertThat(there.find("0123456789ab")).isEmpty();
     }
 
+    /** To put knowledge together takes longer than to keep it. */
+    private static Generation numbered(int number) {
+        return NUMBERED.computeIfAbsent(
+                number, any -> LoadedPacks.generation(LoadedPacks.numbered("acme", "1." + number)));
+    }
+
     @ParameterizedTest
     @EnumSource
     void theOldestIsForgottenWithFilesThatNobodyNeeds(Databases kind) {
         DataSource database = kind.open();
         GenerationArchive here = new SharedGenerations(database, new PackArchive(one));
-        Generation first = LoadedPacks.generation(LoadedPacks.numbered("acme", "1.0"));
+        Generation first = numbered(0);
         here.keep(first);
         here.keep(first);
         for (int i = 1; i <= here.most(); i++) {
-            here.keep(LoadedPacks.generation(LoadedPacks.numbered("acme", "1." + i)));
+            here.keep(numbered(i));
         }
         GenerationArchive there = new SharedGenerations(database, new PackArchive(two));
         assertThat(there.find(first.id())).isEmpty();
