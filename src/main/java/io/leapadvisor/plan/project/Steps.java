@@ -17,10 +17,11 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +34,7 @@ import java.util.stream.Stream;
  */
 record Steps(Applier applier, Corrections corrections, Simulations simulations, double withoutExchange) {
 
-    /**
-     * Part of what makes a model slower or faster than estimated that stays where its work is assumed: the steps and
-     * the size of an image, and the length of an answer, are no fault of the engine that goes. Ours.
-     */
+    /** Part of an error that stays where work is assumed, which is no fault of the engine that goes. Ours. */
     private static final double ASSUMED_WORK_STAYS = 0.8;
 
     /**
@@ -76,10 +74,11 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     private Applied replacing(After before, Action action, Applied applied, boolean leaves) {
         Variant after = applied.variant();
         double carryOver = leaves ? 0 : action.remedy().carryOver();
-        boolean ofService = action.stage() != null && after.services().of(action.stage()) != null;
-        Variant left =
-                carryOver == 1 ? after : after.adjust(a -> a.withOwn(a.own().kept(carryOver)));
-        boolean all = carryOver == 1 || ofService || after.equals(left) || !leaves && isKept(before, after, left);
+        if (carryOver == 1 || action.stage() != null && after.services().of(action.stage()) != null) {
+            return applied;
+        }
+        Variant left = after.adjust(a -> a.withOwn(a.own().kept(carryOver)));
+        boolean all = after.equals(left) || !leaves && isKept(before, after, left);
         return all ? applied : new Applied(left, applied.effects(), applied.assumptions());
     }
 
@@ -154,10 +153,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     }
 
     private static Set<Feature> undrafted(ModelSpec model) {
-        Set<Feature> features = EnumSet.noneOf(Feature.class);
-        features.addAll(model.features() == null ? Set.of() : model.features());
-        features.remove(Feature.SPECULATIVE_DECODING);
-        return features;
+        Stream<Feature> features = Stream.ofNullable(model.features()).flatMap(Collection::stream);
+        return features.filter(one -> one != Feature.SPECULATIVE_DECODING).collect(Collectors.toSet());
     }
 
     /**

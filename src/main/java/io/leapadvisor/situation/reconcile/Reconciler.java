@@ -84,16 +84,15 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        double fills = knowledge.threshold("one-process-load");
-        DeploymentProfile loaded = Clients.atWork(Clients.inTurn(ServerTimes.withoutTurn(told), simulator), fills);
+        DeploymentProfile loaded = Clients.atWork(Clients.inTurn(ServerTimes.withoutTurn(told), simulator), knowledge);
         DeploymentProfile sized = lengths.filled(loaded);
         DeploymentProfile meant = fit.withMean(sized);
         DeploymentProfile given = fit.withTail(meant);
         StartFit starts = new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm);
         Reconciled free = starts.of(given);
         LittlesLaw.Told inside = new LittlesLaw(fit, simulator).in(given, free.projection());
-        Reconciled today = inside.profile() == given ? free : starts.of(inside.profile());
-        return today.saying(inside.sentence())
+        return (inside.profile() == given ? free : starts.of(inside.profile()))
+                .saying(inside.sentence())
                 .saying(Clients.assumption(told, given))
                 .saying(ServerTimes.sentence(told))
                 .saying(lengths.sentence(loaded, sized))

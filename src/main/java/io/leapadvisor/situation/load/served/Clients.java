@@ -1,5 +1,6 @@
 package io.leapadvisor.situation.load.served;
 
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.TrafficBuilder;
@@ -25,11 +26,10 @@ public final class Clients {
      * the times of the stages fill just one place a replica, so that one request is worked on after the other from the
      * first stage to the last. The others wait for their turn, which no stage shows. Whom a remote call holds up, or
      * who tells how many processes there are, is judged by these.
-     *
-     * @param fills how far from the whole of one place a replica they may be, as a ratio below 1
      */
-    public static DeploymentProfile atWork(DeploymentProfile told, double fills) {
+    public static DeploymentProfile atWork(DeploymentProfile told, Knowledge knowledge) {
         Traffic traffic = told.traffic();
+        double fills = knowledge.threshold("one-process-load");
         double replicas = told.hardwareOrNone().replicaCount();
         boolean waiting = traffic != null
                 && traffic.isOfWaitingClients()
