@@ -3,7 +3,6 @@ package io.leapadvisor.advise;
 import io.leapadvisor.advise.CommonMachine.Placed;
 import io.leapadvisor.answer.considered.SharedModel;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.physics.remark.Remarks;
@@ -13,8 +12,6 @@ import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.EndToEndBuilder;
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -27,7 +24,6 @@ import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Revenue;
 import io.leapadvisor.situation.Situations;
 import io.leapadvisor.situation.reconcile.Reconciled;
-import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +39,13 @@ public final class WhatIfs {
     private final Knowledge knowledge;
     private final Estimator estimator;
     private final Situations situations;
+    private final CommonSize size;
 
     public WhatIfs(Knowledge knowledge, Situations situations) {
         this.knowledge = knowledge;
         this.estimator = new Estimator(knowledge);
         this.situations = situations;
+        this.size = new CommonSize(knowledge, situations);
     }
 
     /** The effect of changes, applied in turn. */
@@ -111,6 +109,12 @@ public final class WhatIfs {
                 : OptionalDouble.of(after / before);
     }
 
+    /** What is compared: the deployment before the changes and after them. For the fit, which asks what moves it. */
+    public List<DeploymentProfile> compared(DeploymentProfile given, List<Consideration> apply) {
+        Applied applied = apply(given, apply, Map.of(), Cancellation.NEVER);
+        return List.of(applied.profile(), applied.after().variant().profile());
+    }
+
     private record Applied(
             DeploymentProfile profile,
             Reconciled base,
@@ -123,7 +127,7 @@ public final class WhatIfs {
     private Applied apply(
             DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
-        Placed placed = new CommonMachine(knowledge, estimator).with(ofCommonSize(given, apply, common), common);
+        Placed placed = new CommonMachine(knowledge, estimator).with(size.of(given, remedies(apply), common), common);
         DeploymentProfile profile = oneAtATime(placed.profile(), apply);
         Reconciled today = situations.of(profile).today();
         Reconciled base = placed.unpaid() ? today.unpaid(situations.simulator()) : today;
@@ -156,66 +160,28 @@ public final class WhatIfs {
         return new Applied(profile, base, projector, actions, state, stage, assumptions);
     }
 
+    private List<RemedySpec> remedies(List<Consideration> apply) {
+        return apply.stream()
+                .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
+                .toList();
+    }
+
     /**
      * Where a remedy turns batching on, none before is batches of one, so that what a server takes for a request is on
      * both sides: without such a remedy, clients of a model that answers in one pass call it in a loop of their own.
      */
     private DeploymentProfile oneAtATime(DeploymentProfile profile, List<Consideration> apply) {
-        boolean turnedOn = apply.stream()
-                .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
-                .anyMatch(RemedySpec::turnsBatchingOn);
+        boolean turnedOn = remedies(apply).stream().anyMatch(RemedySpec::turnsBatchingOn);
         ModelSpec model = profile.model();
         if (!turnedOn
                 || model == null
                 || model.batching() == null
                 || model.batching().mode() != BatchingMode.NONE
                 || model.batching().meanBatchSize() != null
-                || !isSized(profile)) {
+                || !size.isTold(profile)) {
             return profile;
         }
         return profile.withModel(
                 model.withBatching(Batching.NONE.withMode(BatchingMode.DYNAMIC).withMaxBatchSize(1)));
-    }
-
-    private boolean isSized(DeploymentProfile profile) {
-        return situations.simulator().resolve(profile).profile().model().isSized();
-    }
-
-    /**
-     * What a batch shares and what another part gains hardly depend on the model's size; a common one gives it where
-     * the profile names none. What else is done to a model of unknown size has published effects on its time, which
-     * need a time to be shown on: where none was measured, that of the common size.
-     */
-    private DeploymentProfile ofCommonSize(
-            DeploymentProfile profile, List<Consideration> apply, Set<String> assumptions) {
-        ModelSpec model = profile.model();
-        List<RemedySpec> remedies = apply.stream()
-                .map(change -> knowledge.remedy(change.remedy()).orElseThrow())
-                .toList();
-        boolean alike = remedies.stream().anyMatch(remedy -> remedy.changesBatches() || remedy.replacesPart());
-        boolean timed = profile.endToEnd() == null && remedies.stream().anyMatch(RemedySpec::timesModel);
-        if (!(alike || timed) || model == null || !profile.stagesOrEmpty().isEmpty() || isSized(profile)) {
-            return profile;
-        }
-        String common =
-                knowledge.representative(model.family()).map(KnownModel::id).orElse(null);
-        if (common == null) {
-            return profile;
-        }
-        DeploymentProfile sized = profile.withModel(model.withName(common));
-        if (alike) {
-            assumptions.add("the size of the model is not known; before and after are compared for one of the size of "
-                    + common);
-            return sized;
-        }
-        double meanMs = situations.of(sized).today().projection().meanMs();
-        if (!(meanMs > 0)) {
-            return profile;
-        }
-        assumptions.add(
-                "neither the size of the model nor how long a request takes is known; the effect is shown on the "
-                        + Phrases.number(meanMs) + " ms of " + common + ", so that only its ratio counts");
-        return profile.withEndToEnd(
-                EndToEndBuilder.builder().latency(LatencySummary.ofMean(meanMs)).build());
     }
 }

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The page that says how good the estimates are, made from residuals alone. */
 final class AccuracyPage {
@@ -70,6 +72,7 @@ final class AccuracyPage {
         table("By batch or clients", stranger, AccuracyPage::load);
         table("By source", stranger, residual -> residual.of().source());
         worst(stranger);
+        unanswered(stranger);
         return page.toString();
     }
 
@@ -154,11 +157,13 @@ final class AccuracyPage {
     }
 
     private void worst(List<Residual> residuals) {
-        page.append("## The worst twenty\n\nThe source left out; one value a case.\n\n| case | metric | measured | "
-                + "expected | why |\n|---|---|---:|---:|---|\n");
+        page.append("## The worst twenty\n\nThe source left out; one value a case that is answered.\n\n| case | metric | "
+                + "measured | expected | why |\n|---|---|---:|---:|---|\n");
         Map<String, Residual> byCase = new TreeMap<>();
-        residuals.forEach(one -> byCase.merge(
-                one.of().id(), one, (first, second) -> first.absolute() >= second.absolute() ? first : second));
+        residuals.stream()
+                .filter(Residual::answered)
+                .forEach(one -> byCase.merge(
+                        one.of().id(), one, (first, second) -> first.absolute() >= second.absolute() ? first : second));
         byCase.values().stream()
                 .sorted(Comparator.comparingDouble(Residual::absolute)
                         .reversed()
@@ -172,6 +177,15 @@ final class AccuracyPage {
                         one.measured(),
                         one.expected(),
                         remarks.of(one.of().id()))));
+    }
+
+    private void unanswered(List<Residual> residuals) {
+        page.append("\n## Without an answer\n\n| why | cases |\n|---|---|\n");
+        residuals.stream()
+                .filter(one -> !one.answered())
+                .map(one -> one.of().id())
+                .collect(Collectors.groupingBy(remarks::of, TreeMap::new, Collectors.toCollection(TreeSet::new)))
+                .forEach((why, cases) -> page.append("| " + why + " | " + String.join(", ", cases) + " |\n"));
     }
 
     private String generation(Residual one) {

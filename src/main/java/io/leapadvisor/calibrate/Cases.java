@@ -46,6 +46,16 @@ public final class Cases {
         return new Cases(some.stream().map(cases::get).toList());
     }
 
+    /** The deployments that each case is about: the one that is told, and what is compared of a change. */
+    public List<List<DeploymentProfile>> deployments(Knowledge knowledge) {
+        WhatIfs whatIfs = new WhatIfs(knowledge, new Situations(knowledge));
+        return cases.parallelStream()
+                .map(one -> one.whatIf() == null
+                        ? List.of(one.profile())
+                        : whatIfs.compared(one.whatIf().profile(), one.whatIf().apply()))
+                .toList();
+    }
+
     /** What the service answers with this knowledge, for each value of each case. */
     public List<Residual> residuals(Knowledge knowledge) {
         List<Integer> all = new ArrayList<>();

@@ -44,7 +44,7 @@ public final class Fit {
         this.log = log;
         this.rows = new Rows(measurements);
         this.errors = new Errors(cases, knowledge, parameters, rows);
-        Owners owners = new Owners(measurements, knowledge);
+        Owners owners = new Owners(cases, knowledge);
         this.slopes =
                 new Slopes(errors, rows, parameters.stream().map(owners::of).toList());
     }

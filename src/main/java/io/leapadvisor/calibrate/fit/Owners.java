@@ -1,77 +1,69 @@
 package io.leapadvisor.calibrate.fit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.leapadvisor.calibrate.Measurement;
+import io.leapadvisor.calibrate.Cases;
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which cases can depend on a parameter at all, by what they name: their engine, their chip and the family of their
- * model, and any of them where a remedy may bring another engine or part. It spares the fit most of its probing.
+ * model, before and after what is done to them. It spares the fit most of its probing.
  */
 final class Owners {
 
-    private static final Set<String> GENERATIVE = Set.of(ModelFamily.DECODER_LLM.name(), ModelFamily.SEQ2SEQ.name());
+    private static final Set<ModelFamily> GENERATIVE = EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ);
     /** Parameters below it are of models that answer in one pass only. */
     private static final String ITEMS = "/items/";
     /** Collectives are shared by both kinds of models. */
     private static final String COLLECTIVES = "ollective";
 
-    /** The field by which a remedy brings another engine. */
-    private static final String ENGINE = "model.runtime";
-
     private static final String LINKS = "link";
 
-    /** @param names engines and chips that a case names; null = a remedy may bring any */
+    /** @param names engines and generations of chips that a case names */
     private record Case(Set<String> names, boolean generative, boolean items) {}
 
-    private final List<Case> cases = new ArrayList<>();
+    private final List<Case> cases;
 
-    Owners(List<Measurement> measurements, Knowledge knowledge) {
-        for (Measurement one : measurements) {
-            String family = one.profile().path("model").path("family").asText("");
-            boolean generative = GENERATIVE.contains(family);
-            cases.add(new Case(
-                    names(one, knowledge),
-                    generative || family.isEmpty(),
-                    !generative || changesModel(one, knowledge)));
-        }
+    Owners(Cases cases, Knowledge knowledge) {
+        this.cases = cases.deployments(knowledge).stream()
+                .map(one -> read(one, knowledge))
+                .toList();
     }
 
-    private static Set<String> names(Measurement one, Knowledge knowledge) {
-        if (one.whatIf() && changesModel(one, knowledge)) {
-            return null;
-        }
+    private static Case read(List<DeploymentProfile> deployments, Knowledge knowledge) {
         Set<String> names = new HashSet<>();
-        names.add(Fold.engine(one, knowledge));
-        for (String field : List.of("accelerator", "cpu")) {
-            String part = one.profile().path("hardware").path(field).asText("");
-            knowledge
-                    .accelerator(part)
-                    .or(() -> knowledge.processor(part))
-                    .map(Accelerator::architecture)
-                    .ifPresent(names::add);
-        }
-        return names;
-    }
-
-    /** True where a remedy brings another engine, or does what fields cannot say, as taking another part. */
-    private static boolean changesModel(Measurement one, Knowledge knowledge) {
-        for (JsonNode remedy : one.request().path("apply")) {
-            boolean named = knowledge.remedies().stream()
-                    .filter(spec -> spec.id().equals(remedy.path("remedy").asText()))
-                    .anyMatch(spec -> spec.changes().stream()
-                            .anyMatch(change -> change.perform() != null || ENGINE.equals(change.set())));
-            if (named) {
-                return true;
+        boolean generative = false;
+        boolean items = false;
+        for (DeploymentProfile one : deployments) {
+            ModelSpec model = one.model();
+            if (model != null && model.runtime() != null) {
+                names.add(knowledge.engine(model.runtime()).map(Engine::id).orElse(model.runtime()));
             }
+            Hardware hardware = one.hardwareOrNone();
+            Stream.of(hardware.accelerator(), hardware.cpu())
+                    .filter(Objects::nonNull)
+                    .map(part -> knowledge.accelerator(part).or(() -> knowledge.processor(part)))
+                    .flatMap(Optional::stream)
+                    .map(Accelerator::architecture)
+                    .filter(Objects::nonNull)
+                    .forEach(names::add);
+            ModelFamily family = model == null ? null : model.family();
+            generative |= family == null || GENERATIVE.contains(family);
+            items |= !GENERATIVE.contains(family);
         }
-        return false;
+        return new Case(names, generative, items);
     }
 
     /** Cases that can move with a parameter, in their order. */
@@ -82,9 +74,7 @@ final class Owners {
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Case one = cases.get(i);
-            boolean named = parameter.owner() == null
-                    || one.names() == null
-                    || one.names().contains(parameter.owner());
+            boolean named = parameter.owner() == null || one.names().contains(parameter.owner());
             if (named && (both || (items ? one.items() : one.generative()))) {
                 found.add(i);
             }

@@ -2,10 +2,12 @@ package io.leapadvisor.calibrate.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.calibrate.Cases;
 import io.leapadvisor.calibrate.MadeMeasurements;
 import io.leapadvisor.calibrate.Measurement;
 import io.leapadvisor.knowledge.CorePack;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A factor moves the cases that name its engine or chip, and nothing else. */
@@ -17,7 +19,7 @@ class OwnersTest {
             MadeMeasurements.chat("b", "h100-sxm", "sglang", 4));
 
     private static List<Integer> of(String path) {
-        return new Owners(CHATS, CorePack.KNOWLEDGE).of(new Parameter(path, 1, 0.1, 10));
+        return new Owners(new Cases(CHATS, CorePack.KNOWLEDGE), CorePack.KNOWLEDGE).of(new Parameter(path, 1, 0.1, 10));
     }
 
     @Test
@@ -30,5 +32,31 @@ class OwnersTest {
     @Test
     void whatAllShareMovesAll() {
         assertThat(of("/styles/LLM_SERVER/stepOverheadMs")).containsExactly(0, 1, 2);
+    }
+
+    /** An engine and a part that a remedy brings answer for what is measured after it. */
+    @Test
+    void whatARemedyBringsMovesItsRatio() {
+        Measurement told = MadeMeasurements.chat("c", "h100-sxm", "transformers", 1);
+        Measurement ratio = new Measurement(
+                "ratio",
+                "c",
+                "made",
+                true,
+                MadeMeasurements.json("{'profile':" + told.profile() + ",'apply':["
+                        + "{'remedy':'compile-model','parameters':{'runtime':'vllm'}},"
+                        + "{'remedy':'upgrade-accelerator','parameters':{'to':'b200-sxm'}}]}"),
+                Map.of("tpotMs", 0.5),
+                "");
+        Owners owners = new Owners(new Cases(List.of(ratio), CorePack.KNOWLEDGE), CorePack.KNOWLEDGE);
+        for (String path : List.of(
+                "/engines/transformers/compute",
+                "/engines/vllm/compute",
+                "/architectures/hopper/bandwidth",
+                "/architectures/blackwell/bandwidth")) {
+            assertThat(owners.of(new Parameter(path, 1, 0.1, 10))).as(path).containsExactly(0);
+        }
+        assertThat(owners.of(new Parameter("/engines/lmdeploy/compute", 1, 0.1, 10)))
+                .isEmpty();
     }
 }
