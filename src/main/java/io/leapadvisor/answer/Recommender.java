@@ -70,6 +70,7 @@ public final class Recommender {
                         !evaluations.of(candidate.action()).impacts().isEmpty())
                 .sorted(Comparator.comparing((Candidate candidate) ->
                                 candidate.considered() && candidate.diagnoses().isEmpty())
+                        .thenComparing(this::isWorse)
                         .thenComparing(
                                 Comparator.comparingDouble(Candidate::score).reversed())
                         .thenComparing(
@@ -81,6 +82,12 @@ public final class Recommender {
             recommendations.add(recommendation(recommendations, candidate, plan));
         }
         return recommendations;
+    }
+
+    /** True of what is expected to make worse what was asked for first: nobody begins with it. */
+    private boolean isWorse(Candidate candidate) {
+        return workbench.now().hasChosenMetric()
+                && evaluations.of(candidate.action()).expected() < -score.noise();
     }
 
     private static boolean isSized(String stage, List<Action> plan) {

@@ -10,9 +10,11 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Targets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The favourable end of an action.
@@ -32,9 +34,9 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
             return expected;
         }
         BestCase best = none(workbench);
-        boolean needsCapacity = needsCapacity(workbench);
+        Set<Metric> unasked = unasked(workbench, workbench.projector().after(List.of(action)));
         for (Impact impact : workbench.projector().impact(List.of(action), null, null)) {
-            if (needsCapacity || !Metric.CAPACITY.is(impact.metric())) {
+            if (!unasked.contains(Metric.of(impact.metric()))) {
                 best = best.orBetter(workbench, Metric.of(impact.metric()), impact.favourable());
             }
         }
@@ -57,14 +59,36 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
         Map<Metric, Double> before = workbench.metricsToday();
         After after = workbench.projector().after(List.of(action));
         BestCase best = none(workbench);
-        boolean needsCapacity = needsCapacity(workbench);
+        Set<Metric> unasked = unasked(workbench, after);
         for (Map.Entry<Metric, Double> is : after.metrics(null).entrySet()) {
             Double was = before.get(is.getKey());
-            if (was != null && was > 0 && (needsCapacity || is.getKey() != Metric.CAPACITY)) {
+            if (was != null && was > 0 && !unasked.contains(is.getKey())) {
                 best = best.orBetter(workbench, is.getKey(), is.getKey().gain(is.getValue() / was));
             }
         }
         return best;
+    }
+
+    /** What a change may make better without anybody who gains by it. */
+    private static Set<Metric> unasked(Workbench workbench, After after) {
+        if (answersFewer(workbench, after)) {
+            return EnumSet.of(Metric.CAPACITY, Metric.USD_PER_THOUSAND);
+        }
+        return needsCapacity(workbench) ? EnumSet.noneOf(Metric.class) : EnumSet.of(Metric.CAPACITY);
+    }
+
+    /**
+     * True where clients who wait for their answers are expected to get fewer of them, while the machines carry the
+     * peak: what could be served to others, and what a thousand would cost at that, is nothing to them.
+     */
+    private static boolean answersFewer(Workbench workbench, After after) {
+        Targets targets = workbench.targets();
+        Double was = workbench.metricsToday().get(Metric.THROUGHPUT);
+        Double is = after.metrics(null).get(Metric.THROUGHPUT);
+        boolean fewer =
+                was != null && is != null && is < was * (1 - workbench.score().noise());
+        double today = workbench.today().projection().capacityRps();
+        return targets.waits() && fewer && !(targets.peakRps() != null && targets.peakRps() > today);
     }
 
     /**

@@ -12,8 +12,10 @@ import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.sizing.ThinkingBudgets;
 import io.leapadvisor.plan.weigh.choice.Beside;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Fields;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.service.Focus;
+import io.leapadvisor.simulate.station.Served;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -153,8 +155,18 @@ public final class Choices {
         return choices;
     }
 
-    /** A parameter's candidates; of cores those that are more than today's, and where there are none the usual ones. */
+    /**
+     * A parameter's candidates, behind the number that is told of today: of what is as good, what runs stays; 0 is to
+     * do without. Of cores those that are more than today's, and where there are none the usual ones.
+     */
     private List<Object> values(Parameter parameter, String stage) {
+        Served served = parameter.today() == null ? null : workbench.served(stage);
+        Object told = served == null ? null : Fields.value(served.resolved().profile(), parameter.today());
+        if (parameter.type() == Parameter.Type.NUMBER && told instanceof Number number && number.doubleValue() > 0) {
+            return Stream.concat(
+                            Stream.of(told), parameter.candidates().stream().filter(value -> !isSame(value, number)))
+                    .toList();
+        }
         Double now = workbench.today().variant().machinesOf(stage).cpuCores();
         return parameter.name().equals(CORES) && now != null
                 ? parameter.candidates().stream()
@@ -163,6 +175,10 @@ public final class Choices {
                                 && cores.doubleValue() <= MOST_GROWTH * now)
                         .toList()
                 : parameter.candidates();
+    }
+
+    private static boolean isSame(Object value, Number number) {
+        return value instanceof Number other && other.doubleValue() == number.doubleValue();
     }
 
     /** Machines by what the load needs: the first fleet that carries it at the target utilization, and larger ones. */

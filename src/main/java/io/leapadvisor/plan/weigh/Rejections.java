@@ -210,13 +210,16 @@ public final class Rejections {
         return !worse
                 ? Optional.empty()
                 : workbench.projector().impact(List.of(action), null, null).stream()
-                        .filter(impact -> goal.is(impact.metric()) && impact.favourable() < 0)
+                        .filter(impact -> goal.is(impact.metric())
+                                && impact.favourable() < workbench.score().noise())
                         .findFirst()
                         .map(impact -> Rejection.of(
                                 action,
                                 Reason.NO_GAIN,
                                 "It makes what is asked for first worse: " + MetricWords.of(goal.id()) + " goes "
                                         + MetricWords.change(goal.id(), impact.before(), impact.after()) + ".",
-                                MetricWords.of(goal.id()) + " worse by " + Phrases.percent(-impact.favourable())));
+                                MetricWords.of(goal.id())
+                                        + (impact.favourable() < 0 ? " worse by " : " better by ")
+                                        + Phrases.percent(Math.abs(impact.favourable()))));
     }
 }

@@ -52,6 +52,33 @@ class ChoicesTest {
                 .allMatch(one -> Precision.valueOf(one.get("to").toString()).bytes() <= Precision.FP4.bytes());
     }
 
+    /** Of delays that are as good as the one that runs, that one stays. */
+    @Test
+    void aDelayThatIsToldIsTriedFirst() {
+        DeploymentProfile robots = JsonProfiles.profile("'objectives':{'throughputRps':15},"
+                + "'traffic':{'concurrency':32},"
+                + "'model':{'name':'policy','family':'OTHER','parameters':3.3e9,'weightPrecision':'BF16',"
+                + "'runtime':'pytorch','batching':{'mode':'DYNAMIC','maxBatchSize':16,'meanBatchSize':3.02,"
+                + "'maxQueueDelayMs':50}},'hardware':{'accelerator':'rtx-4090'},'endToEnd':{'throughputRps':6.29}");
+        assertThat(delays(robots)).containsExactly(50.0, 2.0, 5.0);
+        assertThat(delays(robots.withModel(
+                        robots.model().withBatching(robots.model().batching().withMaxQueueDelayMs(0.0)))))
+                .as("a batcher that waits for nothing")
+                .containsExactly(2.0, 5.0);
+        assertThat(Advisors.assess(robots).recommendations())
+                .filteredOn(one -> one.remedy().equals("enable-dynamic-batching"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.parameters()).containsEntry("maxQueueDelayMs", 50.0));
+    }
+
+    private static List<Double> delays(DeploymentProfile profile) {
+        return new Choices(Workbenches.of(profile))
+                .actions(Samples.remedy("enable-dynamic-batching"), null).stream()
+                        .filter(one -> one.parameters().get("maxBatchSize").equals(16))
+                        .map(one -> ((Number) one.parameters().get("maxQueueDelayMs")).doubleValue())
+                        .toList();
+    }
+
     /** Each method is tried with what is usual for it. */
     @Test
     void eachMethodOfDraftingIsTriedWithItsOwnAcceptance() {

@@ -183,6 +183,24 @@ class RejectionsTest {
         assertThat(shorter).as("a cheaper request is saved").isBetween(0.5 * today, 0.7 * today);
     }
 
+    /** Another objective comes nearer by the room, while the first one that is missed is missed by more. */
+    @Test
+    void whatIsMissedFirstIsNotGivenUpForABestCaseThatNobodyCanTell() {
+        String copied = "'objectives':{'latency':{'meanMs':300},'throughputRps':20},'traffic':{'meanRps':0.1},"
+                + "'hardware':{'accelerator':'l4','cpuCores':1},'stages':[{'name':'parse','kind':'PREPROCESSING',"
+                + "'resource':'CPU','payloadBytes':%s,'latency':{'meanMs':400}},{'name':'see','kind':'INFERENCE',"
+                + "'resource':'GPU','latency':{'meanMs':20}}]";
+        Workbench even = Workbenches.of(JsonProfiles.profile(copied.formatted("2.4e9")));
+        assertRejected(
+                of(even, Workbenches.action(even, "move-preprocessing-to-accelerator", "parse")),
+                Reason.NO_GAIN,
+                "asked for first worse");
+        Workbench better = Workbenches.of(JsonProfiles.profile(copied.formatted("1.95e9")));
+        assertThat(of(better, Workbenches.action(better, "move-preprocessing-to-accelerator", "parse")))
+                .as("a good part better at its best")
+                .isEmpty();
+    }
+
     /**
      * A camera whose pictures are computed one after the other: more processes wait for it, and it for none of them.
      */

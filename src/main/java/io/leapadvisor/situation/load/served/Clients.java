@@ -1,7 +1,9 @@
 package io.leapadvisor.situation.load.served;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.model.Batching;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Clients of which a rate alone tells how many are at work, as of a camera or a benchmark. */
 public final class Clients {
+
+    /** Times more clients than are inside that are no matter of two windows. Ours. */
+    private static final double APART = 1.5;
 
     private Clients() {}
 
@@ -49,6 +54,29 @@ public final class Clients {
                 .sum();
         double inside = told.endToEnd().throughputRps() * path / 1e3 / replicas;
         return inside >= fills && inside <= 1 / fills ? told.withTraffic(traffic.withConcurrency(replicas)) : told;
+    }
+
+    /**
+     * The profile with as many clients as are inside of a path at the rate and in the time that were measured (Little's
+     * law), where clearly more were told: the others pause, or wait where nothing was measured, and nobody meets them
+     * there. One who sends a whole batch is many requests.
+     *
+     * @param measured latency of the whole request; null = not measured
+     */
+    public static DeploymentProfile inside(DeploymentProfile told, LatencyDistribution measured) {
+        Traffic traffic = told.traffic();
+        boolean counted = measured != null
+                && traffic != null
+                && traffic.isOfWaitingClients()
+                && told.endToEnd().throughputRps() != null
+                && told.endToEnd().throughputRps() > 0
+                && !told.stagesOrEmpty().isEmpty()
+                && (told.model() == null || told.model().batchingMode() != BatchingMode.STATIC);
+        if (!counted) {
+            return told;
+        }
+        double inside = Math.max(1, told.endToEnd().throughputRps() * measured.mean() / 1e3);
+        return inside * APART < traffic.concurrency() ? told.withTraffic(traffic.withConcurrency(inside)) : told;
     }
 
     /** A timed step of the request on the deployment's own machines. */
@@ -112,6 +140,15 @@ public final class Clients {
                 && told.traffic() != null
                 && given.traffic() != null
                 && !Objects.equals(told.traffic().concurrency(), given.traffic().concurrency());
+        LatencySummary known = told.endToEnd() == null ? null : told.endToEnd().latency();
+        if (fewer && known != null && !known.isEmpty()) {
+            return Optional.of(Phrases.number(told.endToEnd().throughputRps())
+                    + " requests a second in the latency that was measured are "
+                    + Phrases.number(given.traffic().concurrency())
+                    + " at a time (Little's law): so many are taken to be inside, while the others of "
+                    + Phrases.number(told.traffic().concurrency())
+                    + " clients pause, or wait where nothing was measured");
+        }
         if (fewer) {
             return Optional.of(Phrases.number(told.endToEnd().throughputRps())
                     + " requests a second that take what the stages say are "

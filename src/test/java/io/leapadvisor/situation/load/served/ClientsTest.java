@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A benchmark that tells frames a second alone. */
@@ -62,6 +65,23 @@ class ClientsTest {
                         .meanMs())
                 .as("who tells the processes is judged by them")
                 .isCloseTo(148, within(1.0));
+    }
+
+    /** The same cameras, and a frame that was timed: 27 of 37 ms are one at a time, whoever told it. */
+    @Test
+    void whoeverPausesIsNotInside() {
+        String timed = FRAMES.replace("'throughputRps':%s", "'latency':{'meanMs':%s},'throughputRps':27");
+        Workbench serial = Workbenches.of(JsonProfiles.profile(timed.formatted("", 37)));
+        assertThat(serial.today().projection().meanMs()).isCloseTo(37, within(0.1));
+        assertThat(serial.today().assumptions()).anyMatch(said -> said.contains("of 4 clients pause"));
+        assertThat(Workbenches.after(serial, "compile-model", Map.of("runtime", "tensorrt"))
+                        .meanMs())
+                .as("no less than the stages that stay")
+                .isBetween(13.0, 36.0);
+        assertThat(of(timed.formatted("", 148)).today().assumptions())
+                .as("all are inside")
+                .noneMatch(said -> said.contains("clients pause"));
+        assertThat(of(timed.formatted("", 148)).today().projection().meanMs()).isCloseTo(148, within(0.1));
     }
 
     /** 30 frames a second for one who waits for each are no 40 that the part could do for many. */
