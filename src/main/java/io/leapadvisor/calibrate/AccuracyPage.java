@@ -157,8 +157,8 @@ final class AccuracyPage {
     }
 
     private void worst(List<Residual> residuals) {
-        page.append("## The worst twenty\n\nThe source left out; one value a case that is answered.\n\n| case | metric | "
-                + "measured | expected | why |\n|---|---|---:|---:|---|\n");
+        page.append("## The worst twenty\n\nThe source left out; one value a case that is answered.\n\n")
+                .append("| case | metric | measured | expected | why |\n|---|---|---:|---:|---|\n");
         Map<String, Residual> byCase = new TreeMap<>();
         residuals.stream()
                 .filter(Residual::answered)

@@ -62,7 +62,7 @@ class AssessmentPropertiesTest {
                 .doesNotHaveDuplicates();
         impacts.forEach(AssessmentPropertiesTest::check);
         echoes(profile, assessment.considered());
-        compatible(assessment.plan());
+        compatible(profile, assessment.plan());
     }
 
     private static void check(Impact impact) {
@@ -89,7 +89,8 @@ class AssessmentPropertiesTest {
         }
     }
 
-    private static void compatible(Plan plan) {
+    /** Of two fleets one may shrink and the other grow; what excludes each other else does so anywhere. */
+    private static void compatible(DeploymentProfile profile, Plan plan) {
         List<Plan.Step> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
             for (int j = i + 1; j < steps.size(); j++) {
@@ -99,13 +100,27 @@ class AssessmentPropertiesTest {
                 boolean sameStage = a.stage() == null || b.stage() == null || Objects.equals(a.stage(), b.stage());
                 RemedySpec first = CorePack.KNOWLEDGE.remedy(a.remedy()).orElseThrow();
                 RemedySpec second = CorePack.KNOWLEDGE.remedy(b.remedy()).orElseThrow();
+                boolean twoFleets = hasMachines(profile, a.stage()) != hasMachines(profile, b.stage());
                 assertThat(sameStage
+                                && !twoFleets
                                 && (first.conflictsWith().contains(b.remedy())
                                         || second.conflictsWith().contains(a.remedy())))
-                        .as("%s and %s exclude each other", a.remedy(), b.remedy())
+                        .as("%s@%s and %s@%s exclude each other", a.remedy(), a.stage(), b.remedy(), b.stage())
                         .isFalse();
             }
         }
+    }
+
+    /** True for a stage of a service with machines of its own. */
+    private static boolean hasMachines(DeploymentProfile profile, String stage) {
+        String service = profile.stagesOrEmpty().stream()
+                .filter(one -> one.name().equals(stage))
+                .map(one -> one.service() == null ? one.name() : one.service())
+                .findFirst()
+                .orElse(null);
+        return profile.stagesOrEmpty().stream()
+                .anyMatch(one ->
+                        one.hardware() != null && (one.service() == null ? one.name() : one.service()).equals(service));
     }
 
     /**

@@ -52,8 +52,8 @@ class MeasurementFactorsTest {
             @ForAll @DoubleRange(min = 0, max = 1) double exchange) {
         MeasurementFactors some = NONE.withCarried(carried).withExchange(exchange);
         assertThat(some.keptOfTime(factor)).isBetween(1 - 1e-9, factor * (1 + 1e-9));
-        // Below a half an engine is taken to have gone, which is no matter of how much is carried.
-        if (carried >= 0.5 || carried + 0.05 < 0.5) {
+        // Below it an engine is taken to have gone, which is no matter of how much is carried.
+        if (carried >= 0.15 || carried + 0.05 < 0.15) {
             assertThat(NONE.withCarried(carried + 0.05).withExchange(exchange).keptOfTime(factor))
                     .isGreaterThanOrEqualTo(some.keptOfTime(factor) * (1 - 1e-9));
         }

@@ -15,8 +15,11 @@ public final class KeptError {
      */
     private static final double ANOTHER_MODEL = 5;
 
-    /** Share of a factor up to which what is left says that most of what made it has gone, such as an engine. */
-    private static final double HALF = 0.5;
+    /**
+     * Share of a factor below which what is left says that an engine or its machine has gone. Launches that are
+     * recorded leave more, and there it is known what took the time.
+     */
+    private static final double ENGINE_GONE = 0.15;
 
     private KeptError() {}
 
@@ -32,7 +35,7 @@ public final class KeptError {
         }
         double most = Math.log(MOST);
         double other = Math.log(ANOTHER_MODEL);
-        double doubted = carried < HALF && size > most ? Math.max(0, (other - size) / (other - most)) : 1;
+        double doubted = carried < ENGINE_GONE && size > most ? Math.max(0, (other - size) / (other - most)) : 1;
         return factor * Math.exp((carried - 1) * Math.signum(factor - 1) * Math.min(most, size) * doubted);
     }
 }

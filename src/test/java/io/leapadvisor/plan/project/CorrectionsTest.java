@@ -118,7 +118,7 @@ class CorrectionsTest {
     /** Of models, too, where the factor is kept as what load tests teach is. */
     @ParameterizedTest
     @CsvSource({
-        "slow-document-summaries,quantize-weights,tpotMs",
+        "answers-after-a-reranker,quantize-weights,tpotMs",
         "answers-from-documents,quantize-weights,latency.meanMs",
         "agent-with-four-tools,enable-prefix-caching,ttftMs"
     })

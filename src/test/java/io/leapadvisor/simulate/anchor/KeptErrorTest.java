@@ -22,6 +22,12 @@ class KeptErrorTest {
         assertThat(KeptError.of(3, 0)).isBetween(1.5, 3.0);
     }
 
+    /** Launches that are recorded take their excess along, however large it was. */
+    @Test
+    void whatIsKnownToTakeTheTimeGoesWithIt() {
+        assertThat(KeptError.of(6.9, 0.2)).isCloseTo(6.9 * Math.pow(2, -0.8), within(1e-9));
+    }
+
     @Test
     void anotherBatchSizeTakesAPartOfAFactorOfTwo() {
         assertThat(KeptError.of(6.9, 0.6)).isCloseTo(6.9 * Math.pow(2, -0.4), within(1e-9));
