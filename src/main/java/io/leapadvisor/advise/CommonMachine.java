@@ -38,8 +38,8 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
     private static final Set<ModelFamily> ON_PROCESSORS =
             EnumSet.of(ModelFamily.TREE_ENSEMBLE, ModelFamily.RECOMMENDER);
 
-    /** Engines whose package runs on the processor, unless another one is installed or a server stands before them. */
-    private static final Set<String> ON_CPU = Set.of("onnxruntime", "onnx runtime");
+    /** Ends the name of the package of an engine for accelerators: the one without it runs on the processor. */
+    private static final String FOR_ACCELERATORS = "-gpu";
 
     /** Share of its estimated time per token below which a part cannot do it; the peak of memory is not much lower. */
     private static final double SOONEST = 0.75;
@@ -68,11 +68,10 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
             return new Placed(onItsOwn(profile, assumptions), false);
         }
         boolean processor = ON_PROCESSORS.contains(model.family())
-                || model.runtime() != null && ON_CPU.contains(model.runtime().toLowerCase(Locale.ROOT))
                 || knowledge
                         .engineOf(model)
-                        .map(engine -> engine.runsOn().equals(Set.of(Kind.CPU)))
-                        .orElse(false);
+                        .filter(engine -> engine.runsOn().equals(Set.of(Kind.CPU)) || isPlainPackage(engine, model))
+                        .isPresent();
         Accelerator part = processor ? null : measuredOn(profile).orElse(null);
         boolean batch = part != null && inBulk(profile);
         assumptions.add("hardware is not given; before and after are compared on "
@@ -81,6 +80,13 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
         DeploymentProfile placed = profile.withHardware(
                 part == null ? hardware.withCpuCores(COMMON_CORES) : hardware.withAccelerator(part.id()));
         return new Placed(batch ? inBatches(placed) : placed, hardware.usdPerReplicaHour() == null);
+    }
+
+    /** True for an engine under its own name, whose package for accelerators has another. */
+    private static boolean isPlainPackage(Engine engine, ModelSpec model) {
+        String runtime = model.runtime() == null ? "" : model.runtime().toLowerCase(Locale.ROOT);
+        return engine.aliases().contains(engine.id() + FOR_ACCELERATORS)
+                && (runtime.equals(engine.id()) || runtime.equals(engine.name().toLowerCase(Locale.ROOT)));
     }
 
     /** True of a model that a provider runs: it stands on no machine of the deployment, and nobody rents one for it. */

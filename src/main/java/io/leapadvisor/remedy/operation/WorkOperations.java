@@ -25,20 +25,20 @@ final class WorkOperations {
     /**
      * The parameter {@code to} says how many candidates remain, {@code from} how many there are. Where that is not
      * told, calls are candidates where there are more of them than shall remain, or as many as a loop makes; fewer
-     * calls carry several each, as many as the rows of the service's model where these are told. A model whose rows of
-     * a request are known gets fewer rows: what that saves is the model's own arithmetic.
+     * calls carry several each, as many as the rows of the model where these are told. A model whose rows of a request
+     * are known gets fewer rows where its time is computed: what that saves is the model's own arithmetic.
      */
     static Outcome fewerCandidates(Call call) {
         Stage before = call.profile().stage(call.stage());
         ModelSpec model = call.model();
-        if (before.kind().isModel() && model != null && model.isSized() && model.rowsPerRequest() != null) {
+        if (before.kind().isModel() && isComputed(call) && model.rowsPerRequest() != null) {
             double rows = Math.min(model.rowsPerRequest(), call.number("to", Double.POSITIVE_INFINITY));
             return Outcome.of(call.with(model.withRowsPerRequest(rows)));
         }
         double to = call.number("to", Double.POSITIVE_INFINITY);
         boolean each = before.calls() > Math.max(1, to)
                 || before.calls() >= call.knowledge().threshold("fetches-per-request");
-        double told = call.number("from", each ? before.calls() : rowsOfService(call));
+        double told = call.number("from", each ? before.calls() : rowsOfModel(call));
         double usual = call.knowledge().threshold("usual-candidates");
         double from = Double.isNaN(told) ? usual : told;
         List<String> assumed = Double.isNaN(told)
@@ -50,12 +50,18 @@ final class WorkOperations {
                 assumed);
     }
 
-    /**
-     * Rows of a request to the model of the service that the stage is of; NaN = it is of none, or they are not told.
-     */
-    private static double rowsOfService(Call call) {
+    /** True where physics says how long the model of the stage takes: its size and its part are known. */
+    private static boolean isComputed(Call call) {
+        Resolved names = call.variant().names();
         Service service = call.variant().services().of(call.stage());
-        ModelSpec model = service == null ? null : service.profile().model();
+        boolean onPart = service != null || names != null && names.part() != null;
+        return onPart && call.model() != null && call.model().isSized();
+    }
+
+    /** Rows of a request to the model that the stage calls; NaN = they are not told. */
+    private static double rowsOfModel(Call call) {
+        Service service = call.variant().services().of(call.stage());
+        ModelSpec model = service == null ? call.model() : service.profile().model();
         return model == null || model.rowsPerRequest() == null ? Double.NaN : model.rowsPerRequest();
     }
 
