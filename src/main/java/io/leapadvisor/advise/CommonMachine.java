@@ -15,7 +15,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.simulate.Estimate;
 import io.leapadvisor.simulate.Estimator;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.anchor.KeptError;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -112,9 +112,11 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
                     .filter(part -> part.kind() == Kind.GPU && !part.prices().isEmpty())
                     .min(Comparator.comparingDouble(part -> off(token, profile, part, Estimate::tpotMs)));
         }
+        boolean sized = profile.traffic() != null && profile.traffic().inputTokens() != null;
         double first = alone(profile, EndToEnd::ttft);
-        if (Double.isNaN(first)
-                || off(first, profile, common.get(), Estimate::ttftMs) <= Math.log(MeasurementFactors.MOST_ERROR)) {
+        if (!sized
+                || Double.isNaN(first)
+                || off(first, profile, common.get(), Estimate::ttftMs) <= Math.log(KeptError.MOST)) {
             return common;
         }
         return Stream.of(Kind.GPU, Kind.SOC)
@@ -128,10 +130,7 @@ record CommonMachine(Knowledge knowledge, Estimator estimator) {
         LatencySummary time = profile.endToEnd() == null ? null : which.apply(profile.endToEnd());
         boolean alone = traffic == null
                 || traffic.meanRps() == null && (traffic.concurrency() == null || traffic.concurrency() <= 1);
-        boolean sized = traffic != null && traffic.inputTokens() != null;
-        boolean known =
-                alone && time != null && (sized || time == profile.endToEnd().tpot());
-        return known && time.middleMs() != null ? time.middleMs() : Double.NaN;
+        return alone && time != null && time.middleMs() != null ? time.middleMs() : Double.NaN;
     }
 
     /** By how much the model of a part misses a measured time, in its logarithm. */

@@ -19,6 +19,7 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.station.Served;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class MeasuredPass {
         }
         Prior prior = new Prior(knowledge, model.machine().unfamiliarity());
         double whole = Math.hypot(prior.deviation(Factor.PROMPT), prior.noise(Quantity.LATENCY));
-        double most = Math.log(MeasurementFactors.MOST_ERROR);
+        double most = Math.log(KeptError.MOST);
         double launches = launches(
                 serving.prefill(),
                 Math.max(-most, Math.min(most, Math.log(slower))),

@@ -119,9 +119,6 @@ public record MeasurementFactors(
             1,
             null);
 
-    /** Factor by which a time of a model errs at most as a model. */
-    public static final double MOST_ERROR = KeptError.MOST;
-
     /** What of the time of a stage occupies nothing, as it was told of a model's; in ms. */
     public double idleMs(String stage) {
         return stages.containsKey(stage) ? stages.get(stage).idleMs() : 0;

@@ -77,7 +77,7 @@ public final class CrossValidation {
     }
 
     private List<Fitted> fitted(Knowledge knowledge, By by) {
-        double[] errors = errors(knowledge, parameters, fitted, rows.cases());
+        double[] errors = new Errors(cases, knowledge, parameters, rows).at(fitted);
         return Fold.all(by, measurements, knowledge).parallelStream()
                 .map(fold -> fit(fold, knowledge, errors))
                 .toList();
@@ -112,17 +112,11 @@ public final class CrossValidation {
                 .toArray();
         for (int step = 0; step < STEPS; step++) {
             if (step > 0) {
-                now = errors(knowledge, known, at, kept);
+                now = new Errors(cases, knowledge, known, rows).at(at, kept);
             }
             at = step(now, kept, free, at);
         }
         return new Fitted(fold, known, at);
-    }
-
-    private double[] errors(Knowledge knowledge, List<Parameter> known, double[] at, List<Integer> some) {
-        return cases.expected(knowledge.with(Tree.with(knowledge.calibration(), known, at)), some).stream()
-                .mapToDouble(Residual::error)
-                .toArray();
     }
 
     /** Parameters of all cases, and those of engines and chips that a kept case has. */

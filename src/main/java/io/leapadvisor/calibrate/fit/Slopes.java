@@ -43,6 +43,7 @@ final class Slopes {
 
     private void column(int parameter, double[] x, double[] value, double[][] slopes) {
         List<Integer> some = dependent.get(parameter);
+        // Not worked out inside of the map: a thread that waits there for others may take up another parameter.
         if (some == null) {
             some = dependentOn(parameter, x, value);
             dependent.put(parameter, some);

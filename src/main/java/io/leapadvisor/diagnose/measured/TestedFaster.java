@@ -3,7 +3,7 @@ package io.leapadvisor.diagnose.measured;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.anchor.KeptError;
 
 /** A load test of the same requests that was much faster than they are today. */
 public final class TestedFaster {
@@ -28,7 +28,7 @@ public final class TestedFaster {
                 .filter(test -> test.asksTheSame(profile.traffic()))
                 .filter(test -> (test.batchSize() == null ? 1 : test.batchSize()) >= together)
                 .map(test -> test.latency() == null ? null : test.latency().middleMs())
-                .filter(tested -> tested != null && tested * MeasurementFactors.MOST_ERROR < measured.middleMs())
+                .filter(tested -> tested != null && tested * KeptError.MOST < measured.middleMs())
                 .mapToDouble(tested -> 1 - tested / measured.middleMs())
                 .max()
                 .orElse(0);

@@ -15,6 +15,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.situation.Situation;
 import java.util.Optional;
 
@@ -77,7 +78,7 @@ final class Tokens {
                 now.told().endToEnd() != null && now.told().endToEnd().ttft() != null;
         Double tested = testedMs(now, ttft);
         boolean waves = tested == null && comesInWaves(now);
-        double late = waves ? ttft - MeasurementFactors.MOST_ERROR * ttft / firstFactor(now) : unexplained;
+        double late = waves ? ttft - KeptError.MOST * ttft / firstFactor(now) : unexplained;
         return measured && late > 0 && ttft > 0
                 ? Optional.of(new UnexplainedStart(ttft, late, late / ttft, waves, tested))
                 : Optional.empty();
@@ -92,7 +93,7 @@ final class Tokens {
                 : told.loadTests().stream()
                         .filter(test -> test.isOf(told.traffic(), version))
                         .map(test -> test.ttft() == null ? null : test.ttft().middleMs())
-                        .filter(tested -> tested != null && tested * MeasurementFactors.MOST_ERROR < ttftMs)
+                        .filter(tested -> tested != null && tested * KeptError.MOST < ttftMs)
                         .findFirst()
                         .orElse(null);
     }

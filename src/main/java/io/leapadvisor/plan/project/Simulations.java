@@ -7,6 +7,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.station.PathWork;
 import java.util.Objects;
 
@@ -97,7 +98,7 @@ public final class Simulations {
             roomToday = before.projection().hasRoom();
         }
         return !roomToday
-                && before.anchors().slower() > MeasurementFactors.MOST_ERROR
+                && before.anchors().slower() > KeptError.MOST
                 && !before.projection().hasRoom()
                 && of(after, before.anchors(), before.projection()).hasRoom();
     }

@@ -13,7 +13,7 @@ import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
@@ -88,7 +88,7 @@ public record HeldBack(double part, String why) {
                 && traffic.outputTokens() != null
                 && traffic.outputTokens() >= knowledge.threshold("streamed-tokens");
         double late = knowledge.threshold("buffered-stream-share");
-        return known && first >= late * whole && untimedMs * MeasurementFactors.MOST_ERROR < first
+        return known && first >= late * whole && untimedMs * KeptError.MOST < first
                 ? Optional.of(new HeldBack(
                         first / whole,
                         "the first token comes " + Phrases.number(first)
@@ -135,8 +135,7 @@ public record HeldBack(double part, String why) {
     /** A load test of just this load in which the first token comes much sooner, and the others much slower. */
     private static Optional<String> contradicted(DeploymentProfile given, double first, double gap) {
         return sooner(given, first)
-                .filter(test ->
-                        middle(test.tpot()) != null && middle(test.tpot()) > gap * MeasurementFactors.MOST_ERROR)
+                .filter(test -> middle(test.tpot()) != null && middle(test.tpot()) > gap * KeptError.MOST)
                 .findFirst()
                 .map(test -> "a test of the same load has the first token after "
                         + Phrases.number(middle(test.ttft())) + " ms and one each "
@@ -151,8 +150,7 @@ public record HeldBack(double part, String why) {
         return Stream.ofNullable(given.loadTests())
                 .flatMap(List::stream)
                 .filter(test -> test.isOf(given.traffic(), version))
-                .filter(test ->
-                        middle(test.ttft()) != null && middle(test.ttft()) * MeasurementFactors.MOST_ERROR < first);
+                .filter(test -> middle(test.ttft()) != null && middle(test.ttft()) * KeptError.MOST < first);
     }
 
     /** What a request takes; without it as long as clients wait that come back at once, else as its tokens say. */

@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.text.Phrases;
@@ -100,7 +101,7 @@ final class CapacityFit {
                 double factor = Bisection.narrow(
                                 at -> time.getKey().applyAsDouble(project(resolved, load, own, at, simulator)),
                                 told.mean(),
-                                just / MeasurementFactors.MOST_ERROR,
+                                just / KeptError.MOST,
                                 just,
                                 HALVINGS)
                         .high();

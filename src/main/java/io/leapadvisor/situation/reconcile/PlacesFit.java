@@ -17,6 +17,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.situation.load.HeldBack;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.error.ModelError;
@@ -96,8 +97,8 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
         double clients = profile.traffic().concurrency();
         double answered = answered(
                 measured.throughputRps(), measured.tpot().meanMs() * later(profile.traffic()), modelled, copies);
-        boolean others = answered > MeasurementFactors.MOST_ERROR * BatchSize.usual(modelled.model())
-                || measured.ttft().meanMs() > MeasurementFactors.MOST_ERROR * modelled.ttftMs();
+        boolean others = answered > KeptError.MOST * BatchSize.usual(modelled.model())
+                || measured.ttft().meanMs() > KeptError.MOST * modelled.ttftMs();
         if (!others || clients / copies < loads.clientsAPlace() * answered) {
             return own;
         }

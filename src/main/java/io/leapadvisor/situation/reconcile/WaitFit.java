@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.TestedLoads;
 import io.leapadvisor.situation.reconcile.error.ModelError;
@@ -105,7 +106,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
         }
         double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
         double beyond = (byFirst ? first.mean() : measured.mean()) - work;
-        double most = served.cache().isSeen(variant.profile()) ? MOST_OF_CACHE : MeasurementFactors.MOST_ERROR;
+        double most = served.cache().isSeen(variant.profile()) ? MOST_OF_CACHE : KeptError.MOST;
         return start.withWaitFactor(Math.max(0, Math.min(most, beyond / serving.waitMs())));
     }
 

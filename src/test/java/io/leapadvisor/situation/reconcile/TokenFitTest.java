@@ -14,6 +14,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +154,7 @@ class TokenFitTest {
         Tied tied = alone();
         double ttft = 20 * tied.modelled.ttftMs();
         MeasurementFactors factors = tied.factors(ttft + (TOKENS - 1) * tied.modelled.tpotMs(), ttft, null);
-        assertThat(factors.tokens().first()).isLessThanOrEqualTo(MeasurementFactors.MOST_ERROR * (1 + 1e-9));
+        assertThat(factors.tokens().first()).isLessThanOrEqualTo(KeptError.MOST * (1 + 1e-9));
         assertThat(factors.tokens().beforeMs())
                 .isCloseTo(ttft - factors.tokens().first() * tied.modelled.ttftMs(), Percentage.withPercentage(1));
     }

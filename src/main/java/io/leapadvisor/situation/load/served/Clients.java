@@ -141,21 +141,18 @@ public final class Clients {
                 && given.traffic() != null
                 && !Objects.equals(told.traffic().concurrency(), given.traffic().concurrency());
         LatencySummary known = told.endToEnd() == null ? null : told.endToEnd().latency();
-        if (fewer && known != null && !known.isEmpty()) {
-            return Optional.of(Phrases.number(told.endToEnd().throughputRps())
-                    + " requests a second in the latency that was measured are "
-                    + Phrases.number(given.traffic().concurrency())
-                    + " at a time (Little's law): so many are taken to be inside, while the others of "
-                    + Phrases.number(told.traffic().concurrency())
-                    + " clients pause, or wait where nothing was measured");
-        }
         if (fewer) {
+            boolean timed = known != null && !known.isEmpty();
             return Optional.of(Phrases.number(told.endToEnd().throughputRps())
-                    + " requests a second that take what the stages say are "
-                    + Phrases.number(given.traffic().concurrency())
-                    + " at a time (Little's law): one is taken to be worked on after the other, while the others of "
-                    + Phrases.number(told.traffic().concurrency())
-                    + " clients wait for their turn, which no stage shows");
+                    + (timed
+                            ? " requests a second in the latency that was measured are "
+                            : " requests a second that take what the stages say are ")
+                    + Phrases.number(given.traffic().concurrency()) + " at a time (Little's law): "
+                    + (timed ? "so many are taken to be inside" : "one is taken to be worked on after the other")
+                    + ", while the others of " + Phrases.number(told.traffic().concurrency()) + " clients "
+                    + (timed
+                            ? "pause, or wait where nothing was measured"
+                            : "wait for their turn, which no stage shows"));
         }
         return taken
                 ? Optional.of("traffic does not say what load gave the "

@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import java.util.stream.DoubleStream;
 
@@ -32,7 +33,7 @@ public final class ModelError {
         Resolved names = variant.names();
         boolean known = names.accelerator() != null && names.engine() != null && isOfToldWork(names);
         boolean arrive = traffic != null && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP;
-        return known && arrive ? MeasurementFactors.MOST_ERROR : Double.POSITIVE_INFINITY;
+        return known && arrive ? KeptError.MOST : Double.POSITIVE_INFINITY;
     }
 
     /** False for a model of one pass of which parameters are told, and neither its work nor the length of an item. */
@@ -97,7 +98,7 @@ public final class ModelError {
         Resolved names = variant.names();
         boolean known = names.accelerator() != null && names.engine() != null;
         boolean alone = known && (isAlone(variant.profile()) || isTested(variant.profile()));
-        return alone && !variant.profile().traffic().hasImages() ? MeasurementFactors.MOST_ERROR : most(variant);
+        return alone && !variant.profile().traffic().hasImages() ? KeptError.MOST : most(variant);
     }
 
     /** True where a load test of just this load had a first token: what it took there is the model's, and its error. */

@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
@@ -78,7 +79,7 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
         }
         String inside = Phrases.number(given.traffic().concurrency()) + " clients and the " + Phrases.number(path)
                 + " ms that the stages take are " + Phrases.number(rps) + " requests a second" + LAW;
-        if (rps > MeasurementFactors.MOST_ERROR * capacityRps(given, free)) {
+        if (rps > KeptError.MOST * capacityRps(given, free)) {
             return new Told(
                     given,
                     Optional.of(inside + ", more than the model can bear: the stages are taken to be timed with one"

@@ -23,7 +23,7 @@ public final class ServerTimes {
      */
     private static final double ALIKE = 0.2;
 
-    /** Clients for each process from which on one always waits. */
+    /** Clients for each process from which on one always waits; ours, between one, who never does, and two. */
     private static final double CLIENTS = 1.5;
 
     private ServerTimes() {}
