@@ -77,9 +77,9 @@ public final class LoadTests {
         if (point.isEmpty() && points.size() > 1) {
             notes.ask(
                     "/traffic/meanRps",
-                    some.size() + " points of load were measured, and nothing says which of them is yours.",
-                    "Give traffic.meanRps, traffic.concurrency or traffic.inputTokens in the base profile; the nearest"
-                            + " point is taken.");
+                    some.size() + " points of load were measured, and nothing says which of them is yours",
+                    "give traffic.meanRps, traffic.concurrency or traffic.inputTokens in the base profile; the nearest"
+                            + " point is taken");
         }
         return observations(point.orElseGet(this::common));
     }

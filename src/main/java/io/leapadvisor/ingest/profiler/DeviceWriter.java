@@ -87,8 +87,8 @@ final class DeviceWriter {
                     + " serve copies of it does not stand here.");
             notes.ask(
                     "/hardware/tensorParallel",
-                    "The profile knows " + ranks + " processes, and not how they split the model.",
-                    "The server's command line or manifest (--tensor-parallel-size, --pipeline-parallel-size).");
+                    "the profile knows " + ranks + " processes, and not how they split the model",
+                    "the server's command line or manifest (--tensor-parallel-size, --pipeline-parallel-size)");
         }
     }
 

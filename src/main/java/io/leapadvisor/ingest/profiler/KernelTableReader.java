@@ -183,7 +183,7 @@ public final class KernelTableReader implements FormatReader {
                         shares));
         notes.ask(
                 "/utilization/gpu",
-                "The tables give the time of kernels and not that of the run.",
+                "the tables give the time of kernels and not that of the run",
                 "nvidia-smi dmon -s u while the server is loaded, or a torch profiler trace");
     }
 

@@ -9,6 +9,7 @@ import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.trace.span.Said;
+import io.leapadvisor.text.Phrases;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +55,8 @@ final class StackWriter {
         if (latency == null) {
             notes.ask(
                     LATENCY.path(),
-                    "A profile of stacks gives shares; times take the latency of a request.",
-                    "A load test or a trace in the same import, or endToEnd.latency.meanMs in the base profile.");
+                    "a profile of stacks gives shares; times take the latency of a request",
+                    "a load test or a trace in the same import, or endToEnd.latency.meanMs in the base profile");
         }
     }
 
@@ -100,8 +101,8 @@ final class StackWriter {
                 file,
                 String.format(
                         Locale.ROOT,
-                        "Shares of %.6g %s that are not waiting: %s. Waiting: %.1f %%.",
-                        stacks.total(),
+                        "Shares of %s %s that are not waiting: %s. Waiting: %.1f %%.",
+                        Phrases.number(stacks.total()),
                         time,
                         said.isEmpty() ? "none" : said,
                         100 * shares.waiting()));

@@ -41,8 +41,8 @@ final class TraceRemarks {
                     fragments);
             notes.ask(
                     "/endToEnd/latency",
-                    "No trace in the files shows a request from its begin.",
-                    "Export whole traces: the first service must be traced, and pass its context on.");
+                    "no trace in the files shows a request from its begin",
+                    "export whole traces: the first service must be traced, and pass its context on");
         }
         say(
                 traces.probes() > 0,
@@ -67,8 +67,8 @@ final class TraceRemarks {
             say(true, "Not every request was recorded: the rate is unknown, and kept traces may be the slow ones.");
             notes.ask(
                     "/traffic/meanRps",
-                    "The traces are a sample, so that requests cannot be counted.",
-                    "The rate of requests from the service's metrics, such as a scrape of /metrics.");
+                    "the traces are a sample, so that requests cannot be counted",
+                    "the rate of requests from the service's metrics, such as a scrape of /metrics");
         }
     }
 
