@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  leap assess profile.json",
-            "  leap assess --import metrics.txt --import deployment.yaml --base known.json",
+            "  leap assess --import metrics.txt deployment.yaml --base known.json",
             "  leap assess profiles/ --output answers/ --format json",
             "  leap assess 'teams/**/profile.json' --format ndjson --server http://localhost:8080"
         })
@@ -56,7 +56,11 @@ final class AssessCommand implements Callable<Integer> {
             description = "profiles as JSON, folders of them, or patterns; - reads one from the standard input")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--import", paramLabel = "FILE", description = "a file of another tool; give it several times")
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "files of other tools, all of one deployment; all that follow, up to the next option")
     private List<Path> imports = new ArrayList<>();
 
     @Option(names = "--base", paramLabel = "FILE", description = "what is known beside the imports, as a profile")
@@ -160,11 +164,7 @@ final class AssessCommand implements Callable<Integer> {
             bytes += size;
             taken.add(next);
             try {
-                byte[] profile = ProfileFile.profile(Input.read(next.path()));
-                if (new String(profile, StandardCharsets.UTF_8).isBlank()) {
-                    throw new CommandException(Exit.REFUSED, "The file is empty.");
-                }
-                profiles.add(profile);
+                profiles.add(profile(next.path()));
                 places.add(answers.size());
                 answers.add(null);
             } catch (CommandException e) {
@@ -176,6 +176,20 @@ final class AssessCommand implements Callable<Integer> {
             answers.set(places.get(i), given.get(i));
         }
         return answers;
+    }
+
+    /** The profile in a file; a file of another tool is told from a profile with a fault, and what to do with it. */
+    private static byte[] profile(Path file) {
+        byte[] profile = ProfileFile.profile(Input.read(file));
+        String text = new String(profile, StandardCharsets.UTF_8).stripLeading();
+        if (text.isEmpty()) {
+            throw new CommandException(Exit.REFUSED, "The file is empty.");
+        }
+        if (Character.isLetterOrDigit(text.charAt(0)) || "#<-=".indexOf(text.charAt(0)) >= 0) {
+            throw new CommandException(
+                    Exit.REFUSED, "This is no JSON, as a profile is. A file of another tool goes behind --import.");
+        }
+        return profile;
     }
 
     /** On a terminal only, and only where there are many. */

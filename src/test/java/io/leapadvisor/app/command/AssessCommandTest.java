@@ -99,11 +99,21 @@ class AssessCommandTest extends OnTheConsole {
     }
 
     @Test
+    void aFileOfAnotherToolIsToldWhereItGoes() {
+        assertThat(run("assess", "src/test/resources/imports/prometheus-vllm/v1-first.txt"))
+                .isEqualTo(Exit.REFUSED);
+        assertThat(err.toString()).contains("A file of another tool goes behind --import.");
+    }
+
+    @Test
     void whatIsImportedIsAssessed() throws IOException {
-        assertThat(run("assess", "--import", LOAD_TEST, "--format", "json"))
+        String metrics = "src/test/resources/imports/prometheus-vllm/v1-first.txt";
+        assertThat(run("assess", "--import", LOAD_TEST, metrics, "--format", "json"))
                 .as(err.toString())
                 .isZero();
-        assertThat(json().path("deployment").asText()).isEqualTo("Llama-3.1-8B-Instruct");
-        assertThat(err.toString()).contains("read      closed-loop.json as vllm-bench-serve");
+        assertThat(json().path("deployment").asText()).isEqualTo("chat-8b");
+        assertThat(err.toString())
+                .contains("read      closed-loop.json as vllm-bench-serve")
+                .contains("read      v1-first.txt as prometheus-vllm");
     }
 }
