@@ -40,12 +40,14 @@ public final class WhatIfs {
     private final Estimator estimator;
     private final Situations situations;
     private final CommonSize size;
+    private final Remarks remarks;
 
     public WhatIfs(Knowledge knowledge, Situations situations) {
         this.knowledge = knowledge;
         this.estimator = new Estimator(knowledge);
         this.situations = situations;
         this.size = new CommonSize(knowledge, situations);
+        this.remarks = new Remarks(knowledge);
     }
 
     /** The effect of changes, applied in turn. */
@@ -69,7 +71,8 @@ public final class WhatIfs {
                         Revenue.sentences(profile, base.projection()),
                         Baseline.priceSentence(profile, base.projection()).stream()
                                 .toList(),
-                        Remarks.ofMeasured(given, knowledge, base.variant().awake()),
+                        remarks.ofMeasured(
+                                given, base.variant().names(), base.variant().awake()),
                         UnusedFields.of(
                                 given,
                                 base.variant()

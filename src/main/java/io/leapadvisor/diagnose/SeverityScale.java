@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
@@ -7,7 +8,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How much a finding matters here: the severity that its rule states, lowered where it touches little of the request,
@@ -80,7 +80,10 @@ record SeverityScale(
      */
     Severity alone(FoundDiagnosis found) {
         Severity wherever = wherever(found);
-        if (!met || found.rule().severity() == Severity.CRITICAL || shows(found, OF_CAPACITY, NOT_OF_TIME)) {
+        if (!met
+                || found.rule().severity() == Severity.CRITICAL
+                || shows(found, OF_CAPACITY)
+                || shows(found, NOT_OF_TIME)) {
             return wherever;
         }
         return switch (kind(found)) {
@@ -182,11 +185,15 @@ record SeverityScale(
                 .orElse(Double.NaN);
     }
 
-    @SafeVarargs
-    private static boolean shows(FoundDiagnosis found, Set<String>... metrics) {
-        return found.places().stream()
-                .flatMap(place -> place.diagnosis().evidence().stream())
-                .anyMatch(evidence -> Stream.of(metrics).anyMatch(some -> some.contains(evidence.metric())));
+    private static boolean shows(FoundDiagnosis found, Set<String> metrics) {
+        for (FoundDiagnosis.Place place : found.places()) {
+            for (Evidence evidence : place.diagnosis().evidence()) {
+                if (metrics.contains(evidence.metric())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Severity lesser(Severity a, Severity b) {

@@ -37,16 +37,82 @@ public final class Bisection {
         }
     }
 
-    /** The interval from {@code low} to {@code high}, both above 0, after so many halvings. */
+    /**
+     * The interval from {@code low} to {@code high}, both above 0, after so many halvings. Most of them are decided
+     * without a value of their own, by those of other numbers near the one that is looked for.
+     */
     public static Bracket narrow(DoubleUnaryOperator increasing, double value, double low, double high, int halvings) {
+        Lines known = new Lines(increasing, value, halvings / 2);
         Bracket bracket = new Bracket(low, high);
         for (int i = 0; i < halvings; i++) {
             double middle = bracket.middle();
-            bracket = increasing.applyAsDouble(middle) < value
-                    ? new Bracket(middle, bracket.high())
-                    : new Bracket(bracket.low(), middle);
+            bracket = known.isBelow(middle) ? new Bracket(middle, bracket.high()) : new Bracket(bracket.low(), middle);
         }
         return bracket;
+    }
+
+    /**
+     * What is known of where an increasing function reaches a value: between two numbers, of which the next is where
+     * the line through them reaches it (regula falsi in the logarithm). Where one end stays, its distance from the
+     * value counts half (the Illinois rule), so that both ends come near.
+     */
+    private static final class Lines {
+
+        private final DoubleUnaryOperator increasing;
+        private final double value;
+        /** How many more may be drawn: of a function with a leap they bring no more than halving does. */
+        private int left;
+
+        private double low = 0;
+        private double high = Double.POSITIVE_INFINITY;
+        /** What the function is above the value at the two; NaN = nothing was asked on that side. */
+        private double atLow = Double.NaN;
+
+        private double atHigh = Double.NaN;
+        private boolean lastWasLow;
+
+        Lines(DoubleUnaryOperator increasing, double value, int most) {
+            this.increasing = increasing;
+            this.value = value;
+            this.left = most;
+        }
+
+        /** True where the function is below the value. */
+        boolean isBelow(double number) {
+            double met = met();
+            while (isOpen(number) && isOpen(met) && left-- > 0) {
+                ask(met);
+                met = met();
+            }
+            if (isOpen(number)) {
+                ask(number);
+            }
+            return number <= low;
+        }
+
+        private boolean isOpen(double number) {
+            return number > low && number < high;
+        }
+
+        /** Where the line reaches the value; NaN = there is none. */
+        private double met() {
+            return low * Math.pow(high / low, atLow / (atLow - atHigh));
+        }
+
+        private void ask(double number) {
+            double above = increasing.applyAsDouble(number) - value;
+            boolean isLow = above < 0;
+            if (isLow) {
+                atHigh = lastWasLow ? atHigh / 2 : atHigh;
+                atLow = above;
+                low = number;
+            } else {
+                atLow = lastWasLow ? atLow : atLow / 2;
+                atHigh = above;
+                high = number;
+            }
+            lastWasLow = isLow;
+        }
     }
 
     /**

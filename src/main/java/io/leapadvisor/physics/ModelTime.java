@@ -6,7 +6,6 @@ import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.physics.machine.DecoderPass;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.own.Floor;
-import io.leapadvisor.physics.serving.Drafting;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
 
@@ -128,14 +127,13 @@ public record ModelTime(
         return step(batch, inputTokens + outputTokens / 2).ms() / adjustments.tokensPerStep();
     }
 
-    /**
-     * The same model with so many tokens drafted a step, each as dear as today's.
-     *
-     * @param acceptance chance that a drafted token is accepted, 0 to 1
-     */
-    public ModelTime drafting(double drafted, double acceptance) {
-        Adjustments changed =
-                adjustments.withDraftedTokens(drafted).withTokensPerStep(Drafting.tokensPerStep(acceptance, drafted));
+    /** The same on the same machines with other changes; {@code like} is a deployment that differs in these alone. */
+    public ModelTime changedBy(Adjustments changes, Resolved like) {
+        return with(ModelTimeReader.adjustments(like, changes, generative, transformer));
+    }
+
+    /** The same with other adjustments. */
+    public ModelTime with(Adjustments changed) {
         return new ModelTime(
                 machine,
                 transformer,

@@ -30,7 +30,6 @@ final class ModelTimeReader {
 
     /** The times of a resolved deployment; null when the size of its model is not known. */
     static ModelTime read(Resolved resolved, Adjustments changed, Calibration calibration) {
-        Adjustments adjustments = changed.on(resolved.runsOnProcessor());
         ModelSpec model = resolved.profile().model();
         if (!model.isSized()) {
             return null;
@@ -38,7 +37,7 @@ final class ModelTimeReader {
         DeploymentProfile profile = resolved.profile();
         List<String> assumptions = new ArrayList<>(resolved.assumptions());
         if (model.isForest()) {
-            return Forest.time(resolved, adjustments, calibration, assumptions);
+            return Forest.time(resolved, adjustments(resolved, changed, false, null), calibration, assumptions);
         }
         Machine machine = MachineReader.read(resolved, calibration, assumptions);
         Traffic traffic = profile.traffic();
@@ -115,13 +114,21 @@ final class ModelTimeReader {
                 input,
                 output,
                 traffic == null || traffic.prefixHitRatio() == null ? 0 : traffic.prefixHitRatio(),
-                Drafting.with(
-                        adjustments.among(profile.hardwareOrNone().replicaCount()),
-                        generative ? model.speculation() : null,
-                        transformer),
+                adjustments(resolved, changed, generative, transformer),
                 assumptions);
         read.spill().sentence(machine, transformer, read.weightMemory()).ifPresent(assumptions::add);
         return read;
+    }
+
+    /** What changes in the times of a model, with the drafts that it was told to make. */
+    static Adjustments adjustments(
+            Resolved resolved, Adjustments changed, boolean generative, Transformer transformer) {
+        DeploymentProfile profile = resolved.profile();
+        return Drafting.with(
+                changed.on(resolved.runsOnProcessor())
+                        .among(profile.hardwareOrNone().replicaCount()),
+                generative ? profile.model().speculation() : null,
+                transformer);
     }
 
     /** Weights of a model of which the work of an item is all that is known. */

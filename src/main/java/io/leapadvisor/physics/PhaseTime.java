@@ -26,7 +26,9 @@ public record PhaseTime(double computeMs, double bandwidthMs, double overheadMs,
     }
 
     public PhaseTime times(double factor) {
-        return new PhaseTime(computeMs * factor, bandwidthMs * factor, overheadMs * factor, linkMs * factor);
+        return factor == 1
+                ? this
+                : new PhaseTime(computeMs * factor, bandwidthMs * factor, overheadMs * factor, linkMs * factor);
     }
 
     /** What takes most of it. */

@@ -38,13 +38,14 @@ public record Resolved(
     public static Resolved of(DeploymentProfile profile, Knowledge knowledge) {
         List<String> assumptions = new ArrayList<>();
         DeploymentProfile filled = profile;
-        Optional<KnownModel> relative = Optional.empty();
+        Engine engine = null;
+        Structure structure = null;
         if (profile.model() != null) {
             ModelSpec model = profile.model();
             Optional<KnownModel> known = knowledge.model(model.name());
-            relative = known.isPresent() ? Optional.empty() : knowledge.relativeOf(model);
+            Optional<KnownModel> relative = known.isPresent() ? Optional.empty() : knowledge.relativeOf(model);
             filled = profile.withModel(ModelDefaults.ofName(model, known, relative, knowledge, assumptions));
-            Engine engine = knowledge.engineOf(model).orElse(null);
+            engine = knowledge.engineOf(model).orElse(null);
             boolean hosted = engine != null && engine.isHosted();
             if (model.runtime() == null) {
                 assumptions.add("model.runtime is not given; a compiled engine without known overheads is assumed");
@@ -57,6 +58,11 @@ public record Resolved(
             filled = filled.withModel(ModelDefaults.withSpeculation(
                     ModelDefaults.withFeaturesOf(engine, layered), knowledge, assumptions));
             filled = ModelDefaults.withHits(ModelDefaults.withPrompt(filled, assumptions), assumptions);
+            ModelSpec whole = filled.model();
+            structure = known.or(() -> relative)
+                    .or(() -> knowledge.relativeOf(whole))
+                    .map(KnownModel::structure)
+                    .orElse(null);
             if (hosted) {
                 boolean told = knowledge.engine(model.runtime()).equals(Optional.of(engine));
                 assumptions.add((told ? "model.runtime (" + model.runtime() : "model.name (" + model.name())
@@ -69,8 +75,9 @@ public record Resolved(
             }
         }
         Hardware hardware = profile.hardwareOrNone();
-        Resolved named = named(filled, knowledge);
-        Accelerator accelerator = named.accelerator();
+        Accelerator accelerator = accelerator(hardware, knowledge);
+        Accelerator processor = knowledge.processor(hardware.cpu()).orElse(null);
+        Resolved named = new Resolved(filled, accelerator, processor, engine, structure, List.of());
         if (accelerator != null) {
             List<String> others = knowledge.otherMeanings(hardware.accelerator());
             if (!others.isEmpty()) {
@@ -78,7 +85,7 @@ public record Resolved(
                         + "; it could also mean " + String.join(", ", others));
             }
         }
-        ProcessorText.assumed(hardware.cpu(), named.processor()).ifPresent(assumptions::add);
+        ProcessorText.assumed(hardware.cpu(), processor).ifPresent(assumptions::add);
         if (named.part() != null && named.part().device()) {
             assumptions.add("the model runs in a device (" + named.part().name()
                     + "): it has no price an hour, and no alerts on a server's series are given");
@@ -87,14 +94,13 @@ public record Resolved(
             assumptions.add("hardware.accelerator is not given, and a replica has " + hardware.acceleratorsPerReplica()
                     + " accelerators; what the model takes on them is not computed");
         }
-        Optional<Price> core = Cost.ofCores(hardware, accelerator, named.processor(), knowledge);
+        Optional<Price> core = Cost.ofCores(hardware, accelerator, processor, knowledge);
         if (core.isPresent()) {
             filled = filled.withHardware(
                     hardware.withUsdPerReplicaHour(core.get().usdPerVcpuHour() * hardware.cpuCores()));
         }
         List<String> assumed = List.copyOf(assumptions);
-        Structure structure = relative.map(KnownModel::structure).orElse(named.structure());
-        Resolved whole = new Resolved(filled, accelerator, named.processor(), named.engine(), structure, assumed);
+        Resolved whole = new Resolved(filled, accelerator, processor, engine, structure, assumed);
         return Split.chosen(whole, Adjustments.NONE, knowledge);
     }
 
@@ -128,9 +134,7 @@ public record Resolved(
                 : knowledge.processor(hardware.cpu()).orElse(null);
         Accelerator accelerator = like != null && Objects.equals(hardware.accelerator(), known.accelerator())
                 ? like.accelerator
-                : isNone(hardware.accelerator())
-                        ? null
-                        : knowledge.accelerator(hardware.accelerator()).orElse(null);
+                : accelerator(hardware, knowledge);
         ModelSpec model = profile.model();
         ModelSpec knownModel = like == null ? null : like.profile.model();
         Engine engine = null;
@@ -162,6 +166,12 @@ public record Resolved(
     /** What runs the model: the accelerator, else the processor; null = nothing is said of the hardware. */
     public Accelerator part() {
         return accelerator != null ? accelerator : profile.hardwareOrNone().isOfUnknownPart() ? null : processor;
+    }
+
+    private static Accelerator accelerator(Hardware hardware, Knowledge knowledge) {
+        return isNone(hardware.accelerator())
+                ? null
+                : knowledge.accelerator(hardware.accelerator()).orElse(null);
     }
 
     private static boolean isNone(String accelerator) {

@@ -32,8 +32,7 @@ final class Split {
     static Resolved chosen(Resolved resolved, Adjustments adjustments, Knowledge knowledge) {
         Hardware hardware = resolved.profile().hardwareOrNone();
         int accelerators = hardware.acceleratorCount();
-        boolean open = hardware.tensorParallel() == null && hardware.pipelineParallel() == null && accelerators > 1;
-        if (!open || resolved.profile().model() == null || resolved.accelerator() == null) {
+        if (!hardware.isOpenSplit() || resolved.profile().model() == null || resolved.accelerator() == null) {
             return resolved;
         }
         Resolved largest = resolved;

@@ -20,7 +20,8 @@ public final class RunThresholds {
 
     /** Runs rules over facts without thresholds, which they read here meanwhile. */
     static <T> T during(Collection<?> facts, Function<List<Object>, T> run) {
-        Map<String, Threshold> named = new HashMap<>();
+        // Most facts are thresholds: neither is to grow from small.
+        Map<String, Threshold> named = new HashMap<>(2 * facts.size());
         List<Object> others = new ArrayList<>();
         for (Object fact : facts) {
             if (fact instanceof Threshold threshold) {

@@ -12,7 +12,6 @@ import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.UnusedFields;
-import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +34,12 @@ public final class Estimator {
 
     private final Knowledge knowledge;
     private final Simulator simulator;
+    private final Remarks remarks;
 
     public Estimator(Knowledge knowledge) {
         this.knowledge = knowledge;
         this.simulator = new Simulator(knowledge);
+        this.remarks = new Remarks(knowledge);
     }
 
     public Simulator simulator() {
@@ -64,8 +65,7 @@ public final class Estimator {
             return null;
         }
         Resolved resolved = simulator.resolve(profile.withEndToEnd(null).withStages(null));
-        ModelSpec model = resolved.profile().model();
-        if (!model.isSized()) {
+        if (!resolved.profile().model().isSized()) {
             return null;
         }
         List<String> assumptions = new ArrayList<>();
@@ -86,7 +86,7 @@ public final class Estimator {
         // What is not read leaves the intervals as they are; it is told all the same.
         Estimate estimate = present(projection, assumptions, false, learned);
         assumptions.addAll(learned.sentences());
-        assumptions.addAll(Remarks.of(profile, knowledge));
+        assumptions.addAll(remarks.of(profile, resolved));
         assumptions.addAll(UnusedFields.of(profile, variant.services().familiesWith(variant.profile())));
         assumptions.addAll(leftOut(profile));
         return estimate.withAssumptions(List.copyOf(assumptions));

@@ -139,6 +139,9 @@ public record MeasurementFactors(
 
     /** The same when so much of what made the difference in a service is left; in the deployment for null. */
     public MeasurementFactors carry(String service, double share) {
+        if (share == 1) {
+            return this;
+        }
         if (service == null) {
             return withCarried(carried * share);
         }

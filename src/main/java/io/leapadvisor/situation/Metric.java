@@ -36,10 +36,12 @@ public enum Metric {
         HIGHER
     }
 
+    private static final Metric[] ALL = values();
+
     private static final Map<String, Metric> BY_NAME = new HashMap<>();
 
     static {
-        for (Metric metric : values()) {
+        for (Metric metric : ALL) {
             BY_NAME.put(metric.id, metric);
         }
     }
@@ -104,14 +106,13 @@ public enum Metric {
     /** The known metrics of a projected deployment; {@code stage} names the stage that STAGE means, null = none. */
     public static Map<Metric, Double> known(Projection projection, Variant variant, String stage) {
         Map<Metric, Double> known = new EnumMap<>(Metric.class);
-        for (Metric metric : values()) {
-            put(known, metric, metric.value.applyAsDouble(projection));
-        }
         // A projection has items and tokens of one replica; an effect counts all of them, or more replicas would show
         // as less work for each.
         int replicas = variant.profile().hardwareOrNone().replicaCount();
-        known.computeIfPresent(ITEMS, (metric, each) -> each * replicas);
-        known.computeIfPresent(OUTPUT_TOKENS, (metric, each) -> each * replicas);
+        for (Metric metric : ALL) {
+            boolean each = metric == ITEMS || metric == OUTPUT_TOKENS;
+            put(known, metric, metric.value.applyAsDouble(projection) * (each ? replicas : 1));
+        }
         if (stage != null) {
             put(known, STAGE, stageMean(projection, stage, variant.cacheOf().get(stage)));
         }

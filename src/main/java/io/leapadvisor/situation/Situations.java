@@ -1,6 +1,7 @@
 package io.leapadvisor.situation;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
@@ -20,11 +21,13 @@ public final class Situations {
     private final Knowledge knowledge;
     private final Simulator simulator;
     private final Reconciler reconciler;
+    private final Remarks remarks;
 
     public Situations(Knowledge knowledge) {
         this.knowledge = knowledge;
         this.simulator = new Simulator(knowledge);
         this.reconciler = new Reconciler(knowledge, simulator);
+        this.remarks = new Remarks(knowledge);
     }
 
     /** Simulates what becomes of a situation. */
@@ -40,18 +43,20 @@ public final class Situations {
         DeploymentProfile told = FailedRequests.without(gauged, knowledge);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
+        Resolved resolved = simulator.resolve(told);
         Targets targets = Targets.of(gauged, knowledge, today, untimed);
         return new Situation(
                 given,
                 told,
-                simulator.resolve(told),
+                resolved,
                 today,
                 untimed,
                 targets,
                 targets.status(gauged, today.projection()),
                 Stream.concat(
-                                Remarks.ofMeasured(
-                                        told, knowledge, today.variant().awake())
+                                remarks
+                                        .ofMeasured(
+                                                told, resolved, today.variant().awake())
                                         .stream(),
                                 Stream.concat(
                                         StrayGauges.said(whole, gauged).stream(),

@@ -25,9 +25,9 @@ class AssessmentWorkTest {
     @ParameterizedTest
     @CsvSource({
         // example, facts, states, kB
-        "lagging-fraud-detector, 340, 390, 5400",
-        "slow-document-summaries, 340, 200, 4300",
-        "ad-serving-microservices, 340, 2500, 13500",
+        "lagging-fraud-detector, 340, 390, 5100",
+        "slow-document-summaries, 340, 200, 3300",
+        "ad-serving-microservices, 340, 2500, 13200",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

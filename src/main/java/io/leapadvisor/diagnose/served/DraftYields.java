@@ -2,6 +2,7 @@ package io.leapadvisor.diagnose.served;
 
 import io.leapadvisor.fact.served.DraftYield;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.serving.Drafting;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.model.Speculation;
 import io.leapadvisor.situation.Situation;
@@ -33,7 +34,7 @@ final class DraftYields {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int fewer = 0; fewer < told.draftTokens(); fewer++) {
-            double ms = model.drafting(fewer, told.acceptance()).tokenMs(batch);
+            double ms = Drafting.of(model, fewer, told.acceptance()).tokenMs(batch);
             if (ms < least) {
                 best = fewer;
                 least = ms;

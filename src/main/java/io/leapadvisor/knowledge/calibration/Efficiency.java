@@ -42,6 +42,10 @@ public record Efficiency(
 
     /** This efficiency with factors applied; shares stay at most 1, so that no estimate falls below the roofline. */
     public Efficiency times(Factors factors) {
+        return factors == Factors.NONE ? this : multiplied(factors);
+    }
+
+    private Efficiency multiplied(Factors factors) {
         return new Efficiency(
                 Math.min(1, computeEfficiency * factors.compute()),
                 Math.min(1, expertEfficiency * factors.compute() * factors.ofExperts()),
@@ -59,6 +63,9 @@ public record Efficiency(
 
     /** The same with so many times the launches of a layer. */
     Efficiency withLaunches(double times) {
+        if (times == 1) {
+            return this;
+        }
         return new Efficiency(
                 computeEfficiency,
                 expertEfficiency,

@@ -27,6 +27,7 @@ public final class Kernels {
     private final Map<String, KernelSet> byEngine = new HashMap<>();
     private final KernelSet usual;
     private final List<KernelSet> sets;
+    private final Choice reference;
 
     /** @throws IllegalArgumentException when not exactly one set is the usual one, or an engine has two */
     public Kernels(Collection<KernelSet> sets) {
@@ -43,6 +44,7 @@ public final class Kernels {
                 }
             }
         }
+        reference = of(null, null, Precision.BF16, Precision.BF16, Precision.BF16, false);
     }
 
     /** The sets that they were made of. */
@@ -63,7 +65,7 @@ public final class Kernels {
 
     /** What the calibration's numbers stand for: half precision, with what all parts share of the usual set. */
     public Choice reference() {
-        return of(null, null, Precision.BF16, Precision.BF16, Precision.BF16, false);
+        return reference;
     }
 
     /**

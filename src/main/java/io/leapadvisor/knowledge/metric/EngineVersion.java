@@ -19,7 +19,7 @@ public record EngineVersion(List<Integer> numbers) implements Comparable<EngineV
 
     /** The first number with a point in a text such as "vllm 0.6.3"; empty when there is none. */
     public static Optional<EngineVersion> in(String text) {
-        if (text == null) {
+        if (text == null || text.indexOf('.') < 0) {
             return Optional.empty();
         }
         Matcher found = DOTTED.matcher(text);

@@ -34,12 +34,12 @@ public final class NamedSize {
      */
     static KnownModel of(KnownModel model, String name) {
         Structure structure = model.structure();
-        OptionalDouble side = told(name);
         Double flop = model.spec().flopsPerItem();
-        if (structure == null
-                || structure.imageSize() == null
-                || flop == null
-                || side.isEmpty()
+        if (structure == null || structure.imageSize() == null || flop == null) {
+            return model;
+        }
+        OptionalDouble side = told(name);
+        if (side.isEmpty()
                 || side.getAsDouble() == structure.imageSize()
                 || side.equals(told(model.spec().name()))) {
             return model;

@@ -19,8 +19,11 @@ final class NamedSteps {
     /** The model as it runs with the steps of this name; the same where the name tells none, or the model has none. */
     static KnownModel of(KnownModel model, String name) {
         Structure structure = model.structure();
+        if (structure == null || structure.steps() == null) {
+            return model;
+        }
         Matcher told = STEPS.matcher(name.toLowerCase(Locale.ROOT));
-        if (structure == null || structure.steps() == null || !told.find()) {
+        if (!told.find()) {
             return model;
         }
         double steps = Math.max(1, Double.parseDouble(told.group(1)));

@@ -56,8 +56,11 @@ public final class PartNames {
 
     private Optional<Accelerator> named(String plain) {
         Accelerator exact = byName.get(plain);
-        Accelerator bare = byName.get(bare(plain));
-        return Optional.ofNullable(exact != null ? exact : bare != null ? bare : withoutMaker.get(bare(plain)));
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        String bare = bare(plain);
+        return Optional.ofNullable(byName.get(bare)).or(() -> Optional.ofNullable(withoutMaker.get(bare)));
     }
 
     /** The part whose memory stands somewhere in its name: "A100 80GB SXM" is an A100 SXM 80GB, "T4 16GB" is a T4. */

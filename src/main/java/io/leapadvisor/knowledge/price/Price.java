@@ -3,6 +3,8 @@ package io.leapadvisor.knowledge.price;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.knowledge.read.Check;
 import io.leapadvisor.profile.hardware.PriceBasis;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -83,5 +85,12 @@ public record Price(
             case RESERVED -> "reserved";
             case SPOT -> "spot";
         };
+    }
+
+    /** A number of a price in a sentence, with so many decimals. */
+    public static String number(double value, int decimals) {
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 }

@@ -2,8 +2,9 @@ package io.leapadvisor.knowledge.price;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells how old prices are. Time is counted to the day on which the deployment was observed, else to the newest price
@@ -18,20 +19,20 @@ public record PriceAge(LocalDate today, double mostDays) {
      * By a catalogue.
      *
      * @param observedAt day of the deployment; null = not known
-     * @param lists all prices of the catalogue
+     * @param newest day of the newest price of the catalogue; null = it has none
      * @param mostDays days from which a price is old
      */
-    public static PriceAge of(LocalDate observedAt, Collection<PriceList> lists, double mostDays) {
-        // Each estimate asks: days sort as their texts do, a month before its days, and one of them is read.
-        Price last = null;
-        for (PriceList list : lists) {
-            for (Price price : list.prices()) {
-                last = last == null || price.readOn().compareTo(last.readOn()) > 0 ? price : last;
-            }
-        }
-        LocalDate newest = last == null ? null : last.day();
+    public static PriceAge of(LocalDate observedAt, LocalDate newest, double mostDays) {
         boolean later = observedAt != null && (newest == null || observedAt.isAfter(newest));
         return new PriceAge(later ? observedAt : newest, mostDays);
+    }
+
+    /** Day of the newest of all prices of a catalogue; null = it has none. */
+    public static LocalDate newest(Stream<PriceList> lists) {
+        return lists.flatMap(list -> list.prices().stream())
+                .map(Price::day)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Days since a price was read when it is old. */

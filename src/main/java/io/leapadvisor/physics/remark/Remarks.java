@@ -18,7 +18,6 @@ import io.leapadvisor.profile.model.ModelSpec;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,32 +26,42 @@ import java.util.stream.Stream;
 /**
  * Sentences on what an answer rests on beside the numbers of its profile: whose price counts, what an engine has on by
  * default, whether its project goes on, from what a tail follows. They stand among the assumptions and widen no
- * interval.
+ * interval. Thread-safe.
  */
 public final class Remarks {
 
-    private Remarks() {}
+    private final Knowledge knowledge;
+    private final LocalDate newestPrice;
 
-    /** The sentences for a deployment, in a fixed order. */
-    public static List<String> of(DeploymentProfile told, Knowledge knowledge) {
-        return of(told, knowledge, 1);
+    public Remarks(Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.newestPrice = PriceAge.newest(knowledge.accelerators().stream().map(Accelerator::priceList));
     }
 
-    private static List<String> of(DeploymentProfile told, Knowledge knowledge, double awake) {
+    /**
+     * The sentences for a deployment, in a fixed order.
+     *
+     * @param known names that were looked up for it already; null = none
+     */
+    public List<String> of(DeploymentProfile told, Resolved known) {
+        return of(told, known, 1);
+    }
+
+    private List<String> of(DeploymentProfile told, Resolved known, double awake) {
         Hardware hardware = told.hardwareOrNone();
-        Resolved named = Resolved.named(told, knowledge);
+        Resolved named = Resolved.named(told, knowledge, known);
         Optional<String> price = Optional.ofNullable(named.accelerator())
                 .filter(part -> hardware.usdPerReplicaHour() == null)
-                .flatMap(part -> price(hardware, part, age(told, knowledge)))
+                .flatMap(part -> price(hardware, part, age(told)))
                 .or(() -> Cost.ofCores(hardware, named.accelerator(), named.processor(), knowledge)
-                        .map(each -> ofCore(each, age(told, knowledge))));
+                        .map(each -> ofCore(each, age(told))));
         Optional<Engine> engine = Optional.ofNullable(named.engine());
         boolean paid = price.isPresent() || hardware.usdPerReplicaHour() != null;
         return Stream.of(
                         price,
                         paid ? asleep(hardware, awake) : Optional.<String>empty(),
                         engine.flatMap(one -> features(told.model(), one)),
-                        engine.filter(one -> one.status() != null).map(one -> status(one, knowledge)))
+                        engine.filter(one -> one.status() != null).map(this::status))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -60,15 +69,16 @@ public final class Remarks {
     /**
      * The same of a deployment whose measurements count, with what they leave to be taken as usual.
      *
+     * @param known as above
      * @param awake part of the time in which replicas run where none has to; 1 = all of it, or nothing tells
      */
-    public static List<String> ofMeasured(DeploymentProfile told, Knowledge knowledge, double awake) {
-        return Stream.concat(of(told, knowledge, awake).stream(), tail(told, knowledge).stream())
+    public List<String> ofMeasured(DeploymentProfile told, Resolved known, double awake) {
+        return Stream.concat(of(told, known, awake).stream(), tail(told).stream())
                 .toList();
     }
 
     /** Of means alone a tail follows only by a spread that is usual. */
-    private static Optional<String> tail(DeploymentProfile told, Knowledge knowledge) {
+    private Optional<String> tail(DeploymentProfile told) {
         List<LatencySummary> measured = told.latencies().toList();
         boolean means = measured.stream().anyMatch(one -> one.meanMs() != null);
         boolean spread = measured.stream().anyMatch(one -> one.hasTail() || one.p50Ms() != null);
@@ -92,26 +102,20 @@ public final class Remarks {
                         + " around the clock, and lower by the part of the time in which none runs");
     }
 
-    private static PriceAge age(DeploymentProfile told, Knowledge knowledge) {
+    private PriceAge age(DeploymentProfile told) {
         LocalDate observed = told.observedAt() == null
                 ? null
                 : told.observedAt().atZone(ZoneOffset.UTC).toLocalDate();
-        List<PriceList> lists =
-                knowledge.accelerators().stream().map(Accelerator::priceList).toList();
-        return PriceAge.of(observed, lists, knowledge.threshold("price-age-days"));
+        return PriceAge.of(observed, newestPrice, knowledge.threshold("price-age-days"));
     }
 
     private static Optional<String> price(Hardware hardware, Accelerator part, PriceAge age) {
         Optional<Price> listed = Cost.listed(hardware, part);
         if (listed.isPresent()) {
             Price price = listed.get();
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "hardware.usdPerReplicaHour is not given; %.2f USD an hour for each %s are taken (%s, %s)",
-                    price.usdPerAcceleratorHour(),
-                    part.id(),
-                    price.offer(),
-                    age.words(price)));
+            return Optional.of("hardware.usdPerReplicaHour is not given; "
+                    + Price.number(price.usdPerAcceleratorHour(), 2) + " USD an hour for each " + part.id()
+                    + " are taken (" + price.offer() + ", " + age.words(price) + ")");
         }
         return hardware.pricing() == null
                 ? Optional.empty()
@@ -123,14 +127,9 @@ public final class Remarks {
     }
 
     private static String ofCore(Price price, PriceAge age) {
-        return String.format(
-                Locale.ROOT,
-                "hardware.usdPerReplicaHour is not given; %.4f USD an hour for each of hardware.cpuCores are taken"
-                        + " (%s, of %d vCPUs, %s)",
-                price.usdPerVcpuHour(),
-                price.offer(),
-                price.vcpus(),
-                age.words(price));
+        return "hardware.usdPerReplicaHour is not given; " + Price.number(price.usdPerVcpuHour(), 4)
+                + " USD an hour for each of hardware.cpuCores are taken (" + price.offer() + ", of " + price.vcpus()
+                + " vCPUs, " + age.words(price) + ")";
     }
 
     private static Optional<String> features(ModelSpec model, Engine engine) {
@@ -152,7 +151,7 @@ public final class Remarks {
                         + "; model.featuresOff names what was switched off");
     }
 
-    private static String status(Engine engine, Knowledge knowledge) {
+    private String status(Engine engine) {
         Status status = engine.status();
         String state =
                 switch (status.state()) {

@@ -1,6 +1,5 @@
 package io.leapadvisor.physics.serving;
 
-import io.leapadvisor.knowledge.calibration.BatchArrival;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.machine.Roofline;
@@ -45,8 +44,7 @@ record ContinuousServing(
     /** A copy that admits so many sequences at most, under its load. */
     static Serving of(ModelTime model, Load load, double limit) {
         Serving whole = new ContinuousServing(model, limit, 1).under(load);
-        boolean open = load.arrival() == Arrival.OPEN_LOOP;
-        double inside = open ? whole.batch() : Math.min(load.concurrency(), limit);
+        double inside = load.arrival() == Arrival.OPEN_LOOP ? whole.batch() : Math.min(load.concurrency(), limit);
         double promptsForOne = BatchSize.promptsForOne(model, inside);
         return promptsForOne == 1 ? whole : new ContinuousServing(model, limit, promptsForOne).under(load);
     }
@@ -88,11 +86,13 @@ record ContinuousServing(
 
     /** Requests a ms of a group of layers that is never without so many sequences, or fewer where that is faster. */
     private double most(double each) {
-        return Math.max(filledWith(each), filledWith(Math.min(each, tokens)));
+        double filled = filledWith(each);
+        return each <= tokens ? filled : Math.max(filled, filledWith(tokens));
     }
 
     private double filledWith(double each) {
-        return 1 / (prompts.workMs(each) + tokens * step(each) / Math.max(1, each));
+        double token = step(each);
+        return 1 / (prompts.workMs(each, token) + tokens * token / Math.max(1, each));
     }
 
     /** Part of a prompt for which those who generate stand still where it adds so much to the work, in ms. */
@@ -111,34 +111,33 @@ record ContinuousServing(
         double slowdown = pipeline.slowdown(microBatches);
         double each = inside / microBatches;
         boolean burst = load.arrival() == Arrival.BURST;
-        BatchArrival arrival = model.machine().arrival();
-        double start = OwnServing.meeting(model, arrival.togetherAtStart());
+        double start = OwnServing.meeting(model, model.machine().arrival().togetherAtStart());
         double kept = OwnServing.meeting(model, keptTogether(load, each));
         // Those of a burst who find no place enter one by one, as places become free.
         double atOnce = burst ? inside / load.concurrency() : kept;
         double alone = prompts.passMs();
-        double others = (each - 1) / Math.max(1, each);
-        double computing = prompts.allAtOnceMs(each) - alone;
-        double wave = burst ? Roofline.overlapped(computing, Serving.readMs(model, inside)) : computing;
+        double allAtOnce = prompts.allAtOnceMs(each);
+        double wave = burst ? Roofline.overlapped(allAtOnce - alone, Serving.readMs(model, inside)) : allAtOnce - alone;
         double meeting = burst ? atOnce * wave : start * wave + (1 - start) * kept * Math.max(0, wave - apartMs(each));
         double together = burst ? atOnce : start + (1 - start) * kept;
         double most = most(each) / slowdown;
-        double behind = BEHIND_IN_A_BURST * prompts.allAtOnceMs(each) / ((each + 1) / 2);
-        double stall = prompts.addedMs(each);
+        double behind = BEHIND_IN_A_BURST * allAtOnce / ((each + 1) / 2);
+        double stall = prompts.addedMs(each, step(each));
         double halt = halt(stall);
         double batch = each;
-        double perToken = step(each) * slowdown;
+        double perToken = 0;
         double first = alone;
         double rate = 0;
         for (int i = 0; i < ROUNDS; i++) {
             // A copy that works all the time loses nothing but work: halts cost only as far as it would be idle.
             double lost = (1 - atOnce) * (stall + (halt - stall) * Math.max(0, 1 - rate / most)) + atOnce * behind;
-            double busy = Math.min(MOST_STALLED, rate * lost * slowdown * others);
-            perToken = step(batch) * slowdown / (1 - busy);
+            double busy = Math.min(MOST_STALLED, rate * lost * slowdown * ((each - 1) / Math.max(1, each)));
+            double token = step(batch);
+            perToken = token * slowdown / (1 - busy);
             // A prompt queues behind those of the other clients only, and all of them do when a run starts.
             double queued = Math.min(alone * (each - 1) / 2, alone * busy / (2 * (1 - busy)));
             first = alone
-                    + (prompts.firstMs(batch) - alone) * slowdown * Math.min(1, inside - 1)
+                    + (prompts.firstMs(token) - alone) * slowdown * Math.min(1, inside - 1)
                     + meeting
                     + (1 - together) * queued;
             double cycle = Serving.requestMs(model) + first + (tokens - 1) * perToken;
@@ -152,14 +151,9 @@ record ContinuousServing(
         double perMs = burst ? 1 / (1 / steady + endMs(load, each, inside) * slowdown / load.concurrency()) : steady;
         double waiting = load.concurrency() > inside ? (load.concurrency() - inside) / steady / (burst ? 2 : 1) : 0;
         double ttft = Serving.requestMs(model) + first + waiting;
-        return answer(
-                ttft,
-                perToken,
-                waiting,
-                batch * microBatches,
-                perMs * 1e3,
-                Math.min(1, perMs * 1e3 / capacity()),
-                false);
+        double rps = perMs * 1e3;
+        double capacity = capacity();
+        return answer(ttft, perToken, waiting, batch * microBatches, rps, capacity, Math.min(1, rps / capacity), false);
     }
 
     /**
@@ -202,7 +196,14 @@ record ContinuousServing(
     }
 
     Serving answer(
-            double ttft, double perToken, double waiting, double batch, double rps, double rho, boolean saturated) {
+            double ttft,
+            double perToken,
+            double waiting,
+            double batch,
+            double rps,
+            double capacity,
+            double rho,
+            boolean saturated) {
         double together = Math.max(1, batch / pipeline.microBatches(batch));
         PhaseTime decode = model.step(together, model.inputTokens() + model.outputTokens() / 2)
                 .times((tokens - 1) / model.adjustments().tokensPerStep());
@@ -214,11 +215,11 @@ record ContinuousServing(
                 0,
                 Math.max(1, batch),
                 rps,
-                capacity(),
-                1e3 / capacity(),
+                capacity,
+                1e3 / capacity,
                 rho,
                 saturated,
-                model.prefill(1),
+                prompts.alone(),
                 decode);
     }
 }

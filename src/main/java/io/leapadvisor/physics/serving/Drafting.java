@@ -1,6 +1,7 @@
 package io.leapadvisor.physics.serving;
 
 import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Transformer;
 import io.leapadvisor.profile.model.Speculation;
 import io.leapadvisor.profile.model.SpeculationMethod;
@@ -22,6 +23,12 @@ public final class Drafting {
      */
     public static double tokensPerStep(double acceptance, double drafted) {
         return acceptance >= 1 ? drafted + 1 : (1 - Math.pow(acceptance, drafted + 1)) / (1 - acceptance);
+    }
+
+    /** The same model with so many tokens drafted a step, each as dear as today's. */
+    public static ModelTime of(ModelTime model, double drafted, double acceptance) {
+        Adjustments today = model.adjustments();
+        return model.with(today.withDraftedTokens(drafted).withTokensPerStep(tokensPerStep(acceptance, drafted)));
     }
 
     /**

@@ -52,11 +52,18 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
         double waiting = behindPrompts(sequences) + forPlaces(capacity);
         double ttft = Serving.requestMs(copy.model())
                 + copy.prompts().passMs()
-                + (copy.prompts().firstMs(sequences) - copy.prompts().passMs()) * Math.min(1, sequences)
+                + (copy.prompts().firstMs(copy.step(sequences)) - copy.prompts().passMs()) * Math.min(1, sequences)
                 + waiting;
         double rps = perMs * 1e3;
         return copy.answer(
-                ttft, perToken(inside), waiting, sequences, Math.min(rps, capacity), rps / capacity, rps >= capacity);
+                ttft,
+                perToken(inside),
+                waiting,
+                sequences,
+                Math.min(rps, capacity),
+                capacity,
+                rps / capacity,
+                rps >= capacity);
     }
 
     /** Requests of the load tests of this deployment, as far as it told. */
@@ -77,18 +84,17 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
         double microBatches = copy.pipeline().microBatches(sequences);
         double each = sequences / microBatches;
         double met = Math.min(copy.limit(), shorter * (1 - shorter / run() / 2)) / microBatches;
-        double halt = halt(each) * copy.pipeline().slowdown(microBatches);
+        double slowdown = copy.pipeline().slowdown(microBatches);
+        double step = copy.step(each);
         // Between two steps there is no more than one pass over prompts, which then takes all that came.
-        return step(sequences) + Math.min(met / copy.tokens(), copy.prompts().inAStep(each)) * halt;
+        double passes = Math.min(met / copy.tokens(), copy.prompts().inAStep(each));
+        return step * slowdown + passes * (halt(each, step) * slowdown);
     }
 
-    private double step(double sequences) {
-        double microBatches = copy.pipeline().microBatches(sequences);
-        return copy.step(sequences / microBatches) * copy.pipeline().slowdown(microBatches);
-    }
-
-    private double halt(double each) {
-        return copy.halt(copy.prompts().addedMs(Math.min(copy.tokens(), each)));
+    /** @param step time of a token among so many, in ms */
+    private double halt(double each, double step) {
+        double these = Math.min(copy.tokens(), each);
+        return copy.halt(copy.prompts().addedMs(these, these == each ? step : copy.step(these)));
     }
 
     /**
@@ -99,10 +105,12 @@ record OpenLoop(ContinuousServing copy, double perMs, double burstiness) {
         Prompts prompts = copy.prompts();
         double microBatches = copy.pipeline().microBatches(sequences);
         double slowdown = copy.pipeline().slowdown(microBatches);
-        double busy = Math.min(MOST_STALLED, perMs / microBatches * halt(sequences / microBatches) * slowdown);
-        double full = Math.min(LAST_STABLE, perMs / microBatches * prompts.leastMs() * slowdown);
+        double each = sequences / microBatches;
+        double busy = Math.min(MOST_STALLED, perMs / microBatches * halt(each, copy.step(each)) * slowdown);
+        double least = prompts.leastMs();
+        double full = Math.min(LAST_STABLE, perMs / microBatches * least * slowdown);
         double left = Queue.meanWait(prompts.passMs(), 1, Math.min(busy, full), burstiness / prompts.together(), 0);
-        double queued = Math.max(0, prompts.leastMs() * slowdown / microBatches - 1 / perMs) * run() / 2;
+        double queued = Math.max(0, least * slowdown / microBatches - 1 / perMs) * run() / 2;
         return busy * (prompts.passMs() / 2 + left) + queued;
     }
 

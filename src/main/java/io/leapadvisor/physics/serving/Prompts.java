@@ -2,6 +2,7 @@ package io.leapadvisor.physics.serving;
 
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.physics.machine.Roofline;
 import io.leapadvisor.physics.own.Factor;
@@ -17,7 +18,8 @@ import io.leapadvisor.physics.own.Factor;
  * @param model times
  * @param launchesMs launches of a pass over prompts, in ms
  * @param together prompts that fit in one step, 1 or more
- * @param passMs time of a pass over a prompt alone, its launches included, in ms
+ * @param alone a pass over one prompt, without its launches
+ * @param passMs the same with its launches, in ms
  * @param steps in which a prompt is computed
  * @param hiddenMs part of a prompt that is hidden in steps of others at most, in ms
  * @param forOne prompts that are computed for one that arrives: more than 1 where requests are evicted
@@ -26,6 +28,7 @@ record Prompts(
         ModelTime model,
         double launchesMs,
         double together,
+        PhaseTime alone,
         double passMs,
         double steps,
         double hiddenMs,
@@ -53,11 +56,13 @@ record Prompts(
                 * pieces
                 * machine.promptLaunchesMs(model.transformer())
                 * model.adjustments().own().of(Factor.LAUNCHES);
+        PhaseTime alone = model.prefill(1);
         return new Prompts(
                 model,
                 launches,
                 Math.max(1, budget / tokens),
-                Roofline.overlapped(model.prefill(1).ms(), launches),
+                alone,
+                Roofline.overlapped(alone.ms(), launches),
                 Math.ceil(tokens / budget),
                 Math.ceil(tokens / budget) * model.tokenMs(1),
                 forOne);
@@ -65,12 +70,17 @@ record Prompts(
 
     /** Time of a pass over so many prompts, in ms. */
     private double ms(double prompts) {
-        return Roofline.overlapped(model.prefill(prompts).ms(), launchesMs);
+        return Roofline.overlapped(unlaunchedMs(prompts), launchesMs);
+    }
+
+    /** The same without its launches. Mostly it is one prompt, since each step ends few answers. */
+    private double unlaunchedMs(double prompts) {
+        return prompts == 1 ? alone.ms() : model.prefill(prompts).ms();
     }
 
     /** Time in which the prompts of a batch are computed that starts and ends together, in ms. */
     double batchMs(double prompts) {
-        return Roofline.overlapped(model.prefill(prompts).ms(), launchesMs * Math.max(1, prompts / together));
+        return Roofline.overlapped(unlaunchedMs(prompts), launchesMs * Math.max(1, prompts / together));
     }
 
     /**
@@ -87,20 +97,22 @@ record Prompts(
      * computes a prompt carries them too: its launches hide behind both, and it reads the weights for both, which saves
      * a part of their step, for each step of the prompt no more than a step alone takes. So short prompts cost a full
      * copy little, and long ones do not.
+     *
+     * @param tokenMs time of a token among as many, in ms
      */
-    double addedMs(double sequences) {
-        return addedMs(sequences, shareOfSteps());
+    double addedMs(double sequences, double tokenMs) {
+        return addedMs(sequences, tokenMs, shareOfSteps());
     }
 
     /** Work of a prompt for a copy that is never without so many sequences, in ms: alone, nobody's step hides it. */
-    double workMs(double sequences) {
-        return addedMs(sequences, shareOfSteps() * (1 - 1 / Math.max(1, sequences)));
+    double workMs(double sequences, double tokenMs) {
+        return addedMs(sequences, tokenMs, shareOfSteps() * (1 - 1 / Math.max(1, sequences)));
     }
 
-    private double addedMs(double sequences, double share) {
+    private double addedMs(double sequences, double tokenMs, double share) {
         double prompts = inAStep(sequences);
-        double step = share * steps * model.tokenMs(Math.max(1, sequences));
-        double pass = model.prefill(prompts).ms();
+        double step = share * steps * tokenMs;
+        double pass = unlaunchedMs(prompts);
         double saved = share * Math.min(shared() * pass, hiddenMs);
         return Math.max(0, Roofline.overlapped(pass + step - saved, launchesMs) - step) / prompts * forOne;
     }
@@ -108,14 +120,15 @@ record Prompts(
     /**
      * Time from the arrival of a prompt to its first token where so many generate and nobody waits, in ms: the rest of
      * the step that runs, and its own steps, which carry the others as well.
+     *
+     * @param tokenMs time of a token among as many, in ms
      */
-    double firstMs(double sequences) {
+    double firstMs(double tokenMs) {
         double running = Math.max(0, model.machine().arrival().stepsToFirst() - 1);
-        double step = model.tokenMs(Math.max(1, sequences));
-        double shared = shareOfSteps() * steps * step;
-        double pass = model.prefill(1).ms();
+        double shared = shareOfSteps() * steps * tokenMs;
+        double pass = alone.ms();
         double saved = shareOfSteps() * Math.min(shared() * pass, hiddenMs);
-        return running * step + Roofline.overlapped(pass + shared - saved, launchesMs);
+        return running * tokenMs + Roofline.overlapped(pass + shared - saved, launchesMs);
     }
 
     /** 0 where prompts have steps of their own, in which nobody generates. */

@@ -32,10 +32,11 @@ final class NodeCache {
     static double waitNs(double trees, double levels, double nodes, double nodeBytes) {
         double above = 0;
         double wait = 0;
+        double row = trees * nodeBytes;
         int last = (int) Math.ceil(levels);
         for (int level = 0; level < last; level++) {
             double left = nodes * nodeBytes - above;
-            double size = level == last - 1 ? left : Math.min(left, trees * Math.pow(2, level) * nodeBytes);
+            double size = level == last - 1 ? left : Math.min(left, row);
             if (size <= 0) {
                 break;
             }
@@ -44,6 +45,7 @@ final class NodeCache {
             double visits = Math.min(1, levels - level);
             wait += visits * (inMemory * MEMORY_NS + (beyondNear - inMemory) * FAR_NS);
             above += size;
+            row *= 2;
         }
         return wait;
     }

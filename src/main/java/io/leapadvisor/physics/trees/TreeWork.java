@@ -21,6 +21,7 @@ import java.util.List;
  * @param trees trees of the ensemble
  * @param levels nodes on a walk from a root to a leaf, on average
  * @param nodes nodes of all trees
+ * @param waitNs wait of a walk for memory, in ns
  * @param rows rows that a request scores
  * @param cores cores that share the rows of a call, and more than one call; fractional for a container's limit
  * @param threads that share the rows of a call at most; infinite = as many as cores allow
@@ -32,6 +33,7 @@ public record TreeWork(
         double trees,
         double levels,
         double nodes,
+        double waitNs,
         double rows,
         double cores,
         double threads,
@@ -69,11 +71,14 @@ public record TreeWork(
             assumptions.add("the runtime walks trees on the processor; the accelerator stands idle");
         }
         Hardware hardware = resolved.profile().hardwareOrNone();
+        double levels = walk(depth, perTree);
+        double nodes = perTree * model.trees();
         return new TreeWork(
                 cost,
                 model.trees(),
-                walk(depth, perTree),
-                perTree * model.trees(),
+                levels,
+                nodes,
+                NodeCache.waitNs(model.trees(), levels, nodes, cost.nodeBytes()),
                 model.rows(),
                 cores(resolved, assumptions),
                 hardware.threadsPerWorker() == null ? Double.POSITIVE_INFINITY : hardware.threadsPerWorker(),
@@ -144,8 +149,7 @@ public record TreeWork(
             return new PhaseTime(0, bytes / machine.peakBandwidth() * 1e3, call, 0);
         }
         double shared = coresAtWork(cores, cores, batch);
-        double wait = NodeCache.waitNs(trees, levels, nodes, cost.nodeBytes())
-                / Math.max(1, Math.min(batch * rows, cost.blockRows()));
+        double wait = waitNs / Math.max(1, Math.min(batch * rows, cost.blockRows()));
         return new PhaseTime(
                 walks * levels * cost.nodeNs().expected() / shared / 1e6,
                 walks * wait / shared / 1e6,

@@ -121,7 +121,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     private MeasurementFactors withHost(After before, Action action, Variant after) {
         MeasurementFactors anchors = before.anchors();
         TokenAnchor tokens = anchors.tokens();
-        boolean same = isSameSoftware(before.variant(), after);
+        boolean same = tokens.idle() != 0 && isSameSoftware(before.variant(), after);
         if (tokens.idle() == 0 || same && !action.remedy().relieves().contains(Bound.HOST)) {
             return anchors;
         }

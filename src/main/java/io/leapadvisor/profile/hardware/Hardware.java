@@ -105,6 +105,12 @@ public record Hardware(
                 : acceleratorsPerReplica;
     }
 
+    /** True for several accelerators of which it is not said how they share the model. */
+    @JsonIgnore
+    public boolean isOpenSplit() {
+        return tensorParallel == null && pipelineParallel == null && acceleratorCount() > 1;
+    }
+
     /** Degree of tensor parallelism; 1 when it is not said. */
     @JsonIgnore
     public int tensorParallelOrOne() {

@@ -3,9 +3,9 @@ package io.leapadvisor.rulebase.run;
 import io.leapadvisor.rulebase.run.StoppedPack.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -30,8 +30,9 @@ final class BoundedRun {
     private final String pack;
     private final RunLimits limits;
     private final List<Fired<?>> fired = new ArrayList<>();
-    private final Map<String, Integer> matches = new HashMap<>();
-    private int matched;
+    /** Names of the rules that matched, each as often as it did. */
+    private final List<String> matches = new ArrayList<>();
+
     private String exceeded;
 
     BoundedRun(String pack, RunLimits limits) {
@@ -58,8 +59,8 @@ final class BoundedRun {
         session.addEventListener(new DefaultAgendaEventListener() {
             @Override
             public void matchCreated(MatchCreatedEvent event) {
-                matches.merge(event.getMatch().getRule().getName(), 1, Integer::sum);
-                stopAbove(++matched, limits.matches(), "matches");
+                matches.add(event.getMatch().getRule().getName());
+                stopAbove(matches.size(), limits.matches(), "matches");
             }
         });
         TextMatch.Budget budget = TextMatch.begin(limits.steps());
@@ -126,10 +127,10 @@ final class BoundedRun {
     }
 
     private String busiest() {
-        return matches.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+        Map<String, Long> counts =
+                matches.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(5)
                 .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                 .collect(Collectors.joining(", "));

@@ -20,6 +20,12 @@ public final class Placement {
         return onProcessor && stage.resourceOrUsual() == Resource.GPU ? Resource.CPU : stage.resourceOrUsual();
     }
 
+    /** True for a stage at a resource of which no hardware says how much there is. */
+    static boolean isUncounted(Stage stage) {
+        Resource resource = stage.resourceOrUsual();
+        return resource == Resource.NETWORK || resource == Resource.STORAGE;
+    }
+
     /** The machines of a model as they were when it was measured; null = none were seen. */
     static Hardware seen(Served model, MeasurementFactors factors) {
         if (model.host() == null) {

@@ -81,9 +81,7 @@ public record Served(
         return Together.of(resolved.profile().model(), rate / hardware().replicaCount());
     }
 
-    /**
-     * True when the rate to the deployment says how many requests it computes together: more at most, the higher it is.
-     */
+    /** True when the rate to the deployment says how many requests it computes together: more, the higher it is. */
     boolean isTimedByRate() {
         return !isComputable() && !together(0).equals(together(Double.POSITIVE_INFINITY));
     }
@@ -95,28 +93,35 @@ public record Served(
     public Served as(Resolved other, Adjustments changes, MeasurementFactors factors) {
         DeploymentProfile profile = other.profile();
         DeploymentProfile mine = resolved.profile();
-        boolean same = hasModelOf(other, changes)
+        boolean same = changes.equals(adjustments)
+                && hasModelOf(other)
+                && other.isNamedAs(resolved)
                 && Objects.equals(profile.hardware(), mine.hardware())
                 && (serving == null || factors.modelCalls(profile.stages()) == factors.modelCalls(mine.stages()));
         return same ? new Served(name, host, other, adjustments, today, model, serving, pace) : null;
     }
 
-    /** The times of its model, which are those of a deployment with more or fewer like replicas; null = of no other. */
+    /**
+     * The times of its model with other changes in a deployment as resolved, where that is the same, or one with more
+     * or fewer like replicas; null = it is another.
+     */
     public ModelTime timesIn(Resolved other, Adjustments changes) {
-        boolean same = model != null && changes.prefillShare() == 0 && hasModelOf(other, changes);
         Hardware machines = other.profile().hardwareOrNone();
-        return same && machines.withReplicas(null).equals(hardware().withReplicas(null)) ? model : null;
+        boolean same = model != null
+                && (other.profile() == resolved.profile() || hasModelOf(other))
+                && machines.withReplicas(null).equals(hardware().withReplicas(null))
+                && other.isNamedAs(resolved);
+        boolean unchanged = changes.prefillShare() == 0 && changes.equals(adjustments);
+        return !same ? null : unchanged ? model : model.changedBy(changes, other);
     }
 
-    private boolean hasModelOf(Resolved other, Adjustments changes) {
+    private boolean hasModelOf(Resolved other) {
         DeploymentProfile profile = other.profile();
         DeploymentProfile mine = resolved.profile();
         return !profile.stagesOrEmpty().isEmpty()
                 && !mine.stagesOrEmpty().isEmpty()
-                && changes.equals(adjustments)
                 && Objects.equals(profile.model(), mine.model())
-                && Objects.equals(profile.traffic(), mine.traffic())
-                && other.isNamedAs(resolved);
+                && Objects.equals(profile.traffic(), mine.traffic());
     }
 
     /** The same model with another wait. */
@@ -204,7 +209,9 @@ public record Served(
      */
     public static Serving serve(Resolved resolved, ModelTime model, double rps, double calls, boolean partOfPath) {
         DeploymentProfile profile = resolved.profile();
-        Traffic traffic = called(profile.traffic(), calls);
+        Traffic told = profile.traffic();
+        Traffic traffic =
+                calls == 1 || told == null || told.meanRps() == null ? told : told.withMeanRps(told.meanRps() * calls);
         Batching batching = profile.model() == null ? null : BatchSize.seen(profile);
         double copies =
                 profile.hardwareOrNone().replicaCount() * model.machine().copies();
@@ -213,11 +220,5 @@ public record Served(
                 ? new Load(Arrival.OPEN_LOOP, rps * calls / copies, 0, 1)
                 : Load.of(traffic, copies);
         return Serving.of(model, load, BatchSize.filled(model, traffic, batching), resolved.engine(), partOfPath);
-    }
-
-    private static Traffic called(Traffic traffic, double calls) {
-        return calls == 1 || traffic == null || traffic.meanRps() == null
-                ? traffic
-                : traffic.withMeanRps(traffic.meanRps() * calls);
     }
 }

@@ -125,10 +125,12 @@ public record ServedPath(
         OwnStation seen = factors.stations().get(stage.name());
         if (seen != null) {
             boolean grows = stage.resourceOrUsual() == Resource.CPU && at.host() == null;
-            double grown = !grows
-                    ? 1
-                    : seen.process() ? Placement.processes(hardware(), factors.seen()) : coresOverThoseSeen();
+            double cores = StageTiming.coresOverThoseSeen(own, factors);
+            double grown = !grows ? 1 : seen.process() ? Placement.processes(hardware(), factors.seen()) : cores;
             return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
+        }
+        if (Placement.isUncounted(stage) && !factors.measured().containsKey(stage.resourceOrUsual())) {
+            return null;
         }
         Hardware was = Placement.seen(at, factors);
         Hardware is = Placement.comparable(at.host() == null ? atWork() : at.hardware(), was);
@@ -169,11 +171,7 @@ public record ServedPath(
                     : hardware().cpuCores();
             return Math.min(each * hardware().workerCount(), Math.max(cores, measured.servers()));
         }
-        return measured.servers() * (resource == Resource.CPU ? coresOverThoseSeen() : 1);
-    }
-
-    private double coresOverThoseSeen() {
-        return StageTiming.coresOverThoseSeen(own, factors);
+        return measured.servers() * (resource == Resource.CPU ? StageTiming.coresOverThoseSeen(own, factors) : 1);
     }
 
     /** Work a request that a measured resource does beside what the times of its stages show, in ms of a unit. */
@@ -188,7 +186,7 @@ public record ServedPath(
             return unexplained;
         }
         // Physics counts the cores already where the units do, too: only what else changed in the model's rate is work.
-        double cores = measured.processes() > 0 ? 1 : coresOverThoseSeen();
+        double cores = measured.processes() > 0 ? 1 : StageTiming.coresOverThoseSeen(own, factors);
         double copies = (double) own.model().machine().copies() / measured.copies();
         double faster = own.serving().capacityRps() / own.today().capacityRps() * copies / cores;
         return unexplained + measured.modelMs() / faster;

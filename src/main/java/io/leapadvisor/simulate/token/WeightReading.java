@@ -2,6 +2,7 @@ package io.leapadvisor.simulate.token;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -23,7 +24,7 @@ public final class WeightReading {
 
     /** The floor in ms; 0 when the sizes that it takes are not known. */
     public static double millisPerToken(Variant variant, Knowledge knowledge) {
-        Resolved resolved = Resolved.of(variant.profile(), knowledge);
+        Resolved resolved = resolved(variant, knowledge);
         ModelSpec model = resolved.profile().model();
         if (model == null
                 || resolved.part() == null
@@ -39,6 +40,14 @@ public final class WeightReading {
                 * sharers(resolved.profile().hardwareOrNone(), model);
         double answered = 1 - variant.adjustments().routedShare();
         return MILLIS * gb / bandwidth / variant.adjustments().tokensPerStep() * answered * reaching(variant);
+    }
+
+    /** With the split that is chosen where none was told; what else was looked up for a variant is as it was. */
+    private static Resolved resolved(Variant variant, Knowledge knowledge) {
+        DeploymentProfile profile = variant.profile();
+        return variant.names() == null || profile.hardwareOrNone().isOpenSplit()
+                ? Resolved.of(profile, knowledge)
+                : Resolved.named(profile, knowledge, variant.names());
     }
 
     /** The least share of requests that comes to the model: a mean over all counts those that end before it as none. */

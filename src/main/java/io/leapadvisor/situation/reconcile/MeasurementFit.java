@@ -15,6 +15,7 @@ import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.TestedLoads;
 import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.error.Projections;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -22,15 +23,12 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * Finds the factors with which the projection of a deployment gives what was measured of it as a whole.
  *
- * @param simulator projects the deployment
- * @param variant the deployment with its stages split into work and waiting
- * @param bare its projection with the factors of its stages alone
+ * @param projections of the deployment with its stages split into work and waiting
  * @param fit reads measured latencies
  * @param served tells what is served from what arrives
  * @param host tells what of a token the host takes
  */
-record MeasurementFit(
-        Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served, HostPart host) {
+record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads served, HostPart host) {
 
     /** Utilization from which on a station is full; ours. */
     private static final double FULL = 0.9;
@@ -42,6 +40,12 @@ record MeasurementFit(
 
     private static final int HALVINGS = 24;
 
+    /** @param bare the projection of the variant with the factors of its stages alone */
+    MeasurementFit(
+            Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served, HostPart host) {
+        this(new Projections(simulator, variant, bare), fit, served, host);
+    }
+
     /**
      * The factors of a deployment.
      *
@@ -51,7 +55,7 @@ record MeasurementFit(
      */
     MeasurementFactors of(
             MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        MeasurementFactors queued = new WaitFit(simulator, variant, fit, served).of(start, measured, endToEnd);
+        MeasurementFactors queued = new WaitFit(projections, fit, served).of(start, measured, endToEnd);
         Projection modelled = project(queued);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? queued
@@ -60,8 +64,8 @@ record MeasurementFit(
         Projection now = project(tied);
         // The rate of clients who go through stages follows from the latency, which is tied by now.
         MeasurementFactors rates = tiedToRates(tied, modelled.path() == null ? modelled : now, known);
-        MeasurementFactors fitted = rates.withTokens(
-                host.tied(variant, modelled, TokenFit.of(variant, now, rates).of(known, fit, assumptions)));
+        MeasurementFactors fitted = rates.withTokens(host.tied(
+                variant(), modelled, TokenFit.of(variant(), now, rates).of(known, fit, assumptions)));
         // An answer that is composed of its tokens spreads otherwise than one of a factor.
         return fitted.tokens().composes() && measured != null
                 ? tiedToPercentiles(fitted, project(fitted), measured, endToEnd.latency())
@@ -69,7 +73,11 @@ record MeasurementFit(
     }
 
     private Projection project(MeasurementFactors factors) {
-        return simulator.project(variant, factors, bare);
+        return projections.with(factors);
+    }
+
+    private Variant variant() {
+        return projections.variant();
     }
 
     private MeasurementFactors tiedToLatency(
@@ -99,8 +107,8 @@ record MeasurementFit(
 
     /** A client alone who was tested tells how long the work takes: what production takes beyond that is none of it. */
     private double most(Projection modelled) {
-        double tested = TestedLoads.aloneMs(variant.profile());
-        double most = ModelError.most(variant);
+        double tested = TestedLoads.aloneMs(variant().profile());
+        double most = ModelError.most(variant());
         return Double.isNaN(tested) ? most : Math.min(most, Math.max(1, tested / modelled.meanMs()));
     }
 
@@ -165,7 +173,7 @@ record MeasurementFit(
         double tail95 = known.p95Ms() != null ? known.p95Ms() - median : Math.max(0, Math.min(fitted95, most - median));
         double fitted99 = known.hasTail() ? Math.max(measured.p99(), beyond(known)) - median : composed99;
         double tail99 = known.p99Ms() != null ? known.p99Ms() - median : Math.max(fitted99, tail95);
-        RareTail rare = fit.rare(known, variant, now, factors.stages());
+        RareTail rare = fit.rare(known, variant(), now, factors.stages());
         return factors.withP50(factors.p50() * median / now.p50Ms())
                 .withTail95(factors.tail95() * overComposed(tail95, composed95))
                 .withTail99(factors.tail99() * overComposed(tail99 - rare.ms(), composed99))
@@ -196,7 +204,7 @@ record MeasurementFit(
 
     /** How busy the fullest station is with the clients who are answered in the time measured (Little's law). */
     private double busy(Projection now, LatencyDistribution measured) {
-        Traffic traffic = variant.profile().traffic();
+        Traffic traffic = variant().profile().traffic();
         return traffic == null || traffic.concurrency() == null
                 ? now.utilization()
                 : traffic.concurrency() / measured.mean() * 1e3 / now.capacityRps();

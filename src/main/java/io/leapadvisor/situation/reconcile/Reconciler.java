@@ -172,7 +172,7 @@ public final class Reconciler {
         boolean inTurn = PresentRequests.areOneInEach(given, knowledge.threshold("in-turn-remote-share"));
         Variant felt = variant.adjust(a ->
                 a.withInTurn(inTurn).withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
-        Projection today = simulator.project(felt, fitted);
+        Projection today = simulator.project(felt, fitted, bare);
         MeasurementFactors factors =
                 fitted.withToday(today.asToday()).withSlower(ModelError.slower(today, fitted, measured != null));
         MeasuredTokens.noteDisagreement(today, measured, assumptions);

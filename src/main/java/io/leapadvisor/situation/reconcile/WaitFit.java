@@ -11,24 +11,23 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.TestedLoads;
 import io.leapadvisor.situation.reconcile.error.ModelError;
+import io.leapadvisor.situation.reconcile.error.Projections;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 
 /**
  * Divides what was measured of a model without stages around it into work, wait and the queue of an overload. Near the
  * capacity a wait grows without end, so that no ratio of whole times can be taken there.
  *
- * @param simulator projects the deployment
- * @param variant the deployment
+ * @param projections of the deployment
  * @param fit reads measured latencies
  * @param served tells what is served from what arrives
  */
-record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads served) {
+record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
 
     private static final int HALVINGS = 24;
 
@@ -51,14 +50,14 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      */
     private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
         // What was answered is a bound, too: the overload is counted as the projection of today will count it.
-        Projection modelled = project(MeasurementFit.tiedToRates(start, project(start), endToEnd));
+        Projection modelled = projections.with(MeasurementFit.tiedToRates(start, projections.with(start), endToEnd));
         boolean path = modelled.path() != null;
         LatencyDistribution first = endToEnd == null ? null : fit.of(endToEnd.ttft());
         if (measured == null && (path || first == null)
                 || !offered()
                 || !modelled.saturated()
                 || Double.isNaN(modelled.meanMs())
-                || served.servesMore(variant.profile())) {
+                || served.servesMore(variant().profile())) {
             return start;
         }
         double waitMs = path ? 0 : modelled.serving().waitMs();
@@ -74,8 +73,8 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
 
     /** Clients in a closed loop never offer more than is served: they wait for their answers. */
     private boolean offered() {
-        return variant.profile().traffic() != null
-                && variant.profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
+        return variant().profile().traffic() != null
+                && variant().profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
     }
 
     /** True when requests arrive on their own at a rate that is told. */
@@ -90,7 +89,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * for a place there.
      */
     private MeasurementFactors waited(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
-        Projection modelled = project(start);
+        Projection modelled = projections.with(start);
         boolean waits = modelled.path() == null
                 && modelled.serving() != null
                 && !modelled.saturated()
@@ -106,7 +105,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
         }
         double work = (byFirst ? serving.ttftMs() : serving.latencyMs()) - serving.waitMs();
         double beyond = (byFirst ? first.mean() : measured.mean()) - work;
-        double most = served.cache().isSeen(variant.profile()) ? MOST_OF_CACHE : KeptError.MOST;
+        double most = served.cache().isSeen(variant().profile()) ? MOST_OF_CACHE : KeptError.MOST;
         return start.withWaitFactor(Math.max(0, Math.min(most, beyond / serving.waitMs())));
     }
 
@@ -115,20 +114,20 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * than modelled is longer work, and the wait of those behind, so that fewer can be served.
      */
     private MeasurementFactors worked(MeasurementFactors start, LatencyDistribution measured) {
-        Projection modelled = project(start);
+        Projection modelled = projections.with(start);
         boolean single = modelled.path() == null
                 && modelled.serving() != null
                 && !modelled.model().generative()
                 && !modelled.saturated()
-                && variant.profile().model().batching() != null
-                && variant.profile().model().batchingMode() == BatchingMode.NONE;
+                && variant().profile().model().batching() != null
+                && variant().profile().model().batchingMode() == BatchingMode.NONE;
         if (!single
                 || !offered()
                 || measured == null
                 || measured.mean() <= serving(1).latencyMs()) {
             return start;
         }
-        double most = Math.min(ModelError.most(variant), 1 / modelled.utilization());
+        double most = Math.min(ModelError.most(variant()), 1 / modelled.utilization());
         double factor = Bisection.narrow(slower -> serving(slower).latencyMs(), measured.mean(), 1, most, HALVINGS)
                 .low();
         return start.withWork(
@@ -141,8 +140,8 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * token by token runs a kernel whenever anybody is served, which says nothing of how many more could be.
      */
     private MeasurementFactors busy(MeasurementFactors start) {
-        Projection modelled = project(start);
-        Utilization gauges = variant.profile().utilization();
+        Projection modelled = projections.with(start);
+        Utilization gauges = variant().profile().utilization();
         boolean whole = modelled.path() == null
                 && modelled.serving() != null
                 && !modelled.saturated()
@@ -150,7 +149,7 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
                 && modelled.own().acceleratorGiven()
                 && !Serving.isContinuous(
                         modelled.model(),
-                        variant.profile().model().batching(),
+                        variant().profile().model().batching(),
                         modelled.own().resolved().engine());
         if (!whole || !offered() || gauges == null || gauges.gpu() == null) {
             return start;
@@ -158,8 +157,8 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
         Serving serving = modelled.serving();
         double busy = serving.rps() * serving.busyMs() / 1e3 * start.work();
         // The gauge is of the requests that were answered while it was read, and sees no kernel while one is launched.
-        double arrive = variant.profile().traffic().meanRps();
-        double kernels = gauges.gpu() * arrive / served.seenRps(variant.profile(), arrive);
+        double arrive = variant().profile().traffic().meanRps();
+        double kernels = gauges.gpu() * arrive / served.seenRps(variant().profile(), arrive);
         double seen = kernels + busy * serving.launchingShare();
         if (!(busy > 0) || kernels <= busy && busy <= seen) {
             return start;
@@ -174,10 +173,10 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * take a request at a time holds its process meanwhile, and one that batches token by token keeps them busy anyway.
      */
     private MeasurementFactors onCores(MeasurementFactors start) {
-        Projection modelled = project(start);
-        Utilization gauges = variant.profile().utilization();
+        Projection modelled = projections.with(start);
+        Utilization gauges = variant().profile().utilization();
         Batching batching =
-                modelled.serving() == null ? null : variant.profile().model().batching();
+                modelled.serving() == null ? null : variant().profile().model().batching();
         boolean alone = modelled.path() == null
                 && modelled.serving() != null
                 && !modelled.saturated()
@@ -185,13 +184,13 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
                 && (batching == null || batching.mode() != BatchingMode.NONE)
                 && !Serving.isContinuous(
                         modelled.model(), batching, modelled.own().resolved().engine());
-        Double arrive = variant.profile().traffic() == null
+        Double arrive = variant().profile().traffic() == null
                 ? null
-                : variant.profile().traffic().meanRps();
+                : variant().profile().traffic().meanRps();
         if (!alone || !offered() || arrive == null || gauges == null || gauges.cpu() == null) {
             return start;
         }
-        double cores = gauges.cpu() * arrive / served.seenRps(variant.profile(), arrive);
+        double cores = gauges.cpu() * arrive / served.seenRps(variant().profile(), arrive);
         double known = modelled.serving().utilization() * start.work();
         return cores > 0 && cores < known
                 ? start.withWork(start.work() * cores / known)
@@ -204,21 +203,21 @@ record WaitFit(Simulator simulator, Variant variant, LatencyFit fit, ServedLoads
      * fall while nobody asks, keeps a machine busy for longer, and is gone once it has more to do.
      */
     private MeasurementFactors tested(MeasurementFactors fitted) {
-        double served = TestedLoads.servedRps(variant.profile());
+        double served = TestedLoads.servedRps(variant().profile());
         if (fitted.work() == 1 || !(served > 0)) {
             return fitted;
         }
-        double most = project(fitted.withWork(1)).capacityRps() / served;
+        double most = projections.with(fitted.withWork(1)).capacityRps() / served;
         return fitted.work() > most ? fitted.withWork(most) : fitted;
     }
 
     /** The model when its kernels take so many times as long as estimated. */
     private Serving serving(double times) {
-        Variant slower = variant.adjust(known -> known.withPrefillTime(known.prefillTime() * times));
-        return simulator.project(slower, MeasurementFactors.NONE).serving();
+        Variant slower = variant().adjust(known -> known.withPrefillTime(known.prefillTime() * times));
+        return projections.of(slower).serving();
     }
 
-    private Projection project(MeasurementFactors factors) {
-        return simulator.project(variant, factors);
+    private Variant variant() {
+        return projections.variant();
     }
 }

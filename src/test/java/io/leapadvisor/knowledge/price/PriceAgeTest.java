@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How old a price is, counted without a clock. */
 class PriceAgeTest {
 
-    private static final List<PriceList> LISTS = List.of(
-            PriceList.NONE, new PriceList(List.of(readOn("2026-11-01"))), new PriceList(List.of(readOn("2025-04"))));
+    private static final LocalDate NEWEST = PriceAge.newest(Stream.of(
+            PriceList.NONE, new PriceList(List.of(readOn("2026-11-01"))), new PriceList(List.of(readOn("2025-04")))));
 
     @Test
     void timeRunsToTheNewestPrice() {
-        PriceAge age = PriceAge.of(null, LISTS, 180);
+        PriceAge age = PriceAge.of(null, NEWEST, 180);
         assertThat(age.daysWhenOld(readOn("2026-11-01"))).isEmpty();
         assertThat(age.daysWhenOld(readOn("2026-05-05"))).as("180 days").isEmpty();
         assertThat(age.daysWhenOld(readOn("2026-05-04"))).contains(181L);
@@ -27,11 +28,11 @@ class PriceAgeTest {
 
     @Test
     void timeRunsToTheDayOfTheDeploymentWhereThatIsLater() {
-        PriceAge later = PriceAge.of(LocalDate.of(2027, 11, 1), LISTS, 180);
+        PriceAge later = PriceAge.of(LocalDate.of(2027, 11, 1), NEWEST, 180);
         assertThat(later.daysWhenOld(readOn("2026-11-01"))).contains(365L);
-        PriceAge earlier = PriceAge.of(LocalDate.of(2024, 1, 1), LISTS, 180);
+        PriceAge earlier = PriceAge.of(LocalDate.of(2024, 1, 1), NEWEST, 180);
         assertThat(earlier.daysWhenOld(readOn("2025-04"))).isPresent();
-        assertThat(PriceAge.of(null, List.of(), 180).daysWhenOld(readOn("1999-01")))
+        assertThat(PriceAge.of(null, PriceAge.newest(Stream.of()), 180).daysWhenOld(readOn("1999-01")))
                 .isEmpty();
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What an answer says of prices and engines, and which features count as on. */
 class RemarksTest {
 
+    private static final Remarks REMARKS = new Remarks(CorePack.KNOWLEDGE);
+
     private static DeploymentProfile on(String accelerator, Pricing pricing, ModelSpecBuilder model) {
         return DeploymentProfileBuilder.builder()
                 .deployment("chat")
@@ -34,7 +36,7 @@ class RemarksTest {
     }
 
     private static List<String> remarks(DeploymentProfile profile) {
-        return Remarks.of(profile, CorePack.KNOWLEDGE);
+        return REMARKS.of(profile, null);
     }
 
     private static ModelSpec resolved(ModelSpecBuilder model) {
@@ -133,12 +135,12 @@ class RemarksTest {
     @Test
     void aTailThatFollowsFromMeansSaysSo() {
         String stage = "'stages':[{'name':'rank','kind':'INFERENCE','latency':{'meanMs':45%s}}]";
-        assertThat(Remarks.ofMeasured(JsonProfiles.profile(stage.formatted("")), CorePack.KNOWLEDGE, 1))
+        assertThat(REMARKS.ofMeasured(JsonProfiles.profile(stage.formatted("")), null, 1))
                 .anyMatch(remark -> remark.startsWith("no percentile of a latency is given")
                         && remark.contains("coefficient of variation is taken as 0.3"));
-        assertThat(Remarks.ofMeasured(JsonProfiles.profile(stage.formatted(",'p95Ms':90")), CorePack.KNOWLEDGE, 1))
+        assertThat(REMARKS.ofMeasured(JsonProfiles.profile(stage.formatted(",'p95Ms':90")), null, 1))
                 .noneMatch(remark -> remark.contains("percentile"));
-        assertThat(Remarks.ofMeasured(JsonProfiles.profile("'traffic':{'meanRps':5}"), CorePack.KNOWLEDGE, 1))
+        assertThat(REMARKS.ofMeasured(JsonProfiles.profile("'traffic':{'meanRps':5}"), null, 1))
                 .as("nothing was measured")
                 .noneMatch(remark -> remark.contains("percentile"));
     }

@@ -14,6 +14,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.load.served.ServedLoads;
+import io.leapadvisor.situation.reconcile.error.Projections;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -41,7 +42,7 @@ class WaitFitTest {
     private static MeasurementFactors fitted(DeploymentProfile profile) {
         LatencyFit fit = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
-        return new WaitFit(SIMULATOR, variant, fit, ServedLoads.of(CorePack.KNOWLEDGE))
+        return new WaitFit(new Projections(SIMULATOR, variant, null), fit, ServedLoads.of(CorePack.KNOWLEDGE))
                 .of(MeasurementFactors.NONE, fit.of(profile.endToEnd().latency()), profile.endToEnd());
     }
 

@@ -11,7 +11,6 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.remedy.operation.Outcome;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a replica costs with another part. The price of today follows the ratio of the two parts on the list of one
@@ -76,38 +75,26 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
     }
 
     private String scaledBy(PriceComparison both) {
-        return String.format(
-                Locale.ROOT,
-                "the price of a replica is scaled by %.2f: a %s costs %.2f USD an hour (%s, read on %s), a %s %.2f (%s,"
-                        + " read on %s)",
-                both.ratio(),
-                then.id(),
-                both.then().usdPerAcceleratorHour(),
-                both.then().offer(),
-                both.then().readOn(),
-                now.id(),
-                both.now().usdPerAcceleratorHour(),
-                both.now().offer(),
-                both.now().readOn());
+        return "the price of a replica is scaled by " + Price.number(both.ratio(), 2) + ": a " + then.id() + " costs "
+                + usd(both.then().usdPerAcceleratorHour()) + " USD an hour (" + readOn(both.then()) + "), a " + now.id()
+                + " " + usd(both.now().usdPerAcceleratorHour()) + " (" + readOn(both.now()) + ")";
+    }
+
+    private static String usd(double price) {
+        return Price.number(price, 2);
+    }
+
+    private static String readOn(Price price) {
+        return price.offer() + ", read on " + price.readOn();
     }
 
     private String letFor(PriceComparison both, double usdPerReplicaHour) {
         double each = usdPerReplicaHour / hardware.acceleratorCount();
         return isOfItsList(both)
-                ? String.format(
-                        Locale.ROOT,
-                        "%.2f USD an hour are taken for each %s: the lowest price that a list has for it, at the"
-                                + " discount of today's price",
-                        each,
-                        then.id())
-                : String.format(
-                        Locale.ROOT,
-                        "a %s is taken at its list price, %.2f USD an hour each (%s, read on %s): no list that today's"
-                                + " price is on has it",
-                        then.id(),
-                        each,
-                        both.then().offer(),
-                        both.then().readOn());
+                ? usd(each) + " USD an hour are taken for each " + then.id()
+                        + ": the lowest price that a list has for it, at the discount of today's price"
+                : "a " + then.id() + " is taken at its list price, " + usd(each) + " USD an hour each ("
+                        + readOn(both.then()) + "): no list that today's price is on has it";
     }
 
     /**
@@ -119,20 +106,12 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
         return Cost.listed(hardware, then)
                 .map(price -> new Outcome(
                         at(other, price.usdPerAcceleratorHour() * hardware.acceleratorCount() + usdOfKeptCores(other)),
-                        List.of(String.format(
-                                Locale.ROOT,
-                                "a replica with %s costs its list price, %.2f USD an hour each (%s, read on %s)%s",
-                                then.id(),
-                                price.usdPerAcceleratorHour(),
-                                price.offer(),
-                                price.readOn(),
-                                usdOfKeptCores(other) > 0
-                                        ? String.format(
-                                                Locale.ROOT,
-                                                ", and %.2f USD for the cores that it keeps beyond the %.0f of such a"
-                                                        + " machine",
-                                                usdOfKeptCores(other),
-                                                coresWithPart())
+                        List.of("a replica with " + then.id() + " costs its list price, "
+                                + usd(price.usdPerAcceleratorHour()) + " USD an hour each (" + readOn(price) + ")"
+                                + (usdOfKeptCores(other) > 0
+                                        ? ", and " + usd(usdOfKeptCores(other))
+                                                + " USD for the cores that it keeps beyond the "
+                                                + Price.number(coresWithPart(), 0) + " of such a machine"
                                         : ""))))
                 .orElseGet(() -> leftOut(other));
     }

@@ -1,0 +1,43 @@
+package io.leapadvisor.situation.reconcile.error;
+
+import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
+
+/**
+ * What the model has of a deployment with some factors. Steps that find no other factors ask for the same again, which
+ * is kept; for one thread.
+ */
+public final class Projections {
+
+    private final Simulator simulator;
+    private final Variant variant;
+    private final Projection bare;
+    private MeasurementFactors last;
+    private Projection projected;
+
+    /** @param bare a projection of it with the factors of its stages alone; null = none */
+    public Projections(Simulator simulator, Variant variant, Projection bare) {
+        this.simulator = simulator;
+        this.variant = variant;
+        this.bare = bare;
+    }
+
+    /** The deployment. */
+    public Variant variant() {
+        return variant;
+    }
+
+    /** The deployment with these factors. */
+    public Projection with(MeasurementFactors factors) {
+        projected = factors == last ? projected : simulator.project(variant, factors, bare);
+        last = factors;
+        return projected;
+    }
+
+    /** Another variant without any. */
+    public Projection of(Variant other) {
+        return simulator.project(other, MeasurementFactors.NONE);
+    }
+}
