@@ -162,7 +162,11 @@ public final class Choices {
     private List<Object> values(Parameter parameter, String stage) {
         Served served = parameter.today() == null ? null : workbench.served(stage);
         Object told = served == null ? null : Fields.value(served.resolved().profile(), parameter.today());
-        if (parameter.type() == Parameter.Type.NUMBER && told instanceof Number number && number.doubleValue() > 0) {
+        boolean counts = parameter.type() == Parameter.Type.NUMBER || parameter.type() == Parameter.Type.INTEGER;
+        if (counts
+                && told instanceof Number number
+                && number.doubleValue() > 0
+                && parameter.admits(number.doubleValue())) {
             return Stream.concat(
                             Stream.of(told), parameter.candidates().stream().filter(value -> !isSame(value, number)))
                     .toList();
