@@ -58,11 +58,7 @@ public record BatchCost(double passMs, double itemMs) {
 
     /** A batch that nothing else was computed beside; where only a rate was measured, its inverse. */
     private static Stream<Point> point(LoadTest test) {
-        boolean alone = test.traffic() == null
-                || test.traffic().meanRps() == null
-                        && (test.traffic().concurrency() == null
-                                || test.traffic().concurrency() <= Math.max(1, orOne(test.batchSize())));
-        if (test.batchSize() == null || !alone) {
+        if (!test.computesBatchAlone()) {
             return Stream.empty();
         }
         Double ms = test.latency() == null ? null : test.latency().middleMs();
