@@ -52,7 +52,7 @@ public final class TestedBatches {
         if (batching == null || batching.mode() != BatchingMode.STATIC) {
             return Double.NaN;
         }
-        Number size = batching.meanBatchSize() != null ? batching.meanBatchSize() : batching.maxBatchSize();
+        Number size = batching.meanBatchSize() != null ? batching.meanBatchSize() : (Number) batching.maxBatchSize();
         return size == null ? Double.NaN : size.doubleValue();
     }
 

@@ -30,6 +30,13 @@ class TestedBatchesTest {
     }
 
     @Test
+    void aBatchOfNoToldSizeIsComparedWithNone() {
+        assertThat(TestedBatches.today(profile("'mode':'STATIC'", SMALL, TODAY))).isNaN();
+        assertThat(TestedBatches.rates(profile("'mode':'STATIC'", SMALL, TODAY))).isEmpty();
+        assertThat(TestedBatches.today(JsonProfiles.profile("'traffic':{'concurrency':1}"))).isNaN();
+    }
+
+    @Test
     void testsOfOtherThingsAreNotCompared() {
         String whole = "'mode':'STATIC','meanBatchSize':32";
         assertThat(TestedBatches.rates(profile("'mode':'DYNAMIC','meanBatchSize':32", SMALL, TODAY)))
