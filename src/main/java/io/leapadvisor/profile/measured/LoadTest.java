@@ -76,14 +76,6 @@ public record LoadTest(
                 && (tested.burstiness() == null || tested.burstiness().equals(today.burstiness()));
     }
 
-    /** True for a batch that nothing else was computed beside. */
-    public boolean computesBatchAlone() {
-        return batchSize != null
-                && (traffic == null
-                        || traffic.meanRps() == null
-                                && (traffic.concurrency() == null || traffic.concurrency() <= batchSize));
-    }
-
     /** True when its requests hold what those of today hold, at whatever rate they come. */
     public boolean asksTheSame(Traffic today) {
         return today != null

@@ -35,7 +35,7 @@ public final class TestedBatches {
         String version = profile.model() == null ? null : profile.model().runtimeVersion();
         if (profile.loadTests() != null) {
             profile.loadTests().stream()
-                    .filter(test -> test.computesBatchAlone()
+                    .filter(test -> BatchCost.isAlone(test)
                             && test.asksTheSame(profile.traffic())
                             && unit.apply(test) != null
                             && unit.apply(test) > 0

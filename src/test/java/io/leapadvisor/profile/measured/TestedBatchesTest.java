@@ -31,9 +31,12 @@ class TestedBatchesTest {
 
     @Test
     void aBatchOfNoToldSizeIsComparedWithNone() {
-        assertThat(TestedBatches.today(profile("'mode':'STATIC'", SMALL, TODAY))).isNaN();
-        assertThat(TestedBatches.rates(profile("'mode':'STATIC'", SMALL, TODAY))).isEmpty();
-        assertThat(TestedBatches.today(JsonProfiles.profile("'traffic':{'concurrency':1}"))).isNaN();
+        assertThat(TestedBatches.today(profile("'mode':'STATIC'", SMALL, TODAY)))
+                .isNaN();
+        assertThat(TestedBatches.rates(profile("'mode':'STATIC'", SMALL, TODAY)))
+                .isEmpty();
+        assertThat(TestedBatches.today(JsonProfiles.profile("'traffic':{'concurrency':1}")))
+                .isNaN();
     }
 
     @Test

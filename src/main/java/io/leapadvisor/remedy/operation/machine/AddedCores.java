@@ -8,7 +8,6 @@ import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.remedy.operation.Call;
 import io.leapadvisor.remedy.operation.Outcome;
-import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,9 +33,8 @@ public final class AddedCores {
             return Outcome.of(call.variant());
         }
         Optional<Price> core = Cost.ofCore(hardware, names.processor(), call.knowledge());
-        String larger =
-                Phrases.number(beyond) + " of the cores are taken to be those of a larger machine, since nothing"
-                        + " shows that a limit keeps the replica from what its own has; ";
+        String larger = Math.round(beyond) + " of the cores are taken to be those of a larger machine, since nothing"
+                + " shows that a limit keeps the replica from what its own has; ";
         return core.map(price -> new Outcome(
                         call.with(hardware.withUsdPerReplicaHour(today + beyond * price.usdPerVcpuHour())),
                         List.of(larger
