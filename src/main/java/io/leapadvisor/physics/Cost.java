@@ -54,14 +54,20 @@ public final class Cost {
             return Optional.empty();
         }
         Accelerator part = accelerator == null ? processor : accelerator;
-        if (part != null && part.device()) {
-            return Optional.empty();
-        }
+        return part != null && part.device() ? Optional.empty() : ofCore(hardware, part, knowledge);
+    }
+
+    /**
+     * The price of the catalogue that counts for a virtual processor; empty = there is none.
+     *
+     * @param processor whose it is; null = not known
+     */
+    public static Optional<Price> ofCore(Hardware hardware, Accelerator processor, Knowledge knowledge) {
         List<PriceList> all = knowledge.accelerators().stream()
                 .filter(one -> one.kind() == Accelerator.Kind.CPU)
                 .map(Accelerator::priceList)
                 .toList();
-        return ProcessorPrice.of(part == null ? PriceList.NONE : part.priceList(), all, hardware.pricing());
+        return ProcessorPrice.of(processor == null ? PriceList.NONE : processor.priceList(), all, hardware.pricing());
     }
 
     /** Machines with other cores; of those that have no accelerator the price is one for each core. */

@@ -18,7 +18,8 @@ import java.util.Objects;
  * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
  * layer by what a step gains for its effort on top of those before it, prerequisites first. What spends quality changes
  * what the model answers, wherever it is done, and of steps of like worth what spends none comes first: it may suffice.
- * What may do harm as well is an experiment, which nobody begins with: it follows what changes the model.
+ * What may do harm as well is an experiment, which nobody begins with: it follows what changes the model. What is
+ * expected to make worse what was asked for first, for the sake of something else, comes last.
  */
 final class WorkOrder {
 
@@ -35,6 +36,8 @@ final class WorkOrder {
     private static final String REPLICAS = "replicas";
     /** Between two layers: after the model, before machines. */
     private static final int EXPERIMENT = 2 * (Layer.MODEL.ordinal() - Layer.INFRASTRUCTURE.ordinal()) + 1;
+    /** After all layers. */
+    private static final int LAST = 2 * Layer.values().length;
 
     private final Workbench workbench;
     private final Combinations combinations;
@@ -124,6 +127,9 @@ final class WorkOrder {
     }
 
     private int rank(Action action) {
+        if (worsens(action)) {
+            return LAST;
+        }
         Layer layer = action.remedy().layer();
         if (layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(action)) {
             return EXPERIMENT;
@@ -134,6 +140,17 @@ final class WorkOrder {
 
     private boolean spendsQuality(Action action) {
         return workbench.projector().after(List.of(action)).accuracyKept() < 1 - SPENT;
+    }
+
+    /** True of what is expected to, alone, on the deployment of today. */
+    private boolean worsens(Action action) {
+        Metric primary = Metric.of(workbench.score().primary());
+        Double was = primary == null ? null : workbench.metricsToday().get(primary);
+        Double is = was == null ? null : workbench.alone(action).metrics(null).get(primary);
+        return workbench.now().hasChosenMetric()
+                && is != null
+                && was > 0
+                && primary.gain(is / was) < -workbench.score().noise();
     }
 
     /** Alone, on the deployment of today. */

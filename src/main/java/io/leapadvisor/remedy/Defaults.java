@@ -64,7 +64,8 @@ final class Defaults {
             return Double.isNaN(smaller / size) ? null : (Object) (smaller / size);
         }
         Object today = parameter.today() == null ? null : Fields.value(resolved.profile(), parameter.today());
-        if (today != null) {
+        // Batches of one are none: what runs is then no way of the remedy.
+        if (today != null && !(today instanceof Number number && !parameter.admits(number.doubleValue()))) {
             return today instanceof Enum<?> name ? name.name() : today;
         }
         Object stated = parameter.defaultValue();

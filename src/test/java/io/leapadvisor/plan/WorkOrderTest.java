@@ -89,6 +89,21 @@ class WorkOrderTest {
         assertThat(ordered(workbench, Map.of(), maybe, surely)).containsExactly(surely, maybe);
     }
 
+    /** Longer batches answer more, and make the latency that is missed first longer: another part is first. */
+    @Test
+    void whatMakesTheFirstObjectiveWorseComesLast() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                "'objectives':{'latency':{'meanMs':10},'throughputRps':600},'traffic':{'concurrency':4},"
+                        + "'model':{'name':'resnet-50','runtime':'tensorrt','weightPrecision':'FP16',"
+                        + "'batching':{'mode':'STATIC','maxBatchSize':4,'meanBatchSize':4}},"
+                        + "'hardware':{'accelerator':'t4','usdPerReplicaHour':1},"
+                        + "'endToEnd':{'latency':{'meanMs':20},'throughputRps':200}"));
+        Action worse = Workbenches.action(workbench, "change-batch-size", null, Map.of("to", 32));
+        Action better = Workbenches.action(workbench, "upgrade-accelerator", null, Map.of("to", "h100-sxm"));
+        assertThat(workbench.alone(worse).projection().meanMs()).isGreaterThan(25);
+        assertThat(ordered(workbench, Map.of(), worse, better)).containsExactly(better, worse);
+    }
+
     /** The smaller gain comes first where the larger one needs it. */
     @Test
     void prerequisitesComeFirst() {

@@ -7,6 +7,7 @@ import io.leapadvisor.fact.served.StreamShape;
 import io.leapadvisor.fact.served.WeightLoad;
 import io.leapadvisor.fact.version.OldTests;
 import io.leapadvisor.fact.version.PublishedStudent;
+import io.leapadvisor.fact.version.TestedBatch;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.name.PublishedStudents;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -15,6 +16,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.hardware.Storage;
 import io.leapadvisor.profile.measured.LoadTest;
+import io.leapadvisor.profile.measured.TestedBatches;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -26,9 +28,11 @@ import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Makes the facts on how requests are served. Thread-safe. */
@@ -66,7 +70,8 @@ public final class ServingFacts {
                                 .map(PublishedStudent::new),
                         PromptSteps.of(now),
                         weights(now),
-                        tests(now.told()))
+                        tests(now.told()),
+                        batch(now.told()))
                 .flatMap(Optional::stream)
                 .forEach(facts::add);
         return facts;
@@ -189,6 +194,14 @@ public final class ServingFacts {
         return running == null || tested.isEmpty() || tested.contains(running)
                 ? Optional.empty()
                 : Optional.of(new OldTests(running, tested.get(tested.size() - 1), tested.size()));
+    }
+
+    static Optional<TestedBatch> batch(DeploymentProfile told) {
+        SortedMap<Double, Double> rates = TestedBatches.rates(told);
+        double today = TestedBatches.today(told);
+        return rates.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(best -> new TestedBatch(today, best.getKey(), best.getValue() / rates.get(today) - 1));
     }
 
     private static Double mean(LatencySummary summary) {

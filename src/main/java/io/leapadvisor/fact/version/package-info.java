@@ -1,5 +1,5 @@
 /**
- * The versions of what runs and of what was tested come in, and what was published of a model. Facts on how far they
- * are apart go out, as records that compute nothing. It knows nothing else.
+ * What runs and what was tested come in, and what was published of a model. Facts on how far they are apart go out, as
+ * records that compute nothing. It knows nothing else.
  */
 package io.leapadvisor.fact.version;

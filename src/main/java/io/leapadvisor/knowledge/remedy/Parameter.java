@@ -62,4 +62,9 @@ public record Parameter(
                     "parameter " + name + ": minimum (" + minimum + ") is above maximum (" + maximum + ")");
         }
     }
+
+    /** True for a number that it may be. */
+    public boolean admits(double value) {
+        return !(minimum != null && value < minimum) && !(maximum != null && value > maximum);
+    }
 }

@@ -6,6 +6,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.remedy.field.ReplicaCount;
 import io.leapadvisor.simulate.Variant;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -154,11 +155,14 @@ public final class OneWay {
         return alike.withStages(was.stages()).equals(was);
     }
 
-    /** True where nothing else differs. */
+    /** True where nothing else differs, but for the batch that the clients of each replica fill. */
     private static boolean differsInReplicas(DeploymentProfile was, DeploymentProfile is) {
         return was.hardware() != null
                 && is.hardware() != null
+                && Objects.equals(
+                        is.model(), ReplicaCount.filled(was, is.hardware().replicaCount()))
                 && is.withHardware(is.hardware().withReplicas(was.hardware().replicas()))
+                        .withModel(was.model())
                         .equals(was);
     }
 }

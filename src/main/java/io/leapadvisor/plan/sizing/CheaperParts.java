@@ -62,8 +62,9 @@ public record CheaperParts(Workbench workbench) {
     }
 
     /**
-     * Of other parts that do as much as the best one, but for what noise hides, the one that costs least: nobody feels
-     * what a dearer one does more, least of all where the objectives stay missed with either.
+     * Of other parts that do as much as the best one, but for what pays for no change, the one that costs least: that
+     * is no reason to rent a dearer one, least of all where the objectives stay missed with either. Where nobody knows
+     * the price of today, which a faster part could stand to, the least that reaches the objectives does.
      *
      * @param others choices of the same remedy at the same stage
      */
@@ -80,11 +81,15 @@ public record CheaperParts(Workbench workbench) {
 
     private boolean isAsGood(Outcome other, Outcome most) {
         Targets targets = workbench.targets();
-        double noise = workbench.score().noise();
+        double same = workbench.score().worthwhile();
+        boolean asked = !targets.targets().isEmpty();
         boolean asNear = (targets.reached(other) || !targets.reached(most))
-                && targets.violation(other) <= targets.violation(most) + noise;
-        boolean asMany = !targets.targets().isEmpty() || !(other.capacityRps() < most.capacityRps() * (1 - noise));
-        return asNear && asMany && !(other.felt() > most.felt() * (1 + noise));
+                && targets.violation(other) <= targets.violation(most) + same;
+        boolean asMany = asked || !(other.capacityRps() < most.capacityRps() * (1 - same));
+        boolean enough = asked
+                && targets.reached(other)
+                && Double.isNaN(workbench.outcomeToday().usdPerHour());
+        return asNear && asMany && (enough || !(other.felt() > most.felt() * (1 + same)));
     }
 
     private Outcome outcome(Action action) {

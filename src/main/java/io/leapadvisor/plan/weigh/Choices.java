@@ -138,7 +138,7 @@ public final class Choices {
         List<Map<String, Object>> choices = new ArrayList<>();
         choices.add(new LinkedHashMap<>());
         for (Parameter parameter : remedy.parameters()) {
-            List<Object> values = values(parameter, stage);
+            List<Object> values = values(remedy, parameter, stage);
             if (values.isEmpty()) {
                 continue;
             }
@@ -159,10 +159,14 @@ public final class Choices {
      * A parameter's candidates, behind the number that is told of today: of what is as good, what runs stays; 0 is to
      * do without. Of cores those that are more than today's, and where there are none the usual ones.
      */
-    private List<Object> values(Parameter parameter, String stage) {
+    private List<Object> values(RemedySpec remedy, Parameter parameter, String stage) {
         Served served = parameter.today() == null ? null : workbench.served(stage);
         Object told = served == null ? null : Fields.value(served.resolved().profile(), parameter.today());
-        if (parameter.type() == Parameter.Type.NUMBER && told instanceof Number number && number.doubleValue() > 0) {
+        boolean counts = parameter.type() == Parameter.Type.NUMBER || parameter.type() == Parameter.Type.INTEGER;
+        if (counts
+                && told instanceof Number number
+                && number.doubleValue() > 0
+                && parameter.admits(number.doubleValue())) {
             return Stream.concat(
                             Stream.of(told), parameter.candidates().stream().filter(value -> !isSame(value, number)))
                     .toList();
@@ -174,7 +178,7 @@ public final class Choices {
                                 && cores.doubleValue() > now
                                 && cores.doubleValue() <= MOST_GROWTH * now)
                         .toList()
-                : parameter.candidates();
+                : there.withTested(remedy, parameter);
     }
 
     private static boolean isSame(Object value, Number number) {

@@ -1,6 +1,7 @@
 package io.leapadvisor.profile.measured;
 
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -58,11 +59,7 @@ public record BatchCost(double passMs, double itemMs) {
 
     /** A batch that nothing else was computed beside; where only a rate was measured, its inverse. */
     private static Stream<Point> point(LoadTest test) {
-        boolean alone = test.traffic() == null
-                || test.traffic().meanRps() == null
-                        && (test.traffic().concurrency() == null
-                                || test.traffic().concurrency() <= Math.max(1, orOne(test.batchSize())));
-        if (test.batchSize() == null || !alone) {
+        if (!isAlone(test)) {
             return Stream.empty();
         }
         Double ms = test.latency() == null ? null : test.latency().middleMs();
@@ -72,6 +69,15 @@ public record BatchCost(double passMs, double itemMs) {
         return ms != null && ms > 0 && Double.isFinite(ms)
                 ? Stream.of(new Point(test.batchSize(), ms))
                 : Stream.empty();
+    }
+
+    /** True for a batch that nothing else was computed beside. */
+    static boolean isAlone(LoadTest test) {
+        Traffic traffic = test.traffic();
+        return test.batchSize() != null
+                && (traffic == null
+                        || traffic.meanRps() == null
+                                && (traffic.concurrency() == null || traffic.concurrency() <= test.batchSize()));
     }
 
     private static double orOne(Double number) {

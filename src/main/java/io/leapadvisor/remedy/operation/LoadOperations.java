@@ -5,12 +5,15 @@ import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.TestedBatches;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
@@ -36,7 +39,20 @@ final class LoadOperations {
                 ? call.variant()
                 : call.with(model.withBatching((model.batching() == null ? Batching.NONE : model.batching())
                         .withMeanBatchSize(call.number("to", 1))));
-        return withClients(call, filled);
+        return withClients(call, asTested(call, filled));
+    }
+
+    /** Whatever is estimated of it, a batch that was tested beside that of today takes what the two tests say. */
+    private static Variant asTested(Call call, Variant filled) {
+        double gain = TestedBatches.gain(call.profile(), call.number("to", 1));
+        double longer = Double.isNaN(gain) ? Double.NaN : rate(call, filled) / rate(call, call.variant()) / gain;
+        return longer > 0 ? Scalable.MODEL_TIME.scale(filled, null, longer) : filled;
+    }
+
+    /** Requests a second of the model alone. */
+    private static double rate(Call call, Variant variant) {
+        Variant alone = variant.with(variant.profile().withStages(null).withEndToEnd(null));
+        return call.simulator().project(alone, MeasurementFactors.NONE).capacityRps();
     }
 
     /** What is told, else what an engine does by itself with requests that are answered in tokens. */

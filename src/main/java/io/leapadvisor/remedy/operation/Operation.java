@@ -2,6 +2,7 @@ package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.remedy.operation.machine.AddedCores;
 import io.leapadvisor.remedy.operation.machine.MachineOperations;
 import io.leapadvisor.remedy.operation.machine.SharedPart;
 import io.leapadvisor.remedy.operation.machine.StartOperations;
@@ -49,6 +50,7 @@ public enum Operation {
     MATCH_THREADS("match-threads", Scope.DEPLOYMENT, surely(ThreadOperations::matchThreads)),
     SPREAD_CLIENTS("spread-clients", Scope.DEPLOYMENT, surely(ThreadOperations::spreadClients)),
     UNTHROTTLE("unthrottle", Scope.DEPLOYMENT, surely(ThreadOperations::unthrottle)),
+    PAY_CORES("pay-cores", Scope.DEPLOYMENT, AddedCores::pay),
     FILL_BATCH("fill-batch", Scope.DEPLOYMENT, LoadOperations::fillBatch),
     MORE_IN_FLIGHT("more-in-flight", Scope.DEPLOYMENT, LoadOperations::moreInFlight),
     LIMIT_LOAD("limit-load", Scope.DEPLOYMENT, surely(LoadOperations::limitLoad)),

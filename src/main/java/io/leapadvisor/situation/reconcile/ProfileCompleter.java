@@ -181,7 +181,7 @@ final class ProfileCompleter {
                 double byTokens = new TokensOfStage(fit).ms(stage, profile, alone);
                 stages.add(
                         !Double.isNaN(byTokens)
-                                ? timed(stage, byTokens, assumptions)
+                                ? timed(stage, byTokens, alone == null ? inTurn(stage, profile) : 1, assumptions)
                                 : alone == null || isOpen(profile, assumptions)
                                         ? stage
                                         : ServiceTimes.timed(stage, alone, assumptions));
@@ -192,10 +192,21 @@ final class ProfileCompleter {
         return profile.withStages(stages);
     }
 
-    private static Stage timed(Stage stage, double ms, List<String> assumptions) {
+    private static Stage timed(Stage stage, double ms, double worked, List<String> assumptions) {
         assumptions.add("stage " + stage.name() + " has no latency; the token times that were measured make "
-                + Phrases.number(ms) + " ms");
-        return stage.withLatency(LatencySummary.ofMean(ms));
+                + Phrases.number(ms) + " ms"
+                + (worked < 1 ? ", of which it works " + Phrases.percent(worked) + ": the clients take turns" : ""));
+        Stage timed = stage.withLatency(LatencySummary.ofMean(ms));
+        return worked < 1 && stage.busyMs() == null ? timed.withBusyMs(ms * worked) : timed;
+    }
+
+    /** Part of what a model takes on one's own machines in which it works, where clients wait for it in turn. */
+    private static double inTurn(Stage stage, DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        boolean waiting = traffic != null && traffic.isOfWaitingClients() && !stage.computesElsewhere();
+        double processes = (double) profile.hardwareOrNone().replicaCount()
+                * profile.hardwareOrNone().workerCount();
+        return waiting ? Math.min(1, processes / traffic.concurrency()) : 1;
     }
 
     private static boolean isOfModel(Stage stage, Services services) {

@@ -15,6 +15,7 @@ import io.leapadvisor.fact.served.TurnTaking;
 import io.leapadvisor.fact.served.WeightLoad;
 import io.leapadvisor.fact.version.NewerEngine;
 import io.leapadvisor.fact.version.OldTests;
+import io.leapadvisor.fact.version.TestedBatch;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.hardware.Storage;
@@ -320,5 +321,14 @@ class ServingFactsTest {
         assertThat(facts(PromptStep.class, String.format(chunks, 8192).replace("'features'", "'featuresOff'")))
                 .as("a prompt has a step of its own")
                 .isEmpty();
+    }
+
+    @Test
+    void theBatchThatAnsweredMostInTestsIsComparedWithTodays() {
+        String tests = "'traffic':{'concurrency':1},'model':{'batching':{'mode':'STATIC','meanBatchSize':32}},"
+                + "'loadTests':[{'batchSize':8,'itemsPerSecond':25},{'batchSize':32,'itemsPerSecond':20},"
+                + "{'batchSize':64,'itemsPerSecond':21}]";
+        assertThat(facts(TestedBatch.class, tests)).containsExactly(new TestedBatch(32, 8, 0.25));
+        assertThat(facts(TestedBatch.class, tests.replace("STATIC", "DYNAMIC"))).isEmpty();
     }
 }

@@ -55,6 +55,22 @@ class CheaperPartsTest {
                 .isEqualTo("a100-sxm-80gb");
     }
 
+    /** Nobody knows what a card at home costs: no ratio to it says what another part is worth. */
+    @Test
+    void whereThePriceOfTodayIsUnknownTheLeastThatReachesTheObjectiveDoes() {
+        assertThat(chosen(chat(900), "b200-sxm", "h100-sxm", "h200-sxm")).isEqualTo("h100-sxm");
+        assertThat(chosen(chat(400), "b200-sxm", "h100-sxm", "a100-sxm-80gb"))
+                .as("missed by a few percent more, for much less")
+                .isEqualTo("h100-sxm");
+    }
+
+    private static Workbench chat(int targetMs) {
+        return Workbenches.of(JsonProfiles.profile("'objectives':{'latency':{'meanMs':" + targetMs + "}},"
+                + "'traffic':{'meanRps':0.8,'inputTokens':3500,'outputTokens':60},'model':{'name':'llama3.1:8b',"
+                + "'runtime':'ollama','weightPrecision':'INT4'},'hardware':{'accelerator':'rtx-4090'},"
+                + "'endToEnd':{'latency':{'meanMs':1500}}"));
+    }
+
     /** An engine that admits token by token shows a busy accelerator at a tenth of its load. */
     @Test
     void anEngineThatIsAlwaysAtWorkIsIdleByWhatThePeakTakes() {

@@ -71,6 +71,23 @@ class ChoicesTest {
                 .satisfies(one -> assertThat(one.parameters()).containsEntry("maxQueueDelayMs", 50.0));
     }
 
+    /** So does a limit of the batch; batches of one are none. */
+    @Test
+    void aLargestBatchThatIsToldIsTriedFirst() {
+        assertThat(batches("'mode':'DYNAMIC','maxBatchSize':64")).containsExactly(64, 8, 16, 32);
+        assertThat(batches("'mode':'DYNAMIC','maxBatchSize':16")).containsExactly(16, 8, 32);
+        assertThat(batches("'mode':'NONE','maxBatchSize':1")).containsExactly(8, 16, 32);
+    }
+
+    private static List<Integer> batches(String batching) {
+        return new Choices(Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':30},'model':{'name':'resnet-50',"
+                        + "'batching':{" + batching + "}},'hardware':{'accelerator':'t4'}")))
+                .actions(Samples.remedy("enable-dynamic-batching"), null).stream()
+                        .map(one -> ((Number) one.parameters().get("maxBatchSize")).intValue())
+                        .distinct()
+                        .toList();
+    }
+
     private static List<Double> delays(DeploymentProfile profile) {
         return new Choices(Workbenches.of(profile))
                 .actions(Samples.remedy("enable-dynamic-batching"), null).stream()

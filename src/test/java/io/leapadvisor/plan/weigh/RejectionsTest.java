@@ -201,6 +201,19 @@ class RejectionsTest {
                 .isEmpty();
     }
 
+    /** One process reads 32 files in seven minutes, and the accelerator embeds them in a second: that reads no text. */
+    @Test
+    void noAcceleratorReadsText() {
+        Workbench files = Workbenches.of(JsonProfiles.profile("'objectives':{'priority':'THROUGHPUT'},'traffic':"
+                + "{'concurrency':1},'model':{'name':'all-MiniLM-L6-v2','runtime':'pytorch'},'hardware':{"
+                + "'accelerator':'t4','cpuCores':4},'stages':[{'name':'parse','kind':'PREPROCESSING','resource':'CPU',"
+                + "'latency':{'meanMs':420000}},{'name':'embed','kind':'EMBEDDING','latency':{'meanMs':1000}}]"));
+        assertRejected(
+                of(files, Workbenches.action(files, "move-preprocessing-to-accelerator", "parse")),
+                Reason.NO_GAIN,
+                "worse");
+    }
+
     /**
      * A camera whose pictures are computed one after the other: more processes wait for it, and it for none of them.
      */

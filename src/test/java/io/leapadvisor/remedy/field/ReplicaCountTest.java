@@ -7,7 +7,7 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.simulate.Variant;
 import org.junit.jupiter.api.Test;
 
-/** What another number of replicas does to the caches that each of them keeps. */
+/** What another number of replicas does to the caches that each of them keeps, and to the batches that clients fill. */
 class ReplicaCountTest {
 
     private static Variant measured(String traffic) {
@@ -43,5 +43,23 @@ class ReplicaCountTest {
         Variant now = measured("'inputTokens':1000,'turnsPerSession':9");
         assertThat(ReplicaCount.set(now, 4).profile().traffic())
                 .isEqualTo(now.profile().traffic());
+    }
+
+    /**
+     * What 40 clients of one replica fill 20 of each of two do not; who sends a whole batch sends it to one of them.
+     */
+    @Test
+    void clientsWhoWaitFillSmallerBatchesOnMoreReplicas() {
+        assertThat(batchOn(4, 40, 80)).isEqualTo(20);
+        assertThat(batchOn(3, 10, 80)).as("enough for all").isEqualTo(10);
+        assertThat(batchOn(4, 160, 80)).as("each sends four").isEqualTo(80);
+        assertThat(batchOn(4, 40, 1)).as("one who sends a batch").isEqualTo(40);
+        assertThat(batchOn(1, 40, 80)).as("no more than was measured").isEqualTo(40);
+    }
+
+    private static double batchOn(int replicas, int mean, int clients) {
+        Variant now = Variant.of(JsonProfiles.profile("'traffic':{'concurrency':" + clients + "},'hardware':"
+                + "{'replicas':2},'model':{'batching':{'mode':'STATIC','meanBatchSize':" + mean + "}}"));
+        return ReplicaCount.set(now, replicas).profile().model().batching().meanBatchSize();
     }
 }

@@ -18,6 +18,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.Samples;
+import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.reconcile.Reconciled;
@@ -218,5 +219,21 @@ class LoadOperationsTest {
             Reconciled runs = RECONCILER.reconcile(JsonProfiles.profile(never));
             assertThat(runs.projection().usdPerHour()).as(never).isEqualTo(0.1);
         }
+    }
+
+    /** Batches of 32 that are padded to their longest text were measured to be slower than those of 8. */
+    @Test
+    void aBatchThatWasTestedAnswersWhatItsTestSays() {
+        Variant padded =
+                Variant.of(SIMULATOR.resolve(JsonProfiles.profile("'traffic':{'concurrency':1,'inputTokens':198},"
+                        + "'model':{'name':'all-MiniLM-L6-v2','runtime':'onnxruntime','batching':{'mode':'STATIC',"
+                        + "'meanBatchSize':32}},'hardware':{'cpu':'i7-9750H','cpuCores':6},'loadTests':["
+                        + "{'batchSize':8,'itemsPerSecond':22.8},{'batchSize':32,'itemsPerSecond':18.4}]")));
+        double today = SIMULATOR.project(padded, MeasurementFactors.NONE).capacityRps();
+        Variant smaller = perform("fill-batch", padded, null, Double.NaN, Map.of("to", 8));
+        assertThat(SIMULATOR.project(smaller, MeasurementFactors.NONE).capacityRps() / today)
+                .isCloseTo(22.8 / 18.4, within(0.02));
+        Variant other = perform("fill-batch", padded, null, Double.NaN, Map.of("to", 16));
+        assertThat(other.adjustments()).as("not tested").isEqualTo(padded.adjustments());
     }
 }

@@ -3,18 +3,22 @@ package io.leapadvisor.plan.weigh.choice;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
+import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.profile.measured.TestedBatches;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Focus;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a choice of a remedy is beside the deployment of today: the same as it has, or a way back from it.
@@ -25,6 +29,21 @@ public record Beside(Workbench workbench) {
 
     private static final String FROM = "from";
     private static final String TO = "to";
+
+    /** A parameter's candidates, and behind them the sizes of batch that load tests tried. */
+    public List<Object> withTested(RemedySpec remedy, Parameter parameter) {
+        boolean fills = parameter.name().equals(TO)
+                && remedy.changes().stream()
+                        .anyMatch(change -> Operation.FILL_BATCH.operationName().equals(change.perform()));
+        return !fills
+                ? parameter.candidates()
+                : Stream.concat(
+                                parameter.candidates().stream(),
+                                TestedBatches.rates(workbench.now().told()).keySet().stream()
+                                        .map(size -> (int) Math.round(size)))
+                        .distinct()
+                        .toList();
+    }
 
     /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */
     public boolean has(Action action) {

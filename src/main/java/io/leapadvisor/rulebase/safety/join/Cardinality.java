@@ -44,6 +44,7 @@ import io.leapadvisor.fact.served.WeightLoad;
 import io.leapadvisor.fact.start.StartWait;
 import io.leapadvisor.fact.version.OldTests;
 import io.leapadvisor.fact.version.PublishedStudent;
+import io.leapadvisor.fact.version.TestedBatch;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Threshold;
@@ -112,7 +113,8 @@ final class Cardinality {
             TurnTaking.class,
             WeightLoad.class,
             OldTests.class,
-            PublishedStudent.class);
+            PublishedStudent.class,
+            TestedBatch.class);
 
     /** The property that names one fact among its kind; of a diagnosis there is one a stage. */
     private static final Map<Class<?>, String> NAMED_BY = Map.of(

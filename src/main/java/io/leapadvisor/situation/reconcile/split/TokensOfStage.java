@@ -22,8 +22,9 @@ public record TokensOfStage(LatencyFit fit) {
      * What its tokens make it take, in ms; NaN = they were not timed, or the whole request was, which then tells more.
      * Its first token is the measured one less what runs before the stage, else that of physics.
      *
-     * @param alone a copy of the model, as physics has it; null = it does not know it, so that the first token tells of
-     *     a provider's call alone: at one's own machines it holds the wait of nobody knows how many
+     * @param alone a copy of the model, as physics has it; null = it does not know it, so that the first token is all
+     *     that tells: of a provider's call how long the rest takes, too, while at one's own machines it holds the wait
+     *     for others
      */
     public double ms(Stage stage, DeploymentProfile profile, Serving alone) {
         EndToEnd measured = profile.endToEnd();
@@ -33,8 +34,7 @@ public record TokensOfStage(LatencyFit fit) {
         boolean whole = measured != null && fit.of(measured.latency()) != null;
         boolean writes = stage.kind() != StageKind.PREFILL && stage.isCalledOnce();
         boolean counted = each != null && traffic != null && traffic.outputTokens() != null;
-        boolean untold = alone == null && (first == null || !stage.computesElsewhere());
-        if (whole || !writes || untold) {
+        if (whole || !writes || alone == null && first == null) {
             return Double.NaN;
         }
         if (!counted) {
@@ -55,9 +55,9 @@ public record TokensOfStage(LatencyFit fit) {
         return Math.max(0, first.mean() - start);
     }
 
-    /** A call of a provider takes what reading its prompt is a part of, and at least its first token. */
+    /** A call of a provider takes what reading its prompt is a part of; any takes at least its first token. */
     private static double wholeOf(Stage stage, Traffic traffic, double firstMs) {
-        double part = Reading.untilFirst(stage, traffic);
+        double part = stage.computesElsewhere() ? Reading.untilFirst(stage, traffic) : Double.NaN;
         return Double.isNaN(part) ? firstMs : firstMs / part;
     }
 }

@@ -52,7 +52,7 @@ class TokensOfStageTest {
     /** Of a model at a provider the first token is often all that is timed. */
     @Test
     void aCallOfAProviderTakesItsFirstTokenAtLeast() {
-        String hosted = "'traffic':{'concurrency':4%s},'model':{'name':'claude-sonnet-4-5','runtime':'anthropic'},"
+        String hosted = "'traffic':{'concurrency':12%s},'model':{'name':'claude-sonnet-4-5','runtime':'anthropic'},"
                 + "%s'endToEnd':{'ttft':{'meanMs':44000}}";
         String stages = "'stages':[{'name':'guard','kind':'GUARDRAIL','latency':{'meanMs':40}},%s],".formatted(ANSWER);
         Baseline counted = Baseline.of(new Situations(CorePack.KNOWLEDGE)
@@ -70,8 +70,9 @@ class TokensOfStageTest {
                         .replace("claude-sonnet-4-5", "our-own")
                         .formatted("", stages))));
         assertThat(own.stages().get(1).meanMs())
-                .as("of one's own it holds the wait of nobody knows how many")
-                .isNull();
+                .as("of one's own it holds the wait for others")
+                .isCloseTo(43_960, within(1e-6));
+        assertThat(own.latency().meanMs()).isCloseTo(44_000, within(440.0));
     }
 
     @Test
