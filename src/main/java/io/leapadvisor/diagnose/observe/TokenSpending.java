@@ -32,8 +32,10 @@ final class TokenSpending {
         Double smaller = TokenCost.ofSmaller(now.resolved())
                 .map(other -> other.usd() / cost.usd())
                 .orElse(null);
+        double calls =
+                now.today().anchors().modelCalls(now.today().variant().profile().stagesOrEmpty());
         return new TokenSpend(
-                cost.usd() * 1e3,
+                cost.usd() * calls * 1e3,
                 read,
                 cost.written() / cost.usd(),
                 read * repeated,

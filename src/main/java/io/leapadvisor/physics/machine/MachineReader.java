@@ -55,7 +55,13 @@ public final class MachineReader {
                 : resolved.runsOnProcessor() ? processesOf(resolved.profile()) : part.units();
         int copies = Math.max(1, hardware.acceleratorCount() / (tensor * pipeline)) * units;
         Capability most = (resolved.runsOnProcessor()
-                        ? Capability.ofProcessor(hardware, part, convolves(resolved), engine, computed, assumptions)
+                        ? Capability.ofProcessor(
+                                hardware.partOf(1.0 / hardware.acceleratorCount()),
+                                part,
+                                convolves(resolved),
+                                engine,
+                                computed,
+                                assumptions)
                         : Capability.ofAccelerator(hardware, part, convolves(resolved), engine, computed, assumptions))
                 .dividedBy(units)
                 .reading(answersInOnePass(model) ? null : part);

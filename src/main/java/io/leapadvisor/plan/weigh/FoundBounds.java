@@ -154,12 +154,13 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
 
     /**
      * The same of a remedy that spreads each layer over more parts. What they compute and read becomes less for each,
-     * but every part launches all that one did, and waits for the same host: what rules prescribe there is fewer parts.
+     * but every part launches all that one did, waits for the same host, and exchanges with one part more: what rules
+     * prescribe there is fewer parts.
      */
     Optional<String> againstWider(RemedySpec remedy, Set<String> changed) {
         Set<Bound> relieves = EnumSet.noneOf(Bound.class);
         relieves.addAll(remedy.relieves());
-        relieves.removeAll(Set.of(Bound.LAUNCH, Bound.HOST, Bound.FRAMEWORK));
+        relieves.removeAll(Set.of(Bound.LAUNCH, Bound.HOST, Bound.FRAMEWORK, Bound.INTERCONNECT));
         return against(relieves, changed, true);
     }
 

@@ -111,6 +111,14 @@ public record Hardware(
         return tensorParallel == null && pipelineParallel == null && acceleratorCount() > 1;
     }
 
+    /** The same with a part of the cores and of the memory, as one of several processors of a replica has. */
+    public Hardware partOf(double share) {
+        return share == 1
+                ? this
+                : withCpuCores(cpuCores == null ? null : (Double) (cpuCores * share))
+                        .withMemoryGb(memoryGb == null ? null : (Double) (memoryGb * share));
+    }
+
     /** Degree of tensor parallelism; 1 when it is not said. */
     @JsonIgnore
     public int tensorParallelOrOne() {

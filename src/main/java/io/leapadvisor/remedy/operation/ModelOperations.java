@@ -154,15 +154,34 @@ final class ModelOperations {
         return serving == null ? Double.NaN : serving.latencyMs() - serving.waitMs();
     }
 
-    /** A draft guesses tokens that the model checks in one step. */
+    /**
+     * A draft guesses tokens that the model checks in one step. Other numbers of what drafts today are simulated as
+     * today's are: with the same numbers nothing changes.
+     */
     static Variant speculate(Call call) {
         double drafted = call.number("draftTokens", 4);
         double acceptance = call.number("acceptance", 0.7);
         double tokens = Drafting.tokensPerStep(acceptance, drafted);
+        if (draftsSo(call)) {
+            Speculation today = call.model().speculation();
+            return call.with(call.model()
+                    .withSpeculation(today.withDraftTokens((int) drafted).withAcceptance(acceptance)));
+        }
         return Settable.FEATURES
                 .set(call.variant(), null, Feature.SPECULATIVE_DECODING.name())
                 .adjust(a ->
                         a.withTokensPerStep(tokens).withDraftedTokens(drafted).withDraftCost(call.effectOr(0)));
+    }
+
+    /** True where the model drafts today as it is told, by the method that is asked for. */
+    private static boolean draftsSo(Call call) {
+        Speculation today = call.model() == null ? null : call.model().speculation();
+        Object method = call.parameters().get("method");
+        return today != null
+                && today.draftTokens() != null
+                && today.acceptance() != null
+                && (method == null
+                        || today.method() != null && today.method().name().equals(method.toString()));
     }
 
     /** No more drafts than so many a step, of the kind that runs; where none are left, nothing is checked. */

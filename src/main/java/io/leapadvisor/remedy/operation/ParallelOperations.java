@@ -20,10 +20,14 @@ final class ParallelOperations {
 
     private ParallelOperations() {}
 
-    /** With a number of replicas, the machines are divided among them: cores and memory with the accelerators. */
+    /**
+     * With a number of replicas, the machines are divided among them: cores and memory with the accelerators. Those of
+     * processors go and come with them.
+     */
     static Variant changeParallelism(Call call) {
         Hardware hardware = call.hardware();
-        if (call.simulator().look(call.variant()).part() == null) {
+        Accelerator part = call.simulator().look(call.variant()).part();
+        if (part == null) {
             // There is no accelerator whose model could be divided otherwise.
             return call.variant();
         }
@@ -42,10 +46,9 @@ final class ParallelOperations {
         if (isThere) {
             return call.variant();
         }
-        if (replicas > hardware.replicaCount() && accelerators < hardware.acceleratorCount()) {
-            double share = (double) accelerators / hardware.acceleratorCount();
-            sharded = sharded.withCpuCores(hardware.cpuCores() == null ? null : (Double) (hardware.cpuCores() * share))
-                    .withMemoryGb(hardware.memoryGb() == null ? null : (Double) (hardware.memoryGb() * share));
+        boolean divides = replicas > hardware.replicaCount() && accelerators < hardware.acceleratorCount();
+        if (divides || part.kind() == Accelerator.Kind.CPU) {
+            sharded = sharded.partOf((double) accelerators / hardware.acceleratorCount());
         }
         Variant divided = call.with(sharded);
         return call.parameters().get("replicas") == null ? divided : ReplicaCount.set(divided, replicas);

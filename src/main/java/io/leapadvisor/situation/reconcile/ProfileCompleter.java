@@ -59,7 +59,7 @@ final class ProfileCompleter {
             LatencyDistribution measured,
             ModelTime model,
             List<String> assumptions) {
-        DeploymentProfile profile = withItsPass(given, services, assumptions);
+        DeploymentProfile profile = withItsPass(given, services, measured, assumptions);
         List<Stage> stages = profile.stagesOrEmpty();
         if (stages.isEmpty()) {
             return model == null && profile.model() != null && measured != null
@@ -77,30 +77,39 @@ final class ProfileCompleter {
 
     /**
      * The profile with the stage that its model passes over its input in, where that is told by what it is for: a stage
-     * that embeds, ranks or guards without a model of its own is of the profile's, unless that one writes an answer.
+     * that embeds, ranks or guards without a model of its own is of the profile's. Who writes an answer does not embed
+     * or rank; it guards, and what it writes is the verdict, where no time of the request is left for another answer.
      */
-    private static DeploymentProfile withItsPass(
-            DeploymentProfile profile, Services services, List<String> assumptions) {
+    private DeploymentProfile withItsPass(
+            DeploymentProfile profile, Services services, LatencyDistribution measured, List<String> assumptions) {
         List<Stage> stages = profile.stagesOrEmpty();
-        Traffic traffic = profile.traffic();
-        boolean writes = profile.model() == null
-                || profile.model().family() == ModelFamily.DECODER_LLM
-                        && traffic != null
-                        && traffic.outputTokens() != null
-                        && traffic.outputTokens() > 1;
-        if (writes || stages.isEmpty() || stages.stream().anyMatch(stage -> isOfModel(stage, services))) {
+        Set<StageKind> passes = !writes(profile)
+                ? PASSES
+                : left(stages, measured) < LEFT_FOR_MODEL ? EnumSet.of(StageKind.GUARDRAIL) : Set.of();
+        if (profile.model() == null
+                || stages.isEmpty()
+                || stages.stream().anyMatch(stage -> isOfModel(stage, services))) {
             return profile;
         }
         return profile.withStages(stages.stream()
                 .map(stage -> {
                     boolean elsewhere = services.of(stage.name()) != null || stage.computesElsewhere();
-                    if (elsewhere || !PASSES.contains(stage.kind())) {
+                    if (elsewhere || !passes.contains(stage.kind())) {
                         return stage;
                     }
                     assumptions.add("stage " + stage.name() + " tells no model; that of the profile computes in it");
                     return stage.withKind(StageKind.INFERENCE);
                 })
                 .toList());
+    }
+
+    private static boolean writes(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        return profile.model() != null
+                && profile.model().family() == ModelFamily.DECODER_LLM
+                && traffic != null
+                && traffic.outputTokens() != null
+                && traffic.outputTokens() > 1;
     }
 
     private static DeploymentProfile takenAsModel(
@@ -121,12 +130,8 @@ final class ProfileCompleter {
     private DeploymentProfile withModelStage(
             DeploymentProfile profile, LatencyDistribution measured, List<String> assumptions) {
         List<Stage> stages = profile.stagesOrEmpty();
-        double known = 0;
-        for (Stage stage : stages) {
-            known += stage.onRequestPath() ? fit.meanOf(stage) : 0;
-        }
-        double left = measured == null ? Double.NaN : measured.mean() - known;
-        if (measured != null && left < LEFT_FOR_MODEL * measured.mean()) {
+        double left = left(stages, measured);
+        if (left < LEFT_FOR_MODEL) {
             return profile;
         }
         List<Stage> all = new ArrayList<>(stages);
@@ -134,13 +139,22 @@ final class ProfileCompleter {
         all.add(
                 measured == null && !open
                         ? ServiceTimes.timed(modelStage(null), modelAlone(profile, 1), new ArrayList<>())
-                        : modelStage(open ? null : (Double) left));
+                        : modelStage(open ? null : (Double) (left * measured.mean())));
         assumptions.add("no stage of the model is given; a stage \"" + ADDED + "\" is assumed"
                 + (open
                         ? ""
                         : " to take the "
                                 + (measured == null ? "time that physics says" : "time that no other stage explains")));
         return profile.withStages(all);
+    }
+
+    /** Part of a measured request that no stage takes; NaN = it was not measured. */
+    private double left(List<Stage> stages, LatencyDistribution measured) {
+        double known = 0;
+        for (Stage stage : stages) {
+            known += stage.onRequestPath() ? fit.meanOf(stage) : 0;
+        }
+        return measured == null ? Double.NaN : 1 - known / measured.mean();
     }
 
     /** A copy of the model under so many calls a request, without a path around it. */

@@ -174,8 +174,10 @@ record TokenFit(
         if (Double.isNaN(each)) {
             each = later == 0 ? 0 : Math.min(mostError * pace.perTokenMs(), (whole - start) / later);
         }
-        // What the model cannot err by is something else before the first token, and no faster model shortens it.
-        double most = Double.isNaN(first) ? Double.POSITIVE_INFINITY : mostError * firstModelled;
+        // What the model cannot err by is something else before the first token, and no faster model shortens it. Where
+        // tokens come slower than modelled, the prompt may be read slower by as much.
+        double slower = Math.max(1, each / pace.perTokenMs());
+        double most = Double.isNaN(first) ? Double.POSITIVE_INFINITY : mostError * slower * firstModelled;
         double told = Math.min(whole, or(first, start));
         double factor = Math.min(start, most) / firstModelled;
         return TokenAnchor.of(

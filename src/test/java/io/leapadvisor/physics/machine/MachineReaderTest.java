@@ -147,4 +147,21 @@ class MachineReaderTest {
                 .isEqualTo(32);
         assertThat(machine(model + "'vllm'", "'replicas':1").fixedRows()).isZero();
     }
+
+    @Test
+    void severalProcessorsShareTheCoresOfTheirReplica() {
+        String processors = "'model':{'name':'phi-4-mini','weightPrecision':'BF16'},'hardware':{'accelerator':"
+                + "'xeon-e5-2680-v4',";
+        Machine two = read(processors + "'acceleratorsPerReplica':2,'tensorParallel':2,'cpuCores':24,'memoryGb':128}");
+        Machine one = read(processors + "'cpuCores':12,'memoryGb':64}");
+        assertThat(two.peakBandwidth()).isEqualTo(one.peakBandwidth());
+        assertThat(two.peakFlops()).isEqualTo(one.peakFlops());
+    }
+
+    private static Machine read(String fields) {
+        return MachineReader.read(
+                Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE),
+                CorePack.KNOWLEDGE.calibration(),
+                new ArrayList<>());
+    }
 }

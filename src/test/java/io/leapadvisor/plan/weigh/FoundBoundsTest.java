@@ -58,6 +58,11 @@ class FoundBoundsTest {
         RemedySpec split = remedy("change-tensor-parallelism");
         assertThat(launches.against(split, Set.of())).isEmpty();
         assertThat(launches.againstWider(split, Set.of())).isPresent();
+        FoundBounds exchange = prescribedFor("over-split-model", "change-tensor-parallelism", "over-split-model");
+        assertThat(exchange.against(split, Set.of())).isEmpty();
+        assertThat(exchange.againstWider(split, Set.of()))
+                .as("one part more to exchange with")
+                .isPresent();
         FoundBounds memory = found(null, "kv-cache-saturated");
         assertThat(memory.againstWider(split, Set.of())).isEmpty();
     }

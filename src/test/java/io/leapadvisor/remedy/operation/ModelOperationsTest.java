@@ -52,6 +52,23 @@ class ModelOperationsTest {
     }
 
     @Test
+    void otherNumbersOfTheDraftsOfTodayAreSimulatedAsTheyAre() {
+        Map<String, Object> today = Map.of("method", "EAGLE3", "draftTokens", 16, "acceptance", 0.6);
+        assertThat(perform("speculate", DRAFTING, null, 0.4, today))
+                .as("the drafts of today")
+                .isEqualTo(DRAFTING);
+        Map<String, Object> four = Map.of("method", "EAGLE3", "draftTokens", 4, "acceptance", 0.6);
+        assertThat(perform("speculate", DRAFTING, null, 0.4, four).profile().model())
+                .as("what fewer of them do does not depend on who asks for it")
+                .isEqualTo(draftingAtMost(DRAFTING, 4));
+        Map<String, Object> other = Map.of("method", "NGRAM", "draftTokens", 4, "acceptance", 0.6);
+        assertThat(perform("speculate", DRAFTING, null, 0.4, other)
+                        .adjustments()
+                        .draftCost())
+                .isEqualTo(0.4);
+    }
+
+    @Test
     void withoutDraftsNothingSpeculates() {
         ModelSpec none = draftingAtMost(DRAFTING, 0);
         assertThat(none.speculation()).isNull();

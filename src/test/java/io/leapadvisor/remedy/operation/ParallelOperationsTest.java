@@ -150,4 +150,17 @@ class ParallelOperationsTest {
         assertThat(perform("share-experts", dense, null, Double.NaN, Map.of("to", 8)))
                 .isEqualTo(dense);
     }
+
+    @Test
+    void coresOfProcessorsGoWithThem() {
+        Variant before = Variant.of(Resolved.of(
+                JsonProfiles.profile("'model':{'name':'phi-4-mini'},'hardware':{'accelerator':'xeon-e5-2680-v4',"
+                        + "'acceleratorsPerReplica':2,'tensorParallel':2,'cpuCores':24,'memoryGb':128}"),
+                CorePack.KNOWLEDGE));
+        Hardware after = perform("change-parallelism", before, null, Double.NaN, Map.of("to", 1))
+                .profile()
+                .hardwareOrNone();
+        assertThat(after.cpuCores()).isEqualTo(12);
+        assertThat(after.memoryGb()).isEqualTo(64);
+    }
 }

@@ -81,6 +81,20 @@ class ProfileCompleterTest {
     }
 
     @Test
+    void aGuardWritesTheVerdictOfTheModelWhereNoTimeIsLeftForAnotherAnswer() {
+        String judge = "{'name':'judge','kind':'GUARDRAIL','latency':{'meanMs':390}}";
+        DeploymentProfile whole = complete(LLAMA + stages(CALL, judge), 425);
+        assertThat(whole.stages()).hasSize(2);
+        assertThat(whole.stage("judge").kind()).isEqualTo(StageKind.INFERENCE);
+        assertThat(assumptions).singleElement().asString().contains("judge tells no model");
+        DeploymentProfile before = complete(LLAMA + stages(CALL, judge), 5000);
+        assertThat(before.stage("judge").kind())
+                .as("the answer behind it is the model's")
+                .isEqualTo(StageKind.GUARDRAIL);
+        assertThat(mean(before, "model")).isCloseTo(4580, within(1e-6));
+    }
+
+    @Test
     void stagesBesideTheRequestLeaveTheModelItsTime() {
         String log = "{'name':'log','kind':'LOGGING','critical':false,'latency':{'meanMs':500}}";
         assertThat(mean(complete(LLAMA + stages(CALL, log), 100), "model")).isCloseTo(70, within(1e-9));

@@ -260,4 +260,19 @@ class TokenFitTest {
         assertThat(faster.tpotMs()).isBetween(15.0, 40.0);
         assertThat(faster.meanMs()).isLessThan(16_000);
     }
+
+    /** Who makes tokens at a quarter of the pace reads a prompt at a quarter of it, too; the rest is another's. */
+    @Test
+    void aPromptIsReadSlowerByAsMuchAsTokensCome() {
+        String one = MODEL.replace("'meanRps':1e-9", "'concurrency':1");
+        Tied tied = new Tied(JsonProfiles.profile(one));
+        double first = tied.modelled.ttftMs();
+        double each = tied.modelled.tpotMs();
+        assertThat(tied.factors(null, 4 * first, 4 * each).tokens().beforeMs())
+                .as("four times as slow in all")
+                .isZero();
+        assertThat(tied.factors(null, 4 * first, each).tokens().beforeMs())
+                .as("tokens come as modelled")
+                .isPositive();
+    }
 }
