@@ -16,6 +16,7 @@ import io.leapadvisor.situation.load.served.TestedLoads;
 import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.situation.reconcile.split.UnseenQueue;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -51,8 +52,11 @@ record MeasurementFit(
      */
     MeasurementFactors of(
             MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        MeasurementFactors queued = new WaitFit(simulator, variant, fit, served).of(start, measured, endToEnd);
-        Projection modelled = project(queued);
+        MeasurementFactors waited = new WaitFit(simulator, variant, fit, served).of(start, measured, endToEnd);
+        Projection first = project(waited);
+        MeasurementFactors queued =
+                UnseenQueue.in(waited, variant.profile().traffic(), first, bare, measured, fit.quiet(), assumptions);
+        Projection modelled = queued == waited ? first : project(queued);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? queued
                 : tiedToLatency(queued, modelled, measured, endToEnd.latency());
