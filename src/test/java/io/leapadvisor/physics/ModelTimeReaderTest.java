@@ -33,6 +33,14 @@ class ModelTimeReaderTest {
         assertThat(read(named("llama-3.1-8b")).generative()).isTrue();
     }
 
+    /** What embeds or ranks a text passes over it once, also where its blocks are those of a decoder. */
+    @Test
+    void modelsOfEmbeddingsAnswerInOnePass() {
+        for (String name : new String[] {"qwen3-embedding-0.6b", "qwen3-reranker-0.6b", "e5-mistral-7b"}) {
+            assertThat(read(named(name)).generative()).as(name).isFalse();
+        }
+    }
+
     private static ModelTime read(String profile, Adjustments adjustments) {
         return ModelTimeReader.read(
                 Resolved.of(JsonProfiles.profile(profile), CorePack.KNOWLEDGE),

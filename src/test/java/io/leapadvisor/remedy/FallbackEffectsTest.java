@@ -60,6 +60,23 @@ class FallbackEffectsTest {
         return workbench(fields).today().projection().meanMs();
     }
 
+    /** Whom the host keeps waiting a second process helps, whatever is told of batches; a busy card it does not. */
+    @Test
+    void aSecondProcessTakesItsPartOfTheHostsWork() {
+        String embedder = "'model':{'name':'qwen3-embedding-0.6b','runtime':'sglang'},'traffic':{'concurrency':256,"
+                + "'inputTokens':30},'hardware':{'accelerator':'rtx-a6000','cpuCores':32,'workersPerReplica':1},"
+                + "'utilization':{'gpu':%s}";
+        assertThat(timeOfTwo(embedder.formatted(0.5))).isLessThan(0.9);
+        assertThat(timeOfTwo(embedder.formatted(0.95))).isEqualTo(1);
+    }
+
+    private static double timeOfTwo(String fields) {
+        Workbench workbench = workbench(fields);
+        Action two = Workbenches.action(workbench, "add-workers", null, Map.of("to", 2));
+        return workbench.stated(two).adjustments().prefillTime()
+                / workbench.today().variant().adjustments().prefillTime();
+    }
+
     /** What is reckoned from the number of trees is not scaled by a published factor as well. */
     @Test
     void treesThatAreCountedAreNotGuessedToo() {

@@ -69,7 +69,7 @@ final class ModelBounds {
         if (serving == null) {
             return null;
         }
-        // A prompt with images is as long as these are large: of an assumed length nobody knows what it costs.
+        // A prompt with images is as long as they are large: of an assumed length nobody knows the cost.
         if (openPrompt && (profile.endToEnd() == null || profile.endToEnd().tpot() == null)) {
             return null;
         }
@@ -162,15 +162,15 @@ final class ModelBounds {
     }
 
     /**
-     * Time of a stage that is of its model's work, in ms: without what was told to occupy nothing. Of a request that is
+     * Time of a call that is of its model's work, in ms: without what was told to occupy nothing. Of a request that is
      * computed with others, or token by token, what occupies the model is a part of its time that says nothing.
      */
     private double taken(StageState state, Serving own) {
-        String name = state.stage().name();
-        double worked = state.serviceMs() - today.anchors().idleMs(name);
-        Stage told = profile.stage(name);
+        double worked = state.serviceMs() - today.anchors().idleMs(state.stage().name());
+        Stage told = profile.stage(state.stage().name());
         boolean single = own.batch() <= 1 && !today.projection().model().generative();
-        return single && told != null && told.busyMs() != null ? Math.min(worked, told.busyMs()) : worked;
+        double work = single && told != null && told.busyMs() != null ? Math.min(worked, told.busyMs()) : worked;
+        return work / Math.max(1, state.stage().callsInTurn());
     }
 
     /**

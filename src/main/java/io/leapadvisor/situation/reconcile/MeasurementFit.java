@@ -17,6 +17,7 @@ import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.error.Projections;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.situation.reconcile.split.UnseenQueue;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -55,7 +56,15 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
      */
     MeasurementFactors of(
             MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        MeasurementFactors queued = new WaitFit(projections, fit, served).of(start, measured, endToEnd);
+        MeasurementFactors waited = new WaitFit(projections, fit, served).of(start, measured, endToEnd);
+        MeasurementFactors queued = UnseenQueue.in(
+                waited,
+                variant().profile().traffic(),
+                project(waited),
+                projections.bare(),
+                measured,
+                fit.quiet(),
+                assumptions);
         Projection modelled = project(queued);
         MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? queued

@@ -84,6 +84,19 @@ class ModelBoundsTest {
                 .isGreaterThan(2);
     }
 
+    /** Thirty-three sentences, one call after the other, take thirty-three times as long as one. */
+    @Test
+    void manyCallsAreNotOneSlowOne() {
+        String translator =
+                "'model':{'name':'nllb-200-distilled-600m','runtime':'ctranslate2','weightPrecision':'FP32',"
+                        + "'batching':{'mode':'NONE'}},'hardware':{'cpu':'core-i7-12700','cpuCores':8},"
+                        + "'traffic':{'concurrency':1,'inputTokens':40,'outputTokens':42},"
+                        + "'stages':[{'name':'translate','kind':'INFERENCE','latency':{'meanMs':%s},"
+                        + "'callsPerRequest':%s}]";
+        double one = bound(String.format(translator, 919, 1)).slowdown();
+        assertThat(bound(String.format(translator, 919 * 33, 33)).slowdown()).isEqualTo(one, within(0.01 * one));
+    }
+
     /** A processor that answers sooner than estimated, and bears more, is not far slower than its hardware allows. */
     @Test
     void whatBearsMoreThanEstimatedIsNotSlow() {

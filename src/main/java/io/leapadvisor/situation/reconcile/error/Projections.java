@@ -29,6 +29,11 @@ public final class Projections {
         return variant;
     }
 
+    /** The deployment with the factors of its stages alone; null = not known. */
+    public Projection bare() {
+        return bare;
+    }
+
     /** The deployment with these factors. */
     public Projection with(MeasurementFactors factors) {
         projected = factors == last ? projected : simulator.project(variant, factors, bare);
