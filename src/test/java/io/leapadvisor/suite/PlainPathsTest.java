@@ -40,8 +40,7 @@ class PlainPathsTest {
                         ".items.tags")
                 .forEach(path -> assertThat(PlainPaths.read(root, ROOT + path))
                         .as(path)
-                        .hasValue(new Found(
-                                new GroovyShell(new Binding(Map.of(ROOT, root))).evaluate(ROOT + path))));
+                        .hasValue(new Found(new GroovyShell(new Binding(Map.of(ROOT, root))).evaluate(ROOT + path))));
     }
 
     @Test
@@ -65,7 +64,8 @@ class PlainPathsTest {
     void isAsked() {
         PlainPaths.begin();
         assertThat(new JsonPath(JSON).getString("items[0].id")).isEqualTo("x");
-        assertThat(new JsonPath(JSON).getString("items.find { it.id == 'y' }.id")).isEqualTo("y");
+        assertThat(new JsonPath(JSON).getString("items.find { it.id == 'y' }.id"))
+                .isEqualTo("y");
         assertThat((Object) new JsonPath(JSON).get("missing")).isNull();
     }
 }

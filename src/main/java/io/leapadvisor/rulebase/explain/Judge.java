@@ -49,8 +49,7 @@ final class Judge {
         if (seen.value() instanceof Class<?> || limit.value() instanceof Class<?>) {
             throw new Unknowable("a type is not a value");
         }
-        return !(seen.cut() && operator != Operator.EQUAL)
-                && Comparison.holds(seen.value(), operator, limit.value());
+        return !(seen.cut() && operator != Operator.EQUAL) && Comparison.holds(seen.value(), operator, limit.value());
     }
 
     private ConstraintResult judge(String text, Term term) {
