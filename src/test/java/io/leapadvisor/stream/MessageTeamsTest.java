@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.rest.guard.KeysProfile;
-import io.leapadvisor.rest.guard.StreamsProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Whose the assessments of messages are: of the team that is set, or that the message names. */
 @QuarkusTest
 @Tag("profile")
-@TestProfile(StreamsProfile.class)
+@TestProfile(KeysProfile.class)
 class MessageTeamsTest {
 
     @Inject
@@ -48,17 +47,17 @@ class MessageTeamsTest {
     void aMessageIsOfTheTeamThatItNames() {
         assertThat(answer("ads").kind()).isEqualTo(Answer.Kind.ASSESSED);
         sees(KeysProfile.ADS_READER, 1);
-        sees(StreamsProfile.OTHER, 0);
+        sees(KeysProfile.CHAT_WRITER, 0);
         assertThat(answer("ads").kind()).isEqualTo(Answer.Kind.AGAIN);
         assertThat(answer("chat").kind()).isEqualTo(Answer.Kind.ASSESSED);
-        sees(StreamsProfile.OTHER, 1);
+        sees(KeysProfile.CHAT_WRITER, 1);
     }
 
     @Test
     void withoutANameItIsOfTheTeamThatIsSet() {
         assertThat(answer(null).kind()).isEqualTo(Answer.Kind.ASSESSED);
         sees(KeysProfile.ADS_READER, 0);
-        sees(StreamsProfile.OTHER, 0);
+        sees(KeysProfile.CHAT_WRITER, 0);
     }
 
     @Test

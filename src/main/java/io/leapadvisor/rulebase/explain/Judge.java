@@ -29,6 +29,29 @@ final class Judge {
         }
     }
 
+    /**
+     * Whether a term holds, as {@link #of} would say.
+     *
+     * @throws Unknowable when that cannot be told
+     */
+    boolean holds(Term term) {
+        if (term instanceof Term.Joined joined) {
+            boolean left = holds(joined.left());
+            boolean right = holds(joined.right());
+            return joined.any() ? left || right : left && right;
+        }
+        return term instanceof Term.Compared compared
+                ? holds(values.of(compared.value()), compared.operator(), values.of(compared.limit()))
+                : holds(values.of(term), Operator.EQUAL, values.of(TRUE));
+    }
+
+    private static boolean holds(Seen seen, Operator operator, Seen limit) {
+        if (seen.value() instanceof Class<?> || limit.value() instanceof Class<?>) {
+            throw new Unknowable("a type is not a value");
+        }
+        return !(seen.cut() && operator != Operator.EQUAL) && Comparison.holds(seen.value(), operator, limit.value());
+    }
+
     private ConstraintResult judge(String text, Term term) {
         if (term instanceof Term.Joined joined) {
             return joined(text, joined);
@@ -67,11 +90,7 @@ final class Judge {
     }
 
     private ConstraintResult compared(String text, Seen seen, Operator operator, Seen limit) {
-        if (seen.value() instanceof Class<?> || limit.value() instanceof Class<?>) {
-            throw new Unknowable("a type is not a value");
-        }
-        boolean holds =
-                !(seen.cut() && operator != Operator.EQUAL) && Comparison.holds(seen.value(), operator, limit.value());
+        boolean holds = holds(seen, operator, limit);
         Outcome outcome = holds ? Outcome.HOLDS : Outcome.FAILS;
         String metric = seen.property() == null ? null : metric(seen.property());
         String missing = holds || seen.value() != null || seen.property() == null

@@ -100,13 +100,18 @@ final class PatternMatcher {
         Nearest nearest = new Nearest();
         for (Map<String, Object> bindings : before) {
             for (Object candidate : candidates) {
-                Match match = match(pattern, candidate, bindings);
-                if (match.outcome() == Outcome.HOLDS && survivors.size() < Step.MAX_COMBINATIONS) {
-                    survivors.add(match.bindings());
-                    matching.add(candidate);
+                if (meets(pattern, candidate, bindings)) {
+                    Match match = match(pattern, candidate, bindings);
+                    if (survivors.size() < Step.MAX_COMBINATIONS) {
+                        survivors.add(match.bindings());
+                        matching.add(candidate);
+                    }
+                    nearest.offer(match);
                 }
-                nearest.offer(match);
             }
+        }
+        if (survivors.isEmpty()) {
+            before.forEach(bindings -> candidates.forEach(one -> nearest.offer(match(pattern, one, bindings))));
         }
         Match best = nearest.first();
         Outcome outcome = best == null ? Outcome.FAILS : best.outcome();
@@ -126,11 +131,36 @@ final class PatternMatcher {
         return new Step(outcome, survivors, best == null ? before.get(0) : best.bindings(), result);
     }
 
-    private static Match match(Pattern pattern, Object fact, Map<String, Object> before) {
+    /** Whether a fact meets a pattern, without what is said of it: of most facts nobody wants to know. */
+    private static boolean meets(Pattern pattern, Object fact, Map<String, Object> before) {
+        Map<String, Object> bindings = bindings(pattern, fact, before);
+        Values values = new Values(fact, bindings);
+        Judge judge = new Judge(values);
+        try {
+            for (Constraint constraint : pattern.constraints()) {
+                if (!constraint.test()) {
+                    bindings.put(
+                            constraint.variable(), values.of(constraint.term()).value());
+                } else if (!judge.holds(constraint.term())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (Unknowable e) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> bindings(Pattern pattern, Object fact, Map<String, Object> before) {
         Map<String, Object> bindings = new HashMap<>(before);
         if (pattern.variable() != null) {
             bindings.put(pattern.variable(), fact);
         }
+        return bindings;
+    }
+
+    private static Match match(Pattern pattern, Object fact, Map<String, Object> before) {
+        Map<String, Object> bindings = bindings(pattern, fact, before);
         List<ConstraintResult> results = new ArrayList<>();
         Values values = new Values(fact, bindings);
         Judge judge = new Judge(values);

@@ -134,7 +134,12 @@ class TraceToolsTest {
         Path jar = Tool.fetched("zipkin-server-3.5.1-slim.jar");
         int port = FreePort.any();
         ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-jar", jar.toString())
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        jar.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("zipkin.log").toFile());
         builder.environment().put("QUERY_PORT", String.valueOf(port));

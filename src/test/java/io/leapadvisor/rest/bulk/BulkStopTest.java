@@ -5,23 +5,24 @@ import static io.leapadvisor.rest.bulk.BulkStreamTest.answers;
 import static io.leapadvisor.rest.bulk.BulkStreamTest.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.rest.guard.KeysProfile;
 import io.leapadvisor.rest.work.Work;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.lang.reflect.Field;
 import java.net.URI;
-import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A service that is about to stop, and does not serve another test. */
+/** A service that is about to stop. */
 @QuarkusTest
 @Tag("profile")
-@TestProfile(BulkStopTest.Stopping.class)
+@TestProfile(KeysProfile.class)
 class BulkStopTest {
 
     @TestHTTPResource
@@ -33,23 +34,23 @@ class BulkStopTest {
     @Inject
     Work work;
 
-    /** It gives up at once. */
-    public static final class Stopping implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("leap.limits.stop", "0.01S");
-        }
+    /** What the service does not do, but other tests need. */
+    @AfterEach
+    void goOn() throws ReflectiveOperationException {
+        Field stopping = Work.class.getDeclaredField("stopping");
+        stopping.setAccessible(true);
+        stopping.setBoolean(work, false);
     }
 
     @Test
     void whatWasNotBegunIsLeftToAnother() throws Exception {
-        try (Conversation conversation = new Conversation(base, DRY)) {
+        String key = "X-API-Key: " + KeysProfile.ADS_READER + "\r\n";
+        try (Conversation conversation = new Conversation(base, DRY, key)) {
             conversation.send(profile("before"));
             assertThat(conversation.next().path("deployment").asText()).isEqualTo("before");
             stop.fire(new ShutdownDelayInitiatedEvent());
             while (!work.isStopping()) {
-                Thread.sleep(20);
+                Thread.sleep(5);
             }
             assertThat(answers(conversation.send(profile("after").repeat(3)))).isEmpty();
         }

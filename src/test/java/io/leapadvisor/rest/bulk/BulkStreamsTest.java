@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.rest.guard.KeysProfile;
-import io.leapadvisor.rest.guard.StreamsProfile;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What a caller may do with lines: as much as with requests, and no more at a time than its share. */
 @QuarkusTest
 @Tag("profile")
-@TestProfile(StreamsProfile.class)
+@TestProfile(KeysProfile.class)
 class BulkStreamsTest {
 
     private static final int PATIENCE = 100;
@@ -49,13 +48,13 @@ class BulkStreamsTest {
     @Test
     void aLineIsOfTheTeamOfItsCaller() throws IOException {
         String deployment = "d-" + UUID.randomUUID();
-        assertThat(lines(StreamsProfile.WRITER, "", profile(deployment))).hasSize(1);
+        assertThat(lines(KeysProfile.ADS_WRITER, "", profile(deployment))).hasSize(1);
         given().header("X-API-Key", KeysProfile.ADS_READER)
                 .queryParam("deployment", deployment)
                 .get("/api/v1/assessments")
                 .then()
                 .body("total", equalTo(1));
-        given().header("X-API-Key", StreamsProfile.OTHER)
+        given().header("X-API-Key", KeysProfile.CHAT_WRITER)
                 .queryParam("deployment", deployment)
                 .get("/api/v1/assessments")
                 .then()
@@ -64,25 +63,25 @@ class BulkStreamsTest {
 
     @Test
     void aLineCountsAsARequestDoes() throws IOException {
-        int count = StreamsProfile.MOST_REQUESTS + 10;
+        int count = KeysProfile.REQUESTS + 10;
         List<Integer> statuses =
-                statuses(lines(StreamsProfile.BUSY, DRY, profile("d").repeat(count)));
+                statuses(lines(KeysProfile.BUSY, DRY, profile("d").repeat(count)));
         assertThat(statuses).hasSize(count);
         // The request counts as well, and some more come in while the lines are answered.
-        assertThat(statuses.subList(0, StreamsProfile.MOST_REQUESTS - 1)).containsOnly(0);
+        assertThat(statuses.subList(0, KeysProfile.REQUESTS - 1)).containsOnly(0);
         assertThat(statuses).contains(429);
     }
 
     @Test
     void aTeamStoresNoMoreByLinesThanItMay() throws IOException {
-        List<JsonNode> answers = lines(StreamsProfile.FULL, "", profile("d").repeat(StreamsProfile.MOST_STORED + 5));
+        List<JsonNode> answers = lines(KeysProfile.FULL, "", profile("d").repeat(KeysProfile.STORED + 5));
         assertThat(statuses(answers)).startsWith(0, 0, 0).endsWith(403, 403);
         assertThat(answers.get(answers.size() - 1).path("type").asText()).isEqualTo("/problems/quota-full");
     }
 
     @Test
     void aLineThatDoesNotEndIsToldSo() throws IOException {
-        try (Conversation conversation = conversation(StreamsProfile.WRITER, DRY)) {
+        try (Conversation conversation = conversation(KeysProfile.ADS_WRITER, DRY)) {
             conversation.send(profile("a") + "{\"deploy");
             assertThat(statuses(answers(conversation))).containsExactly(0, 408);
         }
@@ -90,15 +89,15 @@ class BulkStreamsTest {
 
     @Test
     void oneCallerLeavesRoomForOthers() throws IOException {
-        try (Conversation first = conversation(StreamsProfile.WRITER, DRY);
-                Conversation second = conversation(StreamsProfile.WRITER, DRY);
-                Conversation third = conversation(StreamsProfile.OTHER, DRY);
-                Conversation fourth = conversation(StreamsProfile.OTHER, DRY)) {
+        try (Conversation first = conversation(KeysProfile.ADS_WRITER, DRY);
+                Conversation second = conversation(KeysProfile.ADS_WRITER, DRY);
+                Conversation third = conversation(KeysProfile.CHAT_WRITER, DRY);
+                Conversation fourth = conversation(KeysProfile.CHAT_WRITER, DRY)) {
             for (Conversation one : List.of(first, second, third, fourth)) {
                 assertThat(one.head()).startsWith("HTTP/1.1 200 ");
             }
-            try (Conversation more = conversation(StreamsProfile.WRITER, DRY);
-                    Conversation another = conversation(StreamsProfile.FULL, DRY)) {
+            try (Conversation more = conversation(KeysProfile.ADS_WRITER, DRY);
+                    Conversation another = conversation(KeysProfile.FULL, DRY)) {
                 assertThat(more.head()).startsWith("HTTP/1.1 429 ");
                 assertThat(another.head()).startsWith("HTTP/1.1 503 ").containsIgnoringCase("Retry-After: ");
             }
@@ -129,7 +128,7 @@ class BulkStreamsTest {
 
     @Test
     void blankLinesKeepNoStreamOpen() throws Exception {
-        try (Conversation conversation = conversation(StreamsProfile.OTHER, DRY)) {
+        try (Conversation conversation = conversation(KeysProfile.CHAT_WRITER, DRY)) {
             assertThat(ends(conversation, "\n")).isTrue();
         }
     }
@@ -138,7 +137,7 @@ class BulkStreamsTest {
     void whoReadsNothingKeepsNoStreamOpen() throws Exception {
         String words = ",\"description\":\"" + "u".repeat(9_000) + "\"}";
         String body = profile("d").replace("}", words).repeat(30);
-        try (Conversation conversation = conversation(StreamsProfile.OTHER, "?store=false")) {
+        try (Conversation conversation = conversation(KeysProfile.CHAT_WRITER, "?store=false")) {
             conversation.send(body).end();
             for (int i = 0; i < PATIENCE && BulkStreamTest.streams() > 0; i++) {
                 Thread.sleep(200);
@@ -149,10 +148,10 @@ class BulkStreamsTest {
 
     @Test
     void aDeletedKeyEndsItsStreams() throws Exception {
-        try (Conversation conversation = conversation(StreamsProfile.LEAVER, DRY)) {
+        try (Conversation conversation = conversation(KeysProfile.LEAVER, DRY)) {
             conversation.send(profile("a"));
             assertThat(conversation.next().path("deployment").asText()).isEqualTo("a");
-            StreamsProfile.delete("leaver");
+            KeysProfile.delete("leaver");
             assertThat(ends(conversation, profile("b"))).isTrue();
         }
     }

@@ -25,18 +25,26 @@ public class KeysProfile implements QuarkusTestProfile {
     static final Path FILE = DATA.resolve("keys.yaml");
 
     public static final String ADS_READER = "leap_key-for-tests-ADS_READER";
-    static final String ADS_WRITER = "leap_key-for-tests-ADS_WRITER";
+    public static final String ADS_WRITER = "leap_key-for-tests-ADS_WRITER";
     static final String ADS_PACKS = "leap_key-for-tests-ADS_PACKS";
-    static final String CHAT_WRITER = "leap_key-for-tests-CHAT_WRITER";
+    public static final String CHAT_WRITER = "leap_key-for-tests-CHAT_WRITER";
     static final String HASTY = "leap_key-for-tests-HASTY";
     static final String HOARDER = "leap_key-for-tests-HOARDER";
     static final String ADMIN = "leap_key-for-tests-ADMIN";
     static final String EXPIRED = "leap_key-for-tests-EXPIRED";
+    /** Of a team whose lines fill what it may store. */
+    public static final String FULL = "leap_key-for-tests-FULL";
+    /** Of one that asks for more than it may, by lines. */
+    public static final String BUSY = "leap_key-for-tests-BUSY";
+    /** A key that a test deletes. */
+    public static final String LEAVER = "leap_key-for-tests-LEAVER";
 
-    /** More than any test but that of the limits needs. */
-    static final int REQUESTS = 200;
+    /** More than any test but those of the limits needs. */
+    public static final int REQUESTS = 200;
     /** Also more. */
-    static final int STORED = 25;
+    public static final int STORED = 25;
+    /** Of lines, at a time. */
+    private static final int STREAMS = 4;
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -52,6 +60,9 @@ public class KeysProfile implements QuarkusTestProfile {
             add("hoarder", HOARDER, "writer", "hoarder", null);
             add("admin", ADMIN, "admin", "ops", null);
             add("expired", EXPIRED, "admin", "ops", Instant.now().minusSeconds(1));
+            add("full", FULL, "writer", "full", null);
+            add("busy", BUSY, "writer", "busy", null);
+            add("leaver", LEAVER, "writer", "leaver", null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +76,24 @@ public class KeysProfile implements QuarkusTestProfile {
                 "leap.quota.period",
                 "PT1H",
                 "leap.quota.stored-assessments",
-                String.valueOf(STORED));
+                String.valueOf(STORED),
+                "leap.limits.bulk-streams",
+                String.valueOf(STREAMS),
+                "leap.limits.bulk-quiet",
+                "1S",
+                "leap.limits.body-deadline",
+                "2S",
+                "leap.limits.stop",
+                "0.01S",
+                "leap.kafka.team-header",
+                "team");
+    }
+
+    /** Deletes the entry of a key. */
+    public static void delete(String name) throws IOException {
+        String all = Files.readString(FILE);
+        String without = all.replaceFirst("(?s)- name: \"?" + name + "\"?\n.*?(?=- name: |$)", "");
+        Files.writeString(FILE, without);
     }
 
     static void add(String name, String key, String role, String team, Instant expires) throws IOException {

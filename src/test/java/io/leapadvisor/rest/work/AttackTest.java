@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.rest.Ready;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,21 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Attacks over the wire on a service with small limits: others are served meanwhile, and each gets an answer. */
 @QuarkusTest
 @Tag("profile")
-@TestProfile(AttackTest.SmallLimits.class)
+@TestProfile(SmallOnPostgres.class)
 class AttackTest {
-
-    /** Deadlines that a test can wait for. */
-    public static class SmallLimits implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "leap.limits.body-deadline", "2S",
-                    "leap.limits.body-bytes", "900000",
-                    "leap.limits.turn", "1S",
-                    "leap.limits.large-waiting", "2");
-        }
-    }
 
     static final String ASSESS = "/api/v1/assessments?store=false";
     static final String SMALL = "{\"deployment\":\"small\"}";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Bodies come whole, in time, and not more at once than the service can hold. */
 @QuarkusTest
 @Tag("profile")
-@TestProfile(AttackTest.SmallLimits.class)
+@TestProfile(SmallOnPostgres.class)
 class BodiesTest {
 
     @TestHTTPResource

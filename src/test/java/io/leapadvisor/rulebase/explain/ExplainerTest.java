@@ -121,11 +121,14 @@ class ExplainerTest {
                 .toList();
     }
 
-    /** The nearest fact is the same in whatever order facts come. */
+    /** The nearest fact is the same in whatever order facts come; a case of a single one has but thresholds beside. */
     @Test
     void theOrderOfFactsDoesNotMatter() {
         Random random = new Random(1);
         for (RuleCase one : CASES) {
+            if (one.facts().size() < 2) {
+                continue;
+            }
             List<Object> facts = facts(one);
             Collections.shuffle(facts, random);
             assertThat(explain(one, facts)).isEqualTo(explained(one));

@@ -1,6 +1,6 @@
 package io.leapadvisor.store.deployment;
 
-import io.leapadvisor.store.PostgresAssessmentStoreTest;
+import io.leapadvisor.rest.work.SmallOnPostgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Tag;
@@ -8,5 +8,5 @@ import org.junit.jupiter.api.Tag;
 /** Decisions on PostgreSQL. */
 @QuarkusTest
 @Tag("profile")
-@TestProfile(PostgresAssessmentStoreTest.OnPostgres.class)
+@TestProfile(SmallOnPostgres.class)
 class PostgresDeploymentStoreTest extends DeploymentStoreContract {}
