@@ -19,6 +19,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
@@ -115,8 +116,21 @@ final class PathFacts {
                 && Serving.isContinuous(model, told.batching(), now.resolved().engine());
         return present > 0
                 ? Optional.of(new InFlight(
-                        present, together, hasRoom(now, present, together), batchFill(now.told(), present)))
+                        present,
+                        together,
+                        hasRoom(now, present, together),
+                        batchFill(now.told(), present),
+                        together ? crowding(model, now.today().projection()) : 0))
                 : Optional.empty();
+    }
+
+    /** What half of a batch would spare a request: weights are read once however many share the step of its tokens. */
+    private static double crowding(ModelTime model, Projection today) {
+        double batch = today.serving() == null ? 1 : today.serving().batch();
+        double tokens = today.tpotMs() * model.outputTokens() / today.meanMs();
+        return !(batch > 1) || !(tokens > 0)
+                ? 0
+                : Math.min(1, tokens) * Math.max(0, 1 - model.tokenMs(Math.max(1, batch / 2)) / model.tokenMs(batch));
     }
 
     /** What is in flight beside a resource that they keep busy waits for it, however many places are left. */

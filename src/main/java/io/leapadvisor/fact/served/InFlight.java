@@ -10,5 +10,7 @@ package io.leapadvisor.fact.served;
  *     or a model alone that has one request for each process and would read its weights once for a batch
  * @param batchFill mean batch over what is at the model for each process that forms batches, at most the largest batch,
  *     0 to 1; null = not told
+ * @param crowding part of the mean request that half as many in the batch of the model would spare its tokens, by
+ *     estimate, 0 to 1; 0 where they do not join and leave it between two tokens
  */
-public record InFlight(double requests, boolean together, boolean room, Double batchFill) {}
+public record InFlight(double requests, boolean together, boolean room, Double batchFill, double crowding) {}

@@ -9,11 +9,11 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Targets;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Finds the smallest fleets that chosen actions leave to be needed, place after place. Where several places bear their
- * smallest fleets together, each of them does, since fewer machines are never faster: that takes one simulation in
- * place of some for each.
+ * Finds the smallest fleets that chosen actions leave to be needed, place after place. Places that bear their smallest
+ * fleets together each bear theirs, since fewer machines are never faster: one simulation in place of some for each.
  *
  * @param workbench of the deployment
  * @param sizing what there is to size, and with what
@@ -69,9 +69,8 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     private List<Action> sized(List<Action> actions, Place place) {
         After after = after(actions);
-        Integer told = sizing.needed(after, place);
         int now = replicas(after, place);
-        int needed = told == null ? now : told;
+        int needed = Objects.requireNonNullElse(sizing.needed(after, place), now);
         if (mayBuy && violation(after, 1) > CLOSE && (needed > now || waitForEachOther(after))) {
             List<Action> more = bought(actions, place, now, needed);
             if (needed >= now || more != actions) {
@@ -103,8 +102,8 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     /**
      * The machines that the rate needs; of a number of clients the fewest more that bring their times to the targets.
-     * They are doubled as long as that pays. Where the targets stay missed, as many are bought as answer so many times
-     * sooner: those take away what is waited.
+     * They are doubled while that brings those nearer: the next doubling may reach them. Where none does, as many are
+     * bought as answer so many times sooner: those take away what is waited.
      */
     private List<Action> bought(List<Action> actions, Place place, int now, int needed) {
         List<Action> rate = needed > now ? sizing.bought(actions, place, now, needed) : actions;
@@ -119,7 +118,7 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         while (enough < most && violation(reached, 1) > CLOSE) {
             int more = Math.min(2 * enough, most);
             After then = with(actions, place, more);
-            if (!pays(reached, then)) {
+            if (!brings(reached, then)) {
                 break;
             }
             double gained = reached.projection().meanMs() / then.projection().meanMs();
@@ -134,8 +133,8 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
             enough = reaches ? middle : enough;
             tooFew = reaches ? tooFew : middle;
         }
-        int bought = violation(reached, 1) <= CLOSE ? enough : sooner;
-        return bought > now ? sizing.bought(actions, place, now, bought) : rate;
+        int buy = violation(reached, 1) <= CLOSE ? enough : sooner;
+        return buy > now ? sizing.bought(actions, place, now, buy) : rate;
     }
 
     /** Replicas of which each has one client, or twice those of now, or as many as are allowed. */
@@ -149,10 +148,11 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         return after(sizing.append(actions, RemedyRole.ADD_MACHINES, place, replicas));
     }
 
-    /** True for machines that the budgets bear, and that reach the targets or bring them nearer by what they cost. */
-    private boolean pays(After before, After after) {
-        return workbench.brokenBudget(after).isEmpty()
-                && (violation(after, 1) <= CLOSE || workbench.score().isNearer(before, after));
+    /** True for machines that the budgets bear, and that reach the targets or bring them nearer by more than noise. */
+    private boolean brings(After before, After after) {
+        boolean nearer =
+                violation(before, 1) > violation(after, 1) + workbench.score().noise();
+        return workbench.brokenBudget(after).isEmpty() && (nearer || violation(after, 1) <= CLOSE);
     }
 
     /** True when an objective is missed, so that fewer machines would leave it less than what is missing already. */

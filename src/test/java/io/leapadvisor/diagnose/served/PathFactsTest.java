@@ -58,6 +58,27 @@ class PathFactsTest {
         assertThat(batchFill("", "")).isNull();
     }
 
+    private static double crowding(int clients, String model) {
+        return PathFacts.inFlight(new Situations(CorePack.KNOWLEDGE)
+                        .of(JsonProfiles.profile("'traffic':{'concurrency':" + clients
+                                + ",'inputTokens':1000,'outputTokens':300},'hardware':{'accelerator':'h100-sxm'},"
+                                + model)))
+                .orElseThrow()
+                .crowding();
+    }
+
+    /** A step reads the weights once for all of a batch, and a cache for each: the larger the batch, the more of it. */
+    @Test
+    void aBatchCrowdsAsItsCachesOutgrowTheWeights() {
+        String engine = "'model':{'name':'llama-3.1-8b','runtime':'vllm'}";
+        assertThat(crowding(1, engine)).as("alone").isZero();
+        assertThat(crowding(8, engine)).isBetween(0.0, 0.1);
+        assertThat(crowding(256, engine)).isBetween(0.1, 0.5);
+        assertThat(crowding(256, "'model':{'name':'resnet-50','runtime':'tensorrt'}"))
+                .as("nobody joins between two tokens")
+                .isZero();
+    }
+
     /** A lookup of 2 ms that answers a tenth of what takes 100 ms saves 10 ms of each request. */
     @Test
     void aCacheSavesItsShareOfWhatComesAfterIt() {

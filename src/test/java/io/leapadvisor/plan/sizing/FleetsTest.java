@@ -168,6 +168,31 @@ class FleetsTest {
                         .toList();
     }
 
+    /** Twice the machines shorten the steps of a batch by a fifth: what one doubling does not reach, two may. */
+    @Example
+    void machinesAreDoubledWhereEachTimeIsNearer() {
+        assertThat(boughtForTokens(12)).containsExactly(2);
+        assertThat(boughtForTokens(10.5)).as("two miss it by a hair").containsExactly(3);
+        assertThat(boughtForTokens(8)).singleElement().satisfies(replicas -> assertThat((int) replicas)
+                .isBetween(3, 8));
+        assertThat(boughtForTokens(1))
+                .as("no machine reads the weights in a millisecond")
+                .isEmpty();
+    }
+
+    private static List<Object> boughtForTokens(double p99Ms) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'objectives':{'tpot':{'p99Ms':" + p99Ms
+                + "}},'traffic':{'concurrency':128,'arrival':'CLOSED_LOOP','inputTokens':128,'outputTokens':682},"
+                + "'model':{'name':'openai/gpt-oss-120b','runtime':'vllm'},"
+                + "'hardware':{'accelerator':'b200-sxm','usdPerReplicaHour':3},"
+                + "'endToEnd':{'latency':{'meanMs':7669},'ttft':{'meanMs':386},"
+                + "'tpot':{'meanMs':10.7,'p99Ms':13.6},'throughputRps':12.8}"));
+        return new Sizing(workbench, List.of())
+                .sized(List.of(), true).stream()
+                        .map(action -> action.parameters().get("replicas"))
+                        .toList();
+    }
+
     @Example
     void noMachinesAreBoughtForClientsWhoWait() {
         assertThat(new Sizing(waiting("'usdPerHour':40,'priority':'COST'"), List.of()).sized(List.of(), true))
