@@ -7,7 +7,6 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
@@ -18,10 +17,10 @@ import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.situation.load.LaunchedStages;
 import io.leapadvisor.situation.load.ServiceTimes;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.situation.reconcile.split.OwnPass;
 import io.leapadvisor.situation.reconcile.split.TokensOfStage;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,10 +31,6 @@ final class ProfileCompleter {
     private static final double LEFT_FOR_MODEL = 0.3;
 
     private static final String ADDED = "model";
-
-    /** What a model is for that answers in one pass. */
-    private static final Set<StageKind> PASSES =
-            EnumSet.of(StageKind.EMBEDDING, StageKind.RERANKING, StageKind.GUARDRAIL);
 
     private final Simulator simulator;
     private final LatencyFit fit;
@@ -59,7 +54,10 @@ final class ProfileCompleter {
             LatencyDistribution measured,
             ModelTime model,
             List<String> assumptions) {
-        DeploymentProfile profile = withItsPass(given, services, measured, assumptions);
+        List<Stage> told = given.stagesOrEmpty();
+        DeploymentProfile profile = told.stream().anyMatch(stage -> isOfModel(stage, services))
+                ? given
+                : OwnPass.in(given, services, left(told, measured) < LEFT_FOR_MODEL, assumptions);
         List<Stage> stages = profile.stagesOrEmpty();
         if (stages.isEmpty()) {
             return model == null && profile.model() != null && measured != null
@@ -73,43 +71,6 @@ final class ProfileCompleter {
         return shown
                 ? withModelTimes(LaunchedStages.fold(profile, model, assumptions), services, model, assumptions)
                 : withModelStage(profile, measured, assumptions);
-    }
-
-    /**
-     * The profile with the stage that its model passes over its input in, where that is told by what it is for: a stage
-     * that embeds, ranks or guards without a model of its own is of the profile's. Who writes an answer does not embed
-     * or rank; it guards, and what it writes is the verdict, where no time of the request is left for another answer.
-     */
-    private DeploymentProfile withItsPass(
-            DeploymentProfile profile, Services services, LatencyDistribution measured, List<String> assumptions) {
-        List<Stage> stages = profile.stagesOrEmpty();
-        Set<StageKind> passes = !writes(profile)
-                ? PASSES
-                : left(stages, measured) < LEFT_FOR_MODEL ? EnumSet.of(StageKind.GUARDRAIL) : Set.of();
-        if (profile.model() == null
-                || stages.isEmpty()
-                || stages.stream().anyMatch(stage -> isOfModel(stage, services))) {
-            return profile;
-        }
-        return profile.withStages(stages.stream()
-                .map(stage -> {
-                    boolean elsewhere = services.of(stage.name()) != null || stage.computesElsewhere();
-                    if (elsewhere || !passes.contains(stage.kind())) {
-                        return stage;
-                    }
-                    assumptions.add("stage " + stage.name() + " tells no model; that of the profile computes in it");
-                    return stage.withKind(StageKind.INFERENCE);
-                })
-                .toList());
-    }
-
-    private static boolean writes(DeploymentProfile profile) {
-        Traffic traffic = profile.traffic();
-        return profile.model() != null
-                && profile.model().family() == ModelFamily.DECODER_LLM
-                && traffic != null
-                && traffic.outputTokens() != null
-                && traffic.outputTokens() > 1;
     }
 
     private static DeploymentProfile takenAsModel(
