@@ -217,7 +217,8 @@ class PlanTest {
         assertThat(fraud.measureNext())
                 .extracting(MeasureNext::field)
                 .doesNotContain("model.features", "utilization.kvCache");
-        Optional<MeasureNext> gpu = fraud.measureNext().stream()
+        Assessment summaries = Advisors.assess(Advisors.example("slow-document-summaries"));
+        Optional<MeasureNext> gpu = summaries.measureNext().stream()
                 .filter(next -> next.field().equals("utilization.gpuComputeActive"))
                 .findFirst();
         assertThat(gpu).hasValueSatisfying(next -> assertThat(next.tool()).contains("DCGM_FI_PROF_SM_ACTIVE"));

@@ -69,12 +69,19 @@ class TokensTest {
     /** Slow tokens behind it make no first token later than it was measured. */
     @Test
     void noMoreIsUnexplainedThanThereIs() {
-        String slow = ",'endToEnd':{'latency':{'meanMs':200000},'ttft':{'meanMs':2000},'tpot':{'meanMs':995}}";
+        String slow = ",'endToEnd':{'latency':{'meanMs':6000},'ttft':{'meanMs':2000},'tpot':{'meanMs':20}}";
         assertThat(start("'concurrency':1", slow)).hasValueSatisfying(late -> {
             assertThat(late.ttftMs()).isCloseTo(2000, within(100.0));
             assertThat(late.unexplainedMs()).isLessThan(late.ttftMs());
             assertThat(late.unexplainedMs()).isCloseTo(late.share() * late.ttftMs(), within(1e-6));
         });
+    }
+
+    /** Where each token takes a hundred times its estimate, so may a prompt. */
+    @Test
+    void aModelThatIsSlowAtAllReadsSlowlyToo() {
+        String slow = ",'endToEnd':{'latency':{'meanMs':200000},'ttft':{'meanMs':2000},'tpot':{'meanMs':995}}";
+        assertThat(start("'concurrency':1", slow)).isEmpty();
     }
 
     @Test
