@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.app.TutorialPage.Block;
 import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.packs.PackSamples;
-import io.leapadvisor.store.fault.PackagedService;
 import io.leapadvisor.suite.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +68,6 @@ class TutorialIT {
                 new ProcessBuilder("bash", "-c", block.text().replace("localhost:8080", "localhost:" + port));
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("LEAP_"));
-        builder.environment().putAll(PackagedService.ENVIRONMENT);
         builder.environment().put("LEAP", JAR.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         Process shell = builder.start();
