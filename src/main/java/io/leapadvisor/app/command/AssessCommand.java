@@ -41,6 +41,9 @@ final class AssessCommand implements Callable<Integer> {
 
     private static final int MOST = 32;
 
+    /** An object, a list, or the mark of its bytes' order, which is read over. */
+    private static final String JSON_BEGINS = "{[\uFEFF";
+
     /** What files of other tools say, which is no file of its own. */
     private static final Named IMPORTED = new Named(Path.of(Input.STANDARD), "imported.json");
 
@@ -185,7 +188,7 @@ final class AssessCommand implements Callable<Integer> {
         if (text.isEmpty()) {
             throw new CommandException(Exit.REFUSED, "The file is empty.");
         }
-        if (Character.isLetterOrDigit(text.charAt(0)) || "#<-=".indexOf(text.charAt(0)) >= 0) {
+        if (JSON_BEGINS.indexOf(text.charAt(0)) < 0) {
             throw new CommandException(
                     Exit.REFUSED, "This is no JSON, as a profile is. A file of another tool goes behind --import.");
         }
