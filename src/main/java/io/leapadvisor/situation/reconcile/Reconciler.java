@@ -42,7 +42,6 @@ import io.leapadvisor.situation.reconcile.split.Crossing;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.situation.reconcile.split.LittlesLaw;
 import io.leapadvisor.situation.reconcile.split.ServerTimes;
-import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.reconcile.split.Unexplained;
 import io.leapadvisor.situation.reconcile.split.WaitSplit;
 import java.util.ArrayList;
@@ -101,9 +100,8 @@ public final class Reconciler {
 
     private Reconciled reconcileWarm(DeploymentProfile told) {
         List<String> assumptions = new ArrayList<>();
-        DeploymentProfile called = TokensOfCalls.ofOne(told, knowledge, assumptions);
         DeploymentProfile given = BatchOfRows.inRequests(
-                served.withAnswered(called, simulator, assumptions), simulator, knowledge, assumptions);
+                served.withAnswered(told, simulator, assumptions), simulator, knowledge, assumptions);
         Resolved resolved = simulator.resolve(CalledModel.fill(given, knowledge, assumptions));
         Learned learned = new Learner(knowledge, simulator).of(resolved);
         Adjustments taught = Adjustments.measured(learned.factors(), given.evictedShare());
