@@ -6,6 +6,7 @@ import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
+import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
@@ -42,7 +43,8 @@ public final class Situations {
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
         DeploymentProfile whole = TokensOfCalls.told(named, knowledge);
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
-        DeploymentProfile told = FailedRequests.without(gauged, knowledge);
+        DeploymentProfile answered = FailedRequests.without(gauged, knowledge);
+        DeploymentProfile told = RequestsInTurn.told(answered, knowledge);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
         Resolved resolved = simulator.resolve(told);
@@ -62,7 +64,8 @@ public final class Situations {
                                         .stream(),
                                 TokensOfCalls.sentence(named, knowledge).stream(),
                                 StrayGauges.said(whole, gauged).stream(),
-                                FailedRequests.said(gauged, told).stream())
+                                FailedRequests.said(gauged, answered).stream(),
+                                RequestsInTurn.sentence(answered, knowledge).stream())
                         .flatMap(sentences -> sentences)
                         .toList());
     }

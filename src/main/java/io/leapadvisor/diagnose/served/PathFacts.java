@@ -5,6 +5,7 @@ import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
 import io.leapadvisor.fact.served.InFlight;
 import io.leapadvisor.fact.served.TurnTaking;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
@@ -22,6 +23,7 @@ import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,7 +85,7 @@ final class PathFacts {
     }
 
     /** Stages in which a request waits for its turn are no work in progress. */
-    static Optional<TurnTaking> turns(DeploymentProfile told) {
+    static Optional<TurnTaking> turns(DeploymentProfile told, Knowledge knowledge) {
         Hardware hardware = told.hardwareOrNone();
         List<Stage> stages = told.stagesOrEmpty().stream()
                 .filter(stage -> stage.kind() != StageKind.QUEUE)
@@ -92,7 +94,8 @@ final class PathFacts {
                 ? stages.stream().mapToDouble(PathFacts::meanMs).sum()
                 : Double.NaN;
         double rate = servedRps(told);
-        double present = present(told, rate);
+        boolean unanswered = RequestsInTurn.areSeen(told, knowledge);
+        double present = unanswered ? Double.POSITIVE_INFINITY : present(told, rate);
         if (!(busy > 0) || !(rate > 0) || Double.isNaN(present)) {
             return Optional.empty();
         }
@@ -101,7 +104,7 @@ final class PathFacts {
                 .filter(stage -> ELSEWHERE.contains(stage.resourceOrUsual()))
                 .mapToDouble(PathFacts::meanMs)
                 .sum();
-        return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy));
+        return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy, unanswered));
     }
 
     /** Requests in flight; empty where neither clients nor rate and latency are known. */

@@ -28,6 +28,7 @@ import io.leapadvisor.situation.load.MeasuredLoads;
 import io.leapadvisor.situation.load.OwnStations;
 import io.leapadvisor.situation.load.ServiceTimes;
 import io.leapadvisor.situation.load.UntimedFirst;
+import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import io.leapadvisor.situation.load.served.Clients;
 import io.leapadvisor.situation.load.served.OneProcess;
 import io.leapadvisor.situation.load.served.PresentRequests;
@@ -145,10 +146,11 @@ public final class Reconciler {
                 .withSeen(profile.hardwareOrNone())
                 .withRps(rps)
                 .withPath(StageGraph.of(profile.stagesOrEmpty()));
+        boolean one = RequestsInTurn.areSeen(told, knowledge);
         Variant whole = Variant.of(resolved)
                 .with(services)
                 .with(withBusyTimes(profile, busy))
-                .adjust(ignored -> adjustments);
+                .adjust(ignored -> adjustments.withInTurn(one));
         // What makes the model agree with the load changes the model, and no stage that was measured.
         MeasurementFactors start =
                 known.withModel(simulator.project(whole, known).serving());
@@ -168,8 +170,8 @@ public final class Reconciler {
         MeasurementFactors fitted =
                 new MeasurementFit(simulator, variant, bare, fit, served, host).of(tied, measured, sent, assumptions);
         boolean inTurn = PresentRequests.areOneInEach(given, knowledge.threshold("in-turn-remote-share"));
-        Variant felt = variant.adjust(a ->
-                a.withInTurn(inTurn).withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
+        Variant felt = variant.adjust(a -> a.withInTurn(one || inTurn)
+                .withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
         Projection today = simulator.project(felt, fitted, bare);
         MeasurementFactors factors =
                 fitted.withToday(today.asToday()).withSlower(ModelError.slower(today, fitted, measured != null));
