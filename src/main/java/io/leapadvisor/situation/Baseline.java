@@ -113,7 +113,7 @@ public record Baseline(
                             + " objectives.throughputRps asks for more")
                     : Optional.empty();
         }
-        Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        Double served = told.answeredRps();
         String said = "traffic.meanRps is not given; the price of a thousand requests is that at the capacity of "
                 + Phrases.number(capacity) + " requests/s";
         if (served == null || !(served > 0) || SAME * served >= capacity) {

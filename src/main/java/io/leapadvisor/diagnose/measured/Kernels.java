@@ -104,14 +104,11 @@ final class Kernels {
 
     /** Requests a second, as they arrive, else as they were answered, else as one client waits for them; NaN = none. */
     private static double rate(DeploymentProfile told) {
+        if (told.rpsToday() != null) {
+            return told.rpsToday();
+        }
         Traffic traffic = told.traffic();
         EndToEnd measured = told.endToEnd();
-        if (traffic != null && traffic.meanRps() != null) {
-            return traffic.meanRps();
-        }
-        if (measured != null && measured.throughputRps() != null) {
-            return measured.throughputRps();
-        }
         Double mean = measured == null || measured.latency() == null
                 ? null
                 : measured.latency().meanMs();

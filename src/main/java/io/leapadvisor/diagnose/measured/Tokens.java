@@ -11,6 +11,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -92,7 +93,7 @@ final class Tokens {
                 ? null
                 : told.loadTests().stream()
                         .filter(test -> test.isOf(told.traffic(), version))
-                        .map(test -> test.ttft() == null ? null : test.ttft().middleMs())
+                        .map(test -> LatencySummary.middleOf(test.ttft()))
                         .filter(tested -> tested != null && tested * KeptError.MOST < ttftMs)
                         .findFirst()
                         .orElse(null);

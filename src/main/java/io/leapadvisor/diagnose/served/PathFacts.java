@@ -190,9 +190,8 @@ final class PathFacts {
     }
 
     private static double servedRps(DeploymentProfile told) {
-        Double measured = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
-        Double offered = told.traffic() == null ? null : told.traffic().meanRps();
-        return measured != null ? measured : offered != null ? offered : Double.NaN;
+        Double rps = told.answeredRps() == null ? told.rpsToday() : told.answeredRps();
+        return rps == null ? Double.NaN : rps;
     }
 
     /** Requests in the system: the clients, else rate × latency (Little's law); NaN = not known. */

@@ -1,6 +1,7 @@
 package io.leapadvisor.profile.measured;
 
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -62,7 +63,7 @@ public record BatchCost(double passMs, double itemMs) {
         if (!isAlone(test)) {
             return Stream.empty();
         }
-        Double ms = test.latency() == null ? null : test.latency().middleMs();
+        Double ms = LatencySummary.middleOf(test.latency());
         if (ms == null && test.itemsPerSecond() != null) {
             ms = test.batchSize() / test.itemsPerSecond() * 1e3;
         }
@@ -97,7 +98,7 @@ public record BatchCost(double passMs, double itemMs) {
         ModelSpec model = profile.model();
         boolean passes = stage.kind().isModel() && (model == null || !WRITING.contains(model.family()));
         boolean own = stage.model() == null && !Boolean.TRUE.equals(stage.external());
-        Double stageMs = stage.latency() == null ? null : stage.latency().middleMs();
+        Double stageMs = LatencySummary.middleOf(stage.latency());
         if (!own || !passes && !stage.kind().reads() || stageMs == null) {
             return null;
         }

@@ -22,7 +22,7 @@ public final class ThroughputKept {
      */
     public static Double of(DeploymentProfile profile) {
         Traffic today = profile.traffic();
-        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double served = profile.answeredRps();
         if (today == null || today.concurrency() == null || today.meanRps() != null || served == null) {
             return null;
         }

@@ -52,9 +52,6 @@ public final class InFlight {
 
     /** Requests a second that arrive, or else are answered; NaN = not known. */
     private static double rps(DeploymentProfile profile) {
-        Traffic traffic = profile.traffic();
-        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
-        Double rps = traffic == null || traffic.meanRps() == null ? answered : traffic.meanRps();
-        return rps == null ? Double.NaN : rps;
+        return profile.rpsToday() == null ? Double.NaN : profile.rpsToday();
     }
 }

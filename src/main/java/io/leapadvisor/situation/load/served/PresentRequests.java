@@ -74,7 +74,7 @@ public final class PresentRequests {
             busy += ms;
             remote += ELSEWHERE.contains(stage.resourceOrUsual()) ? ms : 0;
         }
-        Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        Double served = told.answeredRps();
         return remote >= remoteShare * busy && busy > 0 && (served == null || served * busy / 1e3 <= all);
     }
 
