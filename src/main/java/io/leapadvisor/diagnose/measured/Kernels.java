@@ -88,12 +88,7 @@ final class Kernels {
     }
 
     private static boolean isOwnModel(Stage stage) {
-        return stage.kind().isModel()
-                && stage.resourceOrUsual() == Resource.GPU
-                && stage.onRequestPath()
-                && stage.model() == null
-                && stage.hardware() == null
-                && !stage.computesElsewhere();
+        return stage.passesModel() && stage.resourceOrUsual() == Resource.GPU && stage.onRequestPath();
     }
 
     /** True where no other request is in a pass: the server takes one at a time, or there is one client. */

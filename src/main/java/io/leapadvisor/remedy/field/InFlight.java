@@ -27,7 +27,7 @@ public final class InFlight {
         double ofModel = 0;
         double work = 0;
         for (Stage stage : profile.stagesOrEmpty()) {
-            boolean model = at == null ? stage.kind().isModel() && stage.model() == null : at.equals(stage.name());
+            boolean model = at == null ? stage.passesModel() : at.equals(stage.name());
             double ms = stage.onRequestPath() ? StageTimes.meanOf(stage) : 0;
             ofStages += ms;
             ofModel += model ? ms : 0;

@@ -49,6 +49,13 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
         return home == null ? null : byName.get(home);
     }
 
+    /**
+     * True where a stage works on the deployment's own machines: neither a service nor somebody outside does its work.
+     */
+    public boolean isOwn(Stage stage) {
+        return of(stage.name()) == null && !stage.computesElsewhere();
+    }
+
     /** Name of the service on whose machines a stage works; null = those of the deployment. */
     public String hostOf(String stage) {
         Service home = of(stage);

@@ -93,7 +93,7 @@ public record Host(
         Map<String, Served> computing = new HashMap<>();
         for (Stage stage : profile.stagesOrEmpty()) {
             Service service = services.of(stage.name());
-            if (service == null && stage.kind().isModel() && !stage.computesElsewhere()) {
+            if (stage.kind().isModel() && services.isOwn(stage)) {
                 computing.put(stage.name(), own);
             } else if (service != null && services.computing().contains(stage.name())) {
                 computing.put(stage.name(), beside.get(service.name()));

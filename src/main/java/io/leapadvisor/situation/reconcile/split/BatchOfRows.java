@@ -65,7 +65,7 @@ public final class BatchOfRows {
     private static double modelMs(DeploymentProfile told) {
         double sum = 0;
         for (Stage stage : told.stagesOrEmpty()) {
-            if (stage.kind().isModel() && stage.model() == null) {
+            if (stage.passesModel()) {
                 sum += stage.latency() == null || stage.latency().meanMs() == null
                         ? Double.NaN
                         : stage.latency().meanMs();
