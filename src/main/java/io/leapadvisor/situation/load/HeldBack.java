@@ -18,7 +18,6 @@ import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.text.Phrases;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -147,10 +146,7 @@ public record HeldBack(double part, String why) {
 
     /** Load tests of just this load in which the first token comes much sooner. */
     private static Stream<LoadTest> sooner(DeploymentProfile given, double first) {
-        String version = given.model() == null ? null : given.model().runtimeVersion();
-        return Stream.ofNullable(given.loadTests())
-                .flatMap(List::stream)
-                .filter(test -> test.isOf(given.traffic(), version))
+        return LoadTest.ofToday(given)
                 .filter(test -> LatencySummary.middleOf(test.ttft()) != null
                         && LatencySummary.middleOf(test.ttft()) * KeptError.MOST < first);
     }
