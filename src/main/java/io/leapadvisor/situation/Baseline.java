@@ -4,6 +4,7 @@ import io.leapadvisor.physics.Cost;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
@@ -130,7 +131,7 @@ public record Baseline(
     private static double meanOf(String name, StageState state, DeploymentProfile told) {
         return told.stagesOrEmpty().stream()
                 .filter(stage -> stage.name().equals(name))
-                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
+                .filter(Stage::isTimed)
                 .map(stage -> stage.latency().meanMs())
                 .findFirst()
                 .orElse(state.latency().mean());

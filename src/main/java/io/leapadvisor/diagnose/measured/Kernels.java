@@ -66,9 +66,7 @@ final class Kernels {
                 && told.utilization().gpu() != null
                 && !told.hardwareOrNone().isWithoutAccelerator()
                 && rate(told) > 0
-                && ownModels(told).stream()
-                        .allMatch(stage ->
-                                stage.latency() != null && stage.latency().meanMs() != null);
+                && ownModels(told).stream().allMatch(Stage::isTimed);
         if (!known || told.stagesOrEmpty().isEmpty()) {
             return known ? wholeMs(told) : Double.NaN;
         }

@@ -15,7 +15,6 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
-import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
@@ -30,8 +29,6 @@ import java.util.Set;
 
 /** Makes the facts on paths whose stages follow one another: where they branch, no sum of means is a time. */
 final class PathFacts {
-
-    private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
 
     /** What a batch takes once. */
     private static final Set<Bottleneck> ONCE_A_BATCH = EnumSet.of(Bottleneck.OVERHEAD, Bottleneck.MEMORY_BANDWIDTH);
@@ -96,9 +93,9 @@ final class PathFacts {
         if (!(busy > 0) || !(rate > 0) || Double.isNaN(present)) {
             return Optional.empty();
         }
-        double all = (double) hardware.replicaCount() * hardware.workerCount();
+        double all = hardware.processes();
         double remote = stages.stream()
-                .filter(stage -> ELSEWHERE.contains(stage.resourceOrUsual()))
+                .filter(stage -> stage.resourceOrUsual().isElsewhere())
                 .mapToDouble(PathFacts::meanMs)
                 .sum();
         return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy));
@@ -144,7 +141,7 @@ final class PathFacts {
                         .anyMatch(engine -> 2 * present <= replicas * Math.min(engine.admitted(), engine.fits()));
         boolean provider = now.told().stagesOrEmpty().stream()
                 .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
-        double processes = replicas * hardware.workerCount();
+        double processes = hardware.processes();
         boolean more =
                 present < processes || coresAtWork(now.told()) > processes && hardware.workersPerReplica() == null;
         return !busy && (provider || places || more) || !together && present <= processes && wouldBatch(now);
@@ -209,8 +206,6 @@ final class PathFacts {
 
     /** Mean of a stage a request, in ms; NaN = not measured. */
     private static double meanMs(Stage stage) {
-        return stage.latency() == null || stage.latency().meanMs() == null
-                ? Double.NaN
-                : stage.latency().meanMs() * stage.visits();
+        return stage.meanMsOr(Double.NaN) * stage.visits();
     }
 }

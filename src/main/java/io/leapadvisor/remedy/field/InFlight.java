@@ -37,8 +37,7 @@ public final class InFlight {
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
         double whole = measured == null || measured.meanMs() == null ? ofStages : measured.meanMs();
         double part = ofStages > 0 ? Math.min(1, ofModel / Math.min(ofStages, whole)) : 1;
-        double processes = (double) profile.hardwareOrNone().replicaCount()
-                * profile.hardwareOrNone().workerCount();
+        double processes = profile.hardwareOrNone().processes();
         Traffic traffic = profile.traffic();
         if (traffic != null && traffic.hasClients()) {
             return traffic.concurrency() * part / processes;

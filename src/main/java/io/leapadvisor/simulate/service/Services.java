@@ -139,13 +139,7 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
     public Optional<Stage> standsFor(String service, List<Stage> stages) {
         return stagesOf(service, stages).stream()
                 .max(Comparator.<Stage, Boolean>comparing(stage -> computing.contains(stage.name()))
-                        .thenComparingDouble(Services::meanOf));
-    }
-
-    private static double meanOf(Stage stage) {
-        return stage.latency() == null || stage.latency().meanMs() == null
-                ? 0
-                : stage.latency().meanMs();
+                        .thenComparingDouble(stage -> stage.meanMsOr(0)));
     }
 
     /** Calls that a request makes to each service on average, by its name; without those whose model it never calls. */

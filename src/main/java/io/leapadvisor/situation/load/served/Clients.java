@@ -80,8 +80,7 @@ public final class Clients {
 
     /** A timed step of the request on the deployment's own machines. */
     private static boolean isHere(Stage stage) {
-        return stage.latency() != null
-                && stage.latency().meanMs() != null
+        return stage.isTimed()
                 && stage.dependsOn() == null
                 && stage.onRequestPath()
                 && !stage.computesElsewhere()
@@ -107,9 +106,8 @@ public final class Clients {
             return told;
         }
         Traffic some = traffic == null ? TrafficBuilder.builder().build() : traffic;
-        double replicas = told.hardwareOrNone().replicaCount()
-                * (double) told.hardwareOrNone().workerCount();
-        return told.withTraffic(some.withConcurrency(size(batching) * replicas));
+        return told.withTraffic(
+                some.withConcurrency(size(batching) * told.hardwareOrNone().processes()));
     }
 
     private static boolean isKnown(DeploymentProfile told, Simulator simulator) {

@@ -66,9 +66,7 @@ public final class BatchOfRows {
         double sum = 0;
         for (Stage stage : told.stagesOrEmpty()) {
             if (stage.passesModel()) {
-                sum += stage.latency() == null || stage.latency().meanMs() == null
-                        ? Double.NaN
-                        : stage.latency().meanMs();
+                sum += stage.meanMsOr(Double.NaN);
             }
         }
         boolean whole = told.stagesOrEmpty().isEmpty()
