@@ -9,6 +9,7 @@ import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
+import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.service.FailedRequests;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.RepeatedModel;
@@ -37,8 +38,9 @@ public final class Situations {
 
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
-        DeploymentProfile whole =
+        DeploymentProfile named =
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
+        DeploymentProfile whole = TokensOfCalls.told(named, knowledge);
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
         DeploymentProfile told = FailedRequests.without(gauged, knowledge);
         Reconciled today = reconciler.reconcile(told);
@@ -53,14 +55,15 @@ public final class Situations {
                 untimed,
                 targets,
                 targets.status(gauged, today.projection()),
-                Stream.concat(
+                Stream.of(
                                 remarks
                                         .ofMeasured(
                                                 told, resolved, today.variant().awake())
                                         .stream(),
-                                Stream.concat(
-                                        StrayGauges.said(whole, gauged).stream(),
-                                        FailedRequests.said(gauged, told).stream()))
+                                TokensOfCalls.sentence(named, knowledge).stream(),
+                                StrayGauges.said(whole, gauged).stream(),
+                                FailedRequests.said(gauged, told).stream())
+                        .flatMap(sentences -> sentences)
                         .toList());
     }
 }

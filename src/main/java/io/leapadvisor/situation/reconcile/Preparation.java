@@ -29,7 +29,6 @@ import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.ThreadsOfPasses;
 import io.leapadvisor.situation.reconcile.split.BatchOfRows;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
-import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -83,9 +82,8 @@ final class Preparation {
             MeasurementFactors known) {}
 
     Prepared of(DeploymentProfile told, List<String> assumptions) {
-        DeploymentProfile called = TokensOfCalls.ofOne(told, knowledge, assumptions);
         DeploymentProfile given = BatchOfRows.inRequests(
-                served.withAnswered(called, simulator, assumptions), simulator, knowledge, assumptions);
+                served.withAnswered(told, simulator, assumptions), simulator, knowledge, assumptions);
         Resolved resolved = simulator.resolve(CalledModel.fill(given, knowledge, assumptions));
         Learned learned = new Learner(knowledge, simulator).of(resolved);
         Adjustments taught = Adjustments.measured(learned.factors(), given.evictedShare());
