@@ -39,9 +39,6 @@ public record PackEntry(String name, LoadedPack serving, Instant since, PackRepo
     /** A pack whose version that was found is refused; the one before it stays in use. */
     public static PackEntry refused(String name, PackReport report, PackEntry before) {
         return new PackEntry(
-                name,
-                before == null ? null : before.serving(),
-                before == null ? null : before.since(),
-                report);
+                name, before == null ? null : before.serving(), before == null ? null : before.since(), report);
     }
 }
