@@ -16,7 +16,6 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
-import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
@@ -32,8 +31,6 @@ import java.util.Set;
 
 /** Makes the facts on paths whose stages follow one another: where they branch, no sum of means is a time. */
 final class PathFacts {
-
-    private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
 
     /** What a batch takes once. */
     private static final Set<Bottleneck> ONCE_A_BATCH = EnumSet.of(Bottleneck.OVERHEAD, Bottleneck.MEMORY_BANDWIDTH);
@@ -99,9 +96,9 @@ final class PathFacts {
         if (!(busy > 0) || !(rate > 0) || Double.isNaN(present)) {
             return Optional.empty();
         }
-        double all = (double) hardware.replicaCount() * hardware.workerCount();
+        double all = hardware.processes();
         double remote = stages.stream()
-                .filter(stage -> ELSEWHERE.contains(stage.resourceOrUsual()))
+                .filter(stage -> stage.resourceOrUsual().isElsewhere())
                 .mapToDouble(PathFacts::meanMs)
                 .sum();
         return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy, unanswered));
@@ -147,7 +144,7 @@ final class PathFacts {
                         .anyMatch(engine -> 2 * present <= replicas * Math.min(engine.admitted(), engine.fits()));
         boolean provider = now.told().stagesOrEmpty().stream()
                 .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
-        double processes = replicas * hardware.workerCount();
+        double processes = hardware.processes();
         boolean more =
                 present < processes || coresAtWork(now.told()) > processes && hardware.workersPerReplica() == null;
         return !busy && (provider || places || more) || !together && present <= processes && wouldBatch(now);
@@ -193,9 +190,8 @@ final class PathFacts {
     }
 
     private static double servedRps(DeploymentProfile told) {
-        Double measured = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
-        Double offered = told.traffic() == null ? null : told.traffic().meanRps();
-        return measured != null ? measured : offered != null ? offered : Double.NaN;
+        Double rps = told.answeredRps() == null ? told.rpsToday() : told.answeredRps();
+        return rps == null ? Double.NaN : rps;
     }
 
     /** Requests in the system: the clients, else rate × latency (Little's law); NaN = not known. */
@@ -213,8 +209,6 @@ final class PathFacts {
 
     /** Mean of a stage a request, in ms; NaN = not measured. */
     private static double meanMs(Stage stage) {
-        return stage.latency() == null || stage.latency().meanMs() == null
-                ? Double.NaN
-                : stage.latency().meanMs() * stage.visits();
+        return stage.meanMsOr(Double.NaN) * stage.visits();
     }
 }

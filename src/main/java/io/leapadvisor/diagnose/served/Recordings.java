@@ -57,7 +57,7 @@ public final class Recordings {
         }
         double prepared = told.stagesOrEmpty().stream()
                 .filter(stage -> stage.onRequestPath() && stage.kind() == StageKind.PREPROCESSING)
-                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
+                .filter(Stage::isTimed)
                 .mapToDouble(stage -> stage.latency().meanMs())
                 .sum();
         return new Recording(traffic.audioSeconds(), prepared / MS_A_SECOND / traffic.audioSeconds(), inTurn);

@@ -6,12 +6,9 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** How many requests are there at a time, for processes to be full of. */
 public final class PresentRequests {
@@ -21,8 +18,6 @@ public final class PresentRequests {
             "clients are as many as server processes, and a request mostly waits for others:"
                     + " each process is taken to work on one request at a time, and answers no more than it holds";
 
-    private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
-
     private PresentRequests() {}
 
     /**
@@ -31,10 +26,9 @@ public final class PresentRequests {
      */
     public static boolean areForAll(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
-        Hardware hardware = profile.hardwareOrNone();
         return traffic != null
                 && traffic.hasClients()
-                && traffic.concurrency() >= hardware.workerCount() * hardware.replicaCount();
+                && traffic.concurrency() >= profile.hardwareOrNone().processes();
     }
 
     /**
@@ -48,7 +42,7 @@ public final class PresentRequests {
         Traffic traffic = told.traffic();
         Hardware hardware = told.hardwareOrNone();
         ModelSpec model = told.model();
-        int all = hardware.workerCount() * hardware.replicaCount();
+        double all = hardware.processes();
         boolean together =
                 model != null && (model.batching() == null || model.batching().mode() != BatchingMode.NONE);
         if (hardware.workersPerReplica() == null
@@ -66,20 +60,12 @@ public final class PresentRequests {
                 return false;
             }
             boolean inside = stage.kind() != StageKind.QUEUE && stage.onRequestPath();
-            double ms = !inside
-                    ? 0
-                    : stage.latency() == null
-                            ? Double.NaN
-                            : known(stage.latency().meanMs());
+            double ms = inside ? stage.meanMsOr(Double.NaN) : 0;
             busy += ms;
-            remote += ELSEWHERE.contains(stage.resourceOrUsual()) ? ms : 0;
+            remote += stage.resourceOrUsual().isElsewhere() ? ms : 0;
         }
-        Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        Double served = told.answeredRps();
         return remote >= remoteShare * busy && busy > 0 && (served == null || served * busy / 1e3 <= all);
-    }
-
-    private static double known(Double ms) {
-        return ms == null ? Double.NaN : ms;
     }
 
     /**
@@ -90,10 +76,7 @@ public final class PresentRequests {
         LatencySummary whole =
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
         boolean timed = whole != null && whole.meanMs() != null;
-        boolean staged = !own.isEmpty()
-                && own.stream()
-                        .allMatch(stage ->
-                                stage.latency() != null && stage.latency().meanMs() != null);
+        boolean staged = !own.isEmpty() && own.stream().allMatch(Stage::isTimed);
         double ms = timed
                 ? whole.meanMs()
                 : staged

@@ -66,9 +66,7 @@ public final class TokensOfCalls {
         if (traffic.inputTokens() != null && traffic.inputTokens() > LONGEST_PROMPT) {
             return true;
         }
-        double callMs = stage.latency() == null || stage.latency().meanMs() == null
-                ? Double.NaN
-                : stage.latency().meanMs() / stage.callsInTurn();
+        double callMs = stage.meanMsOr(Double.NaN) / stage.callsInTurn();
         double written = traffic.outputTokens() / callMs * 1e3;
         return off(written, usual) > off(written / calls, usual) * CLEARLY;
     }
