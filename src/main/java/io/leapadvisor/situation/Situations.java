@@ -12,6 +12,7 @@ import io.leapadvisor.situation.reconcile.UntimedStages;
 import io.leapadvisor.situation.service.FailedRequests;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.RepeatedModel;
+import io.leapadvisor.situation.service.SingleProcess;
 import io.leapadvisor.situation.service.StrayGauges;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ public final class Situations {
         DeploymentProfile whole =
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
-        DeploymentProfile told = FailedRequests.without(gauged, knowledge);
+        DeploymentProfile told = SingleProcess.told(FailedRequests.without(gauged, knowledge), knowledge);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
         Resolved resolved = simulator.resolve(told);
@@ -58,9 +59,11 @@ public final class Situations {
                                         .ofMeasured(
                                                 told, resolved, today.variant().awake())
                                         .stream(),
-                                Stream.concat(
-                                        StrayGauges.said(whole, gauged).stream(),
-                                        FailedRequests.said(gauged, told).stream()))
+                                Stream.of(
+                                                StrayGauges.said(whole, gauged).stream(),
+                                                FailedRequests.said(gauged, told).stream(),
+                                                SingleProcess.sentence(gauged, told).stream())
+                                        .flatMap(said -> said))
                         .toList());
     }
 }
