@@ -5,7 +5,6 @@ import io.leapadvisor.diagnose.measured.IdleReplicas;
 import io.leapadvisor.diagnose.observe.Needs;
 import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Severity;
-import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Leap;
@@ -42,6 +41,7 @@ public final class DiagnosisRanking {
     private final SeverityScale scale;
     private final Confidence confidence;
     private final boolean onlyMoney;
+    private final boolean onlyTheBill;
 
     private DiagnosisRanking(Situation now, Knowledge knowledge, Rulebase rulebase) {
         this.rulebase = rulebase;
@@ -55,6 +55,7 @@ public final class DiagnosisRanking {
                 Needs.areMet(now, knowledge.threshold("worthwhile")));
         this.confidence = Confidence.of(now, knowledge);
         this.onlyMoney = isOnlyMoney(now);
+        this.onlyTheBill = isOnlyTheBill(now);
     }
 
     /** What the rules found in a situation, the most important first; one entry for each diagnosis. */
@@ -73,10 +74,14 @@ public final class DiagnosisRanking {
 
     /** True when all that is missed is a price. */
     private static boolean isOnlyMoney(Situation now) {
-        List<ObjectiveStatus> missed = now.status().stream()
-                .filter(status -> Boolean.FALSE.equals(status.met()))
-                .toList();
-        return !missed.isEmpty() && missed.stream().allMatch(status -> Metric.isPrice(status.metric()));
+        return isOnlyTheBill(now) && now.status().stream().anyMatch(status -> Boolean.FALSE.equals(status.met()));
+    }
+
+    /** True when the bill is to be changed, and nothing that was asked for beside it is missed. */
+    private static boolean isOnlyTheBill(Situation now) {
+        return Needs.isAboutMoney(now)
+                && now.status().stream()
+                        .noneMatch(status -> Boolean.FALSE.equals(status.met()) && !Metric.isPrice(status.metric()));
     }
 
     /**
@@ -84,11 +89,8 @@ public final class DiagnosisRanking {
      * faster there pays as much. Clients that always have a request in flight get more out of a faster machine.
      */
     private static boolean isTimeFree(Situation now, double idle) {
-        boolean onlyTheBill = Needs.isAboutMoney(now)
-                && now.status().stream()
-                        .noneMatch(status -> Boolean.FALSE.equals(status.met()) && !Metric.isPrice(status.metric()));
         Traffic traffic = now.told().traffic();
-        return onlyTheBill
+        return isOnlyTheBill(now)
                 && traffic != null
                 && traffic.arrivalOrDefault() == Arrival.OPEN_LOOP
                 && traffic.meanRps() != null
@@ -129,7 +131,7 @@ public final class DiagnosisRanking {
                 found,
                 severity,
                 scale.kind(found),
-                onlyMoney && found.kind() == Family.Kind.COST,
+                found.kind() == Family.Kind.COST && (onlyMoney || onlyTheBill && scale.isMostlyIdle(found)),
                 Math.round(found.touched() * EXACT),
                 isInferred(found));
     }

@@ -8,11 +8,14 @@ import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.Family;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
 import java.util.Locale;
@@ -35,9 +38,10 @@ import java.util.function.Predicate;
  * @param start what a part of the time to the first token counts as, 0 to 1: its part of the request, or all of itself
  *     where the first token is what is missed
  * @param tail parts of P99, where that is what is asked for
+ * @param today the machines that stages work on
  */
 public record RequestShare(
-        Projection projection, double mild, Map<String, Double> first, double start, TailParts tail) {
+        Projection projection, double mild, Map<String, Double> first, double start, TailParts tail, Variant today) {
 
     /**
      * The parts of a situation's request. Where the time to the first token is what is missed, a stage counts by its
@@ -49,20 +53,27 @@ public record RequestShare(
         double start = asked || FirstTokenParts.isMissed(now)
                 ? 1
                 : known(projection.ttftMs() / projection.meanMs()).orElse(1);
-        return new RequestShare(projection, mild, asked ? FirstTokenParts.of(now) : Map.of(), start, TailParts.of(now));
+        Map<String, Double> first = asked ? FirstTokenParts.of(now) : Map.of();
+        return new RequestShare(
+                projection, mild, first, start, TailParts.of(now), now.today().variant());
     }
 
     /** What speaks of the model as a whole. */
     private static final Set<String> OF_THE_MODEL =
             Set.of("utilization.gpuComputeActive", "utilization.gpuMemoryBandwidth");
-    /** What a finding about the deployment was measured by, and the stages that it slows. */
-    private static final Map<String, Predicate<Stage>> SLOWED = Map.of(
-            "utilization.cpuThrottled", stage -> stage.resourceOrUsual() == Resource.CPU,
-            "hardware.threadsPerCore", stage -> stage.resourceOrUsual() == Resource.CPU,
-            "hardware.workersPerReplica", stage -> stage.resourceOrUsual() == Resource.CPU,
-            "utilization.network", stage -> stage.resourceOrUsual() == Resource.NETWORK,
-            "utilization.ioWait",
-                    stage -> stage.resourceOrUsual() == Resource.STORAGE || stage.kind() == StageKind.DATA_FETCH);
+    /** What a finding about the deployment was measured by, and the resource whose stages it slows. */
+    private static final Map<String, Resource> SLOWED = Map.of(
+            "utilization.cpuThrottled", Resource.CPU,
+            "hardware.threadsPerCore", Resource.CPU,
+            "hardware.workersPerReplica", Resource.CPU,
+            "utilization.network", Resource.NETWORK,
+            "utilization.ioWait", Resource.STORAGE);
+
+    private boolean isAt(Resource resource, Stage stage) {
+        Hardware machines = today.machinesOf(stage.name());
+        return Placement.of(stage, machines, !machines.isWithoutAccelerator()) == resource
+                || resource == Resource.STORAGE && stage.kind() == StageKind.DATA_FETCH;
+    }
 
     /**
      * Part of the mean request, 0 to 1, given the severity that the rule states; empty when it is not known. Of P99,
@@ -100,7 +111,8 @@ public record RequestShare(
         Optional<Predicate<Stage>> slowed = diagnosis.evidence().stream()
                 .map(evidence -> SLOWED.get(evidence.metric()))
                 .filter(Objects::nonNull)
-                .findFirst();
+                .findFirst()
+                .map(resource -> stage -> isAt(resource, stage));
         if (slowed.isPresent()) {
             return projection.stages().isEmpty()
                     ? OptionalDouble.of(mild)
@@ -126,7 +138,7 @@ public record RequestShare(
 
     /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
     public static OptionalDouble ofModel(Projection projection) {
-        RequestShare share = new RequestShare(projection, 0, Map.of(), 1, TailParts.NONE);
+        RequestShare share = new RequestShare(projection, 0, Map.of(), 1, TailParts.NONE, null);
         return share.ofStages(RequestShare::isOfTheModel, share::meanShare);
     }
 

@@ -39,6 +39,9 @@ record SeverityScale(
     private static final String SLOWDOWN = "model.slowdown";
     private static final String FAILING = "endToEnd.errorRate";
 
+    /** Part of what is paid for that works. */
+    private static final Set<String> BUSY = Set.of("resource.utilization", "hardware.busyShare");
+
     /**
      * Room, not time: a model that does not fit, or a resource that is full, stops requests however short its part is.
      */
@@ -99,12 +102,11 @@ record SeverityScale(
         Severity stated = largest(found, FAILING) >= manyFail
                 ? Severity.CRITICAL
                 : found.rule().severity();
+        if (found.kind() == Family.Kind.COST) {
+            return ofTheBill(found, stated);
+        }
         if (shows(found, OF_CAPACITY)) {
             return stated;
-        }
-        boolean isOfTheBill = found.kind() == Family.Kind.COST;
-        if (isOfTheBill) {
-            return aboutMoney ? raised(stated) : stated;
         }
         if (found.kind().isSymptom()) {
             return stated;
@@ -118,6 +120,16 @@ record SeverityScale(
         }
         boolean dominates = wanted && kind(found) == Family.Kind.CAUSE && found.feltAndMeasured() >= dominant;
         return dominates ? raised(stated) : stated;
+    }
+
+    /** Where the bill is to be changed, what is paid for nothing is graver, and more so where it is most of it. */
+    private Severity ofTheBill(FoundDiagnosis found, Severity stated) {
+        return !aboutMoney ? stated : isMostlyIdle(found) ? raised(raised(stated)) : raised(stated);
+    }
+
+    /** True where most of what is paid for does not work. */
+    boolean isMostlyIdle(FoundDiagnosis found) {
+        return BUSY.stream().anyMatch(metric -> 1 - largest(found, metric) >= dominant);
     }
 
     /** The most severe of the causes and queues that were found. */

@@ -14,6 +14,7 @@ import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.service.FailedRequests;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.RepeatedModel;
+import io.leapadvisor.situation.service.SingleProcess;
 import io.leapadvisor.situation.service.StrayGauges;
 import java.util.stream.Stream;
 
@@ -44,7 +45,8 @@ public final class Situations {
         DeploymentProfile whole = TokensOfCalls.told(named, knowledge);
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
         DeploymentProfile answered = FailedRequests.without(gauged, knowledge);
-        DeploymentProfile told = RequestsInTurn.told(answered, knowledge);
+        DeploymentProfile counted = SingleProcess.told(answered, knowledge);
+        DeploymentProfile told = RequestsInTurn.told(counted, knowledge);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
         Resolved resolved = simulator.resolve(told);
@@ -65,7 +67,8 @@ public final class Situations {
                                 TokensOfCalls.sentence(named, knowledge).stream(),
                                 StrayGauges.said(whole, gauged).stream(),
                                 FailedRequests.said(gauged, answered).stream(),
-                                RequestsInTurn.sentence(answered, knowledge).stream())
+                                SingleProcess.sentence(answered, counted).stream(),
+                                RequestsInTurn.sentence(counted, knowledge).stream())
                         .flatMap(sentences -> sentences)
                         .toList());
     }

@@ -162,4 +162,22 @@ class RequestShareTest {
                     });
         }
     }
+
+    /** Whether anybody says so or not, a model without an accelerator computes on the processor. */
+    @ParameterizedTest
+    @CsvSource({"'', CRITICAL", "'\"accelerator\":\"t4\",', LOW"})
+    void aQuotaOfTheProcessorSlowsTheModelThatRunsThere(String part, Severity severity) {
+        DiagnosisResult throttled = diagnosis(
+                assess(
+                        """
+                {'deployment': 'd', 'objectives': {'latency': {'p95Ms': 200}}, 'traffic': {'meanRps': 3},
+                 'model': {'name': 'bert-base-uncased', 'runtime': 'onnxruntime'}, 'hardware': {%s 'cpuCores': 2},
+                 'stages': [{'name': 'cut', 'kind': 'TOKENIZATION', 'latency': {'meanMs': 3}},
+                            {'name': 'classify', 'kind': 'INFERENCE', 'latency': {'meanMs': 196}}],
+                 'endToEnd': {'latency': {'meanMs': 205, 'p95Ms': 420}},
+                 'utilization': {'cpu': 0.4, 'cpuThrottled': 0.45}}"""
+                                .formatted(part)),
+                "cpu-throttling");
+        assertThat(throttled.severity()).isEqualTo(severity);
+    }
 }

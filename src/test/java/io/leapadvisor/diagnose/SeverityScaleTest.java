@@ -63,6 +63,21 @@ class SeverityScaleTest {
         assertThat(idle.alone(found(Kind.COST, Severity.MEDIUM, 0.9, false))).isEqualTo(Severity.HIGH);
     }
 
+    /** Machines of which most is paid for nothing are why a bill is too high. */
+    @ParameterizedTest
+    @CsvSource({"0.14, HIGH", "0.5, HIGH", "0.51, MEDIUM"})
+    void whatIsMostOfTheBillIsGraveWhereTheBillIsToBeChanged(double busy, Severity expected) {
+        RuleInfo rule = Advisors.RULEBASE.rule("over-provisioned-replicas").orElseThrow();
+        Diagnosis diagnosis = new Diagnosis(rule.id(), null, Evidence.is("resource.utilization", busy));
+        FoundDiagnosis found = new FoundDiagnosis(
+                rule,
+                "core",
+                new Family("cost", Kind.COST, Map.of(), Set.of(), false, true),
+                List.of(new FoundDiagnosis.Place(diagnosis, OptionalDouble.empty(), OptionalDouble.empty(), false)));
+        assertThat(DEAR.alone(found)).isEqualTo(expected);
+        assertThat(SLOW.alone(found)).isEqualTo(rule.severity());
+    }
+
     /** A service that holds what is asked of it is not broken, whatever takes most of its time. */
     @ParameterizedTest
     @CsvSource({

@@ -56,6 +56,23 @@ public final class ThroughputKept {
         return Math.min(1, served / rate);
     }
 
+    /**
+     * Requests a second that today's clients get over the most that one client a replica got in a load test of the same
+     * requests; null = no such test, or the load of today is told as a rate.
+     */
+    public static Double overOne(DeploymentProfile profile) {
+        if (of(profile) == null) {
+            return null;
+        }
+        double most = ofFewer(profile)
+                .filter(test ->
+                        test.traffic().concurrency() <= profile.hardwareOrNone().replicaCount())
+                .mapToDouble(LoadTest::throughputRps)
+                .max()
+                .orElse(0);
+        return most > 0 ? (Double) (profile.endToEnd().throughputRps() / most) : null;
+    }
+
     /** Load tests of the requests of today, of fewer clients. */
     private static Stream<LoadTest> ofFewer(DeploymentProfile profile) {
         return LoadTest.ofTodaysVersion(profile)

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.BatchingBuilder;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -36,7 +37,8 @@ public final class CalledModel {
 
     /**
      * Several clients whose latency was measured at a framework that batches nothing of itself are no benchmark of a
-     * batch: it computes their requests one after the other.
+     * batch: it computes their requests one after the other. So does a server that nobody knows, where they are
+     * answered no more than one client was.
      */
     private static DeploymentProfile oneByOne(DeploymentProfile given, Knowledge knowledge, List<String> assumptions) {
         ModelSpec model = given.model();
@@ -45,14 +47,27 @@ public final class CalledModel {
         if (!clients || model == null || model.batching() != null || !isTimed(given.endToEnd())) {
             return given;
         }
-        Optional<Engine> eager = knowledge.engineOf(model).filter(Engine::isEager);
-        if (eager.isEmpty()) {
+        Optional<Engine> engine = knowledge.engineOf(model);
+        boolean eager = engine.filter(Engine::isEager).isPresent();
+        if (!eager && (engine.isPresent() || !gainsNothing(given, knowledge))) {
             return given;
         }
-        assumptions.add("model.batching is not given; " + eager.get().name()
-                + " batches nothing of itself, so that requests are taken to be computed one by one");
+        assumptions.add("model.batching is not given; "
+                + (eager
+                        ? engine.get().name() + " batches nothing of itself"
+                        : "its clients are answered no more than one was")
+                + ", so that requests are taken to be computed one by one");
         return given.withModel(model.withBatching(
                 BatchingBuilder.builder().mode(BatchingMode.NONE).build()));
+    }
+
+    /** True where clearly more clients than one a replica are answered as often as one was in a load test. */
+    private static boolean gainsNothing(DeploymentProfile given, Knowledge knowledge) {
+        Double gained = ThroughputKept.overOne(given);
+        double each = given.traffic().concurrency() / given.hardwareOrNone().replicaCount();
+        return gained != null
+                && gained <= knowledge.threshold("plateau-gain-ratio")
+                && each >= knowledge.threshold("plateau-load-ratio");
     }
 
     private static boolean isTimed(EndToEnd measured) {

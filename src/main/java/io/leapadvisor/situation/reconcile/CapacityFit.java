@@ -5,8 +5,9 @@ import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
@@ -66,8 +67,6 @@ final class CapacityFit {
         double just = time;
         double told = asMeasured(just, resolved, load, own, simulator, fit);
         boolean known = !Double.isNaN(told);
-        // Stages that were measured tell how busy they are themselves.
-        boolean open = !known && resolved.profile().stagesOrEmpty().isEmpty();
         time = known ? told : just;
         assumptions.add("the load of " + MeasuredTokens.number(load) + " requests a second is served today, though the "
                 + "estimated capacity of the model is " + MeasuredTokens.number(load / overload)
@@ -80,23 +79,16 @@ final class CapacityFit {
     }
 
     /**
-     * The factor with which a model alone that bears its load is no slower than any of its times that were measured:
-     * who is near the capacity waits long, so that a short time says that it is far. NaN = none was measured.
+     * The factor with which a model that bears its load is no slower than any of its times that were measured: who is
+     * near the capacity waits long, so that a short time says that it is far. On a path its time is that of its one
+     * stage. NaN = none was measured.
      *
      * @param just factor with which it bears the load
      */
     private static double asMeasured(
             double just, Resolved resolved, double load, Adjustments own, Simulator simulator, LatencyFit fit) {
-        EndToEnd measured = resolved.profile().endToEnd();
         double least = Double.NaN;
-        if (measured == null || !resolved.profile().stagesOrEmpty().isEmpty()) {
-            return least;
-        }
-        Map<ToDoubleFunction<Projection>, LatencySummary> times = new LinkedHashMap<>();
-        times.put(Projection::meanMs, measured.latency());
-        times.put(Projection::ttftMs, measured.ttft());
-        times.put(Projection::tpotMs, measured.tpot());
-        for (var time : times.entrySet()) {
+        for (var time : measured(resolved.profile()).entrySet()) {
             LatencyDistribution told = fit.of(time.getValue());
             if (told != null) {
                 double factor = Bisection.narrow(
@@ -112,12 +104,46 @@ final class CapacityFit {
         return least;
     }
 
+    /** What was measured of the model, by what it is of a projection. */
+    private static Map<ToDoubleFunction<Projection>, LatencySummary> measured(DeploymentProfile profile) {
+        Map<ToDoubleFunction<Projection>, LatencySummary> times = new LinkedHashMap<>();
+        List<Stage> stages = profile.stagesOrEmpty();
+        if (!stages.isEmpty()) {
+            List<Stage> ofModel =
+                    stages.stream().filter(stage -> stage.kind().isModel()).toList();
+            if (ofModel.size() == 1 && isWhole(ofModel.get(0))) {
+                times.put(
+                        projection -> projection.serving().latencyMs(),
+                        ofModel.get(0).latency());
+            }
+        } else if (profile.endToEnd() != null) {
+            times.put(Projection::meanMs, profile.endToEnd().latency());
+            times.put(Projection::ttftMs, profile.endToEnd().ttft());
+            times.put(Projection::tpotMs, profile.endToEnd().tpot());
+        }
+        return times;
+    }
+
+    /** True for a stage that is one pass of the deployment's own model, from its arrival to its answer. */
+    private static boolean isWhole(Stage stage) {
+        return stage.kind() == StageKind.INFERENCE
+                && stage.calls() == 1
+                && stage.model() == null
+                && stage.service() == null
+                && isOnOwnMachines(stage);
+    }
+
+    /** A model that has machines of its own says nothing of those of the deployment. */
+    private static boolean isOnOwnMachines(Stage stage) {
+        return stage.hardware() == null && !stage.computesElsewhere();
+    }
+
     /** True for requests that arrive at a model, alone or in a stage, and were seen to be answered. */
     private static boolean isServed(DeploymentProfile profile) {
         boolean answers = profile.stagesOrEmpty().isEmpty()
                 ? profile.endToEnd() != null
                 : profile.stagesOrEmpty().stream()
-                        .anyMatch(stage -> stage.kind().isModel() && stage.latency() != null);
+                        .anyMatch(stage -> stage.kind().isModel() && stage.latency() != null && isOnOwnMachines(stage));
         return answers && profile.traffic() != null && profile.traffic().meanRps() != null;
     }
 

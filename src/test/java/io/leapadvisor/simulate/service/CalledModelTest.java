@@ -31,6 +31,28 @@ class CalledModelTest {
     }
 
     @Test
+    void anUnknownServerThatAnswersFourNoMoreThanOneTakesThemOneByOne() {
+        String timed = ",'endToEnd':{'latency':{'meanMs':6900},'throughputRps':%s},"
+                + "'loadTests':[{'traffic':{'concurrency':1},'latency':{'meanMs':2700},'throughputRps':0.37}]";
+        assertThat(filled("our-server", "'concurrency':4", timed.formatted(0.36))
+                        .model()
+                        .batching()
+                        .mode())
+                .isEqualTo(BatchingMode.NONE);
+        assertThat(assumptions).anyMatch(said -> said.contains("its clients are answered no more than one was"));
+        assertThat(filled("our-server", "'concurrency':4", timed.formatted(0.6))
+                        .model()
+                        .batching())
+                .as("together they are answered more")
+                .isNull();
+        assertThat(filled("tensorrt", "'concurrency':4", timed.formatted(0.36))
+                        .model()
+                        .batching())
+                .as("an engine that is known")
+                .isNull();
+    }
+
+    @Test
     void otherwiseNothingIsSaidOfBatches() {
         String timed = ",'endToEnd':{'latency':{'meanMs':2600}}";
         assertThat(filled("tensorrt", "'concurrency':40", timed).model().batching())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.simulate.Projection;
 import org.junit.jupiter.api.Test;
 
 /** What a load that is served says of the speed of the model. */
@@ -31,5 +32,21 @@ class CapacityFitTest {
     void shortTimesSayThatTheCapacityIsFar() {
         assertThat(capacity("{'latency':{'meanMs':9}}")).isBetween(1.05 * 400 / 0.95, 2 * 400 / 0.95);
         assertThat(capacity("{'latency':{'meanMs':0.5}}")).isBetween(1.5 * 400, 2 * 400 / 0.95);
+    }
+
+    private static Projection withStages(String stages) {
+        return Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':400},'model':{'name':'resnet-50',"
+                        + "'weightPrecision':'FP32','runtime':'onnxruntime','batching':{'mode':'NONE'}},"
+                        + "'hardware':{'accelerator':'t4'},'stages':[{'name':'open','kind':'PREPROCESSING',"
+                        + "'latency':{'meanMs':2}}," + stages + "]"))
+                .today()
+                .projection();
+    }
+
+    @Test
+    void theTimeOfItsOneStageSaysSoToo() {
+        String stage = "{'name':'judge','kind':'INFERENCE','latency':{'meanMs':%s}}";
+        assertThat(withStages(stage.formatted(5)).serving().utilization())
+                .isLessThan(0.9 * withStages(stage.formatted(900)).serving().utilization());
     }
 }

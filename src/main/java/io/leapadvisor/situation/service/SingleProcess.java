@@ -1,0 +1,105 @@
+package io.leapadvisor.situation.service;
+
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.Queue;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.text.Phrases;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A path that one process of each replica works off, on a machine with cores for more: at the rate that comes its
+ * stages nearly fill one, and the request takes as much longer than they do as the queue before one process makes it.
+ * Nobody who starts a small server counts its processes; the times show them.
+ */
+public final class SingleProcess {
+
+    /** Factor by which a wait may differ from that of queueing theory and still be that of the queue. Ours. */
+    private static final double MISSES = 2;
+
+    private SingleProcess() {}
+
+    /** The profile with one process a replica, where nobody says how many there are and the times show one. */
+    public static DeploymentProfile told(DeploymentProfile profile, Knowledge knowledge) {
+        Hardware hardware = profile.hardwareOrNone();
+        boolean untold = hardware.workersPerReplica() == null
+                && hardware.threadsPerWorker() == null
+                && (hardware.cpuCores() == null || hardware.cpuCores() >= 2);
+        return untold && isOneAfterTheOther(profile) && isQueueOfOne(profile, knowledge.threshold("knee"))
+                ? profile.withHardware(hardware.withWorkersPerReplica(1))
+                : profile;
+    }
+
+    /** What was concluded; empty where processes were told, or nothing shows how many there are. */
+    public static Optional<String> sentence(DeploymentProfile received, DeploymentProfile told) {
+        boolean taken = told.hardwareOrNone().workersPerReplica() != null
+                && received.hardwareOrNone().workersPerReplica() == null;
+        return taken
+                ? Optional.of("hardware.workersPerReplica is not given; one process is taken, since "
+                        + Phrases.number(told.traffic().meanRps()) + " requests/s of " + Phrases.number(workMs(told))
+                        + " ms each nearly fill one"
+                        + (told.hardwareOrNone().replicaCount() > 1 ? " a replica" : "")
+                        + ", and a request takes as much longer as the queue before one makes it")
+                : Optional.empty();
+    }
+
+    private static boolean isQueueOfOne(DeploymentProfile profile, double knee) {
+        LatencySummary whole =
+                profile.endToEnd() == null ? null : profile.endToEnd().latency();
+        if (whole == null || whole.middleMs() == null) {
+            return false;
+        }
+        double work = workMs(profile);
+        double load = profile.traffic().meanRps()
+                * work
+                / 1e3
+                / profile.hardwareOrNone().replicaCount();
+        double waited = whole.middleMs() - work;
+        return load >= knee
+                && load <= 1 / knee
+                && waited * MISSES >= Queue.meanWait(work, 1, load, 1, 0)
+                && waited <= MISSES * Queue.meanWait(work, 1, load, 1, 1);
+    }
+
+    private static double workMs(DeploymentProfile profile) {
+        return profile.stagesOrEmpty().stream()
+                .filter(Stage::onRequestPath)
+                .mapToDouble(stage -> stage.busyMs() == null ? stage.latency().meanMs() : stage.busyMs())
+                .sum();
+    }
+
+    /** True where requests come on their own to timed steps in one place, which work for one of them at a time. */
+    private static boolean isOneAfterTheOther(DeploymentProfile profile) {
+        Traffic traffic = profile.traffic();
+        BatchingMode batching = profile.model() == null || profile.model().batching() == null
+                ? null
+                : profile.model().batching().mode();
+        List<Stage> stages = profile.stagesOrEmpty();
+        return traffic != null
+                && traffic.isOffered()
+                && (batching == null || batching == BatchingMode.NONE)
+                && !stages.isEmpty()
+                && stages.stream().allMatch(SingleProcess::isHere);
+    }
+
+    private static boolean isHere(Stage stage) {
+        boolean timed = stage.latency() != null && stage.latency().meanMs() != null;
+        Resource resource = stage.resourceOrUsual();
+        return timed
+                && stage.dependsOn() == null
+                && !stage.computesElsewhere()
+                && stage.service() == null
+                && stage.hardware() == null
+                && stage.utilization() == null
+                && stage.parallelismOrOne() == 1
+                && stage.kind() != StageKind.QUEUE
+                && (resource == Resource.CPU || resource == Resource.GPU);
+    }
+}
