@@ -112,8 +112,10 @@ public final class Reconciler {
             assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
         }
         Adjustments placed = model == null ? taught : places.of(resolved, taught, assumptions);
-        Adjustments adjustments =
+        Optional<String> inTurn = PresentRequests.inTurn(given, knowledge);
+        Adjustments borne =
                 model == null ? placed : CapacityFit.of(resolved, placed, simulator, served, fit, assumptions);
+        Adjustments adjustments = borne.withInTurn(inTurn.isPresent());
         LatencyDistribution measured = fit.of(given.endToEnd());
         double rps = ArrivalRate.of(resolved.profile(), measured);
         ThreadsOfPasses.Beside found = ThreadsOfPasses.ofServices(resolved, rps, knowledge, assumptions);
@@ -169,17 +171,14 @@ public final class Reconciler {
         var sent = heldBack.isPresent() ? heldBack.get().sent(given, bare.ttftMs(), untimed) : given.endToEnd();
         MeasurementFactors fitted =
                 new MeasurementFit(simulator, variant, bare, fit, served, host).of(tied, measured, sent, assumptions);
-        boolean inTurn = PresentRequests.areOneInEach(given, knowledge.threshold("in-turn-remote-share"));
-        Variant felt = variant.adjust(a ->
-                a.withInTurn(inTurn).withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
+        Variant felt =
+                variant.adjust(a -> a.withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
         Projection today = simulator.project(felt, fitted, bare);
         MeasurementFactors factors =
                 fitted.withToday(today.asToday()).withSlower(ModelError.slower(today, fitted, measured != null));
         MeasuredTokens.noteDisagreement(today, measured, assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
-        if (inTurn) {
-            assumptions.add(PresentRequests.IN_EACH);
-        }
+        inTurn.ifPresent(assumptions::add);
         return new Reconciled(felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), learned);
     }
 

@@ -80,7 +80,7 @@ public final class Clients {
     }
 
     /** A timed step of the request on the deployment's own machines. */
-    private static boolean isHere(Stage stage) {
+    static boolean isHere(Stage stage) {
         return stage.latency() != null
                 && stage.latency().meanMs() != null
                 && stage.dependsOn() == null
