@@ -6,6 +6,7 @@ import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
+import io.leapadvisor.situation.load.bound.OneReplicaTests;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
@@ -13,6 +14,7 @@ import io.leapadvisor.situation.service.FailedRequests;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.RepeatedModel;
 import io.leapadvisor.situation.service.StrayGauges;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Makes situations of profiles: the one preparation of assessments, what-ifs and explanations. Thread-safe. */
@@ -37,8 +39,9 @@ public final class Situations {
 
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
-        DeploymentProfile whole =
+        DeploymentProfile tested =
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
+        DeploymentProfile whole = OneReplicaTests.ofAll(tested);
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
         DeploymentProfile told = FailedRequests.without(gauged, knowledge);
         Reconciled today = reconciler.reconcile(told);
@@ -58,9 +61,11 @@ public final class Situations {
                                         .ofMeasured(
                                                 told, resolved, today.variant().awake())
                                         .stream(),
-                                Stream.concat(
-                                        StrayGauges.said(whole, gauged).stream(),
-                                        FailedRequests.said(gauged, told).stream()))
+                                Stream.of(
+                                                OneReplicaTests.said(tested),
+                                                StrayGauges.said(whole, gauged),
+                                                FailedRequests.said(gauged, told))
+                                        .flatMap(List::stream))
                         .toList());
     }
 }
