@@ -153,6 +153,11 @@ class PlannerTest {
     @Test
     void aLastResortIsTakenWhereAMissedObjectiveIsLeftAsItIs() {
         assertThat(assessed(BETWEEN.formatted("9000")).plan().steps()).isNotEmpty();
+        assertThat(assessed(BETWEEN.formatted("9000").replaceAll("'stages':.*],'endToEnd'", "'endToEnd'"))
+                        .plan()
+                        .steps())
+                .as("of a model alone, too")
+                .isNotEmpty();
         assertThat(assessed(BETWEEN.formatted("20000")).recommendations())
                 .as("nothing is missed")
                 .flatExtracting(Recommendation::diagnoses)
