@@ -137,8 +137,10 @@ class PlannerTest {
                 'endToEnd':{'latency':{'meanMs':225,'p50Ms':212,'p95Ms':345,'p99Ms':510},'throughputRps':90},
                 'utilization':{'cpu':0.11},'considering':[{'remedy':'hedge-requests','stage':'rooms'}]""");
         assertThat(assessment.plan().steps()).extracting(Plan.Step::remedy).contains("hedge-requests");
-        assertThat(assessment.considered()).singleElement().satisfies(one -> assertThat(one.verdict())
-                .isNotIn(Verdict.POINTLESS, Verdict.HARMFUL));
+        assertThat(assessment.considered()).singleElement().satisfies(one -> {
+            assertThat(one.verdict()).isNotIn(Verdict.POINTLESS, Verdict.HARMFUL);
+            assertThat(one.why()).contains("It is the step of the plan, for P99 from 510 ms");
+        });
     }
 
     /** Neither bytes nor arithmetic, launches or the exchange take a half of a step, and no time per token is asked. */
