@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.remedy.RemedyStep;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.StepConditions;
 import io.leapadvisor.situation.load.HostedModel;
@@ -40,7 +41,7 @@ final class RemedySteps {
         this.stacks = stacks;
         this.resolved = resolved;
         this.onlyCalled = HostedModel.isOnlyCalled(resolved.profile().stagesOrEmpty().stream()
-                .filter(stage -> stage.kind().isModel() && stage.model() == null)
+                .filter(Stage::passesModel)
                 .toList());
         String told = resolved.profile().model() == null
                 ? null

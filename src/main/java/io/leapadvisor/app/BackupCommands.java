@@ -1,6 +1,7 @@
 package io.leapadvisor.app;
 
 import io.leapadvisor.access.key.KeyException;
+import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.app.share.ShareCommands;
 import io.leapadvisor.store.backup.Backup;
 import io.leapadvisor.store.backup.BackupException;
@@ -23,8 +24,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "leap-advisor")
 public class BackupCommands implements QuarkusApplication {
-
-    private static final int WRONG = 2;
 
     /** No requests, no rules, and on the console what the command says. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -63,7 +62,7 @@ public class BackupCommands implements QuarkusApplication {
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof BackupException || failure instanceof KeyException) {
                         command.getErr().println(failure.getMessage());
-                        return WRONG;
+                        return Exit.WRONG;
                     }
                     throw failure;
                 })

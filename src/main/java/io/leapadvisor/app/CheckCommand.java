@@ -2,6 +2,7 @@ package io.leapadvisor.app;
 
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.agree.Agreement;
+import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.app.prepare.CoreAdvisor;
 import io.leapadvisor.app.prepare.ProfileFile;
 import io.leapadvisor.intake.InvalidInputException;
@@ -29,12 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = CheckCommand.WRONG,
+        exitCodeOnExecutionException = Exit.WRONG,
         description = "Assesses every profile of a folder and checks that the numbers of each answer agree.",
         footer = {"", "Example:", "  leap check examples examples/cases"})
 public final class CheckCommand implements Callable<Integer> {
-
-    static final int WRONG = 2;
 
     @Spec
     private CommandSpec spec;
@@ -51,13 +50,13 @@ public final class CheckCommand implements Callable<Integer> {
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 spec.commandLine().getErr().println("There is no folder " + folder + ".");
-                return WRONG;
+                return Exit.WRONG;
             }
             files.addAll(profiles(folder));
         }
         if (files.isEmpty()) {
             spec.commandLine().getErr().println("There is no .json file in " + folders + ".");
-            return WRONG;
+            return Exit.WRONG;
         }
         CheckReport report = new CheckReport(spec.commandLine().getOut());
         checkAll(files, report);

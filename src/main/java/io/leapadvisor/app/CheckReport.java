@@ -2,6 +2,7 @@ package io.leapadvisor.app;
 
 import io.leapadvisor.answer.agree.view.Breach;
 import io.leapadvisor.answer.agree.view.Breach.Kind;
+import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.intake.json.Fault;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.Map;
 
 /** Tells what a check finds: a line for each contradiction, then how many there are of each kind. */
 final class CheckReport {
-
-    private static final int CONTRADICTORY = 1;
 
     private final PrintWriter out;
     private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
@@ -59,6 +58,6 @@ final class CheckReport {
 
     /** 0 = all agree, 1 = some contradict, 2 = a profile was refused. */
     int exitCode() {
-        return refused > 0 ? CheckCommand.WRONG : contradictory > 0 ? CONTRADICTORY : 0;
+        return refused > 0 ? Exit.WRONG : contradictory > 0 ? Exit.FAILED : Exit.FINE;
     }
 }

@@ -4,6 +4,7 @@ import io.leapadvisor.access.Roles;
 import io.leapadvisor.access.key.AccessKey;
 import io.leapadvisor.access.key.KeyException;
 import io.leapadvisor.access.key.KeyFile;
+import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.app.share.KeyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,12 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "new-key",
         mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = NewKeyCommand.WRONG,
+        exitCodeOnExecutionException = Exit.WRONG,
         description = "Makes a key, adds its digest to the file of keys, and prints it. It is shown only now.",
         footer = {"", "Example:", "  leap new-key --name ads-ci --role writer --team ads"})
 public final class NewKeyCommand implements Callable<Integer> {
-
-    static final int WRONG = 2;
 
     @Spec
     private CommandSpec spec;
@@ -51,7 +50,7 @@ public final class NewKeyCommand implements Callable<Integer> {
         } catch (KeyException e) {
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().flush();
-            return WRONG;
+            return Exit.WRONG;
         }
         spec.commandLine().getOut().println(secret);
         spec.commandLine().getOut().flush();

@@ -1,5 +1,6 @@
 package io.leapadvisor.app;
 
+import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.app.prepare.CorePackReader;
 import io.leapadvisor.packs.PackLoader;
 import io.leapadvisor.packs.check.JUnitXml;
@@ -26,16 +27,13 @@ import picocli.CommandLine.Spec;
  */
 public final class PackCommands {
 
-    private static final int FAULTY = 1;
-    private static final int WRONG = 2;
-
     private PackCommands() {}
 
     /** Says whether a pack can be used. */
     @Command(
             name = "validate-pack",
             mixinStandardHelpOptions = true,
-            exitCodeOnExecutionException = WRONG,
+            exitCodeOnExecutionException = Exit.WRONG,
             description = "Checks, compiles and tests a pack, as the service does before it uses it.",
             footer = {"", "Example:", "  leap validate-pack my-team --junit my-team.xml"})
     public static final class Validate implements Callable<Integer> {
@@ -58,7 +56,7 @@ public final class PackCommands {
             Path absolute = path.toAbsolutePath().normalize();
             if (!Files.exists(absolute) || absolute.getFileName() == null) {
                 spec.commandLine().getErr().println("There is no " + path + ".");
-                return WRONG;
+                return Exit.WRONG;
             }
             PackReport report = report(absolute, trusted);
             report.warnings().forEach(warning -> out.println("warning  " + warning));
@@ -73,7 +71,7 @@ public final class PackCommands {
                 Files.writeString(junit, JUnitXml.of(report));
             }
             out.flush();
-            return report.valid() ? 0 : FAULTY;
+            return report.valid() ? Exit.FINE : Exit.FAILED;
         }
 
         private static PackReport report(Path path, boolean trusted) throws IOException {
@@ -92,7 +90,7 @@ public final class PackCommands {
     @Command(
             name = "new-pack",
             mixinStandardHelpOptions = true,
-            exitCodeOnExecutionException = WRONG,
+            exitCodeOnExecutionException = Exit.WRONG,
             description = "Writes a pack to start from, into a new folder of its name.",
             footer = {"", "Example:", "  leap new-pack my-team"})
     public static final class Create implements Callable<Integer> {
@@ -126,7 +124,7 @@ public final class PackCommands {
                 spec.commandLine().getErr().println(e.getMessage());
             }
             spec.commandLine().getErr().flush();
-            return WRONG;
+            return Exit.WRONG;
         }
     }
 }

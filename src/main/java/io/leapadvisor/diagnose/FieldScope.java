@@ -12,7 +12,6 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Situation;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,7 +50,6 @@ record FieldScope(
             "objectives.ttft",
             "objectives.tpot",
             "model.features");
-    private static final Set<ModelFamily> GENERATING = EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ);
     /** What only the one who runs a model can tell. */
     private static final List<String> OF_MACHINES =
             List.of("hardware", "utilization.", "model.batching", "model.features");
@@ -81,7 +79,7 @@ record FieldScope(
                         ? model || onAccelerator
                         : resolved.part() != null && resolved.part().kind() != Accelerator.Kind.CPU,
                 model,
-                model && (families.isEmpty() || families.stream().anyMatch(GENERATING::contains)),
+                model && (families.isEmpty() || families.stream().anyMatch(ModelFamily::writes)),
                 resolved.engine() == null || !resolved.engine().isHosted() || profile.hardware() != null,
                 stages.stream().anyMatch(stage -> stage.kind() == StageKind.RETRIEVAL),
                 Audience.of(situation) == null);

@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 
 /** A number that an estimate states, and that a load test can measure. */
 enum Quantity {
-    TPOT("tpot", "time per token", test -> middle(test.tpot()), Projection::tpotMs),
-    TTFT("ttft", "time to the first token", test -> middle(test.ttft()), Projection::ttftMs),
+    TPOT("tpot", "time per token", test -> LatencySummary.middleOf(test.tpot()), Projection::tpotMs),
+    TTFT("ttft", "time to the first token", test -> LatencySummary.middleOf(test.ttft()), Projection::ttftMs),
     LATENCY(
             "latency",
             "latency",
@@ -75,10 +75,5 @@ enum Quantity {
     /** True for times that grow with the length of the run once more comes than is served. */
     boolean endlessWhenSaturated() {
         return this == TTFT || this == LATENCY || this == MEDIAN;
-    }
-
-    /** The mean, else the median, which load tests often print alone. */
-    private static Double middle(LatencySummary summary) {
-        return summary == null ? null : summary.meanMs() != null ? summary.meanMs() : summary.p50Ms();
     }
 }

@@ -158,9 +158,4 @@ public final class Generation {
                 .forEach(fired -> found.add(ShadowFinding.of(pack, fired))));
         return found;
     }
-
-    /** True when a pack is in shadow mode. */
-    public boolean hasShadows() {
-        return !shadows.isEmpty();
-    }
 }

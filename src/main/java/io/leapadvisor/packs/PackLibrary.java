@@ -113,7 +113,7 @@ public final class PackLibrary {
     /** All packs, the built-in one first. */
     public List<PackStatus> packs() {
         List<PackStatus> all = new ArrayList<>();
-        all.add(PackStatus.of(new PackEntry(core.name(), core, null, null, null)));
+        all.add(PackStatus.of(new PackEntry(core.name(), core, null, null)));
         state.entries().values().forEach(entry -> all.add(PackStatus.of(entry)));
         return all;
     }
@@ -174,11 +174,11 @@ public final class PackLibrary {
         if (before != null
                 && before.serving() != null
                 && same(source, before.serving().source())) {
-            return new PackEntry(name, before.serving(), before.since(), null, before.suspended());
+            return new PackEntry(name, before.serving(), before.since(), null);
         }
         PackLoader.Result result = loader.load(source, cache);
         return result.pack() != null
-                ? new PackEntry(name, result.pack(), Instant.now(), null, null)
+                ? new PackEntry(name, result.pack(), Instant.now(), null)
                 : PackEntry.refused(name, result.report(), lastGood(name, before));
     }
 
@@ -195,22 +195,8 @@ public final class PackLibrary {
         }
         return kept.newest(name)
                 .map(source -> loader.load(source, cache).pack())
-                .map(pack -> new PackEntry(name, pack, Instant.now(), null, null))
+                .map(pack -> new PackEntry(name, pack, Instant.now(), null))
                 .orElse(null);
-    }
-
-    /**
-     * Takes a pack out of use until its files change.
-     *
-     * @param reason why, in one sentence
-     */
-    public synchronized void suspend(String name, String reason) {
-        PackEntry entry = state.entries().get(name);
-        if (entry != null && entry.runs()) {
-            SortedMap<String, PackEntry> after = new TreeMap<>(state.entries());
-            after.put(name, new PackEntry(name, entry.serving(), entry.since(), entry.refused(), reason));
-            state = new State(assembly.generation(after.values()), after, state.revision());
-        }
     }
 
     /**

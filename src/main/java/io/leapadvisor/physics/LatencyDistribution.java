@@ -123,11 +123,6 @@ public record LatencyDistribution(double mean, double variance) {
         return new LatencyDistribution(mean + next.mean, variance + next.variance);
     }
 
-    /** Every value times a factor of 0 or more. */
-    public LatencyDistribution times(double factor) {
-        return new LatencyDistribution(mean * factor, variance * factor * factor);
-    }
-
     /** Taken by a share of the requests, nothing for the others. */
     public LatencyDistribution visitedBy(double share) {
         double second = share * (variance + mean * mean);

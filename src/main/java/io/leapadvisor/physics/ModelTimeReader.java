@@ -97,7 +97,7 @@ final class ModelTimeReader {
                     dense,
                     isSequence(model) ? input : Double.NaN,
                     assumptions);
-            OnePass items = Recording.of(work, model, resolved.structure(), traffic, assumptions);
+            OnePass items = Recording.of(work, resolved, assumptions);
             item = model.family() == ModelFamily.RECOMMENDER && tables != null
                     ? new RecommenderWork(items, tables, model.rows())
                     : items;

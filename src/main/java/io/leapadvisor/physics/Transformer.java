@@ -203,9 +203,4 @@ public record Transformer(
                 slidingShare == 0 ? context : context * (1 - slidingShare) + slidingShare * Math.min(context, window);
         return 4.0 * layers * heads * headDim * seen;
     }
-
-    /** FLOP of the output layer, a token. */
-    public double headFlop() {
-        return 2 * vocabulary * hidden;
-    }
 }

@@ -134,18 +134,10 @@ public record DeploymentProfile(
                         > 0.5;
     }
 
-    /**
-     * Share of the time in which the cores of a replica are all taken, as measured: that in which they work, or in
-     * which their quota stops them; null = not measured.
-     */
+    /** Share of the time in which the cores of a replica are all taken; null = not measured. */
     @JsonIgnore
     public Double coresTaken() {
-        if (utilization == null || utilization.cpu() == null && utilization.cpuThrottled() == null) {
-            return null;
-        }
-        return Math.max(
-                utilization.cpu() == null ? 0 : utilization.cpu(),
-                utilization.cpuThrottled() == null ? 0 : utilization.cpuThrottled());
+        return utilization == null ? null : utilization.coresTaken();
     }
 
     /**
@@ -161,26 +153,35 @@ public record DeploymentProfile(
         if (all == null || taken == null) {
             return all;
         }
-        int processes = hardwareOrNone().workerCount();
-        return all * Math.min(1, 1 / (1 - Math.min(1, taken)) / processes);
+        return all * Math.min(1, 1 / (1 - Math.min(1, taken)) / hardwareOrNone().workerCount());
     }
 
     /** True when something was measured that tells how busy the machines are; elsewhere that is estimated alone. */
     @JsonIgnore
     public boolean tellsHowBusy() {
         boolean seen = utilization != null && (utilization.gpu() != null || utilization.cpu() != null);
-        boolean served = endToEnd != null && endToEnd.throughputRps() != null;
         return seen
-                || served
+                || answeredRps() != null
                 || loadTests != null && !loadTests.isEmpty()
                 || stagesOrEmpty().stream().anyMatch(stage -> stage.busyMs() != null || stage.utilization() != null);
+    }
+
+    /** Requests a second that were measured to be answered; null = not measured. */
+    @JsonIgnore
+    public Double answeredRps() {
+        return endToEnd == null ? null : endToEnd.throughputRps();
+    }
+
+    /** Requests a second that are told to arrive, else those that are answered; null = neither is known. */
+    @JsonIgnore
+    public Double rpsToday() {
+        return traffic == null || traffic.meanRps() == null ? answeredRps() : traffic.meanRps();
     }
 
     /** Requests that are evicted from the KV cache for each that arrives; null = not known. */
     @JsonIgnore
     public Double evictedShare() {
-        Double served = endToEnd == null ? null : endToEnd.throughputRps();
-        Double rps = traffic == null || traffic.meanRps() == null ? served : traffic.meanRps();
+        Double rps = rpsToday();
         Double perMinute = utilization == null ? null : utilization.preemptionsPerMinute();
         return perMinute == null || rps == null || rps == 0 ? null : (Double) (perMinute / SECONDS_A_MINUTE / rps);
     }

@@ -40,6 +40,11 @@ public record LatencySummary(
         return meanMs == null ? p50Ms : meanMs;
     }
 
+    /** The mean, else the median, of what may not have been measured; null = neither is known. */
+    public static Double middleOf(LatencySummary measured) {
+        return measured == null ? null : measured.middleMs();
+    }
+
     /** True when a tail percentile is known, not only a centre. */
     @JsonIgnore
     public boolean hasTail() {

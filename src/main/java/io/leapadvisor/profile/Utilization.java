@@ -42,6 +42,14 @@ public record Utilization(
         return gpu == null ? gpuComputeActive : gpu;
     }
 
+    /** Share of the time in which all cores work, or are stopped by their quota, 0 to 1; null = not measured. */
+    @JsonIgnore
+    public Double coresTaken() {
+        return cpu == null || cpuThrottled == null
+                ? (cpu == null ? cpuThrottled : cpu)
+                : (Double) Math.max(cpu, cpuThrottled);
+    }
+
     /** How busy the busier of processor and accelerator is, 0 to 1; null = neither was measured. */
     @JsonIgnore
     public Double computing() {

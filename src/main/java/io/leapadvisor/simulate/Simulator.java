@@ -162,14 +162,14 @@ public final class Simulator {
                 path.tying(answering, tied),
                 answering.adjustments().routing());
         double varying = PassVariation.of(alone && model != null && !model.generative(), profile, stageVariation);
-        Percentiles worked = Percentiles.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
+        RequestTime worked = RequestTime.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
                 .withoutTails(variant.adjustments())
                 .atLeast(tokens.leastMs(factors, profile.traffic(), answering.pace()));
         var inFlight = own.inFlight(factors);
         Rates answered = rates.ofClients(inFlight, worked.mean());
         // Whom the capacity keeps waiting waits before the first token.
-        Percentiles waited = worked.atLeast(inFlight.leastMs(answered.throughputRps()));
-        Percentiles percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs())
+        RequestTime waited = worked.atLeast(inFlight.leastMs(answered.throughputRps()));
+        RequestTime percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs())
                 .withBacklog(variant.backlog(answered.capacityRps()));
         TokenLatency felt =
                 tokens.later(percentiles.mean() - worked.mean()).heldBack(variant.adjustments(), percentiles.mean());
@@ -178,7 +178,7 @@ public final class Simulator {
 
     private Projection assemble(
             MeasurementFactors factors,
-            Percentiles latency,
+            RequestTime latency,
             TokenLatency tokens,
             Rates rates,
             Bill bill,

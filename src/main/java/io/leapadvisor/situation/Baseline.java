@@ -4,6 +4,7 @@ import io.leapadvisor.physics.Cost;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Reach;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
@@ -113,7 +114,7 @@ public record Baseline(
                             + " objectives.throughputRps asks for more")
                     : Optional.empty();
         }
-        Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        Double served = told.answeredRps();
         String said = "traffic.meanRps is not given; the price of a thousand requests is that at the capacity of "
                 + Phrases.number(capacity) + " requests/s";
         if (served == null || !(served > 0) || SAME * served >= capacity) {
@@ -130,7 +131,7 @@ public record Baseline(
     private static double meanOf(String name, StageState state, DeploymentProfile told) {
         return told.stagesOrEmpty().stream()
                 .filter(stage -> stage.name().equals(name))
-                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
+                .filter(Stage::isTimed)
                 .map(stage -> stage.latency().meanMs())
                 .findFirst()
                 .orElse(state.latency().mean());

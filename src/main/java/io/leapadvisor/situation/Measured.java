@@ -17,18 +17,15 @@ final class Measured {
      * says it: of several such tests, the last that were told count.
      */
     static DeploymentProfile today(DeploymentProfile profile) {
-        String version = profile.model() == null ? null : profile.model().runtimeVersion();
         EndToEnd measured = profile.endToEnd();
-        List<LoadTest> tests = profile.loadTests() == null ? List.of() : profile.loadTests();
+        List<LoadTest> tests = LoadTest.ofToday(profile).toList();
         for (int i = tests.size() - 1; i >= 0; i--) {
             LoadTest test = tests.get(i);
-            if (test.isOf(profile.traffic(), version)) {
-                EndToEnd known = measured == null ? EndToEndBuilder.builder().build() : measured;
-                measured = known.withLatency(or(known.latency(), test.latency()))
-                        .withTtft(or(known.ttft(), test.ttft()))
-                        .withTpot(or(known.tpot(), test.tpot()))
-                        .withThroughputRps(or(known.throughputRps(), test.throughputRps()));
-            }
+            EndToEnd known = measured == null ? EndToEndBuilder.builder().build() : measured;
+            measured = known.withLatency(or(known.latency(), test.latency()))
+                    .withTtft(or(known.ttft(), test.ttft()))
+                    .withTpot(or(known.tpot(), test.tpot()))
+                    .withThroughputRps(or(known.throughputRps(), test.throughputRps()));
         }
         return profile.withEndToEnd(measured);
     }

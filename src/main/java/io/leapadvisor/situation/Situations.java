@@ -7,14 +7,15 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.situation.load.bound.OneReplicaTests;
+import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
+import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.service.FailedRequests;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.RepeatedModel;
 import io.leapadvisor.situation.service.StrayGauges;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Makes situations of profiles: the one preparation of assessments, what-ifs and explanations. Thread-safe. */
@@ -39,11 +40,13 @@ public final class Situations {
 
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
-        DeploymentProfile tested =
+        DeploymentProfile named =
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
+        DeploymentProfile tested = TokensOfCalls.told(named, knowledge);
         DeploymentProfile whole = OneReplicaTests.ofAll(tested);
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
-        DeploymentProfile told = FailedRequests.without(gauged, knowledge);
+        DeploymentProfile answered = FailedRequests.without(gauged, knowledge);
+        DeploymentProfile told = RequestsInTurn.told(answered, knowledge);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
         Resolved resolved = simulator.resolve(told);
@@ -56,16 +59,17 @@ public final class Situations {
                 untimed,
                 targets,
                 targets.status(gauged, today.projection()),
-                Stream.concat(
+                Stream.of(
                                 remarks
                                         .ofMeasured(
                                                 told, resolved, today.variant().awake())
                                         .stream(),
-                                Stream.of(
-                                                OneReplicaTests.said(tested),
-                                                StrayGauges.said(whole, gauged),
-                                                FailedRequests.said(gauged, told))
-                                        .flatMap(List::stream))
+                                TokensOfCalls.sentence(named, knowledge).stream(),
+                                OneReplicaTests.said(tested).stream(),
+                                StrayGauges.said(whole, gauged).stream(),
+                                FailedRequests.said(gauged, answered).stream(),
+                                RequestsInTurn.sentence(answered, knowledge).stream())
+                        .flatMap(sentences -> sentences)
                         .toList());
     }
 }

@@ -40,7 +40,7 @@ public record Targets(
         AccuracyObjective accuracy,
         Priority priority,
         double targetUtilization,
-        TokenTimes tokens,
+        TokenSpread tokens,
         Percentiles ttftScale,
         Percentiles tpotScale,
         Double peakRps,
@@ -62,7 +62,7 @@ public record Targets(
                 objectives == null ? null : objectives.accuracy(),
                 objectives == null || objectives.priority() == null ? Priority.BALANCED : objectives.priority(),
                 knowledge.threshold("target-utilization"),
-                new TokenTimes(
+                new TokenSpread(
                         knowledge.threshold("default-stage-cv"), Percentiles.of(ttft), ttft != null && ttft.hasTail()),
                 Percentiles.ONES,
                 Percentiles.ONES,

@@ -4,6 +4,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.track.MetricOutcome.ValueFrom;
@@ -61,7 +62,7 @@ public final class ValuesBefore {
     private Double ofStage(String name) {
         return assessment.profile().stagesOrEmpty().stream()
                 .filter(stage -> stage.name().equals(name))
-                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
+                .filter(Stage::isTimed)
                 .map(stage -> stage.latency().meanMs() * stage.visits())
                 .findFirst()
                 .orElse(null);

@@ -98,8 +98,4 @@ public final class Advisors {
             throw new UncheckedIOException(e);
         }
     }
-
-    static JsonMapper mapper() {
-        return JSON;
-    }
 }

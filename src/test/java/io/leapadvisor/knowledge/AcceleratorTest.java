@@ -73,10 +73,12 @@ class AcceleratorTest {
 
     @Test
     void fewerBitsAreFasterOnlyWhereTheirRateIsHigher() {
-        for (String part : new String[] {"t4", "a100-sxm-80gb", "gtx-1080-ti", "jetson-orin-nano", "xeon-8480"}) {
+        for (String part :
+                new String[] {"t4", "a100-sxm-80gb", "gtx-1080-ti", "jetson-orin-nano", "xeon-8480", "raspberry-pi-4"
+                }) {
             assertThat(part(part).isFasterInFewerBits()).as(part).isTrue();
         }
-        for (String part : new String[] {"m1-pro", "m4-max", "k80", "raspberry-pi-4"}) {
+        for (String part : new String[] {"m1-pro", "m4-max", "k80"}) {
             assertThat(part(part).isFasterInFewerBits()).as(part).isFalse();
         }
     }

@@ -81,7 +81,6 @@ class GenerationTest {
     @Test
     void packsInShadowModeWatch() {
         Generation generation = LoadedPacks.generation(ALPHA, SHADOW);
-        assertThat(generation.hasShadows()).isTrue();
         assertThat(generation.shadowFindings(csv(), Optional.empty()))
                 .containsExactly(new ShadowFinding(
                         "shadow",
@@ -94,7 +93,6 @@ class GenerationTest {
                 .isEmpty();
         assertThat(generation.advisor().findings(csv(), Optional.empty()).of("shadow"))
                 .isEmpty();
-        assertThat(LoadedPacks.generation(ALPHA).hasShadows()).isFalse();
     }
 
     /** A profile may give an input of a pack that its request does not choose. */

@@ -20,13 +20,13 @@ class PackStatusTest {
             PackReport.unreadable("acme", List.of(PackFault.of("acme/pack.yaml", "wrong")));
     private static final LoadedPack GOOD = LoadedPacks.pack("acme", "1");
 
-    private static PackStatus of(LoadedPack serving, PackReport refused, String suspended) {
-        return PackStatus.of(new PackEntry("acme", serving, serving == null ? null : SINCE, refused, suspended));
+    private static PackStatus of(LoadedPack serving, PackReport refused) {
+        return PackStatus.of(new PackEntry("acme", serving, serving == null ? null : SINCE, refused));
     }
 
     @Test
     void aPackInUseTellsWhatItHolds() {
-        PackStatus status = of(GOOD, null, null);
+        PackStatus status = of(GOOD, null);
         assertThat(status.state()).isEqualTo(State.ACTIVE);
         assertThat(status.reason()).isNull();
         assertThat(status.refused()).isNull();
@@ -58,7 +58,7 @@ class PackStatusTest {
                         PackSamples.remedy("try-it", PackSamples.CHANGES)),
                 "pack.yaml",
                 "name: acme\nversion: 2\ninputs:\n  - {name: cells, type: NUMBER, description: cells of the plant}\n");
-        PackStatus status = of(LoadedPacks.pack("acme", files), null, null);
+        PackStatus status = of(LoadedPacks.pack("acme", files), null);
         assertThat(status.thresholds()).containsExactly("acme-a", "acme-b");
         assertThat(status.overrides()).containsExactly("noise");
         assertThat(status.remedies()).containsExactly("try-it");
@@ -73,12 +73,12 @@ class PackStatusTest {
                         PackSamples.pack("acme", "1", "banned-csv-by-acme", "CSV"),
                         "pack.yaml",
                         "name: acme\nversion: 1\nmode: SHADOW\n"));
-        assertThat(of(shadow, null, null).state()).isEqualTo(State.SHADOW);
+        assertThat(of(shadow, null).state()).isEqualTo(State.SHADOW);
     }
 
     @Test
     void whatCannotBeUsedLeavesTheLastGoodVersion() {
-        PackStatus status = of(GOOD, REFUSED, null);
+        PackStatus status = of(GOOD, REFUSED);
         assertThat(status.state()).isEqualTo(State.FAILED);
         assertThat(status.version()).isEqualTo("1");
         assertThat(status.rules()).isNotEmpty();
@@ -89,7 +89,7 @@ class PackStatusTest {
 
     @Test
     void whatWasNeverGoodHasNothingInUse() {
-        PackStatus status = of(null, REFUSED, null);
+        PackStatus status = of(null, REFUSED);
         assertThat(status.state()).isEqualTo(State.FAILED);
         assertThat(status.reason()).isEqualTo("It cannot be used: see refused.faults. Nothing of it is in use.");
         assertThat(status.version()).isNull();
@@ -102,9 +102,11 @@ class PackStatusTest {
     /** It is out of use, and that is what its owner must know first. */
     @Test
     void aSuspendedPackIsSuspendedWhateverElseItIs() {
-        PackStatus status = of(GOOD, REFUSED, "It ran too long.");
+        LoadedPack endless = LoadedPacks.pack("endless", "1");
+        endless.rules().suspend("its rules did not end");
+        PackStatus status = of(endless, REFUSED);
         assertThat(status.state()).isEqualTo(State.SUSPENDED);
-        assertThat(status.reason()).isEqualTo("It ran too long.");
+        assertThat(status.reason()).isEqualTo("its rules did not end");
         assertThat(status.refused()).isEqualTo(REFUSED);
     }
 }

@@ -17,7 +17,7 @@ class FirstTokenSpreadTest {
             'traffic':{'meanRps':2,'inputTokens':4096,'outputTokens':256}""";
     private static final double VARIATION = CorePack.KNOWLEDGE.threshold("default-stage-cv");
 
-    private static final TokenTimes UNTOLD = new TokenTimes(VARIATION, Percentiles.UNKNOWN, false);
+    private static final TokenSpread UNTOLD = new TokenSpread(VARIATION, Percentiles.UNKNOWN, false);
 
     private static Projection today(String more) {
         return new Situations(CorePack.KNOWLEDGE)
@@ -42,7 +42,7 @@ class FirstTokenSpreadTest {
     @Test
     void whereTheTailWasMeasuredItVariesAsTheQueue() {
         Projection late = today(",'endToEnd':{'ttft':{'meanMs':9000}}");
-        assertThat(new TokenTimes(VARIATION, Percentiles.UNKNOWN, true)
+        assertThat(new TokenSpread(VARIATION, Percentiles.UNKNOWN, true)
                         .toFirst(late)
                         .p99())
                 .isGreaterThan(UNTOLD.toFirst(late).p99());

@@ -3,6 +3,7 @@ package io.leapadvisor.app.share;
 import io.leapadvisor.access.AuditLog;
 import io.leapadvisor.access.key.AccessKey;
 import io.leapadvisor.access.key.KeyException;
+import io.leapadvisor.app.command.ask.Exit;
 import io.leapadvisor.packs.PackConflictException;
 import io.leapadvisor.packs.files.PackFolder;
 import io.leapadvisor.store.StoreException;
@@ -35,8 +36,6 @@ public class ShareCommands {
 
     /** Names of the commands. */
     public static final Set<String> NAMES = Set.of("add-key", "delete-key", "list-keys", "take-packs");
-
-    private static final int WRONG = 2;
 
     private final SharedKeys keys;
     private final SharedPacks packs;
@@ -167,7 +166,7 @@ public class ShareCommands {
     private int wrong(String message) {
         spec.commandLine().getErr().println(message);
         spec.commandLine().getErr().flush();
-        return WRONG;
+        return Exit.WRONG;
     }
 
     private PrintWriter out() {

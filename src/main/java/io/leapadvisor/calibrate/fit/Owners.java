@@ -9,7 +9,6 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
  */
 final class Owners {
 
-    private static final Set<ModelFamily> GENERATIVE = EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ);
     /** Parameters below it are of models that answer in one pass only. */
     private static final String ITEMS = "/items/";
     /** Collectives are shared by both kinds of models. */
@@ -60,8 +58,8 @@ final class Owners {
                     .filter(Objects::nonNull)
                     .forEach(names::add);
             ModelFamily family = model == null ? null : model.family();
-            generative |= family == null || GENERATIVE.contains(family);
-            items |= !GENERATIVE.contains(family);
+            generative |= family == null || family.writes();
+            items |= family == null || !family.writes();
         }
         return new Case(names, generative, items);
     }

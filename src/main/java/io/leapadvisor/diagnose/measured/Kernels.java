@@ -66,9 +66,7 @@ final class Kernels {
                 && told.utilization().gpu() != null
                 && !told.hardwareOrNone().isWithoutAccelerator()
                 && rate(told) > 0
-                && ownModels(told).stream()
-                        .allMatch(stage ->
-                                stage.latency() != null && stage.latency().meanMs() != null);
+                && ownModels(told).stream().allMatch(Stage::isTimed);
         if (!known || told.stagesOrEmpty().isEmpty()) {
             return known ? wholeMs(told) : Double.NaN;
         }
@@ -88,12 +86,7 @@ final class Kernels {
     }
 
     private static boolean isOwnModel(Stage stage) {
-        return stage.kind().isModel()
-                && stage.resourceOrUsual() == Resource.GPU
-                && stage.onRequestPath()
-                && stage.model() == null
-                && stage.hardware() == null
-                && !stage.computesElsewhere();
+        return stage.passesModel() && stage.resourceOrUsual() == Resource.GPU && stage.onRequestPath();
     }
 
     /** True where no other request is in a pass: the server takes one at a time, or there is one client. */
@@ -104,14 +97,11 @@ final class Kernels {
 
     /** Requests a second, as they arrive, else as they were answered, else as one client waits for them; NaN = none. */
     private static double rate(DeploymentProfile told) {
+        if (told.rpsToday() != null) {
+            return told.rpsToday();
+        }
         Traffic traffic = told.traffic();
         EndToEnd measured = told.endToEnd();
-        if (traffic != null && traffic.meanRps() != null) {
-            return traffic.meanRps();
-        }
-        if (measured != null && measured.throughputRps() != null) {
-            return measured.throughputRps();
-        }
         Double mean = measured == null || measured.latency() == null
                 ? null
                 : measured.latency().meanMs();

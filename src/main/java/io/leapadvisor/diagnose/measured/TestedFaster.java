@@ -27,7 +27,7 @@ public final class TestedFaster {
         return profile.loadTests().stream()
                 .filter(test -> test.asksTheSame(profile.traffic()))
                 .filter(test -> (test.batchSize() == null ? 1 : test.batchSize()) >= together)
-                .map(test -> test.latency() == null ? null : test.latency().middleMs())
+                .map(test -> LatencySummary.middleOf(test.latency()))
                 .filter(tested -> tested != null && tested * KeptError.MOST < measured.middleMs())
                 .mapToDouble(tested -> 1 - tested / measured.middleMs())
                 .max()

@@ -11,7 +11,9 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -86,16 +88,11 @@ final class Tokens {
 
     /** A first token that a test of the same load had much sooner, in ms: what keeps it now was not in the test. */
     private static Double testedMs(Situation now, double ttftMs) {
-        DeploymentProfile told = now.told();
-        String version = told.model() == null ? null : told.model().runtimeVersion();
-        return told.loadTests() == null
-                ? null
-                : told.loadTests().stream()
-                        .filter(test -> test.isOf(told.traffic(), version))
-                        .map(test -> test.ttft() == null ? null : test.ttft().middleMs())
-                        .filter(tested -> tested != null && tested * KeptError.MOST < ttftMs)
-                        .findFirst()
-                        .orElse(null);
+        return LoadTest.ofToday(now.told())
+                .map(test -> LatencySummary.middleOf(test.ttft()))
+                .filter(tested -> tested != null && tested * KeptError.MOST < ttftMs)
+                .findFirst()
+                .orElse(null);
     }
 
     /** True for a model alone with several clients at a copy, on parts whose times are known. */

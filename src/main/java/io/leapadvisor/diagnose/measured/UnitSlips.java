@@ -21,8 +21,7 @@ final class UnitSlips {
         }
         return now.told().stagesOrEmpty().stream()
                 .filter(stage -> stage.onRequestPath()
-                        && stage.latency() != null
-                        && stage.latency().meanMs() != null
+                        && stage.isTimed()
                         && stage.latency().meanMs() > 0)
                 .map(stage -> slip(stage, unexplained))
                 .min(Comparator.comparingDouble(UnitSlip::factor));

@@ -5,6 +5,7 @@ import io.leapadvisor.fact.served.CacheSaving;
 import io.leapadvisor.fact.served.GuardedAnswer;
 import io.leapadvisor.fact.served.InFlight;
 import io.leapadvisor.fact.served.TurnTaking;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
@@ -15,13 +16,13 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
-import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,8 +31,6 @@ import java.util.Set;
 
 /** Makes the facts on paths whose stages follow one another: where they branch, no sum of means is a time. */
 final class PathFacts {
-
-    private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
 
     /** What a batch takes once. */
     private static final Set<Bottleneck> ONCE_A_BATCH = EnumSet.of(Bottleneck.OVERHEAD, Bottleneck.MEMORY_BANDWIDTH);
@@ -83,7 +82,7 @@ final class PathFacts {
     }
 
     /** Stages in which a request waits for its turn are no work in progress. */
-    static Optional<TurnTaking> turns(DeploymentProfile told) {
+    static Optional<TurnTaking> turns(DeploymentProfile told, Knowledge knowledge) {
         Hardware hardware = told.hardwareOrNone();
         List<Stage> stages = told.stagesOrEmpty().stream()
                 .filter(stage -> stage.kind() != StageKind.QUEUE)
@@ -92,16 +91,17 @@ final class PathFacts {
                 ? stages.stream().mapToDouble(PathFacts::meanMs).sum()
                 : Double.NaN;
         double rate = servedRps(told);
-        double present = present(told, rate);
+        boolean unanswered = RequestsInTurn.areSeen(told, knowledge);
+        double present = unanswered ? Double.POSITIVE_INFINITY : present(told, rate);
         if (!(busy > 0) || !(rate > 0) || Double.isNaN(present)) {
             return Optional.empty();
         }
-        double all = (double) hardware.replicaCount() * hardware.workerCount();
+        double all = hardware.processes();
         double remote = stages.stream()
-                .filter(stage -> ELSEWHERE.contains(stage.resourceOrUsual()))
+                .filter(stage -> stage.resourceOrUsual().isElsewhere())
                 .mapToDouble(PathFacts::meanMs)
                 .sum();
-        return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy));
+        return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy, unanswered));
     }
 
     /** Requests in flight; empty where neither clients nor rate and latency are known. */
@@ -144,7 +144,7 @@ final class PathFacts {
                         .anyMatch(engine -> 2 * present <= replicas * Math.min(engine.admitted(), engine.fits()));
         boolean provider = now.told().stagesOrEmpty().stream()
                 .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
-        double processes = replicas * hardware.workerCount();
+        double processes = hardware.processes();
         boolean more =
                 present < processes || coresAtWork(now.told()) > processes && hardware.workersPerReplica() == null;
         return !busy && (provider || places || more) || !together && present <= processes && wouldBatch(now);
@@ -190,9 +190,8 @@ final class PathFacts {
     }
 
     private static double servedRps(DeploymentProfile told) {
-        Double measured = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
-        Double offered = told.traffic() == null ? null : told.traffic().meanRps();
-        return measured != null ? measured : offered != null ? offered : Double.NaN;
+        Double rps = told.answeredRps() == null ? told.rpsToday() : told.answeredRps();
+        return rps == null ? Double.NaN : rps;
     }
 
     /** Requests in the system: the clients, else rate × latency (Little's law); NaN = not known. */
@@ -210,8 +209,6 @@ final class PathFacts {
 
     /** Mean of a stage a request, in ms; NaN = not measured. */
     private static double meanMs(Stage stage) {
-        return stage.latency() == null || stage.latency().meanMs() == null
-                ? Double.NaN
-                : stage.latency().meanMs() * stage.visits();
+        return stage.meanMsOr(Double.NaN) * stage.visits();
     }
 }

@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose.served;
 
 import io.leapadvisor.fact.asked.Recording;
+import io.leapadvisor.physics.item.Windows;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -33,7 +34,7 @@ public final class Recordings {
         boolean own = first.isEmpty()
                 || (ofService(today, first.get()) == null) == (now == whole)
                         && now.told().stage(first.get()) != null;
-        return own ? of(whole.told()) : null;
+        return own ? of(whole.told(), Windows.inTurn(now.resolved())) : null;
     }
 
     private static boolean hears(Variant today, String stage) {
@@ -49,16 +50,16 @@ public final class Recordings {
     }
 
     /** Null where its length is not told. */
-    public static Recording of(DeploymentProfile told) {
+    static Recording of(DeploymentProfile told, double inTurn) {
         Traffic traffic = told.traffic();
         if (traffic == null || traffic.audioSeconds() == null || !(traffic.audioSeconds() > 0)) {
             return null;
         }
         double prepared = told.stagesOrEmpty().stream()
                 .filter(stage -> stage.onRequestPath() && stage.kind() == StageKind.PREPROCESSING)
-                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null)
+                .filter(Stage::isTimed)
                 .mapToDouble(stage -> stage.latency().meanMs())
                 .sum();
-        return new Recording(traffic.audioSeconds(), prepared / MS_A_SECOND / traffic.audioSeconds());
+        return new Recording(traffic.audioSeconds(), prepared / MS_A_SECOND / traffic.audioSeconds(), inTurn);
     }
 }

@@ -61,7 +61,7 @@ public final class ServingFacts {
                         batcher(now),
                         pipeline(now),
                         Admissions.of(now),
-                        PathFacts.turns(now.told()),
+                        PathFacts.turns(now.told(), knowledge),
                         PathFacts.inFlight(now),
                         DraftYields.of(now),
                         DraftPasses.of(now, knowledge),
@@ -83,7 +83,7 @@ public final class ServingFacts {
         if (model == null || !streams(model, now) || now.told().endToEnd() == null) {
             return Optional.empty();
         }
-        Double first = mean(now.told().endToEnd().ttft());
+        Double first = LatencySummary.middleOf(now.told().endToEnd().ttft());
         double whole = now.today().projection().meanMs();
         boolean timed =
                 now.told().endToEnd().latency() != null || now.told().endToEnd().tpot() != null;
@@ -141,7 +141,7 @@ public final class ServingFacts {
         Services services = now.today().variant().services();
         return now.told().stagesOrEmpty().stream()
                 .filter(stage -> stage.kind() == StageKind.QUEUE && services.hostOf(stage.name()) == null)
-                .filter(stage -> isAbout(delayMs, mean(stage.latency())))
+                .filter(stage -> isAbout(delayMs, LatencySummary.middleOf(stage.latency())))
                 .map(Stage::name)
                 .findFirst()
                 .orElse(null);
@@ -202,9 +202,5 @@ public final class ServingFacts {
         return rates.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(best -> new TestedBatch(today, best.getKey(), best.getValue() / rates.get(today) - 1));
-    }
-
-    private static Double mean(LatencySummary summary) {
-        return summary == null ? null : summary.middleMs();
     }
 }

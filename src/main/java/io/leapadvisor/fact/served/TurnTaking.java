@@ -8,5 +8,6 @@ package io.leapadvisor.fact.served;
  * @param perProcess requests in progress in each process; 1 = one after the other
  * @param clientsPerProcess requests in the system for each process: clients, else rate × measured latency
  * @param remoteShare part of that time in which the process only waits for network, storage or another service, 0 to 1
+ * @param unanswered true when more requests come on their own than are answered, though no resource is full
  */
-public record TurnTaking(double perProcess, double clientsPerProcess, double remoteShare) {}
+public record TurnTaking(double perProcess, double clientsPerProcess, double remoteShare, boolean unanswered) {}

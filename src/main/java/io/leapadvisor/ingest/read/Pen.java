@@ -14,7 +14,6 @@ public final class Pen {
     private final Notes notes;
     private final FormatSheet sheet;
     private final String file;
-    private Trust trust;
     private Vantage vantage;
     private double count;
 
@@ -22,14 +21,7 @@ public final class Pen {
         this.notes = notes;
         this.sheet = sheet;
         this.file = file;
-        this.trust = sheet.trust();
         this.vantage = sheet.vantage();
-    }
-
-    /** From here on, values count as this much. */
-    public Pen trust(Trust other) {
-        trust = other;
-        return this;
     }
 
     /** From here on, values were seen from here. */
@@ -46,17 +38,12 @@ public final class Pen {
 
     /** A value that stands in the file. */
     public Pen read(Target target, Object value, String place) {
-        return write(target, value, trust, How.READ, null, place);
+        return write(target, value, sheet.trust(), How.READ, null, place);
     }
 
     /** A value that was computed from what stands in the file; the note says how. */
     public Pen derived(Target target, Object value, String note, String place) {
-        return write(target, value, trust, How.DERIVED, note, place);
-    }
-
-    /** A value between the bounds of a bucket; the note gives the bounds. */
-    public Pen interpolated(Target target, Object value, String note, String place) {
-        return write(target, value, trust, How.INTERPOLATED, note, place);
+        return write(target, value, sheet.trust(), How.DERIVED, note, place);
     }
 
     /** What the tool takes unless told otherwise; the note says since which version. */

@@ -12,18 +12,17 @@ import java.time.Instant;
  * @param serving the version in use; null = none
  * @param since since when
  * @param refused what was found and cannot be used; null = nothing
- * @param suspended why it does not run; null = it does
  */
-public record PackEntry(String name, LoadedPack serving, Instant since, PackReport refused, String suspended) {
+public record PackEntry(String name, LoadedPack serving, Instant since, PackReport refused) {
 
     public boolean runs() {
         return serving != null && suspended() == null;
     }
 
-    /** Why it does not run: what the library was told, or what a run of its rules that did not end has left behind. */
+    /** Why it does not run: what a run of its rules that did not end has left behind; null = it runs. */
     public String suspended() {
-        return suspended != null || serving == null
-                ? suspended
+        return serving == null
+                ? null
                 : serving.rules().suspended().map(StoppedPack::detail).orElse(null);
     }
 
@@ -40,10 +39,6 @@ public record PackEntry(String name, LoadedPack serving, Instant since, PackRepo
     /** A pack whose version that was found is refused; the one before it stays in use. */
     public static PackEntry refused(String name, PackReport report, PackEntry before) {
         return new PackEntry(
-                name,
-                before == null ? null : before.serving(),
-                before == null ? null : before.since(),
-                report,
-                before == null ? null : before.suspended());
+                name, before == null ? null : before.serving(), before == null ? null : before.since(), report);
     }
 }

@@ -2,10 +2,9 @@ package io.leapadvisor.physics.item;
 
 import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.physics.PhaseTime;
+import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.profile.model.Batching;
-import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.List;
@@ -56,28 +55,25 @@ public record Recording(OnePass window, double windows, double together, double 
      * as one.
      *
      * @param one an item
-     * @param structure what is known of the model beside its size; null = nothing
-     * @param traffic what requests carry; null = not known
      * @param assumptions takes what is assumed
      */
-    public static OnePass of(
-            ItemWork one, ModelSpec model, Structure structure, Traffic traffic, List<String> assumptions) {
-        boolean windows =
-                model.family() == ModelFamily.SPEECH && structure != null && structure.windowSeconds() != null;
+    public static OnePass of(ItemWork one, Resolved resolved, List<String> assumptions) {
+        ModelSpec model = resolved.profile().model();
+        Structure structure = resolved.structure();
+        Traffic traffic = resolved.profile().traffic();
+        boolean windows = Windows.hears(model, structure);
         double images = model.family() == ModelFamily.VISION && traffic != null && traffic.imagesPerRequest() != null
                 ? Math.max(1, traffic.imagesPerRequest())
                 : 1;
         if (!windows || traffic == null) {
             return ManyItems.of(one, model.rows() * images);
         }
-        double count = traffic.audioSeconds() == null
-                ? 1
-                : Math.max(1, Math.ceil(traffic.audioSeconds() / structure.windowSeconds()));
+        double count = Windows.count(resolved);
         if (traffic.audioSeconds() == null) {
             assumptions.add("traffic.audioSeconds is not given; one window of " + Math.round(structure.windowSeconds())
                     + " s is assumed");
         }
-        double together = Math.min(count, atOnce(model, traffic));
+        double together = Math.min(count, Windows.atOnce(resolved.profile()));
         if (count > 1) {
             assumptions.add("a recording of " + Math.round(traffic.audioSeconds()) + " s is " + Math.round(count)
                     + " windows of " + Math.round(structure.windowSeconds()) + " s, "
@@ -110,17 +106,6 @@ public record Recording(OnePass window, double windows, double together, double 
         assumptions.add("traffic.outputTokens is not given; " + Math.round(spoken) + " are assumed of each window, as "
                 + Math.round(usual) + " in " + Math.round(structure.windowSeconds()) + " s");
         return spoken / usual;
-    }
-
-    /** The static batch of who brings one recording at a time can only be of its windows. */
-    private static double atOnce(ModelSpec model, Traffic traffic) {
-        boolean alone = traffic.concurrency() == null || traffic.concurrency() <= 1;
-        Batching batching = model.batching();
-        if (!alone || batching == null || batching.mode() != BatchingMode.STATIC) {
-            return 1;
-        }
-        Number size = batching.meanBatchSize() != null ? batching.meanBatchSize() : batching.maxBatchSize();
-        return size == null ? 1 : Math.max(1, size.doubleValue());
     }
 
     /** Positions that a recording becomes for a model that takes it whole; NaN = not known. */

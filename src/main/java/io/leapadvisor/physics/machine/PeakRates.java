@@ -10,10 +10,10 @@ import java.util.List;
 final class PeakRates {
 
     /**
-     * INT8 over FP32 on a processor without dot products of bytes: three instructions (vpmaddubsw, vpmaddwd, vpaddd; on
-     * Arm smull, smlal, sadalp) multiply four times as many bytes as one of FP32 multiplies numbers. OpenVINO 2021.4
-     * has 1.6 to 1.9 of the throughput on a Core i7-8700T, where activations of a quarter of the bytes help as well,
-     * ONNX Runtime 1.05 to 1.5 on a Xeon 8163 (FunASR), XNNPACK 2.7 to 3.2 on a Cortex-A72.
+     * INT8 over FP32 on a processor without dot products of bytes, of which nothing else is known: three instructions
+     * (vpmaddubsw, vpmaddwd, vpaddd) multiply four times as many bytes as one of FP32 multiplies numbers. OpenVINO
+     * 2021.4 has 1.6 to 1.9 of the throughput on a Core i7-8700T, where activations of a quarter of the bytes help as
+     * well, ONNX Runtime 1.05 to 1.5 on a Xeon 8163 (FunASR). Arm's cores of 64 bits have rates of their own.
      */
     private static final double BYTES_BY_VECTOR = 4.0 / 3;
 

@@ -61,7 +61,10 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
         }
     }
 
-    /** Those of a deployment: where each client who waits has a process, no request waits for one. */
+    /**
+     * Those of a deployment: where each client who waits has a process, no request waits for one, and a process that
+     * takes requests in turn takes the next one sooner by whatever shortens one.
+     */
     static FoundBounds of(Workbench workbench, List<DiagnosisResult> found, Findings findings) {
         DeploymentProfile profile = workbench.resolved().profile();
         Hardware own = profile.hardwareOrNone();
@@ -69,10 +72,11 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
                 && profile.traffic().isOfWaitingClients()
                 && profile.traffic().concurrency() <= own.replicaCount() * own.workerCount();
         List<DiagnosisResult> pacing = found.stream()
-                .filter(one -> !each
-                        || bound(one, workbench.rulebase())
-                                .filter(Bound.WORKERS::equals)
-                                .isEmpty())
+                .filter(one ->
+                        !(each || workbench.today().variant().adjustments().inTurn())
+                                || bound(one, workbench.rulebase())
+                                        .filter(Bound.WORKERS::equals)
+                                        .isEmpty())
                 .toList();
         return of(pacing, findings, workbench.rulebase(), workbench.knowledge());
     }

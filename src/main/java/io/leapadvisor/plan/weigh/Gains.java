@@ -70,7 +70,8 @@ record Gains(Workbench workbench, FreedMachines freed) {
                     : bound
                             ? "It works on " + Phrases.percent(best.stageShare())
                                     + " of the request only: by Amdahl's law "
-                                    + name + " cannot fall below " + Phrases.percent(1 - best.stageShare())
+                                    + (Metric.of(best.metric()).higherIsBetter() ? "the time of a request" : name)
+                                    + " cannot fall below " + Phrases.percent(1 - best.stageShare())
                                     + " of today's."
                             : "Its best case changes " + name + " by "
                                     + Phrases.percent(Math.max(0, best.gain())) + ", less than the "

@@ -131,6 +131,12 @@ public record Hardware(
         return pipelineParallel == null ? 1 : pipelineParallel;
     }
 
+    /** Server processes of all replicas. */
+    @JsonIgnore
+    public double processes() {
+        return (double) workerCount() * replicaCount();
+    }
+
     /**
      * Compute threads of all server processes for each core; a process counts as one thread when its own are not said;
      * null = not known.

@@ -1,16 +1,14 @@
 package io.leapadvisor.profile.measured;
 
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,22 +26,12 @@ public record BatchCost(double passMs, double itemMs) {
     /** No call is for nothing. */
     private static final double LEAST = 0.001;
 
-    /** What these are asked for together they write one after the other. */
-    private static final Set<ModelFamily> WRITING = EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ);
-
     /** Time of a batch of so many items. */
     private record Point(double batch, double ms) {}
 
     /** The prices that the load tests of a deployment show; empty = they do not have two sizes of batch. */
     public static Optional<BatchCost> of(DeploymentProfile profile) {
-        List<LoadTest> tests = profile.loadTests();
-        if (tests == null || tests.isEmpty()) {
-            return Optional.empty();
-        }
-        String version = profile.model() == null ? null : profile.model().runtimeVersion();
-        List<Point> points = tests.stream()
-                .filter(test ->
-                        test.runtimeVersion() == null || test.runtimeVersion().equals(version))
+        List<Point> points = LoadTest.ofTodaysVersion(profile)
                 .flatMap(BatchCost::point)
                 .sorted(Comparator.comparingDouble(Point::batch))
                 .toList();
@@ -62,7 +50,7 @@ public record BatchCost(double passMs, double itemMs) {
         if (!isAlone(test)) {
             return Stream.empty();
         }
-        Double ms = test.latency() == null ? null : test.latency().middleMs();
+        Double ms = LatencySummary.middleOf(test.latency());
         if (ms == null && test.itemsPerSecond() != null) {
             ms = test.batchSize() / test.itemsPerSecond() * 1e3;
         }
@@ -95,9 +83,9 @@ public record BatchCost(double passMs, double itemMs) {
      */
     public static Double paidPerCall(DeploymentProfile profile, Stage stage) {
         ModelSpec model = profile.model();
-        boolean passes = stage.kind().isModel() && (model == null || !WRITING.contains(model.family()));
+        boolean passes = stage.kind().isModel() && (model == null || !model.isGenerative());
         boolean own = stage.model() == null && !Boolean.TRUE.equals(stage.external());
-        Double stageMs = stage.latency() == null ? null : stage.latency().middleMs();
+        Double stageMs = LatencySummary.middleOf(stage.latency());
         if (!own || !passes && !stage.kind().reads() || stageMs == null) {
             return null;
         }

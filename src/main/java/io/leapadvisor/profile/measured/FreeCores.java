@@ -44,10 +44,10 @@ public final class FreeCores {
 
     /** Requests a second that were served, else those that arrive, else what clients in turn make; NaN = not known. */
     private static double servedRps(DeploymentProfile profile) {
-        Traffic traffic = profile.traffic();
-        if (profile.endToEnd() != null && profile.endToEnd().throughputRps() != null) {
-            return profile.endToEnd().throughputRps();
+        if (profile.answeredRps() != null) {
+            return profile.answeredRps();
         }
+        Traffic traffic = profile.traffic();
         if (traffic != null && traffic.meanRps() != null) {
             return traffic.meanRps();
         }

@@ -1,5 +1,6 @@
 package io.leapadvisor.profile.measured;
 
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -8,6 +9,8 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One measured point: a load, and the speed at which the deployment served it.
@@ -39,6 +42,19 @@ public record LoadTest(
         @Size(max = 100) String runtimeVersion)
         implements LoadTestBuilder.With {
 
+    /** The load tests of a deployment that ran the runtime of today, or do not say which they ran. */
+    public static Stream<LoadTest> ofTodaysVersion(DeploymentProfile profile) {
+        String version = profile.model() == null ? null : profile.model().runtimeVersion();
+        return Stream.ofNullable(profile.loadTests())
+                .flatMap(List::stream)
+                .filter(test -> test.runtimeVersion == null || test.runtimeVersion.equals(version));
+    }
+
+    /** Those of them that ran under the load of today: they measured today. */
+    public static Stream<LoadTest> ofToday(DeploymentProfile profile) {
+        return ofTodaysVersion(profile).filter(test -> test.isOf(profile.traffic()));
+    }
+
     /** Its traffic: its own load where it tells one; what a request holds is the usual where it does not. */
     public Traffic trafficBeside(Traffic usual) {
         if (traffic == null || usual == null) {
@@ -58,13 +74,9 @@ public record LoadTest(
                 .withAudioSeconds(or(traffic.audioSeconds(), usual.audioSeconds()));
     }
 
-    /** True when it ran the runtime of today under the load of today: then it measured today. */
-    public boolean isOf(Traffic today, String version) {
-        if (today == null
-                || traffic == null
-                || !tellsLoad()
-                || batchSize != null
-                || runtimeVersion != null && !runtimeVersion.equals(version)) {
+    /** True when it ran under this load, with requests that hold the same. */
+    private boolean isOf(Traffic today) {
+        if (today == null || traffic == null || !tellsLoad() || batchSize != null) {
             return false;
         }
         Traffic tested = trafficBeside(today);

@@ -32,17 +32,12 @@ public final class TestedBatches {
 
     private static SortedMap<Double, Double> rates(DeploymentProfile profile, Function<LoadTest, Double> unit) {
         SortedMap<Double, Double> rates = new TreeMap<>();
-        String version = profile.model() == null ? null : profile.model().runtimeVersion();
-        if (profile.loadTests() != null) {
-            profile.loadTests().stream()
-                    .filter(test -> BatchCost.isAlone(test)
-                            && test.asksTheSame(profile.traffic())
-                            && unit.apply(test) != null
-                            && unit.apply(test) > 0
-                            && (test.runtimeVersion() == null
-                                    || test.runtimeVersion().equals(version)))
-                    .forEach(test -> rates.merge(test.batchSize(), unit.apply(test), Math::max));
-        }
+        LoadTest.ofTodaysVersion(profile)
+                .filter(test -> BatchCost.isAlone(test)
+                        && test.asksTheSame(profile.traffic())
+                        && unit.apply(test) != null
+                        && unit.apply(test) > 0)
+                .forEach(test -> rates.merge(test.batchSize(), unit.apply(test), Math::max));
         return rates;
     }
 

@@ -53,8 +53,6 @@ public final class ThreadedWork {
         if (stage.busyMs() != null) {
             return stage.busyMs();
         }
-        return stage.latency() == null || stage.latency().meanMs() == null
-                ? 0
-                : stage.latency().meanMs();
+        return stage.meanMsOr(0);
     }
 }

@@ -2,7 +2,6 @@ package io.leapadvisor.profile.measured;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ public final class ThroughputKept {
      */
     public static Double of(DeploymentProfile profile) {
         Traffic today = profile.traffic();
-        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double served = profile.answeredRps();
         if (today == null || today.concurrency() == null || today.meanRps() != null || served == null) {
             return null;
         }
@@ -59,10 +58,8 @@ public final class ThroughputKept {
 
     /** Load tests of the requests of today, of fewer clients. */
     private static Stream<LoadTest> ofFewer(DeploymentProfile profile) {
-        String version = profile.model() == null ? null : profile.model().runtimeVersion();
-        List<LoadTest> tests = profile.loadTests() == null ? List.of() : profile.loadTests();
-        return tests.stream()
-                .filter(test -> test.throughputRps() != null && isOfFewer(test, profile.traffic(), version));
+        return LoadTest.ofTodaysVersion(profile)
+                .filter(test -> test.throughputRps() != null && isOfFewer(test, profile.traffic()));
     }
 
     /**
@@ -82,14 +79,13 @@ public final class ThroughputKept {
                                 / profile.hardwareOrNone().replicaCount());
     }
 
-    private static boolean isOfFewer(LoadTest test, Traffic today, String version) {
+    private static boolean isOfFewer(LoadTest test, Traffic today) {
         Traffic tested = test.traffic();
         return tested != null
                 && tested.hasClients()
                 && tested.concurrency() < today.concurrency()
                 && test.batchSize() == null
                 && Objects.equals(test.trafficBeside(today).inputTokens(), today.inputTokens())
-                && Objects.equals(test.trafficBeside(today).outputTokens(), today.outputTokens())
-                && (test.runtimeVersion() == null || test.runtimeVersion().equals(version));
+                && Objects.equals(test.trafficBeside(today).outputTokens(), today.outputTokens());
     }
 }

@@ -10,5 +10,10 @@ public enum ModelFamily {
     RECOMMENDER,
     TREE_ENSEMBLE,
     DIFFUSION,
-    OTHER
+    OTHER;
+
+    /** True for families that write their answer token by token. */
+    public boolean writes() {
+        return this == DECODER_LLM || this == SEQ2SEQ;
+    }
 }

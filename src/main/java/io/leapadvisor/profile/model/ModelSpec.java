@@ -153,7 +153,13 @@ public record ModelSpec(
     /** True for a family that answers token by token. */
     @JsonIgnore
     public boolean isGenerative() {
-        return family == ModelFamily.DECODER_LLM || family == ModelFamily.SEQ2SEQ;
+        return family != null && family.writes();
+    }
+
+    /** True for a family whose first half is an encoder, of sound or of a text. */
+    @JsonIgnore
+    public boolean isEncoded() {
+        return family == ModelFamily.SPEECH || family == ModelFamily.SEQ2SEQ;
     }
 
     /** True for an ensemble of decision trees whose number of trees is known. */

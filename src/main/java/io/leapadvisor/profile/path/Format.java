@@ -10,10 +10,5 @@ public enum Format {
     PARQUET,
     CSV,
     RAW,
-    OTHER;
-
-    /** True for formats that spell numbers out as text. */
-    public boolean isText() {
-        return this == JSON || this == JSON_BASE64 || this == CSV;
-    }
+    OTHER
 }

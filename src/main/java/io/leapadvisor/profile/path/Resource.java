@@ -5,5 +5,10 @@ public enum Resource {
     CPU,
     GPU,
     NETWORK,
-    STORAGE
+    STORAGE;
+
+    /** True for what is waited for while the processor is free: a network, or a store. */
+    public boolean isElsewhere() {
+        return this == NETWORK || this == STORAGE;
+    }
 }

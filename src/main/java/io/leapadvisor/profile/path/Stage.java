@@ -98,7 +98,7 @@ public record Stage(
     @JsonIgnore
     public boolean worksElsewhere() {
         Resource occupied = resource == null && kind == StageKind.OTHER ? Resource.NETWORK : resourceOrUsual();
-        return Boolean.TRUE.equals(external) && (occupied == Resource.NETWORK || occupied == Resource.STORAGE);
+        return Boolean.TRUE.equals(external) && occupied.isElsewhere();
     }
 
     /** True for a pass of the deployment's model: the stage tells neither a model nor machines of its own. */
@@ -137,11 +137,22 @@ public record Stage(
         return parallelism == null ? 1 : parallelism;
     }
 
+    /** True when its mean latency is known. */
+    @JsonIgnore
+    public boolean isTimed() {
+        return latency != null && latency.meanMs() != null;
+    }
+
+    /** Mean latency in ms; the other number when it is not known. */
+    @JsonIgnore
+    public double meanMsOr(double otherwise) {
+        return isTimed() ? latency.meanMs() : otherwise;
+    }
+
     /** Mean time of one call that may be the work of the other side, in ms: none of a hop, 0 when it is not known. */
     @JsonIgnore
     public double workOfCallMs() {
-        boolean known = kind != StageKind.NETWORK && latency != null && latency.meanMs() != null;
-        return known ? latency.meanMs() / callsInTurn() : 0;
+        return kind == StageKind.NETWORK || !isTimed() ? 0 : latency.meanMs() / callsInTurn();
     }
 
     /** Calls that a request waits for one after the other, those in flight at once counted as one. */

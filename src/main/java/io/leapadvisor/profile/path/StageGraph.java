@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The stages of a request as a directed acyclic graph: in the order given, or by {@code dependsOn} once any stage has
@@ -168,22 +167,11 @@ public final class StageGraph {
     }
 
     /**
-     * Names of the stages on the critical path: from the stage that ends last back along the predecessors that end
-     * last.
+     * The stages that a request which ends last waits for: from that one back along the predecessor that ends last. It
+     * is found when somebody first asks for it.
      *
-     * @param end when a stage of the request path ends
-     */
-    public Set<String> criticalPath(ToDoubleFunction<String> end) {
-        double[] ends = new double[stages.size()];
-        for (int place = 0; place < ends.length; place++) {
-            ends[place] = stages.get(place).onRequestPath() ? end.applyAsDouble(links.name(place)) : 0;
-        }
-        return criticalPath(ends);
-    }
-
-    /**
-     * The same with the ends by the places of the stages in the order given, which nobody changes any more; those off
-     * the request path do not count. It is found when somebody first asks for it.
+     * @param ends when each stage ends, by its place in the order given; nobody changes it any more, and those off the
+     *     request path do not count
      */
     public Set<String> criticalPath(double[] ends) {
         return new CriticalPath(links, stages, ends);

@@ -23,7 +23,7 @@ public enum StageKind {
     TOOL_CALL,
     MEDIA_DECODE;
 
-    /** True for the stages in which the model of the deployment computes, not one of the stage's own. */
+    /** True for the stages in which a model answers: that of the deployment, or one that the stage names. */
     public boolean isModel() {
         return this == INFERENCE || this == PREFILL || this == DECODE;
     }

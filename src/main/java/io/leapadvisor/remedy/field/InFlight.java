@@ -27,7 +27,7 @@ public final class InFlight {
         double ofModel = 0;
         double work = 0;
         for (Stage stage : profile.stagesOrEmpty()) {
-            boolean model = at == null ? stage.kind().isModel() && stage.model() == null : at.equals(stage.name());
+            boolean model = at == null ? stage.passesModel() : at.equals(stage.name());
             double ms = stage.onRequestPath() ? StageTimes.meanOf(stage) : 0;
             ofStages += ms;
             ofModel += model ? ms : 0;
@@ -37,8 +37,7 @@ public final class InFlight {
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
         double whole = measured == null || measured.meanMs() == null ? ofStages : measured.meanMs();
         double part = ofStages > 0 ? Math.min(1, ofModel / Math.min(ofStages, whole)) : 1;
-        double processes = (double) profile.hardwareOrNone().replicaCount()
-                * profile.hardwareOrNone().workerCount();
+        double processes = profile.hardwareOrNone().processes();
         Traffic traffic = profile.traffic();
         if (traffic != null && traffic.hasClients()) {
             return traffic.concurrency() * part / processes;
@@ -52,9 +51,6 @@ public final class InFlight {
 
     /** Requests a second that arrive, or else are answered; NaN = not known. */
     private static double rps(DeploymentProfile profile) {
-        Traffic traffic = profile.traffic();
-        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
-        Double rps = traffic == null || traffic.meanRps() == null ? answered : traffic.meanRps();
-        return rps == null ? Double.NaN : rps;
+        return profile.rpsToday() == null ? Double.NaN : profile.rpsToday();
     }
 }

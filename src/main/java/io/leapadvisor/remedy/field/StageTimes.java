@@ -47,9 +47,7 @@ public final class StageTimes {
 
     /** Mean latency in ms; 0 when it is not known. */
     public static double meanOf(Stage stage) {
-        return stage.latency() == null || stage.latency().meanMs() == null
-                ? 0
-                : stage.latency().meanMs();
+        return stage.meanMsOr(0);
     }
 
     /** Work in ms; all of the latency when it is not known. */

@@ -1,6 +1,7 @@
 package io.leapadvisor.remedy.operation;
 
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.physics.item.Windows;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
@@ -31,6 +32,9 @@ final class LoadOperations {
      */
     static Outcome fillBatch(Call call) {
         ModelSpec model = call.model();
+        if (model != null && Windows.areABatch(call.simulator().look(call.variant()))) {
+            return Outcome.of(call.with(model.withBatching(Batching.ofStatic((int) call.number("to", 1)))));
+        }
         if (model != null && isFormed(call, modeOf(call, model))) {
             Batching batching = model.batching() == null ? Batching.NONE : model.batching();
             return Outcome.of(call.with(model.withBatching(grown(batching, call.number("to", 1)))));

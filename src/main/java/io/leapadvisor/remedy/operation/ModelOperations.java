@@ -58,13 +58,22 @@ final class ModelOperations {
         }
         Precision to = precision(call.parameters().get("to"));
         Object stated = call.parameters().get("activations");
-        boolean usable = stated != null && isComputed(call, to, precision(stated));
-        Precision computed = usable ? precision(stated) : to.isQuantized() ? null : to;
+        Precision wanted = stated == null ? kept(model, to) : precision(stated);
+        boolean usable = wanted != null && isComputed(call, to, wanted);
+        Precision computed = usable ? wanted : to.isQuantized() ? null : to;
         if (isAsSmall(call, to, computed)) {
             return call.variant();
         }
         return call.with(
                 model.withWeightPrecision(to).withActivationPrecision(computed).withEmbeddingBytes(tables(model, to)));
+    }
+
+    /**
+     * What weights of four bits leave as it is: activations that are quantized today; null = follows from the weights.
+     */
+    private static Precision kept(ModelSpec model, Precision to) {
+        Precision today = model.activationPrecision();
+        return to.bytes() < 1 && today != null && today.isQuantized() ? today : null;
     }
 
     /**

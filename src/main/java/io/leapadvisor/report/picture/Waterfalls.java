@@ -44,7 +44,7 @@ final class Waterfalls {
                         spans.get(stage.name()),
                         result.meanMs(),
                         waiting(stage, result.meanMs()),
-                        stage.latency() != null && stage.latency().meanMs() != null,
+                        stage.isTimed(),
                         track,
                         result.share()));
             }

@@ -13,7 +13,6 @@ import java.util.List;
  * @param path file, relative to the pack
  * @param id name of the rule
  * @param line line of the rule's name
- * @param titleLine line of its title
  * @param bound what a diagnosis found to set the pace; null = none
  * @param narrows wider diagnoses that a diagnosis is a case of
  * @param requires profile fields it needs
@@ -22,7 +21,6 @@ import java.util.List;
  * @param diagnoses diagnoses it matches
  * @param inputs inputs of packs that it reads
  * @param remedy remedy that it inserts; null for a diagnosis
- * @param types classes it uses
  * @param conditions its conditions, as they are judged one by one
  */
 public record DrlRule(
@@ -33,7 +31,6 @@ public record DrlRule(
         Kind kind,
         Leap leap,
         String title,
-        int titleLine,
         Severity severity,
         Bound bound,
         List<Mention> narrows,
@@ -43,7 +40,6 @@ public record DrlRule(
         List<Mention> diagnoses,
         List<Mention> inputs,
         String remedy,
-        List<Class<?>> types,
         List<Condition> conditions) {
 
     /** A name, and the line where it stands. */

@@ -113,10 +113,6 @@ final class Metadata {
         return title;
     }
 
-    int titleLine() {
-        return lineOf("title");
-    }
-
     /** The wider diagnoses that a diagnosis is a case of. */
     List<Mention> narrows(Kind kind) {
         if (kind != null && kind != Kind.DIAGNOSIS && annotations.containsKey("narrows")) {

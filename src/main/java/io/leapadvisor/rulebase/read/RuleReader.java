@@ -81,7 +81,6 @@ public final class RuleReader {
                 kind,
                 metadata.leap(),
                 metadata.title(),
-                metadata.titleLine(),
                 metadata.severity(kind),
                 metadata.bound(kind),
                 metadata.narrows(kind),
@@ -91,7 +90,6 @@ public final class RuleReader {
                 patterns.diagnoses(),
                 patterns.inputs(),
                 insert == null || kind == Kind.DIAGNOSIS ? null : insert.id(),
-                List.copyOf(imports.known().values()),
                 Conditions.of(rule, imports.known()));
     }
 

@@ -5,6 +5,7 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
@@ -74,7 +75,7 @@ final class ServiceReader {
     }
 
     private boolean mostlyWaits(Stage stage) {
-        Double mean = stage.latency() == null ? null : stage.latency().middleMs();
+        Double mean = LatencySummary.middleOf(stage.latency());
         return stage.busyMs() != null
                 && mean != null
                 && mean - stage.busyMs() >= knowledge.threshold("idle-wait") * mean

@@ -49,6 +49,13 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
         return home == null ? null : byName.get(home);
     }
 
+    /**
+     * True where a stage works on the deployment's own machines: neither a service nor somebody outside does its work.
+     */
+    public boolean isOwn(Stage stage) {
+        return of(stage.name()) == null && !stage.computesElsewhere();
+    }
+
     /** Name of the service on whose machines a stage works; null = those of the deployment. */
     public String hostOf(String stage) {
         Service home = of(stage);
@@ -132,13 +139,7 @@ public record Services(SortedMap<String, Service> byName, Map<String, String> ho
     public Optional<Stage> standsFor(String service, List<Stage> stages) {
         return stagesOf(service, stages).stream()
                 .max(Comparator.<Stage, Boolean>comparing(stage -> computing.contains(stage.name()))
-                        .thenComparingDouble(Services::meanOf));
-    }
-
-    private static double meanOf(Stage stage) {
-        return stage.latency() == null || stage.latency().meanMs() == null
-                ? 0
-                : stage.latency().meanMs();
+                        .thenComparingDouble(stage -> stage.meanMsOr(0)));
     }
 
     /** Calls that a request makes to each service on average, by its name; without those whose model it never calls. */

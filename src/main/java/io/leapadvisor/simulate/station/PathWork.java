@@ -32,11 +32,6 @@ public final class PathWork {
         return stages.size() + JOIN * StageGraph.of(stages).joins() + SERVICE * services;
     }
 
-    /** True when the path costs no more than a short one. */
-    public static boolean isShort(DeploymentProfile profile) {
-        return units(profile) < 2 * SHORT;
-    }
-
     /** What one simulation costs; 1 = no more than one of a short path. */
     public static int of(DeploymentProfile profile) {
         return Math.max(1, units(profile) / SHORT) * (isClosedLoop(profile) ? CLOSED_LOOP : 1);

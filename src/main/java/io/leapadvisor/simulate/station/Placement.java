@@ -22,8 +22,7 @@ public final class Placement {
 
     /** True for a stage at a resource of which no hardware says how much there is. */
     static boolean isUncounted(Stage stage) {
-        Resource resource = stage.resourceOrUsual();
-        return resource == Resource.NETWORK || resource == Resource.STORAGE;
+        return stage.resourceOrUsual().isElsewhere();
     }
 
     /** The machines of a model as they were when it was measured; null = none were seen. */

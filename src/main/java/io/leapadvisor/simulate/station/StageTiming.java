@@ -26,9 +26,7 @@ final class StageTiming {
 
     /** The times of a stage at a rate of requests a second to the deployment. */
     static StageTime of(Stage stage, ServedPath path, double rps) {
-        double service = stage.latency() == null || stage.latency().meanMs() == null
-                ? 0
-                : stage.latency().meanMs();
+        double service = stage.meanMsOr(0);
         StageTime stated = new StageTime(service, stage.busyMs() == null ? service : stage.busyMs(), 0);
         if (!path.computes(stage)) {
             return stated;

@@ -18,7 +18,6 @@ import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.text.Phrases;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -62,7 +61,7 @@ public record HeldBack(double part, String why) {
         if (measured == null) {
             return made == null ? null : EndToEndBuilder.builder().ttft(made).build();
         }
-        Double first = middle(measured.ttft());
+        Double first = LatencySummary.middleOf(measured.ttft());
         LatencySummary known = first != null && first < madeMs ? measured.ttft() : made;
         return measured.withTpot(null)
                 .withTtft(sooner(given, first == null ? 0 : first)
@@ -78,8 +77,8 @@ public record HeldBack(double part, String why) {
     private static Optional<HeldBack> late(DeploymentProfile given, double untimedMs, Knowledge knowledge) {
         EndToEnd seen = given.endToEnd();
         Traffic traffic = given.traffic();
-        Double first = seen == null ? null : middle(seen.ttft());
-        Double whole = seen == null ? null : middle(seen.latency());
+        Double first = seen == null ? null : LatencySummary.middleOf(seen.ttft());
+        Double whole = seen == null ? null : LatencySummary.middleOf(seen.latency());
         boolean known = first != null
                 && whole != null
                 && first <= whole
@@ -110,9 +109,9 @@ public record HeldBack(double part, String why) {
                 || traffic.outputTokens() < knowledge.threshold("streamed-tokens")) {
             return Optional.empty();
         }
-        Double first = middle(seen.ttft());
+        Double first = LatencySummary.middleOf(seen.ttft());
         double whole = wholeMs(seen, traffic, pace.later());
-        Double told = middle(seen.tpot());
+        Double told = LatencySummary.middleOf(seen.tpot());
         double gap = told == null ? (whole - (first == null ? whole : first)) / pace.later() : told;
         boolean known = first != null && first <= whole && gap >= 0;
         return known
@@ -135,27 +134,26 @@ public record HeldBack(double part, String why) {
     /** A load test of just this load in which the first token comes much sooner, and the others much slower. */
     private static Optional<String> contradicted(DeploymentProfile given, double first, double gap) {
         return sooner(given, first)
-                .filter(test -> middle(test.tpot()) != null && middle(test.tpot()) > gap * KeptError.MOST)
+                .filter(test -> LatencySummary.middleOf(test.tpot()) != null
+                        && LatencySummary.middleOf(test.tpot()) > gap * KeptError.MOST)
                 .findFirst()
                 .map(test -> "a test of the same load has the first token after "
-                        + Phrases.number(middle(test.ttft())) + " ms and one each "
-                        + Phrases.number(middle(test.tpot())) + " ms behind it, users after "
+                        + Phrases.number(LatencySummary.middleOf(test.ttft())) + " ms and one each "
+                        + Phrases.number(LatencySummary.middleOf(test.tpot())) + " ms behind it, users after "
                         + Phrases.number(first) + " ms and each " + Phrases.number(gap)
                         + " ms: something between collects the stream");
     }
 
     /** Load tests of just this load in which the first token comes much sooner. */
     private static Stream<LoadTest> sooner(DeploymentProfile given, double first) {
-        String version = given.model() == null ? null : given.model().runtimeVersion();
-        return Stream.ofNullable(given.loadTests())
-                .flatMap(List::stream)
-                .filter(test -> test.isOf(given.traffic(), version))
-                .filter(test -> middle(test.ttft()) != null && middle(test.ttft()) * KeptError.MOST < first);
+        return LoadTest.ofToday(given)
+                .filter(test -> LatencySummary.middleOf(test.ttft()) != null
+                        && LatencySummary.middleOf(test.ttft()) * KeptError.MOST < first);
     }
 
     /** What a request takes; without it as long as clients wait that come back at once, else as its tokens say. */
     private static double wholeMs(EndToEnd seen, Traffic traffic, double later) {
-        Double whole = middle(seen.latency());
+        Double whole = LatencySummary.middleOf(seen.latency());
         if (whole != null) {
             return whole;
         }
@@ -164,13 +162,9 @@ public record HeldBack(double part, String why) {
                 && seen.throughputRps() != null) {
             return traffic.concurrency() / seen.throughputRps() * 1e3;
         }
-        Double first = middle(seen.ttft());
-        Double gap = middle(seen.tpot());
+        Double first = LatencySummary.middleOf(seen.ttft());
+        Double gap = LatencySummary.middleOf(seen.tpot());
         return first == null || gap == null ? Double.NaN : first + gap * later;
-    }
-
-    private static Double middle(LatencySummary summary) {
-        return summary == null ? null : summary.middleMs();
     }
 
     /**

@@ -93,7 +93,7 @@ public record Host(
         Map<String, Served> computing = new HashMap<>();
         for (Stage stage : profile.stagesOrEmpty()) {
             Service service = services.of(stage.name());
-            if (service == null && stage.kind().isModel() && !stage.computesElsewhere()) {
+            if (stage.kind().isModel() && services.isOwn(stage)) {
                 computing.put(stage.name(), own);
             } else if (service != null && services.computing().contains(stage.name())) {
                 computing.put(stage.name(), beside.get(service.name()));
@@ -152,7 +152,7 @@ public record Host(
 
     /** Requests a second that it was seen to bear: those that arrive, or more that were measured to be served. */
     double seenRps(double rps) {
-        Double served = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double served = profile.answeredRps();
         return served == null ? rps : Double.isNaN(rps) ? served : Math.max(rps, served);
     }
 
@@ -200,7 +200,7 @@ public record Host(
     double borne(
             Resource resource, double servers, double rps, double workMs, boolean told, Map<String, Double> reach) {
         Double asked = profile.traffic() == null ? null : profile.traffic().meanRps();
-        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double answered = profile.answeredRps();
         double served = asked == null || answered == null ? rps : Math.min(rps, answered);
         double full = told ? 1 : Math.min(1, fullest(resource, served / servers, reach));
         double borne = full * Math.max(servers, coresAtWork(resource)) / served * 1e3 / workMs;

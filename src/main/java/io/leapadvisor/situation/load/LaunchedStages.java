@@ -67,8 +67,7 @@ public final class LaunchedStages {
                 && stage.onRequestPath()
                 && stage.resource() == Resource.GPU
                 && stage.busyMs() == null
-                && stage.latency() != null
-                && stage.latency().meanMs() != null;
+                && stage.isTimed();
     }
 
     /** Items that share a pass: those of a static batch, else one. */

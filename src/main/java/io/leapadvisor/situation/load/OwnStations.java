@@ -1,23 +1,17 @@
 package io.leapadvisor.situation.load;
 
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Stations of stages that state how busy their resource is, or whose work shows it, or that name a device. */
 public final class OwnStations {
-
-    /** Families whose engines answer several requests at a time. */
-    private static final Set<ModelFamily> TOGETHER = EnumSet.of(ModelFamily.DECODER_LLM, ModelFamily.SEQ2SEQ);
 
     private OwnStations() {}
 
@@ -79,7 +73,7 @@ public final class OwnStations {
             return false;
         }
         ModelSpec model = stage.model() == null ? host.profile().model() : stage.model();
-        boolean together = stage.kind().isModel() && model != null && TOGETHER.contains(model.family());
+        boolean together = stage.kind().isModel() && model != null && model.isGenerative();
         double room = devices(host) * host.profile().hardwareOrNone().replicaCount();
         return stage.busyMs() != null || !together && !host.worksApart(stage) && rps / 1e3 * work < room;
     }

@@ -53,11 +53,7 @@ final class UnusedIndexes {
 
     private static boolean mayBe(Stage stage) {
         VectorIndex index = stage.index();
-        return index != null
-                && index.isSized()
-                && SKIPPING.contains(index.kind())
-                && stage.latency() != null
-                && stage.latency().meanMs() != null;
+        return index != null && index.isSized() && SKIPPING.contains(index.kind()) && stage.isTimed();
     }
 
     private static Stage asSearched(

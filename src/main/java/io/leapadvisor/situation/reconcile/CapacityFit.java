@@ -14,6 +14,7 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.situation.reconcile.tokens.MeasuredTokens;
 import io.leapadvisor.text.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ final class CapacityFit {
     /** Requests a second that are answered: those that arrive, unless fewer were measured. */
     private static double served(DeploymentProfile profile, ServedLoads loads) {
         return loads.answersLess(profile)
-                ? profile.endToEnd().throughputRps()
+                ? profile.answeredRps()
                 : profile.traffic().meanRps();
     }
 

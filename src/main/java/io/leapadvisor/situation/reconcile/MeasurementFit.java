@@ -18,6 +18,7 @@ import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.error.Projections;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.situation.reconcile.split.UnseenQueue;
+import io.leapadvisor.situation.reconcile.tokens.TokenFit;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

@@ -1,7 +1,6 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
@@ -55,8 +54,8 @@ final class ModelStages {
 
     /** True where a stage infers what another decodes: the encoder of speech or of a text is the model's first half. */
     private static boolean isEncoded(DeploymentProfile profile, List<Stage> phases) {
-        ModelFamily family = profile.model() == null ? null : profile.model().family();
-        return (family == ModelFamily.SPEECH || family == ModelFamily.SEQ2SEQ)
+        return profile.model() != null
+                && profile.model().isEncoded()
                 && phases.stream().noneMatch(stage -> stage.kind() == StageKind.PREFILL);
     }
 

@@ -22,6 +22,7 @@ import io.leapadvisor.situation.load.HeldBack;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
+import io.leapadvisor.situation.reconcile.tokens.MeasuredTokens;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

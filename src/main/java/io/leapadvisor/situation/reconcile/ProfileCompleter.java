@@ -179,8 +179,7 @@ final class ProfileCompleter {
     private static double inTurn(Stage stage, DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
         boolean waiting = traffic != null && traffic.isOfWaitingClients() && !stage.computesElsewhere();
-        double processes = (double) profile.hardwareOrNone().replicaCount()
-                * profile.hardwareOrNone().workerCount();
+        double processes = profile.hardwareOrNone().processes();
         return waiting ? Math.min(1, processes / traffic.concurrency()) : 1;
     }
 

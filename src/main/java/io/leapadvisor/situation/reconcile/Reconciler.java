@@ -1,56 +1,36 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.learn.Learner;
-import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.StageAnchor;
-import io.leapadvisor.simulate.service.CalledModel;
 import io.leapadvisor.simulate.service.Services;
-import io.leapadvisor.simulate.station.Served;
-import io.leapadvisor.situation.load.BusyTimes;
-import io.leapadvisor.situation.load.ContentStages;
 import io.leapadvisor.situation.load.HeldBack;
-import io.leapadvisor.situation.load.Host;
-import io.leapadvisor.situation.load.MeasuredLoads;
-import io.leapadvisor.situation.load.OwnStations;
-import io.leapadvisor.situation.load.ServiceTimes;
 import io.leapadvisor.situation.load.UntimedFirst;
 import io.leapadvisor.situation.load.served.Clients;
-import io.leapadvisor.situation.load.served.OneProcess;
-import io.leapadvisor.situation.load.served.PresentRequests;
 import io.leapadvisor.situation.load.served.ServedLoads;
-import io.leapadvisor.situation.load.served.ThreadsOfPasses;
+import io.leapadvisor.situation.reconcile.Preparation.Prepared;
 import io.leapadvisor.situation.reconcile.error.HostPart;
 import io.leapadvisor.situation.reconcile.error.ModelError;
 import io.leapadvisor.situation.reconcile.split.AnswerLength;
-import io.leapadvisor.situation.reconcile.split.BatchOfRows;
 import io.leapadvisor.situation.reconcile.split.BeyondPeak;
 import io.leapadvisor.situation.reconcile.split.Crossing;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.situation.reconcile.split.LittlesLaw;
 import io.leapadvisor.situation.reconcile.split.ServerTimes;
-import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.reconcile.split.Unexplained;
 import io.leapadvisor.situation.reconcile.split.WaitSplit;
+import io.leapadvisor.situation.reconcile.tokens.MeasuredTokens;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Makes the model agree with the measurements of a deployment: how much of each stage is work and how much waiting, how
@@ -62,10 +42,8 @@ public final class Reconciler {
     private final Simulator simulator;
     private final LatencyFit fit;
     private final AnswerLength lengths;
-    private final ProfileCompleter completer;
     private final ServedLoads served;
-    private final PlacesFit places;
-    private final OneProcess oneProcess;
+    private final Preparation preparation;
     private final double extreme;
     private final HostPart host;
 
@@ -74,10 +52,8 @@ public final class Reconciler {
         this.simulator = simulator;
         this.fit = new LatencyFit(simulator.stageVariation(), knowledge.threshold("pool-quiet"));
         this.lengths = new AnswerLength(fit, simulator, knowledge.calibration());
-        this.completer = new ProfileCompleter(simulator, fit);
         this.served = ServedLoads.of(knowledge);
-        this.places = new PlacesFit(simulator, served, fit, knowledge);
-        this.oneProcess = OneProcess.of(knowledge);
+        this.preparation = new Preparation(knowledge, simulator, fit, served);
         this.extreme = knowledge.threshold("extreme-slowdown");
         this.host = HostPart.of(knowledge);
     }
@@ -101,67 +77,19 @@ public final class Reconciler {
 
     private Reconciled reconcileWarm(DeploymentProfile told) {
         List<String> assumptions = new ArrayList<>();
-        DeploymentProfile called = TokensOfCalls.ofOne(told, knowledge, assumptions);
-        DeploymentProfile given = BatchOfRows.inRequests(
-                served.withAnswered(called, simulator, assumptions), simulator, knowledge, assumptions);
-        Resolved resolved = simulator.resolve(CalledModel.fill(given, knowledge, assumptions));
-        Learned learned = new Learner(knowledge, simulator).of(resolved);
-        Adjustments taught = Adjustments.measured(learned.factors(), given.evictedShare());
-        ModelTime model = ModelTime.of(resolved, taught, knowledge.calibration());
-        if (given.model() != null) {
-            assumptions.addAll(model == null ? resolved.assumptions() : model.assumptions());
-        }
-        Adjustments placed = model == null ? taught : places.of(resolved, taught, assumptions);
-        Optional<String> inTurn = PresentRequests.inTurn(given, knowledge);
-        Adjustments borne =
-                model == null ? placed : CapacityFit.of(resolved, placed, simulator, served, fit, assumptions);
-        Adjustments adjustments = borne.withInTurn(inTurn.isPresent());
-        LatencyDistribution measured = fit.of(given.endToEnd());
-        double rps = ArrivalRate.of(resolved.profile(), measured);
-        ThreadsOfPasses.Beside found = ThreadsOfPasses.ofServices(resolved, rps, knowledge, assumptions);
-        Services services = found.services();
-        Map<String, Served> beside = found.served();
-        DeploymentProfile profile = completer.complete(
-                ContentStages.fill(
-                        ServiceTimes.fill(resolved.profile(), services, beside, assumptions),
-                        given.traffic(),
-                        services,
-                        knowledge,
-                        assumptions),
-                services,
-                measured,
-                model,
-                assumptions);
-        MeasurementFactors models = MeasurementFactors.NONE.withModelStages(
-                ModelStages.of(profile, services.computing(), fit, assumptions));
-        Served own = Served.own(Variant.of(resolved), models.withRps(rps), resolved, model);
-        List<Host> hosts = Host.of(profile, own, rps, services, beside);
-        Function<Stage, Hardware> machines =
-                stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone());
-        double seen = served.seenRps(profile, rps);
-        Map<String, Double> single = oneProcess.find(profile.stagesOrEmpty(), machines, fit::meanOf, seen, assumptions);
-        Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, seen, fit::meanOf, assumptions);
-        MeasurementFactors known = models.withServices(beside)
-                .withTogether(own.together(rps))
-                .withStations(OwnStations.of(profile.stagesOrEmpty(), hosts, busy, seen, single))
-                .withMeasured(
-                        MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, seen, assumptions))
-                .withSeen(profile.hardwareOrNone())
-                .withRps(rps)
-                .withPath(StageGraph.of(profile.stagesOrEmpty()));
-        Variant whole = Variant.of(resolved)
-                .with(services)
-                .with(withBusyTimes(profile, busy))
-                .adjust(ignored -> adjustments);
+        Prepared prepared = preparation.of(told, assumptions);
+        DeploymentProfile given = prepared.given();
+        Services services = prepared.services();
+        Variant whole = prepared.whole();
         // What makes the model agree with the load changes the model, and no stage that was measured.
-        MeasurementFactors start =
-                known.withModel(simulator.project(whole, known).serving());
-        List<WaitSplit> splits = split(profile, whole, rps, start, hosts);
-        Crossing.sentence(profile, rps, knowledge).ifPresent(assumptions::add);
+        MeasurementFactors start = prepared.known()
+                .withModel(simulator.project(whole, prepared.known()).serving());
+        List<WaitSplit> splits = split(prepared, start);
+        Crossing.sentence(prepared.profile(), prepared.rps(), knowledge).ifPresent(assumptions::add);
         Variant variant = splits.isEmpty()
                 ? whole
-                : whole.with(
-                        profile.withStages(splits.stream().map(WaitSplit::stage).toList()));
+                : whole.with(prepared.profile()
+                        .withStages(splits.stream().map(WaitSplit::stage).toList()));
         Map<String, StageAnchor> anchors = new HashMap<>();
         splits.forEach(split -> anchors.put(split.stage().name(), BeyondPeak.noted(split, assumptions)));
         Projection bare = simulator.project(variant, start);
@@ -169,35 +97,24 @@ public final class Reconciler {
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
         MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
         var sent = heldBack.isPresent() ? heldBack.get().sent(given, bare.ttftMs(), untimed) : given.endToEnd();
-        MeasurementFactors fitted =
-                new MeasurementFit(simulator, variant, bare, fit, served, host).of(tied, measured, sent, assumptions);
+        MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served, host)
+                .of(tied, prepared.measured(), sent, assumptions);
         Variant felt =
                 variant.adjust(a -> a.withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
         Projection today = simulator.project(felt, fitted, bare);
-        MeasurementFactors factors =
-                fitted.withToday(today.asToday()).withSlower(ModelError.slower(today, fitted, measured != null));
-        MeasuredTokens.noteDisagreement(today, measured, assumptions);
+        MeasurementFactors factors = fitted.withToday(today.asToday())
+                .withSlower(ModelError.slower(today, fitted, prepared.measured() != null));
+        MeasuredTokens.noteDisagreement(today, prepared.measured(), assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
-        inTurn.ifPresent(assumptions::add);
-        return new Reconciled(felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), learned);
-    }
-
-    /** Each stage with its busy time, and with a mean that is no shorter. */
-    private DeploymentProfile withBusyTimes(DeploymentProfile profile, Map<String, Double> busy) {
-        if (profile.stagesOrEmpty().isEmpty()) {
-            return profile;
-        }
-        return profile.withStages(profile.stagesOrEmpty().stream()
-                .map(stage -> {
-                    double work = busy.get(stage.name());
-                    return stage.withBusyMs(work).withLatency(LatencySummary.ofMean(Math.max(work, fit.meanOf(stage))));
-                })
-                .toList());
+        return new Reconciled(
+                felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), prepared.learned());
     }
 
     /** The stages of a profile, split into work and waiting at the rate of today. */
-    private List<WaitSplit> split(
-            DeploymentProfile profile, Variant whole, double rps, MeasurementFactors start, List<Host> hosts) {
+    private List<WaitSplit> split(Prepared prepared, MeasurementFactors start) {
+        DeploymentProfile profile = prepared.profile();
+        Variant whole = prepared.whole();
+        double rps = prepared.rps();
         List<Stage> given = profile.stagesOrEmpty();
         if (given.isEmpty()) {
             return List.of();
@@ -213,7 +130,7 @@ public final class Reconciler {
         for (int i = 0; i < given.size(); i++) {
             Stage stage = whole.profile().stagesOrEmpty().get(i);
             double mean = fit.meanOf(given.get(i));
-            WaitSplit.At at = WaitSplit.At.of(given.get(i), whole.services(), hosts, busy, mean, rps);
+            WaitSplit.At at = WaitSplit.At.of(given.get(i), whole.services(), prepared.hosts(), busy, mean, rps);
             double inStage = WaitSplit.inModel(ttft, stage, start.path(), bare);
             WaitSplit split =
                     WaitSplit.of(stage, given.get(i), at, bare, inStage, open, fit.in(at, stage, profile, bare));

@@ -54,8 +54,7 @@ public record PathView(List<StageView> stages, Figure unexplained, boolean plann
 
     private static StageView stage(Bar bar, Waterfall planned, Assessment assessment) {
         Stage told = assessment.profile().stage(bar.stage());
-        boolean measured =
-                told != null && told.latency() != null && told.latency().meanMs() != null;
+        boolean measured = told != null && told.isTimed();
         return new StageView(
                 bar.stage(),
                 bar.kind().toLowerCase(Locale.ROOT).replace('_', ' '),

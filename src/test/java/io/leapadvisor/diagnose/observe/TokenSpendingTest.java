@@ -14,8 +14,13 @@ import org.junit.jupiter.api.Test;
 class TokenSpendingTest {
 
     private static Situation situation(int calls) {
+        return situation(calls, 5200, 260);
+    }
+
+    private static Situation situation(int calls, int input, int output) {
         return new Situations(CorePack.KNOWLEDGE)
-                .of(JsonProfiles.profile("'traffic':{'meanRps':0.02,'inputTokens':5200,'outputTokens':260},"
+                .of(JsonProfiles.profile("'traffic':{'meanRps':0.02,'inputTokens':" + input
+                        + ",'outputTokens':" + output + "},"
                         + "'model':{'name':'claude-sonnet-4','runtime':'Anthropic API',"
                         + "'tokenPrices':{'input':3,'output':15}},"
                         + "'stages':[{'name':'find','kind':'INFERENCE','service':'provider','callsPerRequest':" + calls
@@ -31,5 +36,14 @@ class TokenSpendingTest {
                 .as("as the bill says")
                 .isCloseTo(12 * 19.5, within(1e-9))
                 .isCloseTo(situation(12).today().projection().usdPerThousandRequests(), within(1e-6));
+    }
+
+    @Test
+    void tokensOfAWholeRequestArePaidOnce() {
+        TokenSpend forty = TokenSpending.of(situation(40, 70_000, 9000), 1024);
+        assertThat(forty.usdPerThousand())
+                .as("70,000 read and 9,000 written in 45.6 s are those of all calls")
+                .isCloseTo(1e3 * (70_000 * 3 + 9000 * 15) / 1e6, within(1e-9))
+                .isCloseTo(situation(40, 70_000, 9000).today().projection().usdPerThousandRequests(), within(1e-6));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RecordingsTest {
 
     private static Recording of(String stages) {
-        return Recordings.of(JsonProfiles.profile("'traffic':{'audioSeconds':1340},'stages':[" + stages + "]"));
+        return Recordings.of(JsonProfiles.profile("'traffic':{'audioSeconds':1340},'stages':[" + stages + "]"), 1);
     }
 
     /** Silence that the first model leaves out, those that follow never hear. */
@@ -43,7 +43,7 @@ class RecordingsTest {
                 .as("a slow decoder looks for nothing")
                 .isZero();
         assertThat(of("{'name':'find','kind':'PREPROCESSING'}").preparedShare()).isZero();
-        assertThat(Recordings.of(JsonProfiles.profile("'traffic':{'meanRps':1}")))
+        assertThat(Recordings.of(JsonProfiles.profile("'traffic':{'meanRps':1}"), 1))
                 .isNull();
     }
 }

@@ -74,11 +74,23 @@ class RecordingTest {
                 .isGreaterThan(turns / 2);
     }
 
+    /** Four clients of four replicas bring each one recording at a time. */
+    @Test
+    void aClientForEachReplicaJoinsNobody() {
+        String batch = "'batching':{'mode':'STATIC','maxBatchSize':24}";
+        double one = batched(batch, "'concurrency':1,'audioSeconds':1440");
+        assertThat(batched(batch, "'concurrency':4,'audioSeconds':1440", 4)).isCloseTo(one, within(1e-6 * one));
+    }
+
     private static double batched(String batching, String traffic) {
+        return batched(batching, traffic, 1);
+    }
+
+    private static double batched(String batching, String traffic, int replicas) {
         return ESTIMATOR
                 .estimate(JsonProfiles.profile("'traffic':{" + traffic + "},'model':{'name':'whisper-large-v2',"
                         + "'weightPrecision':'FP16','runtime':'transformers'," + batching
-                        + "},'hardware':{'accelerator':'a100'}"))
+                        + "},'hardware':{'accelerator':'a100','replicas':" + replicas + "}"))
                 .latency()
                 .meanMs()
                 .expected();

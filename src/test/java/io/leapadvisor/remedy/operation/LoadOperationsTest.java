@@ -236,4 +236,19 @@ class LoadOperationsTest {
         Variant other = perform("fill-batch", padded, null, Double.NaN, Map.of("to", 16));
         assertThat(other.adjustments()).as("not tested").isEqualTo(padded.adjustments());
     }
+
+    /** faster-whisper takes 63 s for 13 minutes of sound, and 17 s with eight windows at once (its README). */
+    @Test
+    void theBatchOfARecordingAloneIsOfItsWindows() {
+        Variant turns = Variant.of(SIMULATOR.resolve(JsonProfiles.profile("'traffic':{'concurrency':1,"
+                + "'audioSeconds':780},'model':{'name':'whisper-large-v2','runtime':'faster-whisper',"
+                + "'weightPrecision':'FP16','batching':{'mode':'NONE'}},'hardware':{'accelerator':'rtx-3070-ti'}")));
+        Projection today = SIMULATOR.project(turns, MeasurementFactors.NONE);
+        Variant eight = perform("fill-batch", turns, null, Double.NaN, Map.of("to", 8));
+        Projection then = SIMULATOR.project(eight, MeasurementFactors.NONE);
+        assertThat(then.meanMs() / today.meanMs()).as("measured: 0.27").isBetween(0.13, 0.4);
+        assertThat(eight.profile().traffic())
+                .as("no client more")
+                .isEqualTo(turns.profile().traffic());
+    }
 }

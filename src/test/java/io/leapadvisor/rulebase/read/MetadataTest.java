@@ -35,7 +35,6 @@ class MetadataTest {
                 @requires( "stages.latency, endToEnd.latency.p99Ms" )""");
         assertThat(metadata.leap()).isEqualTo(Leap.E);
         assertThat(metadata.title()).isEqualTo("Says \"why\"");
-        assertThat(metadata.titleLine()).isEqualTo(Drl.ANNOTATIONS + 1);
         assertThat(metadata.severity(Kind.DIAGNOSIS)).isEqualTo(Severity.LOW);
         assertThat(metadata.bound(Kind.DIAGNOSIS)).isEqualTo(Bound.HOST);
         int line = Drl.ANNOTATIONS + 5;

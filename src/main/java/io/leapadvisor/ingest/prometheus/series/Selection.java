@@ -60,11 +60,6 @@ public final class Selection {
                 : term;
     }
 
-    /** True when any metric of an expression is there. */
-    public boolean has(String expression) {
-        return names(expression).stream().anyMatch(name -> !named(name).isEmpty());
-    }
-
     /**
      * An expression over the series of its metrics.
      *

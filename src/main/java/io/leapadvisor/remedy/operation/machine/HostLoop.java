@@ -8,7 +8,6 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Variant;
@@ -52,7 +51,7 @@ final class HostLoop {
         return model != null
                 && names != null
                 && Serving.admitsByToken(model.batching(), names.engine())
-                && (model.family() == ModelFamily.DECODER_LLM || model.family() == ModelFamily.SEQ2SEQ)
+                && model.isGenerative()
                 && names.part() != null
                 && names.part().kind() != Accelerator.Kind.CPU;
     }
@@ -62,9 +61,7 @@ final class HostLoop {
         double all = 0;
         double beside = 0;
         for (Stage stage : stages) {
-            double ms = stage.latency() == null || stage.latency().meanMs() == null
-                    ? 0
-                    : stage.latency().meanMs();
+            double ms = stage.meanMsOr(0);
             all += ms;
             beside += stage.kind().isModel() ? 0 : ms;
         }

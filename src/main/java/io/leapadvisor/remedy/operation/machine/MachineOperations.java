@@ -55,7 +55,7 @@ public final class MachineOperations {
                 && then != null
                 && now.kind() == Accelerator.Kind.GPU
                 && then.kind() == Accelerator.Kind.GPU;
-        if (!gpus || family == null || family == ModelFamily.DECODER_LLM || family == ModelFamily.SEQ2SEQ) {
+        if (!gpus || family == null || family.writes()) {
             return 1;
         }
         ItemCalibration items = call.knowledge().calibration().items();

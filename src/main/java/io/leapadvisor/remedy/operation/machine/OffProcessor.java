@@ -57,8 +57,6 @@ public final class OffProcessor {
     }
 
     private static boolean isOwnPass(Variant variant, Stage stage) {
-        return stage.kind().isModel()
-                && !stage.computesElsewhere()
-                && variant.services().of(stage.name()) == null;
+        return stage.kind().isModel() && variant.services().isOwn(stage);
     }
 }

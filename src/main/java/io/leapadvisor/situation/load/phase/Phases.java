@@ -2,7 +2,6 @@ package io.leapadvisor.situation.load.phase;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.station.Served;
@@ -31,7 +30,9 @@ public record Phases(List<Stage> stages, Serving serving, double prompt) {
         List<Stage> same = profile.stagesOrEmpty().stream()
                 .filter(one -> serving != null && models.get(one.name()) == serving)
                 .toList();
-        boolean encoded = isEncoded(profile) && same.stream().noneMatch(one -> one.kind() == StageKind.PREFILL);
+        boolean encoded = profile.model() != null
+                && profile.model().isEncoded()
+                && same.stream().noneMatch(one -> one.kind() == StageKind.PREFILL);
         List<Stage> phases = same.stream()
                 .filter(one ->
                         one.kind() == StageKind.PREFILL || answers(one) || encoded && one.kind() == StageKind.INFERENCE)
@@ -78,11 +79,5 @@ public record Phases(List<Stage> stages, Serving serving, double prompt) {
 
     private static boolean answers(Stage stage) {
         return stage.kind() == StageKind.DECODE;
-    }
-
-    /** True of models whose first half is an encoder. */
-    private static boolean isEncoded(DeploymentProfile profile) {
-        ModelFamily family = profile.model() == null ? null : profile.model().family();
-        return family == ModelFamily.SPEECH || family == ModelFamily.SEQ2SEQ;
     }
 }

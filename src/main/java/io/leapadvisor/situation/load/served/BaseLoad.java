@@ -75,21 +75,18 @@ public final class BaseLoad {
 
     /** Mean latency of a request as told, else that of its stages one after the other, in ms; NaN = not known. */
     private static double latencyMs(DeploymentProfile profile) {
-        Double told =
-                profile.endToEnd() == null ? null : middleMs(profile.endToEnd().latency());
+        Double told = profile.endToEnd() == null
+                ? null
+                : LatencySummary.middleOf(profile.endToEnd().latency());
         if (told != null || profile.stagesOrEmpty().isEmpty()) {
             return told == null ? Double.NaN : told;
         }
         Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
         double sum = 0;
         for (Stage stage : profile.stagesOrEmpty()) {
-            Double one = middleMs(stage.latency());
+            Double one = LatencySummary.middleOf(stage.latency());
             sum += one == null ? Double.NaN : one * reach.get(stage.name());
         }
         return sum;
-    }
-
-    private static Double middleMs(LatencySummary latency) {
-        return latency == null ? null : latency.middleMs();
     }
 }

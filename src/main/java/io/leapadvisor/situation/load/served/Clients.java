@@ -40,8 +40,7 @@ public final class Clients {
                 && traffic.isOfWaitingClients()
                 && traffic.concurrency() * fills > replicas
                 && told.hardwareOrNone().workersPerReplica() == null
-                && told.endToEnd() != null
-                && told.endToEnd().throughputRps() != null
+                && told.answeredRps() != null
                 && (told.endToEnd().latency() == null
                         || told.endToEnd().latency().isEmpty());
         if (!waiting
@@ -52,7 +51,7 @@ public final class Clients {
         double path = told.stagesOrEmpty().stream()
                 .mapToDouble(stage -> stage.latency().meanMs())
                 .sum();
-        double inside = told.endToEnd().throughputRps() * path / 1e3 / replicas;
+        double inside = told.answeredRps() * path / 1e3 / replicas;
         return inside >= fills && inside <= 1 / fills ? told.withTraffic(traffic.withConcurrency(replicas)) : told;
     }
 
@@ -68,21 +67,20 @@ public final class Clients {
         boolean counted = measured != null
                 && traffic != null
                 && traffic.isOfWaitingClients()
-                && told.endToEnd().throughputRps() != null
-                && told.endToEnd().throughputRps() > 0
+                && told.answeredRps() != null
+                && told.answeredRps() > 0
                 && !told.stagesOrEmpty().isEmpty()
                 && (told.model() == null || told.model().batchingMode() != BatchingMode.STATIC);
         if (!counted) {
             return told;
         }
-        double inside = Math.max(1, told.endToEnd().throughputRps() * measured.mean() / 1e3);
+        double inside = Math.max(1, told.answeredRps() * measured.mean() / 1e3);
         return inside * APART < traffic.concurrency() ? told.withTraffic(traffic.withConcurrency(inside)) : told;
     }
 
     /** A timed step of the request on the deployment's own machines. */
     static boolean isHere(Stage stage) {
-        return stage.latency() != null
-                && stage.latency().meanMs() != null
+        return stage.isTimed()
                 && stage.dependsOn() == null
                 && stage.onRequestPath()
                 && !stage.computesElsewhere()
@@ -100,8 +98,7 @@ public final class Clients {
     public static DeploymentProfile inTurn(DeploymentProfile told, Simulator simulator) {
         Traffic traffic = told.traffic();
         boolean loaded = traffic != null && (traffic.meanRps() != null || traffic.concurrency() != null);
-        boolean measured = told.endToEnd() != null
-                && told.endToEnd().throughputRps() != null
+        boolean measured = told.answeredRps() != null
                 && told.endToEnd().latency() == null
                 && told.stagesOrEmpty().isEmpty();
         Batching batching = told.model() == null ? null : told.model().batching();
@@ -109,9 +106,8 @@ public final class Clients {
             return told;
         }
         Traffic some = traffic == null ? TrafficBuilder.builder().build() : traffic;
-        double replicas = told.hardwareOrNone().replicaCount()
-                * (double) told.hardwareOrNone().workerCount();
-        return told.withTraffic(some.withConcurrency(size(batching) * replicas));
+        return told.withTraffic(
+                some.withConcurrency(size(batching) * told.hardwareOrNone().processes()));
     }
 
     private static boolean isKnown(DeploymentProfile told, Simulator simulator) {
@@ -143,7 +139,7 @@ public final class Clients {
         LatencySummary known = told.endToEnd() == null ? null : told.endToEnd().latency();
         if (fewer) {
             boolean timed = known != null && !known.isEmpty();
-            return Optional.of(Phrases.number(told.endToEnd().throughputRps())
+            return Optional.of(Phrases.number(told.answeredRps())
                     + (timed
                             ? " requests a second in the latency that was measured are "
                             : " requests a second that take what the stages say are ")
@@ -156,7 +152,7 @@ public final class Clients {
         }
         return taken
                 ? Optional.of("traffic does not say what load gave the "
-                        + Phrases.number(told.endToEnd().throughputRps()) + " requests a second; "
+                        + Phrases.number(told.answeredRps()) + " requests a second; "
                         + Phrases.number(given.traffic().concurrency())
                         + " that ask again when they are answered are taken")
                 : Optional.empty();

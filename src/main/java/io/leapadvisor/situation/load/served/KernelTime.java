@@ -3,7 +3,6 @@ package io.leapadvisor.situation.load.served;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.model.BatchingMode;
-import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
@@ -64,7 +63,6 @@ public final class KernelTime {
     static boolean answersInTokens(DeploymentProfile profile) {
         return profile.model() != null
                 && (profile.model().batchingMode() == BatchingMode.CONTINUOUS
-                        || profile.model().family() == ModelFamily.DECODER_LLM
-                        || profile.model().family() == ModelFamily.SEQ2SEQ);
+                        || profile.model().isGenerative());
     }
 }

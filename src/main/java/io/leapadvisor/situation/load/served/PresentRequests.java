@@ -9,12 +9,9 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Protocol;
-import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** How many requests are there at a time, for processes to be full of. */
 public final class PresentRequests {
@@ -32,8 +29,6 @@ public final class PresentRequests {
     static final String TAKEN = "a process that takes its requests out of a queue is taken to take the next one when it"
             + " is done with the one before, also while that waits for another service";
 
-    private static final Set<Resource> ELSEWHERE = EnumSet.of(Resource.NETWORK, Resource.STORAGE);
-
     private PresentRequests() {}
 
     /**
@@ -42,10 +37,9 @@ public final class PresentRequests {
      */
     public static boolean areForAll(DeploymentProfile profile) {
         Traffic traffic = profile.traffic();
-        Hardware hardware = profile.hardwareOrNone();
         return traffic != null
                 && traffic.hasClients()
-                && traffic.concurrency() >= hardware.workerCount() * hardware.replicaCount();
+                && traffic.concurrency() >= profile.hardwareOrNone().processes();
     }
 
     /** Why each server process is taken to work on one request at a time; empty = it may serve others meanwhile. */
@@ -78,7 +72,7 @@ public final class PresentRequests {
             return false;
         }
         double rps = measured.throughputRps();
-        double all = processes(told);
+        double all = told.hardwareOrNone().processes();
         double worked = rps * pathMs(told) / 1e3 / all;
         return traffic.concurrency() * fills > all
                 && rps * measured.latency().meanMs() / 1e3 >= traffic.concurrency() * fills
@@ -98,15 +92,12 @@ public final class PresentRequests {
                 .allMatch(stage -> stage.dependsOn() == null
                         && stage.service() == null
                         && stage.hardware() == null
-                        && stage.latency() != null
-                        && stage.latency().meanMs() != null);
+                        && stage.isTimed());
         Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
-        return queued && alone && (served == null || served * pathMs(told) / 1e3 <= processes(told));
-    }
-
-    private static double processes(DeploymentProfile told) {
-        return (double) told.hardwareOrNone().workerCount()
-                * told.hardwareOrNone().replicaCount();
+        return queued
+                && alone
+                && (served == null
+                        || served * pathMs(told) / 1e3 <= told.hardwareOrNone().processes());
     }
 
     private static double pathMs(DeploymentProfile told) {
@@ -127,7 +118,7 @@ public final class PresentRequests {
         Traffic traffic = told.traffic();
         Hardware hardware = told.hardwareOrNone();
         ModelSpec model = told.model();
-        int all = hardware.workerCount() * hardware.replicaCount();
+        double all = hardware.processes();
         boolean together =
                 model != null && (model.batching() == null || model.batching().mode() != BatchingMode.NONE);
         if (hardware.workersPerReplica() == null
@@ -144,20 +135,12 @@ public final class PresentRequests {
             if (stage.dependsOn() != null || stage.service() != null || stage.hardware() != null) {
                 return false;
             }
-            double ms = !stage.isWorkedOn()
-                    ? 0
-                    : stage.latency() == null
-                            ? Double.NaN
-                            : known(stage.latency().meanMs());
+            double ms = stage.isWorkedOn() ? stage.meanMsOr(Double.NaN) : 0;
             busy += ms;
-            remote += ELSEWHERE.contains(stage.resourceOrUsual()) ? ms : 0;
+            remote += stage.resourceOrUsual().isElsewhere() ? ms : 0;
         }
-        Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
+        Double served = told.answeredRps();
         return remote >= remoteShare * busy && busy > 0 && (served == null || served * busy / 1e3 <= all);
-    }
-
-    private static double known(Double ms) {
-        return ms == null ? Double.NaN : ms;
     }
 
     /**
@@ -168,10 +151,7 @@ public final class PresentRequests {
         LatencySummary whole =
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
         boolean timed = whole != null && whole.meanMs() != null;
-        boolean staged = !own.isEmpty()
-                && own.stream()
-                        .allMatch(stage ->
-                                stage.latency() != null && stage.latency().meanMs() != null);
+        boolean staged = !own.isEmpty() && own.stream().allMatch(Stage::isTimed);
         double ms = timed
                 ? whole.meanMs()
                 : staged

@@ -64,7 +64,7 @@ public record ServedLoads(
 
     /** Requests a second that were measured to be answered today; NaN = not measured. */
     static double answered(DeploymentProfile profile) {
-        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double answered = profile.answeredRps();
         return answered == null || answered <= 0 ? Double.NaN : answered;
     }
 

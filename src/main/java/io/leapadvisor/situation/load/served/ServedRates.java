@@ -2,7 +2,6 @@ package io.leapadvisor.situation.load.served;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.LoadTest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,11 +45,10 @@ record ServedRates(double moreLoad, double moreServed) {
      * their latency, however much more could be served.
      */
     private static boolean isFew(Traffic traffic, DeploymentProfile profile) {
-        Hardware hardware = profile.hardwareOrNone();
-        double workers = (double) hardware.workerCount() * hardware.replicaCount();
         return traffic != null
                 && traffic.hasClients()
-                && (traffic.concurrency() <= 1 || traffic.concurrency() < workers);
+                && (traffic.concurrency() <= 1
+                        || traffic.concurrency() < profile.hardwareOrNone().processes());
     }
 
     /** Most that was seen to be served of a load that says it, in requests a second; 0 = nothing was. */

@@ -88,8 +88,8 @@ record Shortfall(DeploymentProfile profile, Projection modelled, double full) {
     private Sign waits() {
         EndToEnd measured = profile.endToEnd();
         Serving serving = modelled.path() == null ? modelled.serving() : null;
-        Double firstMs = serving == null || serving.prefill() == null ? null : middle(measured.ttft());
-        Double wholeMs = firstMs == null ? middle(measured.latency()) : firstMs;
+        Double firstMs = serving == null || serving.prefill() == null ? null : LatencySummary.middleOf(measured.ttft());
+        Double wholeMs = firstMs == null ? LatencySummary.middleOf(measured.latency()) : firstMs;
         if (wholeMs == null) {
             return Sign.SILENT;
         }
@@ -116,9 +116,5 @@ record Shortfall(DeploymentProfile profile, Projection modelled, double full) {
 
     private static boolean isOfModel(StageKind kind) {
         return kind.isModel() || kind.reads();
-    }
-
-    private static Double middle(LatencySummary summary) {
-        return summary == null ? null : summary.middleMs();
     }
 }

@@ -45,18 +45,13 @@ public final class TestedLoads {
 
     /** Those of the version of today, of requests that hold what they hold today, and that are batched as today. */
     private static Stream<LoadTest> tests(DeploymentProfile profile) {
-        return profile.loadTests() == null
-                ? Stream.empty()
-                : profile.loadTests().stream().filter(test -> isOf(profile, test));
+        return LoadTest.ofTodaysVersion(profile).filter(test -> isOf(profile, test));
     }
 
     private static boolean isOf(DeploymentProfile profile, LoadTest test) {
-        String version = profile.model() == null ? null : profile.model().runtimeVersion();
         Traffic today = profile.traffic();
         Traffic tested = test.trafficBeside(today);
-        return (test.runtimeVersion() == null || test.runtimeVersion().equals(version))
-                && isBatched(profile, test.batchSize())
-                && (today == null || tested == null || holdsTheSame(today, tested));
+        return isBatched(profile, test.batchSize()) && (today == null || tested == null || holdsTheSame(today, tested));
     }
 
     private static boolean isBatched(DeploymentProfile profile, Double batchSize) {

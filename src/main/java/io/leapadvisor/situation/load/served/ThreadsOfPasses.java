@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.OnePass;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
@@ -89,7 +90,7 @@ public final class ThreadsOfPasses {
         double shown = 0;
         double work = 0;
         for (Stage stage : passes) {
-            Double mean = stage.latency() == null ? null : stage.latency().middleMs();
+            Double mean = LatencySummary.middleOf(stage.latency());
             shown += mean == null ? stage.calls() * served.serving().busyMs() : mean * stage.parallelismOrOne();
             work += stage.calls() * workMs(served);
         }
@@ -157,7 +158,7 @@ public final class ThreadsOfPasses {
     /** Work of a request in ms of one core that the cores were seen to bear; infinite = no rate is known. */
     private static double mostMs(DeploymentProfile profile, double rps) {
         Hardware hardware = profile.hardwareOrNone();
-        Double answered = profile.endToEnd() == null ? null : profile.endToEnd().throughputRps();
+        Double answered = profile.answeredRps();
         double borne = answered == null || answered > rps ? rps : answered;
         return borne > 0
                 ? NEARLY_FULL * hardware.cpuCores() * hardware.replicaCount() / borne * 1e3

@@ -33,8 +33,8 @@ final class UnansweredLoad {
         if (!arrives(profile)) {
             return profile;
         }
-        Double firstMs = middle(profile.endToEnd().ttft());
-        Double tokenMs = middle(profile.endToEnd().tpot());
+        Double firstMs = LatencySummary.middleOf(profile.endToEnd().ttft());
+        Double tokenMs = LatencySummary.middleOf(profile.endToEnd().tpot());
         if (firstMs == null && tokenMs == null) {
             return profile;
         }
@@ -74,9 +74,5 @@ final class UnansweredLoad {
                 && traffic.concurrency() == null
                 && profile.endToEnd() != null
                 && profile.endToEnd().throughputRps() == null;
-    }
-
-    private static Double middle(LatencySummary summary) {
-        return summary == null ? null : summary.middleMs();
     }
 }

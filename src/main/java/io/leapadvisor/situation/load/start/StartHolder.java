@@ -54,9 +54,7 @@ final class StartHolder {
     }
 
     private static Stream<Stage> measured(DeploymentProfile profile) {
-        return profile.stagesOrEmpty().stream()
-                .filter(Stage::onRequestPath)
-                .filter(stage -> stage.latency() != null && stage.latency().meanMs() != null);
+        return profile.stagesOrEmpty().stream().filter(Stage::onRequestPath).filter(Stage::isTimed);
     }
 
     /** What no stage explains of the mean, in ms. */

@@ -6,6 +6,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -103,10 +104,7 @@ public final class ModelError {
 
     /** True where a load test of just this load had a first token: what it took there is the model's, and its error. */
     public static boolean isTested(DeploymentProfile profile) {
-        String version = profile.model() == null ? null : profile.model().runtimeVersion();
-        return profile.loadTests() != null
-                && profile.loadTests().stream()
-                        .anyMatch(test -> test.ttft() != null && test.isOf(profile.traffic(), version));
+        return LoadTest.ofToday(profile).anyMatch(test -> test.ttft() != null);
     }
 
     /** True where a copy has one client at most, which always has a request in flight. */

@@ -65,10 +65,8 @@ public final class BatchOfRows {
     private static double modelMs(DeploymentProfile told) {
         double sum = 0;
         for (Stage stage : told.stagesOrEmpty()) {
-            if (stage.kind().isModel() && stage.model() == null) {
-                sum += stage.latency() == null || stage.latency().meanMs() == null
-                        ? Double.NaN
-                        : stage.latency().meanMs();
+            if (stage.passesModel()) {
+                sum += stage.meanMsOr(Double.NaN);
             }
         }
         boolean whole = told.stagesOrEmpty().isEmpty()

@@ -138,7 +138,7 @@ public record LatencyFit(double usualVariation, double quiet) {
     }
 
     private static double byClients(DeploymentProfile given) {
-        Double answered = given.endToEnd() == null ? null : given.endToEnd().throughputRps();
+        Double answered = given.answeredRps();
         Traffic traffic = given.traffic();
         boolean closed = traffic != null && traffic.isOfWaitingClients();
         return closed && answered != null && answered > 0 ? traffic.concurrency() / answered * 1e3 : Double.NaN;

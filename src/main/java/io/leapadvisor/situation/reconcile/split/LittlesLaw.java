@@ -160,7 +160,7 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
 
     /** Requests a second that are answered; NaN = not told. */
     private static double rps(DeploymentProfile given) {
-        Double answered = given.endToEnd() == null ? null : given.endToEnd().throughputRps();
+        Double answered = given.answeredRps();
         Double comes = given.traffic().meanRps();
         if (comes == null || answered == null) {
             return comes != null ? comes : answered != null ? answered : Double.NaN;

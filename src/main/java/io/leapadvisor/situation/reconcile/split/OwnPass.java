@@ -3,7 +3,6 @@ package io.leapadvisor.situation.reconcile.split;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelFamily;
-import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.service.Services;
 import java.util.EnumSet;
@@ -38,17 +37,13 @@ public final class OwnPass {
         }
         return told.withStages(told.stagesOrEmpty().stream()
                 .map(stage -> {
-                    if (!passes.contains(stage.kind()) || isElsewhere(stage, services)) {
+                    if (!passes.contains(stage.kind()) || !services.isOwn(stage)) {
                         return stage;
                     }
                     assumptions.add("stage " + stage.name() + " tells no model; that of the profile computes in it");
                     return stage.withKind(StageKind.INFERENCE);
                 })
                 .toList());
-    }
-
-    private static boolean isElsewhere(Stage stage, Services services) {
-        return services.of(stage.name()) != null || stage.computesElsewhere();
     }
 
     private static boolean writes(DeploymentProfile profile) {

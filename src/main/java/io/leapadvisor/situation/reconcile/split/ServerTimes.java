@@ -4,7 +4,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.text.Phrases;
@@ -55,8 +54,7 @@ public final class ServerTimes {
                 && (batching.mode() == BatchingMode.NONE || Integer.valueOf(1).equals(batching.maxBatchSize()));
         double first = middle(all.ttft());
         double whole = first + (traffic.outputTokens() - 1) * middle(all.tpot());
-        Hardware hardware = told.hardwareOrNone();
-        double processes = (double) hardware.replicaCount() * hardware.workerCount();
+        double processes = told.hardwareOrNone().processes();
         double clients = traffic.concurrency() / processes;
         double busy = all.throughputRps() == null ? 1 : all.throughputRps() * whole / 1e3 / processes;
         return single

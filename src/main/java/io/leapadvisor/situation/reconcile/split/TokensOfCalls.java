@@ -7,7 +7,6 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.text.Phrases;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,32 +27,38 @@ public final class TokensOfCalls {
 
     private TokensOfCalls() {}
 
-    /**
-     * A deployment with the tokens of a call.
-     *
-     * @param assumptions takes how they were read
-     */
-    public static DeploymentProfile ofOne(DeploymentProfile told, Knowledge knowledge, List<String> assumptions) {
-        Traffic traffic = told.traffic();
-        Optional<Stage> asking = told.stagesOrEmpty().stream()
-                .filter(stage -> stage.kind() == StageKind.INFERENCE && stage.model() == null)
-                .filter(stage -> !stage.isCalledOnce())
-                .max(Comparator.comparingDouble(Stage::calls));
-        if (traffic == null || traffic.outputTokens() == null || asking.isEmpty()) {
-            return told;
-        }
-        Stage stage = asking.get();
-        boolean ofAll = isOfAll(traffic, stage, knowledge.threshold("usual-tokens-per-second"));
-        assumptions.add("traffic.inputTokens and traffic.outputTokens are read as those of "
-                + (ofAll ? "a whole request, of which each call of stage " : "one call of stage ") + stage.name()
-                + (ofAll
-                        ? " has its part: " + Phrases.number(traffic.outputTokens() / stage.calls())
-                                + " of those written; those in parameters of remedies are of a call"
-                        : ", of which a request makes " + Phrases.number(stage.calls())));
-        return ofAll ? told.withTraffic(divided(traffic, stage.calls())) : told;
+    /** A deployment with the tokens of a call. */
+    public static DeploymentProfile told(DeploymentProfile given, Knowledge knowledge) {
+        return asking(given)
+                .filter(stage -> isOfAll(given.traffic(), stage, knowledge))
+                .map(stage -> given.withTraffic(divided(given.traffic(), stage.calls())))
+                .orElse(given);
     }
 
-    private static boolean isOfAll(Traffic traffic, Stage stage, double usual) {
+    /** How the tokens of this deployment are read; empty where nothing was to be chosen. */
+    public static Optional<String> sentence(DeploymentProfile given, Knowledge knowledge) {
+        return asking(given)
+                .map(stage -> "traffic.inputTokens and traffic.outputTokens are read as those of "
+                        + (isOfAll(given.traffic(), stage, knowledge)
+                                ? "a whole request, of which each call of stage " + stage.name() + " has its part: "
+                                        + Phrases.number(given.traffic().outputTokens() / stage.calls())
+                                        + " of those written; those in parameters of remedies are of a call"
+                                : "one call of stage " + stage.name() + ", of which a request makes "
+                                        + Phrases.number(stage.calls())));
+    }
+
+    /** The stage that calls the model of the deployment most often, where answers are counted. */
+    private static Optional<Stage> asking(DeploymentProfile given) {
+        return given.traffic() == null || given.traffic().outputTokens() == null
+                ? Optional.empty()
+                : given.stagesOrEmpty().stream()
+                        .filter(stage -> stage.kind() == StageKind.INFERENCE && stage.model() == null)
+                        .filter(stage -> !stage.isCalledOnce())
+                        .max(Comparator.comparingDouble(Stage::calls));
+    }
+
+    private static boolean isOfAll(Traffic traffic, Stage stage, Knowledge knowledge) {
+        double usual = knowledge.threshold("usual-tokens-per-second");
         double calls = stage.calls();
         if (traffic.outputTokens() < calls) {
             return false;
@@ -61,9 +66,7 @@ public final class TokensOfCalls {
         if (traffic.inputTokens() != null && traffic.inputTokens() > LONGEST_PROMPT) {
             return true;
         }
-        double callMs = stage.latency() == null || stage.latency().meanMs() == null
-                ? Double.NaN
-                : stage.latency().meanMs() / stage.callsInTurn();
+        double callMs = stage.meanMsOr(Double.NaN) / stage.callsInTurn();
         double written = traffic.outputTokens() / callMs * 1e3;
         return off(written, usual) > off(written / calls, usual) * CLEARLY;
     }
@@ -78,10 +81,14 @@ public final class TokensOfCalls {
                 .withOutputTokens(part(traffic.outputTokens(), calls))
                 .withReasoningTokens(part(traffic.reasoningTokens(), calls))
                 .withOutputTokensP95(part(traffic.outputTokensP95(), calls))
-                .withSharedPrefixTokens(
-                        traffic.sharedPrefixTokens() == null || traffic.inputTokens() == null
-                                ? traffic.sharedPrefixTokens()
-                                : (Double) Math.min(traffic.sharedPrefixTokens(), traffic.inputTokens() / calls));
+                .withSharedPrefixTokens(shared(traffic, calls));
+    }
+
+    /** A start that is longer than the prompt of a call is counted over all of them, too. */
+    private static Double shared(Traffic traffic, double calls) {
+        Double shared = traffic.sharedPrefixTokens();
+        boolean ofAll = shared != null && traffic.inputTokens() != null && shared > traffic.inputTokens() / calls;
+        return ofAll ? part(shared, calls) : shared;
     }
 
     private static Double part(Double tokens, double calls) {

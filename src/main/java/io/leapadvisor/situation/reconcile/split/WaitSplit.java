@@ -68,7 +68,7 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
                     .findFirst()
                     .orElseThrow();
             Resource resource = Placement.of(stage, host.profile().hardwareOrNone(), host.accelerator());
-            boolean own = services.of(stage.name()) == null && !stage.computesElsewhere();
+            boolean own = services.isOwn(stage);
             return new At(name, resource, own, busy, own && host.waitsElsewhere(stage, meanMs, rps));
         }
     }

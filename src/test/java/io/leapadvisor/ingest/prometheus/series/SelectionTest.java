@@ -83,8 +83,6 @@ class SelectionTest {
                 "model");
         selection.model("n");
         assertThat(Selection.growth(selection.named("a"))).isEqualTo(8);
-        assertThat(selection.has("a + b")).isTrue();
-        assertThat(selection.has("b")).isFalse();
     }
 
     @Test

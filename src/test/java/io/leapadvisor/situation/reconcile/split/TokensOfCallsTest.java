@@ -21,7 +21,8 @@ class TokensOfCallsTest {
                 + "},'model':{'name':'gpt-4o','runtime':'OpenAI'},"
                 + "'stages':[{'name':'find','kind':'INFERENCE','latency':{'meanMs':" + 6200 * calls
                 + "},'callsPerRequest':" + calls + "}]");
-        return TokensOfCalls.ofOne(told, CorePack.KNOWLEDGE, assumptions).traffic();
+        TokensOfCalls.sentence(told, CorePack.KNOWLEDGE).ifPresent(assumptions::add);
+        return TokensOfCalls.told(told, CorePack.KNOWLEDGE).traffic();
     }
 
     @Test
@@ -29,7 +30,7 @@ class TokensOfCallsTest {
         Traffic call = read(70_000, 9000, 40);
         assertThat(call.inputTokens()).isEqualTo(1750);
         assertThat(call.outputTokens()).isEqualTo(225);
-        assertThat(call.sharedPrefixTokens()).as("no more than the prompt").isEqualTo(1750);
+        assertThat(call.sharedPrefixTokens()).as("the same share of the prompt").isEqualTo(125);
         assertThat(assumptions).singleElement().asString().contains("a whole request", "225 of those written");
     }
 

@@ -15,28 +15,28 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PercentilesTest {
+class RequestTimeTest {
 
-    private static final Percentiles REQUEST = new Percentiles(10, 8, 20, 30);
+    private static final RequestTime REQUEST = new RequestTime(10, 8, 20, 30);
 
     @Test
     void aLeastMeanMovesAllOfThem() {
-        assertThat(REQUEST.atLeast(15)).isEqualTo(new Percentiles(15, 13, 25, 35));
+        assertThat(REQUEST.atLeast(15)).isEqualTo(new RequestTime(15, 13, 25, 35));
         assertThat(REQUEST.atLeast(9)).isEqualTo(REQUEST);
         assertThat(REQUEST.atLeast(Double.NaN)).isEqualTo(REQUEST);
     }
 
     @Test
     void startsAreSeenWhereSoManyWait() {
-        assertThat(REQUEST.withStarts(0.02, 1000)).isEqualTo(new Percentiles(30, 8, 20, 1030));
-        assertThat(REQUEST.withStarts(0.1, 1000)).isEqualTo(new Percentiles(110, 8, 1020, 1030));
-        assertThat(REQUEST.cutTail(0.5)).isEqualTo(new Percentiles(10, 8, 20, 25));
+        assertThat(REQUEST.withStarts(0.02, 1000)).isEqualTo(new RequestTime(30, 8, 20, 1030));
+        assertThat(REQUEST.withStarts(0.1, 1000)).isEqualTo(new RequestTime(110, 8, 1020, 1030));
+        assertThat(REQUEST.cutTail(0.5)).isEqualTo(new RequestTime(10, 8, 20, 25));
     }
 
     /** What stands still now and then is slow in its tail and in its mean, and not in its median. */
     @Test
     void stallsAreWhatLiesAboveTheMedian() {
-        assertThat(REQUEST.withoutTails(Adjustments.NONE.withStallCut(0.5))).isEqualTo(new Percentiles(9, 8, 14, 19));
+        assertThat(REQUEST.withoutTails(Adjustments.NONE.withStallCut(0.5))).isEqualTo(new RequestTime(9, 8, 14, 19));
         assertThat(REQUEST.withoutTails(Adjustments.NONE.withTailCut(0.5))).isEqualTo(REQUEST.cutTail(0.5));
     }
 
@@ -44,13 +44,13 @@ class PercentilesTest {
     @Test
     void aFasterRequestHasNoLaterMedian() {
         MeasurementFactors none = MeasurementFactors.NONE;
-        Percentiles today = of(path(10, 11, 3), none);
-        Percentiles faster = of(path(10, 2, 3), none);
+        RequestTime today = of(path(10, 11, 3), none);
+        RequestTime faster = of(path(10, 2, 3), none);
         assertThat(faster.mean()).isLessThan(today.mean());
         MeasurementFactors factors =
                 none.withToday(new RequestToday(today.mean(), today.p50(), today.p95(), today.p99()));
         assertThat(of(path(10, 2, 3), factors.withP50(1.5)).p50()).isLessThanOrEqualTo(today.p50());
-        Percentiles stretched = of(path(10, 10, 3), factors.withTail95(5).withTail99(5));
+        RequestTime stretched = of(path(10, 10, 3), factors.withTail95(5).withTail99(5));
         assertThat(stretched.p95()).as("whose tail is stretched").isEqualTo(today.p95());
         assertThat(stretched.p99()).isEqualTo(today.p99());
     }
@@ -59,18 +59,18 @@ class PercentilesTest {
     @Test
     void whatHappensToAFewIsAddedAndMayBeGone() {
         MeasurementFactors none = MeasurementFactors.NONE;
-        Percentiles usual = of(path(5, 5, 0.3), none);
+        RequestTime usual = of(path(5, 5, 0.3), none);
         double todayMs = 2 * (usual.p99() - usual.p50());
         MeasurementFactors rare = none.withRare(new RareTail(100, todayMs, List.of(), Map.of()));
-        Percentiles halved = of(path(5, 5, 0.3), rare);
+        RequestTime halved = of(path(5, 5, 0.3), rare);
         assertThat(halved.p95()).isEqualTo(usual.p95());
         assertThat(halved.p99()).isEqualTo(usual.p99() + 100);
         assertThat(halved.doubt99()).isCloseTo(50, within(1e-9));
         assertThat(halved.cutTail(0.5).doubt99()).isCloseTo(25, within(1e-9));
     }
 
-    private static Percentiles of(RequestPath.Latency path, MeasurementFactors factors) {
-        return Percentiles.of(path, path, List.of(), 0.5, factors);
+    private static RequestTime of(RequestPath.Latency path, MeasurementFactors factors) {
+        return RequestTime.of(path, path, List.of(), 0.5, factors);
     }
 
     private static RequestPath.Latency path(double steady, double wild, double variation) {
@@ -94,8 +94,8 @@ class PercentilesTest {
     @Test
     void theTailOfWhatNobodyTimedStaysWithIt() {
         MeasurementFactors untimed = MeasurementFactors.NONE.withUnattributedMs(300);
-        Percentiles today = of(path(5, 5, 0.3), untimed);
-        Percentiles faster = of(path(5, 0.1, 0.3), untimed);
+        RequestTime today = of(path(5, 5, 0.3), untimed);
+        RequestTime faster = of(path(5, 0.1, 0.3), untimed);
         assertThat(today.mean()).isEqualTo(310);
         assertThat(today.p95()).isGreaterThan(1.5 * today.mean());
         assertThat(today.p95() - faster.p95()).isBetween(0.0, 3 * 4.9);

@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.tokens;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;

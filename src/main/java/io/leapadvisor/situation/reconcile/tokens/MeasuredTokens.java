@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.tokens;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.EndToEnd;
@@ -21,10 +21,10 @@ import java.util.List;
  * @param tpotDropped the same for the time per token
  * @param share what they count in the whole as, so that they make no more than it does
  */
-record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean tpotDropped, double share) {
+public record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean tpotDropped, double share) {
 
     /** Measurements of one system may differ by so much and still agree. */
-    static final double TOLERANCE = 0.05;
+    public static final double TOLERANCE = 0.05;
     /**
      * By so much token times may make more than a mean latency beyond that, and still be of the same answers: means are
      * taken over requests or over tokens, and short answers take longer a token. Ours.
@@ -125,7 +125,7 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */
-    static void noteDisagreement(Projection today, LatencyDistribution measured, List<String> assumptions) {
+    public static void noteDisagreement(Projection today, LatencyDistribution measured, List<String> assumptions) {
         if (measured != null && today.path() != null && today.path().mean() > measured.mean() * (1 + TOLERANCE)) {
             assumptions.add("the stages of the request path take "
                     + number(today.path().mean()) + " ms together, more than the "
@@ -145,7 +145,7 @@ record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, boolean
     }
 
     /** A number for a sentence, to three digits. */
-    static String number(double value) {
+    public static String number(double value) {
         return Double.isNaN(value) || Double.isInfinite(value)
                 ? "unknown"
                 : new BigDecimal(value)

@@ -12,7 +12,7 @@ import io.leapadvisor.simulate.Projection;
  * @param measured time to the first token as it was measured; NaN = it was not
  * @param tailTold true where a tail of the first token was measured, which then says how all that is late varies
  */
-public record TokenTimes(double variation, Percentiles measured, boolean tailTold) {
+public record TokenSpread(double variation, Percentiles measured, boolean tailTold) {
 
     /**
      * The time to the first token. Waiting for it is a queue's: it is as long as its variance says; what follows it

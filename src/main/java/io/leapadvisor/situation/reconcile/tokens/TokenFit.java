@@ -1,4 +1,4 @@
-package io.leapadvisor.situation.reconcile;
+package io.leapadvisor.situation.reconcile.tokens;
 
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -31,7 +31,7 @@ import java.util.List;
  * @param tokensTold true when the profile tells how long the answer is that a request gets in one call
  * @param mostError factor by which the time to the first token errs at most as a model
  */
-record TokenFit(
+public record TokenFit(
         Projection now,
         MeasurementFactors factors,
         StageGraph graph,
@@ -40,7 +40,7 @@ record TokenFit(
         boolean tokensTold,
         double mostError) {
 
-    static TokenFit of(Variant variant, Projection now, MeasurementFactors factors) {
+    public static TokenFit of(Variant variant, Projection now, MeasurementFactors factors) {
         DeploymentProfile profile = variant.profile();
         Served answering = now.answering();
         StageGraph graph = StageGraph.of(profile.stagesOrEmpty());
@@ -62,7 +62,7 @@ record TokenFit(
      *
      * @param assumptions takes what the measurements say against each other
      */
-    TokenAnchor of(EndToEnd endToEnd, LatencyFit fit, List<String> assumptions) {
+    public TokenAnchor of(EndToEnd endToEnd, LatencyFit fit, List<String> assumptions) {
         Stage stage = TokenLatency.answeringStage(graph, factors.modelStages());
         boolean none = endToEnd.ttft() == null && endToEnd.tpot() == null;
         if (pace == null || (serving == null || !TokenLatency.isOneAnswer(stage)) && none) {

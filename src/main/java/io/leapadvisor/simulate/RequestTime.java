@@ -25,9 +25,9 @@ import java.util.Set;
  * @param p99 99th percentile
  * @param doubt99 what of that might be gone: it may move with the rest, or not
  */
-record Percentiles(double mean, double p50, double p95, double p99, double doubt99) {
+record RequestTime(double mean, double p50, double p95, double p99, double doubt99) {
 
-    Percentiles(double mean, double p50, double p95, double p99) {
+    RequestTime(double mean, double p50, double p95, double p99) {
         this(mean, p50, p95, p99, 0);
     }
 
@@ -35,14 +35,14 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     /** A tail that is none, over the median: something that a factor can stretch. */
     private static final double LEAST_TAIL = 1e-9;
 
-    private static final Percentiles UNKNOWN = new Percentiles(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+    private static final RequestTime UNKNOWN = new RequestTime(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
     /**
      * Of a composed path; not known when no stage takes time.
      *
      * @param staying of requests that no smaller model answers; {@code path} where there is none
      */
-    static Percentiles of(
+    static RequestTime of(
             RequestPath.Latency path,
             RequestPath.Latency staying,
             List<Stage> stages,
@@ -54,7 +54,7 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
         return path.mean() > 0 ? whole(all, stay, rest.shiftMs(), stages, factors) : UNKNOWN;
     }
 
-    private static Percentiles whole(
+    private static RequestTime whole(
             RequestPath.Latency path,
             RequestPath.Latency staying,
             double rest,
@@ -72,9 +72,9 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
         double later = measured(tail95, from + rest, median, factors.tail95());
         double p95 = notLater(mean, later, today.meanMs(), today.p95Ms());
         double usual = measured(tail99, from + rest, median, factors.tail99()) - median;
-        Percentiles all = withTail(mean, median, p50, p95, usual, stages, factors.rare());
+        RequestTime all = withTail(mean, median, p50, p95, usual, stages, factors.rare());
         double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
-        return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
+        return new RequestTime(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
     }
 
     /**
@@ -89,11 +89,11 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     }
 
     /** With a distance of P99 from a median, of those of the large model, and with what happens to a few besides. */
-    private static Percentiles withTail(
+    private static RequestTime withTail(
             double mean, double median, double p50, double p95, double usual, List<Stage> stages, RareTail rare) {
         double left = rare.leftMs(stages) * rare.growth(usual);
         double p99 = Math.max(p95, median + usual + left);
-        return new Percentiles(mean, p50, p95, p99, Math.min(p99 - p95, rare.doubtMs(left, usual)));
+        return new RequestTime(mean, p50, p95, p99, Math.min(p99 - p95, rare.doubtMs(left, usual)));
     }
 
     /**
@@ -111,7 +111,7 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
      * @param pace of a model that answers in tokens; null = it does not
      * @param own a copy of it under load; of the requests that a smaller one answers it has the mean
      */
-    static Percentiles of(Served own, Pace pace, double variation, MeasurementFactors factors) {
+    static RequestTime of(Served own, Pace pace, double variation, MeasurementFactors factors) {
         Serving serving = own.serving();
         Adjustments routed = own.adjustments();
         boolean composed = pace != null && factors.tokens().composes();
@@ -159,7 +159,7 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     }
 
     /** Of a path where there is one, else of the model. */
-    static Percentiles of(
+    static RequestTime of(
             RequestPath.Latency path,
             StageGraph graph,
             ByStage<StageState> states,
@@ -173,10 +173,10 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     }
 
     /** All of them later by what the mean lies below its least value, in ms; NaN = there is none. */
-    Percentiles atLeast(double least) {
+    RequestTime atLeast(double least) {
         double missing = least - mean;
         return missing > mean * ROUNDING
-                ? new Percentiles(mean + missing, p50 + missing, p95 + missing, p99 + missing, doubt99)
+                ? new RequestTime(mean + missing, p50 + missing, p95 + missing, p99 + missing, doubt99)
                 : this;
     }
 
@@ -184,9 +184,9 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
      * With a share of the requests that waits so many ms for a replica to start: longer than the rest takes, so that a
      * percentile is that of requests which waited as soon as so many of them do.
      */
-    Percentiles withStarts(double share, double ms) {
+    RequestTime withStarts(double share, double ms) {
         return share > 0
-                ? new Percentiles(
+                ? new RequestTime(
                         mean + share * ms,
                         share > 0.5 ? p50 + ms : p50,
                         share > 0.05 ? p95 + ms : p95,
@@ -196,18 +196,18 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     }
 
     /** With what is waited in peaks until replicas have started for them. */
-    Percentiles withBacklog(Backlog backlog) {
+    RequestTime withBacklog(Backlog backlog) {
         return backlog.isThere()
-                ? new Percentiles(mean + backlog.meanMs(), p50, p95 + backlog.p95Ms(), p99 + backlog.p99Ms(), doubt99)
+                ? new RequestTime(mean + backlog.meanMs(), p50, p95 + backlog.p95Ms(), p99 + backlog.p99Ms(), doubt99)
                 : this;
     }
 
     /** With the tails cut that remedies cut: what stands still now and then is slow in all but the median. */
-    Percentiles withoutTails(Adjustments adjustments) {
+    RequestTime withoutTails(Adjustments adjustments) {
         double left = 1 - adjustments.stallCut();
-        Percentiles moving = left == 1
+        RequestTime moving = left == 1
                 ? this
-                : new Percentiles(
+                : new RequestTime(
                         p50 + Math.min(mean - p50, Math.max(0, mean - p50) * left),
                         p50,
                         p50 + (p95 - p50) * left,
@@ -217,9 +217,9 @@ record Percentiles(double mean, double p50, double p95, double p99, double doubt
     }
 
     /** With this share of what lies above P95 cut off. */
-    Percentiles cutTail(double share) {
+    RequestTime cutTail(double share) {
         return share > 0
-                ? new Percentiles(mean, p50, p95, p95 + (p99 - p95) * (1 - share), doubt99 * (1 - share))
+                ? new RequestTime(mean, p50, p95, p95 + (p99 - p95) * (1 - share), doubt99 * (1 - share))
                 : this;
     }
 }

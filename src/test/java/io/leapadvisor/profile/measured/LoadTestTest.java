@@ -1,0 +1,46 @@
+package io.leapadvisor.profile.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.profile.DeploymentProfile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which load tests measured the deployment of today. */
+class LoadTestTest {
+
+    private static DeploymentProfile tested(String model, String... tests) {
+        return JsonProfiles.profile("'traffic':{'concurrency':8,'inputTokens':500,'outputTokens':100},'model':" + model
+                + ",'loadTests':[" + String.join(",", tests) + "]");
+    }
+
+    private static final String TODAY = "{'traffic':{'concurrency':8},'throughputRps':1}";
+    private static final String OLD = "{'traffic':{'concurrency':8},'throughputRps':2,'runtimeVersion':'0.6'}";
+    private static final String FEWER = "{'traffic':{'concurrency':4},'throughputRps':3}";
+    private static final String LONGER = "{'traffic':{'concurrency':8,'inputTokens':900},'throughputRps':4}";
+    private static final String BATCH = "{'traffic':{'concurrency':8},'batchSize':4,'throughputRps':5}";
+
+    private static Stream<Double> rates(Stream<LoadTest> tests) {
+        return tests.map(LoadTest::throughputRps);
+    }
+
+    @Test
+    void whatRanAnotherVersionIsNotOfToday() {
+        DeploymentProfile newer = tested("{'runtime':'vllm','runtimeVersion':'0.9'}", TODAY, OLD);
+        assertThat(rates(LoadTest.ofTodaysVersion(newer))).containsExactly(1.0);
+        DeploymentProfile same = tested("{'runtime':'vllm','runtimeVersion':'0.6'}", TODAY, OLD);
+        assertThat(rates(LoadTest.ofTodaysVersion(same))).containsExactly(1.0, 2.0);
+        assertThat(rates(LoadTest.ofToday(same))).containsExactly(1.0, 2.0);
+    }
+
+    /** One that tells nothing of a request is of the usual ones. */
+    @Test
+    void whatRanUnderAnotherLoadMeasuredAnotherOne() {
+        DeploymentProfile some = tested("{'runtime':'vllm'}", TODAY, FEWER, LONGER, BATCH);
+        assertThat(rates(LoadTest.ofTodaysVersion(some))).containsExactly(1.0, 3.0, 4.0, 5.0);
+        assertThat(rates(LoadTest.ofToday(some))).containsExactly(1.0);
+        assertThat(LoadTest.ofToday(JsonProfiles.profile("'model':{'runtime':'vllm'}")))
+                .isEmpty();
+    }
+}
