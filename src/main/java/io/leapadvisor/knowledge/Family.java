@@ -14,6 +14,8 @@ import java.util.Set;
  * @param stageKinds kinds of stage that its rules are about; empty = no part of the path
  * @param ofTheModel true when a finding touches the model's part of the request, whichever stage that is
  * @param perService true when its rules are asked of each service with a model or machines of its own, too
+ * @param lastResort true when what its rules prescribe is weighed only where nothing else is done about what is asked
+ *     for
  */
 public record Family(
         String id,
@@ -21,7 +23,8 @@ public record Family(
         Map<String, Kind> otherwise,
         Set<StageKind> stageKinds,
         Boolean ofTheModel,
-        Boolean perService) {
+        Boolean perService,
+        Boolean lastResort) {
 
     /** What the findings of a family say, the most useful first. */
     public enum Kind {
@@ -49,6 +52,7 @@ public record Family(
         stageKinds = Check.ordered(StageKind.class, stageKinds);
         ofTheModel = ofTheModel != null && ofTheModel;
         perService = perService != null && perService;
+        lastResort = lastResort != null && lastResort;
     }
 
     /** What the findings of one of its rules say. */
@@ -58,6 +62,6 @@ public record Family(
 
     /** A family that no file describes: its rules find causes. */
     static Family undescribed(String id) {
-        return new Family(id, Kind.CAUSE, Map.of(), Set.of(), false, false);
+        return new Family(id, Kind.CAUSE, Map.of(), Set.of(), false, false, false);
     }
 }

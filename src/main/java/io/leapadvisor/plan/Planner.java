@@ -60,6 +60,12 @@ public final class Planner {
         Workbench workbench = Workbench.of(
                 now, knowledge, rulebase, new Projector(knowledge, simulator, now.today(), taught, cancellation));
         List<List<DiagnosisResult>> groups = DiagnosisRanking.groups(now, found.diagnoses(), knowledge, rulebase);
+        LastResort last = new LastResort(workbench, found);
+        Planned planned = plan(workbench, last.without(), groups);
+        return last.isCalledBy(planned) ? last.taken(planned, plan(workbench, found, groups)) : planned;
+    }
+
+    private static Planned plan(Workbench workbench, Findings found, List<List<DiagnosisResult>> groups) {
         List<DiagnosisResult> diagnoses = groups.stream().flatMap(List::stream).toList();
         Candidates.Weighed weighed = Candidates.weigh(workbench, found, diagnoses);
         PlanBuilder.Built built = new PlanBuilder(

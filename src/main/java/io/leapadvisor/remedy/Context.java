@@ -11,6 +11,7 @@ import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
+import io.leapadvisor.remedy.field.AnswerTokens;
 import io.leapadvisor.remedy.field.InFlight;
 import io.leapadvisor.remedy.field.PartSpeed;
 import io.leapadvisor.remedy.field.StageTimes;
@@ -47,6 +48,7 @@ final class Context {
             Map.entry(
                     "stage.paidPerCall",
                     ofStage((context, stage) -> BatchCost.paidPerCall(context.resolved.profile(), stage))),
+            Map.entry("traffic.answerTokens", context -> AnswerTokens.of(context.resolved)),
             Map.entry("model.computable", context -> context.computable),
             Map.entry("model.inFlight", context -> InFlight.atModel(context.resolved, context.at)),
             Map.entry("model.slowdown", context -> context.slowdown),

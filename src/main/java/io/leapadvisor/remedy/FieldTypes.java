@@ -33,6 +33,7 @@ final class FieldTypes {
             case "model.computable", "stage.inToolLoop", "stage.worksElsewhere" -> Optional.of(Boolean.class);
             case "stage.callWorkMs",
                     "stage.paidPerCall",
+                    "traffic.answerTokens",
                     "model.inFlight",
                     "model.slowdown",
                     "hardware.threadsPerCore",

@@ -3,6 +3,7 @@ package io.leapadvisor.situation;
 import io.leapadvisor.fact.measured.AsynchronousExecution;
 import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -69,6 +70,14 @@ public record Situation(
                 && Fields.value(told, field) == null
                 && (Fields.value(resolved.profile(), field) != null
                         || today.assumptions().stream().anyMatch(said -> said.startsWith(field + " is not given")));
+    }
+
+    /** True where the work of an item is guessed from the size of its model, several times too much or too little. */
+    public boolean guessesWork() {
+        ModelTime model = today.projection().model();
+        boolean wide = model != null && model.item() != null && model.item().spread() > 0;
+        return wide
+                && today.assumptions().stream().anyMatch(said -> said.startsWith("model.flopsPerItem is not known"));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
+import io.leapadvisor.situation.load.bound.OneReplicaTests;
 import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
@@ -42,7 +43,8 @@ public final class Situations {
     public Situation of(DeploymentProfile given) {
         DeploymentProfile named =
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
-        DeploymentProfile whole = TokensOfCalls.told(named, knowledge);
+        DeploymentProfile tested = TokensOfCalls.told(named, knowledge);
+        DeploymentProfile whole = OneReplicaTests.ofAll(tested);
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
         DeploymentProfile answered = FailedRequests.without(gauged, knowledge);
         DeploymentProfile counted = SingleProcess.told(answered, knowledge);
@@ -65,6 +67,7 @@ public final class Situations {
                                                 told, resolved, today.variant().awake())
                                         .stream(),
                                 TokensOfCalls.sentence(named, knowledge).stream(),
+                                OneReplicaTests.said(tested).stream(),
                                 StrayGauges.said(whole, gauged).stream(),
                                 FailedRequests.said(gauged, answered).stream(),
                                 SingleProcess.sentence(answered, counted).stream(),

@@ -67,4 +67,22 @@ class HiddenTokensTest {
         Workbench told = thinking(",'reasoningTokens':370", ",'ttft':{'meanMs':2600}");
         assertThat(after(told, "shorten-prompt", Map.of("to", 350)).ttftMs()).isGreaterThan(360 * 440 / 69.0);
     }
+
+    /** A question that needs no thought loses nothing; an answer that is cut loses what is left out. */
+    @Test
+    void whatNobodyReadsMayBeCutForNothing() {
+        assertThat(least(thinking(",'reasoningTokens':370", ""), 80)).isZero();
+        assertThat(least(thinking(",'reasoningTokens':370", ""), 60)).isPositive();
+        assertThat(least(thinking("", ""), 80)).isPositive();
+    }
+
+    private static double least(Workbench workbench, double to) {
+        Action action = Workbenches.action(workbench, "limit-output-tokens", null, Map.of("to", to));
+        return workbench
+                .projector()
+                .applier()
+                .accuracyDrop(workbench.today().variant(), action)
+                .factor()
+                .low();
+    }
 }

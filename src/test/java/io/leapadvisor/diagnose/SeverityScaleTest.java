@@ -36,7 +36,7 @@ class SeverityScaleTest {
         return new FoundDiagnosis(
                 rule,
                 "core",
-                new Family("f", kind, Map.of(), Set.of(), false, false),
+                new Family("f", kind, Map.of(), Set.of(), false, false, false),
                 List.of(new FoundDiagnosis.Place(diagnosis, share, share, supposed)));
     }
 
@@ -104,7 +104,7 @@ class SeverityScaleTest {
             FoundDiagnosis found = new FoundDiagnosis(
                     info,
                     "core",
-                    new Family("f", Kind.CAUSE, Map.of(), Set.of(), true, false),
+                    new Family("f", Kind.CAUSE, Map.of(), Set.of(), true, false, false),
                     List.of(new FoundDiagnosis.Place(
                             diagnosis, OptionalDouble.empty(), OptionalDouble.empty(), false)));
             assertThat(MET.alone(found))
@@ -123,7 +123,7 @@ class SeverityScaleTest {
         FoundDiagnosis found = new FoundDiagnosis(
                 Advisors.RULEBASE.rule("failing-requests").orElseThrow(),
                 "core",
-                new Family("f", Kind.SYMPTOM, Map.of(), Set.of(), false, false),
+                new Family("f", Kind.SYMPTOM, Map.of(), Set.of(), false, false, false),
                 List.of(new FoundDiagnosis.Place(failing, OptionalDouble.empty(), OptionalDouble.empty(), false)));
         assertThat(SLOW.beside(found, Optional.of(Severity.HIGH), true)).isEqualTo(expected);
     }
@@ -178,7 +178,7 @@ class SeverityScaleTest {
         FoundDiagnosis found = new FoundDiagnosis(
                 rule,
                 "core",
-                new Family("f", Kind.SYMPTOM, Map.of(), Set.of(), true, false),
+                new Family("f", Kind.SYMPTOM, Map.of(), Set.of(), true, false, false),
                 List.of(new FoundDiagnosis.Place(slow, OptionalDouble.of(1), OptionalDouble.of(1), false)));
         assertThat(SLOW.beside(found, Optional.of(causes), paceIsKnown)).isEqualTo(expected);
     }

@@ -75,6 +75,18 @@ class ContextTest {
                 .isEqualTo(6000.0);
     }
 
+    @Test
+    void whatAUserSeesOfAnAnswerIsNotItsThinking() {
+        assertThat(answerTokens("'outputTokens':900,'reasoningTokens':700")).isEqualTo(200.0);
+        assertThat(answerTokens("'outputTokens':900")).isNull();
+    }
+
+    private static Object answerTokens(String traffic) {
+        DeploymentProfile profile = JsonProfiles.profile("'traffic':{" + traffic + "}");
+        return new Context(Resolved.of(profile, CorePack.KNOWLEDGE), null, Map.of(), true, null)
+                .value("traffic.answerTokens");
+    }
+
     private static Object worksElsewhere(String fields) {
         return ofStage("stage.worksElsewhere", fields);
     }

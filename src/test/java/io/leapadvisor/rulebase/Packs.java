@@ -86,6 +86,7 @@ public final class Packs {
                 false,
                 false,
                 false,
+                false,
                 false);
     }
 }

@@ -28,7 +28,12 @@ record PlanUse(Planned planned, VerdictWords words) {
                     ? " The plan takes away as many or more, once its other steps are done."
                     : isWithOtherParameters(evaluation)
                             ? OTHERWISE
-                            : " As a step of the plan, together with the others, it is needed.";
+                            : planned.plan().steps().size() > 1
+                                    ? " As a step of the plan, together with the others, it is needed."
+                                    : " It is the step of the plan"
+                                            + gains(evaluation)
+                                                    .map(gained -> ", for " + gained)
+                                                    .orElse("") + ".";
         }
         return gains(evaluation)
                 .map(gained -> " It is recommended for " + gained + ".")

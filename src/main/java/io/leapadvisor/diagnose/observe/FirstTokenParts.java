@@ -31,9 +31,13 @@ public final class FirstTokenParts {
         }
         Map<String, Double> parts = new LinkedHashMap<>();
         double left = 1;
+        Stage seenAt = TokenLatency.seenAt(answering, graph);
         for (Stage stage : graph.order()) {
-            if (stage.name().equals(answering.name())) {
+            if (stage.name().equals(seenAt.name())) {
                 break;
+            }
+            if (stage.name().equals(answering.name())) {
+                continue;
             }
             double part = projection.critical().contains(stage.name())
                     ? projection.stages().get(stage.name()).latency().mean() / projection.ttftMs()

@@ -49,15 +49,15 @@ final class ModelBounds {
         this.profile = now.told();
         this.today = now.today();
         this.resolved = now.resolved();
-        // Nobody knows how long a recording or a text may take whose length is assumed.
+        ModelTime model = now.today().projection().model();
+        boolean inOnePass = model != null && !model.generative();
+        // Nobody knows how long a recording or a text may take whose length is assumed; and work that is guessed from a
+        // size, several times too much or too little, proves no slowness.
         this.unmeasuredItem = now.assumes("traffic.audioSeconds")
-                || now.assumes("traffic.inputTokens")
-                        && now.today().projection().model() != null
-                        && !now.today().projection().model().generative();
+                || now.assumes("traffic.inputTokens") && inOnePass
+                || now.guessesWork();
         this.openPrompt = now.assumes("traffic.inputTokens") && PromptLength.holdsImages(profile);
         this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
-        boolean inOnePass = now.today().projection().model() != null
-                && !now.today().projection().model().generative();
         this.full = knowledge.threshold("knee");
         this.calibration = knowledge.calibration();
         this.aroundMs = inOnePass ? knowledge.threshold("around-the-model-ms") : 0;
@@ -66,11 +66,10 @@ final class ModelBounds {
     ModelBound bound() {
         Projection projection = today.projection();
         Serving serving = projection.serving();
-        if (serving == null) {
-            return null;
-        }
         // A prompt with images is as long as they are large: of an assumed length nobody knows the cost.
-        if (openPrompt && (profile.endToEnd() == null || profile.endToEnd().tpot() == null)) {
+        if (serving == null
+                || openPrompt
+                        && (profile.endToEnd() == null || profile.endToEnd().tpot() == null)) {
             return null;
         }
         PhaseTime all = onlyTokensTold() || openPrompt

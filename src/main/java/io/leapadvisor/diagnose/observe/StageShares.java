@@ -7,6 +7,8 @@ import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.FreeCores;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -17,6 +19,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
@@ -87,10 +90,22 @@ final class StageShares {
                         isFirst(stage),
                         isLast(stage),
                         derived.contains(stage.name()),
-                        ToolLoop.isOneByOne(stage, path())));
+                        ToolLoop.isOneByOne(stage, path()),
+                        writesApart(stage)));
             }
         }
         return shares;
+    }
+
+    private boolean writesApart(Stage stage) {
+        Service service = today.variant().services().of(stage.name());
+        ModelSpec model = service == null
+                ? now.resolved().profile().model()
+                : service.profile().model();
+        return stage.kind() == StageKind.INFERENCE
+                && !stage.computesElsewhere()
+                && model != null
+                && model.family() == ModelFamily.SEQ2SEQ;
     }
 
     private double callsAtOnce(Stage stage) {

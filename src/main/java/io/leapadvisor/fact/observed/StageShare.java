@@ -24,6 +24,8 @@ import io.leapadvisor.profile.path.StageKind;
  * @param derived true when a search or a model before it on the path decides what it is asked for
  * @param inToolLoop true where its calls need each other: a model reads what is called between its own, and a tool is
  *     called once between two of them
+ * @param writesApart true where a model on machines that are told writes an answer to each call by itself, as one that
+ *     translates does: calls that are made together read its weights once
  */
 public record StageShare(
         String stage,
@@ -40,4 +42,5 @@ public record StageShare(
         boolean first,
         boolean last,
         boolean derived,
-        boolean inToolLoop) {}
+        boolean inToolLoop,
+        boolean writesApart) {}

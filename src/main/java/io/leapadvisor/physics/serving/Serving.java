@@ -114,6 +114,11 @@ public record Serving(
         return rps * (latencyMs - waitMs) / 1e3;
     }
 
+    /** Times the requests that are computed together in another copy; 1 where they are fewer. */
+    public double batchOver(Serving other) {
+        return Math.max(1, batch / Math.max(1, other.batch));
+    }
+
     /** Part of the time that a request occupies it in which its prompt is read, 0 to 1; in whole batches or not. */
     public double promptShare(boolean continuous) {
         double of = continuous ? busyMs : prefill.ms() + decode.ms();

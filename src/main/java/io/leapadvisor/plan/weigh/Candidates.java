@@ -4,6 +4,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.plan.PlanScore;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.CheaperParts;
 import io.leapadvisor.plan.sizing.FreedMachines;
@@ -100,14 +101,16 @@ public final class Candidates {
 
     /**
      * A change that no rule prescribes is recommended when it is worthwhile, since the team would do it anyway. While
-     * objectives are missed the plan may take less: what can be told from noise.
+     * objectives are missed the plan may take less: what can be told from noise, or brings another one nearer.
      */
     private void weighConsidered(Action action) {
         Evaluation evaluation = evaluations.of(action);
         evaluation.rejection().ifPresent(rejected::add);
         boolean isNew = !isCandidate(action.remedy().id(), action.stage());
         boolean missed = !workbench.targets().reached(workbench.outcomeToday());
-        double least = missed ? workbench.score().noise() : workbench.score().worthwhile();
+        PlanScore score = workbench.score();
+        boolean nearer = score.isNearer(workbench.projector().after(List.of()), workbench.alone(action), action);
+        double least = !missed ? score.worthwhile() : nearer ? 0 : score.noise();
         if (isNew && evaluation.isWorthwhile(least)) {
             candidates.add(new Candidate(action, List.of(action), List.of(), List.of(), true, score(action)));
         }

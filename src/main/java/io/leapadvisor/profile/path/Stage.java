@@ -185,6 +185,12 @@ public record Stage(
         return critical == null || critical;
     }
 
+    /** True where a request on its path is worked on, and stands in no queue. */
+    @JsonIgnore
+    public boolean isWorkedOn() {
+        return kind != StageKind.QUEUE && onRequestPath();
+    }
+
     /** True when what it decodes was told to be images or video. */
     @JsonIgnore
     public boolean isOfPictures() {

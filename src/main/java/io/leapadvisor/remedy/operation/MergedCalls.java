@@ -3,8 +3,10 @@ package io.leapadvisor.remedy.operation;
 import io.leapadvisor.physics.serving.PromptReuse;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.token.TokenCost;
@@ -92,7 +94,7 @@ final class MergedCalls {
         }
         double removed = stage.calls() - to;
         double saved = call.effect() * removed / stage.calls();
-        if (stage.resourceOrUsual() != Resource.CPU) {
+        if (stage.resourceOrUsual() != Resource.CPU || writes(stage, call)) {
             return StageTimes.scale(stage, 1 - saved).withCallsPerRequest(to);
         }
         // Processors compute what calls carry in however few of them; a call by itself costs them no more than a short
@@ -102,6 +104,12 @@ final class MergedCalls {
         double waited = perCall(stage, call) * removed / stage.calls();
         return StageTimes.scaleWork(StageTimes.scaleWaiting(stage, 1 - waited), 1 - worked)
                 .withCallsPerRequest(to);
+    }
+
+    /** True where a model reads its weights for each token that it writes: once for all answers of a call. */
+    private static boolean writes(Stage stage, Call call) {
+        ModelSpec model = stage.model() == null ? call.profile().model() : stage.model();
+        return stage.kind() == StageKind.INFERENCE && model != null && model.isGenerative();
     }
 
     /**

@@ -71,8 +71,20 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
             return utilizations[use.place()];
         }
 
-        /** The busiest at which a stage works, before which clients stand who are more than can be served. */
-        Use busiest(List<Use> uses) {
+        /**
+         * Where clients stand who are more than can be served: before the first stage where processes that each hold
+         * one request are all taken, else before the busiest at which a stage works.
+         */
+        Use busiest(List<Use> uses, ServedPath path, Visit... visits) {
+            Use busiest = busiest(uses);
+            boolean taken = point.excessMs() > 0
+                    && busiest != null
+                    && visits[0].at() != null
+                    && point.rps() / Station.heldRps(path, visits) > utilization(busiest);
+            return taken ? visits[0].at() : busiest;
+        }
+
+        private Use busiest(List<Use> uses) {
             Use busiest = null;
             for (Use use : uses) {
                 boolean busier = busiest == null || Double.compare(utilization(use), utilization(busiest)) > 0;

@@ -55,8 +55,8 @@ public record Station(String host, Resource resource, String stage, double perRe
     }
 
     /**
-     * Requests a second at which each server process of the deployment holds one, where it takes them in turn: without
-     * what they wait for its resources, and without queues before it. Infinite = it may serve others meanwhile.
+     * Requests a second at which each server process of the deployment holds one, or a batch, where it takes them in
+     * turn: without what they wait for its resources or before it. Infinite = it may serve others meanwhile.
      */
     static double heldRps(ServedPath path, Visit... visits) {
         if (!path.own().adjustments().inTurn()) {
@@ -64,11 +64,11 @@ public record Station(String host, Resource resource, String stage, double perRe
         }
         double ms = 0;
         for (Visit visit : visits) {
-            boolean inside =
-                    visit.stage().kind() != StageKind.QUEUE && visit.stage().onRequestPath();
-            ms += inside ? visit.time().serviceMs() * visit.share() : 0;
+            ms += visit.stage().isWorkedOn() ? visit.time().serviceMs() * visit.share() : 0;
         }
-        return (double) path.hardware().workerCount() * path.hardware().replicaCount() / ms * 1e3;
+        Served own = path.own();
+        double batch = own.isComputable() ? own.serving().batchOver(own.today()) : 1;
+        return batch * path.hardware().workerCount() * path.hardware().replicaCount() / ms * 1e3;
     }
 
     /** The same as equality, asked for each stage of each state: what differs mostly is looked at first. */

@@ -131,7 +131,7 @@ public final class StationModel {
      * it; null = none.
      */
     public ByStage<StageState> states(ByStage<StageState> near) {
-        Use busiest = waits.busiest(uses);
+        Use busiest = waits.busiest(uses, path, visits);
         StageState[] states = new StageState[visits.length];
         for (int place = 0; place < states.length; place++) {
             StageState was = near != null && place < near.size() ? near.at(place) : null;
@@ -208,7 +208,7 @@ public final class StationModel {
         Station station = use.station();
         double rho = waits.utilization(use);
         Visit most = null;
-        Use busiest = waits.busiest(uses);
+        Use busiest = waits.busiest(uses, path, visits);
         double wait = use == busiest ? point.excessMs() : 0;
         for (Visit visit : use == busiest ? visits : new Visit[0]) {
             wait += waits.elsewhere(visit, use);

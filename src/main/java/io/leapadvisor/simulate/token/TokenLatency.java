@@ -108,20 +108,43 @@ public record TokenLatency(double ttftMs, double tpotMs) {
     }
 
     /**
-     * The stage that gives the user's first token: the first phase, else the last turn, since what turns before it
-     * write goes to tools; null = no stage is the model's.
+     * The stage that makes the user's first token: the first phase, else the last turn, since what turns before it
+     * write goes to tools; null = no stage is the model's. A phase that reads the prompt may be on machines of its own.
      */
     public static Stage answeringStage(StageGraph graph, Set<String> modelStages) {
         Stage last = null;
+        Stage prompt = null;
         for (Stage stage : graph.order()) {
-            if (modelStages.contains(stage.name()) && stage.onRequestPath()) {
+            if (!stage.onRequestPath()) {
+                continue;
+            }
+            if (modelStages.contains(stage.name())) {
                 if (stage.kind() != StageKind.INFERENCE) {
-                    return stage;
+                    boolean read = prompt != null && before(stage, graph).contains(prompt.name());
+                    return stage.kind() == StageKind.DECODE && read ? prompt : stage;
                 }
                 last = stage;
             }
+            prompt = stage.kind() == StageKind.PREFILL ? stage : stage.kind().isModel() ? null : prompt;
         }
         return last;
+    }
+
+    /**
+     * The stage at whose start the first token is seen that another makes: where something lies between the phases of a
+     * model, such as the way of its cache from machine to machine, the one that writes the answer; else the other.
+     */
+    public static Stage seenAt(Stage answering, StageGraph graph) {
+        if (answering.kind() != StageKind.PREFILL) {
+            return answering;
+        }
+        for (Stage stage : graph.order()) {
+            boolean writes = stage.kind() == StageKind.DECODE && stage.onRequestPath();
+            if (writes && before(stage, graph).contains(answering.name())) {
+                return graph.predecessors(stage).contains(answering.name()) ? answering : stage;
+            }
+        }
+        return answering;
     }
 
     /**
@@ -153,16 +176,19 @@ public record TokenLatency(double ttftMs, double tpotMs) {
     /**
      * Mean time of the path up to the first token, in ms.
      *
+     * @param stage the one that makes it; it is seen behind what lies between the phases of its model
      * @param first part of the model's stage until then, without its wait, in ms
      */
     public static double cutAt(Stage stage, double first, StageGraph graph, Map<String, StageState> states) {
-        Set<String> before = before(stage, graph);
+        Stage seenAt = seenAt(stage, graph);
         Map<String, LatencyDistribution> latencies = new HashMap<>();
-        for (String name : before) {
+        for (String name : before(seenAt, graph)) {
             if (states.containsKey(name)) {
                 latencies.put(name, states.get(name).latency());
             }
         }
+        latencies.put(
+                seenAt.name(), new LatencyDistribution(states.get(seenAt.name()).waitMs(), 0));
         latencies.put(
                 stage.name(),
                 new LatencyDistribution(first + states.get(stage.name()).waitMs(), 0));

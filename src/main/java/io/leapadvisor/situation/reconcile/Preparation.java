@@ -26,12 +26,14 @@ import io.leapadvisor.situation.load.OwnStations;
 import io.leapadvisor.situation.load.ServiceTimes;
 import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import io.leapadvisor.situation.load.served.OneProcess;
+import io.leapadvisor.situation.load.served.PresentRequests;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.ThreadsOfPasses;
 import io.leapadvisor.situation.reconcile.split.BatchOfRows;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -128,10 +130,13 @@ final class Preparation {
                 .withSeen(profile.hardwareOrNone())
                 .withRps(rps)
                 .withPath(StageGraph.of(profile.stagesOrEmpty()));
+        Optional<String> inTurn = PresentRequests.inTurn(given, knowledge);
+        inTurn.ifPresent(assumptions::add);
+        boolean turns = inTurn.isPresent() || RequestsInTurn.areSeen(told, knowledge);
         Variant whole = Variant.of(resolved)
                 .with(services)
                 .with(withBusyTimes(profile, busy))
-                .adjust(ignored -> adjustments.withInTurn(RequestsInTurn.areSeen(told, knowledge)));
+                .adjust(ignored -> adjustments.withInTurn(turns));
         return new Prepared(given, learned, measured, rps, profile, services, hosts, whole, known);
     }
 

@@ -13,7 +13,6 @@ import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.situation.load.HeldBack;
 import io.leapadvisor.situation.load.UntimedFirst;
 import io.leapadvisor.situation.load.served.Clients;
-import io.leapadvisor.situation.load.served.PresentRequests;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.Preparation.Prepared;
 import io.leapadvisor.situation.reconcile.error.HostPart;
@@ -100,17 +99,13 @@ public final class Reconciler {
         var sent = heldBack.isPresent() ? heldBack.get().sent(given, bare.ttftMs(), untimed) : given.endToEnd();
         MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served, host)
                 .of(tied, prepared.measured(), sent, assumptions);
-        boolean inTurn = PresentRequests.areOneInEach(given, knowledge.threshold("in-turn-remote-share"));
-        Variant felt = variant.adjust(a -> a.withInTurn(a.inTurn() || inTurn)
-                .withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
+        Variant felt =
+                variant.adjust(a -> a.withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
         Projection today = simulator.project(felt, fitted, bare);
         MeasurementFactors factors = fitted.withToday(today.asToday())
                 .withSlower(ModelError.slower(today, fitted, prepared.measured() != null));
         MeasuredTokens.noteDisagreement(today, prepared.measured(), assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
-        if (inTurn) {
-            assumptions.add(PresentRequests.IN_EACH);
-        }
         return new Reconciled(
                 felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), prepared.learned());
     }

@@ -74,7 +74,7 @@ public record UntimedStages(List<String> names, boolean leastLatency, boolean le
                 .answering()
                 .tying(today.anchors(), today.variant().services(), graph.stages());
         Stage answers = TokenLatency.answeringStage(graph, tying.modelStages());
-        return answers == null ? Set.of() : TokenLatency.before(answers, graph);
+        return answers == null ? Set.of() : TokenLatency.before(TokenLatency.seenAt(answers, graph), graph);
     }
 
     /** True when what a projection gives of a metric, such as {@code latency.p95Ms}, is the best that it can be. */

@@ -26,11 +26,7 @@ import org.junit.jupiter.api.Test;
 class AgreementPropertiesTest {
 
     private static final int CHANGED = Integer.getInteger("agree.profiles", 400);
-    /**
-     * Of 1 to 16 all but 7 find no contradiction. That one changes the rate of draft-tree-under-load, so that of 48
-     * clients who wait 14 are inside: fewer drafts answer them 6 % fewer requests, and have 1 % more capacity.
-     */
-    private static final long SEED = Long.getLong("agree.seed", 11);
+    private static final long SEED = Long.getLong("agree.seed", 7);
 
     private static final double LEAST_ANSWERED = 0.8;
     private static final int EVERY = 4;

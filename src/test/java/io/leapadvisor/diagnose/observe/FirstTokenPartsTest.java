@@ -49,4 +49,22 @@ class FirstTokenPartsTest {
                 .extracting(FirstTokenPart::stage)
                 .containsExactly("search", "rerank");
     }
+
+    /**
+     * What carries the cache from the machine that reads the prompt to the one that writes is before the first token.
+     */
+    @Test
+    void whatLiesBetweenThePhasesIsAPart() {
+        assertThat(FirstTokenParts.of(SITUATIONS.of(
+                        JsonProfiles.profile("'traffic':{'meanRps':1,'inputTokens':3000,'outputTokens':300},"
+                                + "'model':{'name':'Llama-3.1-8B','runtime':'vllm'},"
+                                + "'hardware':{'accelerator':'h100-sxm'},"
+                                + "'objectives':{'ttft':{'meanMs':500}},'endToEnd':{'ttft':{'meanMs':1000}},"
+                                + "'stages':[{'name':'read','kind':'PREFILL','latency':{'meanMs':400}},"
+                                + "{'name':'send','kind':'NETWORK','latency':{'meanMs':600}},"
+                                + "{'name':'write','kind':'DECODE','latency':{'meanMs':3000}}]"))))
+                .hasSize(2)
+                .hasEntrySatisfying("send", part -> assertThat(part).isCloseTo(0.6, within(0.01)))
+                .hasEntrySatisfying("read", part -> assertThat(part).isCloseTo(0.4, within(0.01)));
+    }
 }

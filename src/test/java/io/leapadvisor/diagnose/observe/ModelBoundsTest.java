@@ -245,4 +245,14 @@ class ModelBoundsTest {
         assertThat(decode.prefillShare()).isZero();
         assertThat(decode.bandwidthShare()).isGreaterThan(0.5);
     }
+
+    /** Between models of one size the work of an item differs tenfold: that it took long says nothing of slowness. */
+    @Test
+    void whatIsGuessedFromASizeProvesNoSlowness() {
+        String clips = "'traffic':{'concurrency':1},'hardware':{'accelerator':'rx-7900-xtx'},"
+                + "'model':{'name':'of-our-own','family':'DIFFUSION','parameters':3e9,'runtime':'pytorch'%s},"
+                + "'stages':[{'name':'denoise','kind':'INFERENCE','latency':{'meanMs':112000}}]";
+        assertThat(bound(clips.formatted("")).slowdown()).isNull();
+        assertThat(bound(clips.formatted(",'flopsPerItem':1e14")).slowdown()).isNotNull();
+    }
 }

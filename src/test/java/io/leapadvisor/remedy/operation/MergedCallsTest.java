@@ -5,9 +5,14 @@ import static io.leapadvisor.remedy.operation.Performed.of;
 import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,5 +41,24 @@ class MergedCallsTest {
         assertThat(Operation.AMORTIZE_CALLS.reaches(inside.withExternal(true))).isFalse();
         assertThat(Operation.AMORTIZE_CALLS.reaches(of(BASE.variant(), "inference")))
                 .isFalse();
+    }
+
+    /** Sentences of a page: their tokens are written together, and the weights are read once for a token of each. */
+    @Test
+    void answersShareTheReadingOfWeightsOnAProcessorToo() {
+        String page = "'traffic':{'concurrency':1,'inputTokens':40,'outputTokens':42},"
+                + "'model':{'name':'nllb-200-distilled-600m','family':'%s','runtime':'ctranslate2'},"
+                + "'hardware':{'cpu':'core-i7-12700','cpuCores':8},'stages':[{'name':'translate','kind':'INFERENCE',"
+                + "'resource':'CPU','latency':{'meanMs':30000},'callsPerRequest':33,'parallelism':1}]";
+        assertThat(merged(page.formatted("SEQ2SEQ"))).isBetween(14000.0, 16000.0);
+        assertThat(merged(page.formatted("ENCODER")))
+                .as("what one pass computes stays")
+                .isGreaterThan(29000);
+    }
+
+    private static double merged(String profile) {
+        Workbench today = Workbenches.of(JsonProfiles.profile(profile));
+        Action one = Workbenches.action(today, "consolidate-calls", "translate", Map.of("to", 1));
+        return today.projector().after(List.of(one)).projection().meanMs();
     }
 }

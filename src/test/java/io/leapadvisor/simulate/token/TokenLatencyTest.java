@@ -1,10 +1,12 @@
 package io.leapadvisor.simulate.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.intake.Intake;
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -147,5 +149,33 @@ class TokenLatencyTest {
                 .isEqualTo(streamed);
         assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(0.25), 2000))
                 .isEqualTo(new TokenLatency(650, 20));
+    }
+
+    private static final String APART = "'traffic':{'meanRps':2.2,'inputTokens':6000,'outputTokens':350},"
+            + "'model':{'name':'llama-3.3-70b','runtime':'sglang','weightPrecision':'FP8'},'stages':["
+            + "{'name':'read','kind':'PREFILL','service':'prefill','resource':'GPU','latency':{'meanMs':420},"
+            + "'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':4,'tensorParallel':4,'replicas':1}},"
+            + "%s{'name':'write','kind':'DECODE','service':'decode','resource':'GPU','latency':{'meanMs':4550},"
+            + "'hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':4,'tensorParallel':4,'replicas':2}}]%s";
+    private static final String SEND = "{'name':'send','kind':'NETWORK','latency':{'meanMs':680}},";
+
+    /** The cache of a prompt travels to the machine that writes before the first token is seen. */
+    @Test
+    void theFirstTokenIsSeenBehindWhatLiesBetweenPhases() {
+        Situation told = SITUATIONS.of(JsonProfiles.profile(APART.formatted(
+                SEND, ",'endToEnd':{'latency':{'meanMs':5680},'ttft':{'meanMs':1130},'tpot':{'meanMs':13}}")));
+        assertThat(told.today().projection().ttftMs()).isCloseTo(1130, within(1.0));
+        assertThat(told.today().anchors().tokens().beforeMs()).isLessThan(40);
+        Situation untold = SITUATIONS.of(JsonProfiles.profile(APART.formatted(SEND, "")));
+        assertThat(untold.today().projection().ttftMs())
+                .as("and behind the wait for a place")
+                .isBetween(1100.0, 1550.0);
+        assertThat(SITUATIONS
+                        .of(JsonProfiles.profile(APART.formatted("", "")))
+                        .today()
+                        .projection()
+                        .ttftMs())
+                .as("nothing lies between them")
+                .isBetween(400.0, 430.0);
     }
 }

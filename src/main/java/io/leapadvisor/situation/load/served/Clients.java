@@ -79,7 +79,7 @@ public final class Clients {
     }
 
     /** A timed step of the request on the deployment's own machines. */
-    private static boolean isHere(Stage stage) {
+    static boolean isHere(Stage stage) {
         return stage.isTimed()
                 && stage.dependsOn() == null
                 && stage.onRequestPath()

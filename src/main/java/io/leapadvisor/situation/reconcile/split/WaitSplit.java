@@ -102,7 +102,9 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         Serving serving = bare.serving();
         boolean together = at.ownModel() && stage.kind().isModel() && serving != null && serving.batch() > 1;
         boolean full = rho >= KNEE && at.resource() == Resource.CPU || open && rho > 1;
-        double queued = together ? forPlace(stage, bare, firstMs) : queued(stage, full, modelled);
+        double most = together ? forPlace(stage, bare, firstMs) : queued(stage, full, modelled);
+        // Who waits for a place where the answer is written waits for the first token.
+        double queued = stage.kind() == StageKind.DECODE && firstMs < most ? firstMs : most;
         Overload overload = open && rho > 1 && queued > 0 ? new Overload(queued, rho) : Overload.NONE;
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());

@@ -67,4 +67,51 @@ class PresentRequestsTest {
         Projection both = today.projector().after(List.of(more, fewer)).projection();
         assertThat(both.throughputRps()).as("ten times four").isCloseTo(199, withinPercentage(5));
     }
+
+    /** Four clients of one process that prepares, computes and writes one sentence after the other. */
+    private static final String SENTENCES = "'traffic':{'concurrency':4,'arrival':'CLOSED_LOOP'},"
+            + "'hardware':{'accelerator':'l4','cpuCores':4%s},'stages':["
+            + "{'name':'read','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':70}},"
+            + "{'name':'speak','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':95}},"
+            + "{'name':'write','kind':'POSTPROCESSING','resource':'CPU','latency':{'meanMs':35}}],"
+            + "'endToEnd':{'latency':{'meanMs':%s},'throughputRps':5}";
+
+    @Test
+    void clientsWhoAreAllInsideWaitForTheirTurn() {
+        for (String processes : List.of("", ",'workersPerReplica':1")) {
+            Workbench today = Workbenches.of(JsonProfiles.profile(SENTENCES.formatted(processes, 800)));
+            Projection now = today.today().projection();
+            assertThat(now.capacityRps()).isCloseTo(5, withinPercentage(2));
+            assertThat(now.meanMs()).isCloseTo(800, withinPercentage(1));
+            assertThat(now.unattributedMs()).as("a queue, and nothing unknown").isLessThan(50);
+            assertThat(today.today().assumptions()).contains(PresentRequests.TURNS);
+            Action more = Workbenches.action(today, "add-workers", null, Map.of("to", 2));
+            assertThat(today.projector().after(List.of(more)).projection().throughputRps())
+                    .isCloseTo(10, withinPercentage(5));
+        }
+        assertThat(Workbenches.of(JsonProfiles.profile(SENTENCES.formatted("", 210)))
+                        .today()
+                        .assumptions())
+                .as("three of them pause")
+                .doesNotContain(PresentRequests.TURNS);
+    }
+
+    private static final String WINDOWS = "'traffic':{'meanRps':1100,'peakRps':2500},"
+            + "'hardware':{'cpuCores':2,'replicas':8%s},'stages':["
+            + "{'name':'parse','kind':'DESERIALIZATION','resource':'CPU','latency':{'meanMs':0.35},'protocol':'%s'},"
+            + "{'name':'state','kind':'FEATURE_LOOKUP','resource':'NETWORK','latency':{'meanMs':2},'busyMs':0.1},"
+            + "{'name':'score','kind':'OTHER','resource':'CPU','latency':{'meanMs':3.6}}],"
+            + "'endToEnd':{'latency':{'meanMs':20},'throughputRps':1100},'utilization':{'cpu':0.28}";
+
+    @Test
+    void aConsumerWaitsWithItsMessage() {
+        Workbench today = Workbenches.of(JsonProfiles.profile(WINDOWS.formatted(",'workersPerReplica':1", "QUEUE")));
+        assertThat(today.today().projection().capacityRps()).isCloseTo(8 / 5.95e-3, withinPercentage(2));
+        assertThat(today.today().assumptions()).contains(PresentRequests.TAKEN);
+        for (String other :
+                List.of(WINDOWS.formatted("", "QUEUE"), WINDOWS.formatted(",'workersPerReplica':1", "REST"))) {
+            assertThat(Workbenches.of(JsonProfiles.profile(other)).today().assumptions())
+                    .doesNotContain(PresentRequests.TAKEN);
+        }
+    }
 }
