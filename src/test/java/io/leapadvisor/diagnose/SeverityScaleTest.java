@@ -72,7 +72,7 @@ class SeverityScaleTest {
         FoundDiagnosis found = new FoundDiagnosis(
                 rule,
                 "core",
-                new Family("cost", Kind.COST, Map.of(), Set.of(), false, true),
+                new Family("cost", Kind.COST, Map.of(), Set.of(), false, true, false),
                 List.of(new FoundDiagnosis.Place(diagnosis, OptionalDouble.empty(), OptionalDouble.empty(), false)));
         assertThat(DEAR.alone(found)).isEqualTo(expected);
         assertThat(SLOW.alone(found)).isEqualTo(rule.severity());
