@@ -82,6 +82,7 @@ public final class Packs {
                 0,
                 1,
                 null,
+                null,
                 false,
                 false,
                 false,

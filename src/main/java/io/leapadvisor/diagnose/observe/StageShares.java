@@ -5,6 +5,7 @@ import io.leapadvisor.fact.observed.ObjectiveStatus;
 import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.FreeCores;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -86,6 +87,7 @@ final class StageShares {
                         idle(state, mean, waiting),
                         callsAtOnce(stage),
                         BatchCost.paidPerCall(profile, stage),
+                        promptTokens(stage),
                         mean * reach.get(stage.name()) >= missedMs,
                         isFirst(stage),
                         isLast(stage),
@@ -95,6 +97,12 @@ final class StageShares {
             }
         }
         return shares;
+    }
+
+    private Double promptTokens(Stage stage) {
+        Traffic traffic = now.told().traffic();
+        boolean asks = stage.kind() == StageKind.INFERENCE && traffic != null && traffic.inputTokens() != null;
+        return asks ? (Double) (traffic.inputTokens() * stage.calls()) : null;
     }
 
     private boolean writesApart(Stage stage) {

@@ -18,6 +18,7 @@ import io.leapadvisor.profile.path.StageKind;
  * @param callsAtOnce calls of a request that free cores of its processor could compute at once; 1 = no more than one,
  *     or not known
  * @param paidPerCall part of a call that it was measured to cost whatever it carries, 0 to 1; null = not measured
+ * @param promptTokens tokens of the prompts of all its calls of a request; null = not known, or it has no prompt
  * @param overTarget true when it alone takes as long as a latency objective that is missed leaves the whole request
  * @param first true when it waits for no other stage on the path
  * @param last true when no other stage on the path waits for it
@@ -38,6 +39,7 @@ public record StageShare(
         double idle,
         double callsAtOnce,
         Double paidPerCall,
+        Double promptTokens,
         boolean overTarget,
         boolean first,
         boolean last,
