@@ -1,5 +1,6 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.physics.host.Spill;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Traffic;
@@ -28,7 +29,7 @@ public final class Simulations {
 
     private int count;
     /** Whether the deployment of today has room for its weights; null = nobody asked. */
-    private Boolean roomToday;
+    private Boolean wholeToday;
 
     /**
      * @param today the deployment of which variants are simulated
@@ -90,17 +91,24 @@ public final class Simulations {
 
     /**
      * True when what does not fit its memory, and was measured to take longer than a model errs, fits from now on: it
-     * waited for weights that were read again and again from where the memory left them, and no longer does.
+     * waited for weights that were read again and again from where the memory left them, or for a host that keeps more
+     * of the layers than is estimated, and no longer does.
      */
     boolean comesToFit(After before, Variant after) {
-        if (roomToday == null) {
+        if (wholeToday == null) {
             // Whatever is done first is done to the deployment of today, which is simulated already.
-            roomToday = before.projection().hasRoom();
+            wholeToday = isHeldWhole(before.projection());
         }
-        return !roomToday
+        return !wholeToday
                 && before.anchors().slower() > KeptError.MOST
-                && !before.projection().hasRoom()
-                && of(after, before.anchors(), before.projection()).hasRoom();
+                && !isHeldWhole(before.projection())
+                && isHeldWhole(of(after, before.anchors(), before.projection()));
+    }
+
+    /** True when the parts hold all of the model, and the host keeps nothing of it. */
+    private static boolean isHeldWhole(Projection projection) {
+        return projection.fits()
+                && (projection.model() == null || projection.model().spill().equals(Spill.NONE));
     }
 
     /** True when an accelerator runs from now on what a processor ran: how far that one was from its model goes. */
