@@ -39,6 +39,12 @@ public record LoadTest(
         @Size(max = 100) String runtimeVersion)
         implements LoadTestBuilder.With {
 
+    /**
+     * Ratio of two lengths up to which requests are of one kind; longer ones take no more of the throughput than that,
+     * and contention is seen from less than is left then. Ours.
+     */
+    private static final double AS_LONG = 1.25;
+
     /** Its traffic: its own load where it tells one; what a request holds is the usual where it does not. */
     public Traffic trafficBeside(Traffic usual) {
         if (traffic == null || usual == null) {
@@ -74,6 +80,22 @@ public record LoadTest(
                         .equals(today)
                 && tested.arrivalOrDefault() == today.arrivalOrDefault()
                 && (tested.burstiness() == null || tested.burstiness().equals(today.burstiness()));
+    }
+
+    /**
+     * True when its requests are as long as those of today, but for a little: what a model writes differs from test to
+     * test. The version of the runtime is that of today where it tells none.
+     */
+    public boolean isAsLong(Traffic today, String version) {
+        Traffic tested = trafficBeside(today);
+        return today != null
+                && isNear(tested.inputTokens(), today.inputTokens())
+                && isNear(tested.outputTokens(), today.outputTokens())
+                && (runtimeVersion == null || runtimeVersion.equals(version));
+    }
+
+    private static boolean isNear(Double one, Double other) {
+        return one == null || other == null ? one == other : Math.max(one, other) <= AS_LONG * Math.min(one, other);
     }
 
     /** True when its requests hold what those of today hold, at whatever rate they come. */

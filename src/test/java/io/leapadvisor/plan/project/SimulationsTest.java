@@ -2,6 +2,7 @@ package io.leapadvisor.plan.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
@@ -89,5 +90,25 @@ class SimulationsTest {
                 .alone(Workbenches.action(workbench, "raise-kv-capacity", null, Map.of("maxModelLength", context)))
                 .projection()
                 .tpotMs();
+    }
+
+    /**
+     * Ten clients are answered 6.29 a second with a first token after 1.07 s, thirty 1.21 after 18.9
+     * (https://github.com/vllm-project/vllm/issues/9722): on three replicas each has ten.
+     */
+    @Test
+    void clientsOfMoreReplicasAreServedAsFewerWere() {
+        Workbench crowd =
+                Workbenches.of(JsonProfiles.profile("'traffic':{'concurrency':30,'inputTokens':777,'outputTokens':6},"
+                        + "'model':{'name':'qwen2-72b','runtime':'vllm','weightPrecision':'INT4'},"
+                        + "'hardware':{'accelerator':'rtx-4090','acceleratorsPerReplica':4,'tensorParallel':4},"
+                        + "'endToEnd':{'ttft':{'meanMs':18854},'tpot':{'meanMs':875},'throughputRps':1.21},"
+                        + "'loadTests':[{'traffic':{'concurrency':10},'ttft':{'meanMs':1073},"
+                        + "'tpot':{'meanMs':72.7},'throughputRps':6.29}]"));
+        Projection three = crowd.alone(Workbenches.action(crowd, "scale-out", null, Map.of("replicas", 3)))
+                .projection();
+        assertThat(three.throughputRps()).isCloseTo(3 * 6.29, withinPercentage(15));
+        assertThat(three.ttftMs()).isCloseTo(1073, withinPercentage(20));
+        assertThat(three.tpotMs()).isCloseTo(72.7, withinPercentage(20));
     }
 }
