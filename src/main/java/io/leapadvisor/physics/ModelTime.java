@@ -182,7 +182,7 @@ public record ModelTime(
     }
 
     /** What of the weights the host keeps, which the parts have no room for. */
-    Spill spill() {
+    public Spill spill() {
         return machine.host() == null ? Spill.NONE : Spill.of(machine, transformer, weightMemory(), cachePerSequence());
     }
 

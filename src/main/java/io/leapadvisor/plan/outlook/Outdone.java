@@ -13,6 +13,7 @@ import io.leapadvisor.plan.sizing.FreedMachines.Saving;
 import io.leapadvisor.plan.weigh.Evaluation;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.plan.weigh.Rejection.Reason;
+import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
@@ -43,7 +44,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
             return Optional.of(rejection(
                     action, "The objectives stay missed and come hardly nearer with it" + bill(evaluation) + "."));
         }
-        if (actions.isEmpty() || raisesBill(plan.combined())) {
+        if (actions.isEmpty() || raisesBill(plan.combined()) || spendsUnasked()) {
             return Optional.empty();
         }
         Optional<Impact> planned = find(plan.combined(), compared(evaluation));
@@ -63,6 +64,17 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
                 action,
                 "The steps of the plan " + does + (isEnough ? " and meet the objectives" : "")
                         + " without these machines" + alone(evaluation) + "."));
+    }
+
+    /**
+     * True for a plan that is expected to spend more quality than is taken for granted where nobody said how much may
+     * be: an evaluation can forbid it, and machines spend none.
+     */
+    private boolean spendsUnasked() {
+        return workbench.targets().allowedDrop() == null
+                && workbench.targets().priority() != Priority.COST
+                && 1 - workbench.projector().after(actions).accuracyKept()
+                        > workbench.knowledge().threshold("default-accuracy-drop");
     }
 
     /** False for a plan whose objectives hold less often than it is wanted of one: it does not do without machines. */

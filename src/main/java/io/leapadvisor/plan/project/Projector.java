@@ -65,8 +65,7 @@ public final class Projector {
         this.simulator = simulator;
         this.cancellation = cancellation;
         this.applier = new Applier(knowledge, simulator);
-        this.simulations =
-                new Simulations(simulator, today.variant(), today.projection().throughputRps(), cancellation);
+        this.simulations = new Simulations(knowledge, simulator, today, cancellation);
         this.corrections =
                 new Corrections(knowledge, taught, () -> new Projector(knowledge, simulator, today, cancellation));
         this.steps = new Steps(applier, corrections, simulations, knowledge.threshold("excess-without-exchange"));

@@ -1,14 +1,19 @@
 package io.leapadvisor.plan.project;
 
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.physics.host.Spill;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.station.PathWork;
+import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.Objects;
 
 /**
@@ -25,23 +30,27 @@ public final class Simulations {
     private final double answered;
     /** Requests a second that are asked for; 0 = none are. */
     private final double wanted;
+    /** Share of the throughput of fewer clients up to which more of them make each other's work longer. */
+    private final double crowded;
 
     private int count;
     /** Whether the deployment of today has room for its weights; null = nobody asked. */
-    private Boolean roomToday;
+    private Boolean wholeToday;
 
     /**
      * @param today the deployment of which variants are simulated
-     * @param answered requests a second that it answers
      * @param cancellation ends the work by {@link Cancellation.CancelledException} when nobody waits for it
      */
-    Simulations(Simulator simulator, Variant today, double answered, Cancellation cancellation) {
+    Simulations(Knowledge knowledge, Simulator simulator, Reconciled today, Cancellation cancellation) {
         this.simulator = simulator;
         this.cancellation = cancellation;
-        this.each = PathWork.units(today.profile());
-        Traffic traffic = today.profile().traffic();
-        this.answered = traffic != null && traffic.isOfWaitingClients() ? answered : Double.NaN;
-        Objectives objectives = today.profile().objectives();
+        this.crowded = knowledge.threshold("contention-ratio");
+        DeploymentProfile profile = today.variant().profile();
+        this.each = PathWork.units(profile);
+        Traffic traffic = profile.traffic();
+        boolean waits = traffic != null && traffic.isOfWaitingClients();
+        this.answered = waits ? today.projection().throughputRps() : Double.NaN;
+        Objectives objectives = profile.objectives();
         this.wanted = objectives == null || objectives.throughputRps() == null ? 0 : objectives.throughputRps();
     }
 
@@ -90,17 +99,39 @@ public final class Simulations {
 
     /**
      * True when what does not fit its memory, and was measured to take longer than a model errs, fits from now on: it
-     * waited for weights that were read again and again from where the memory left them, and no longer does.
+     * waited for weights that were read again and again from where the memory left them, or for a host that keeps more
+     * of the layers than is estimated, and no longer does.
      */
     boolean comesToFit(After before, Variant after) {
-        if (roomToday == null) {
+        if (wholeToday == null) {
             // Whatever is done first is done to the deployment of today, which is simulated already.
-            roomToday = before.projection().hasRoom();
+            wholeToday = isHeldWhole(before.projection());
         }
-        return !roomToday
+        return !wholeToday
                 && before.anchors().slower() > KeptError.MOST
-                && !before.projection().hasRoom()
-                && of(after, before.anchors(), before.projection()).hasRoom();
+                && !isHeldWhole(before.projection())
+                && isHeldWhole(of(after, before.anchors(), before.projection()));
+    }
+
+    /** True when the parts hold all of the model, and the host keeps nothing of it. */
+    private static boolean isHeldWhole(Projection projection) {
+        return projection.fits()
+                && (projection.model() == null || projection.model().spill().equals(Spill.NONE));
+    }
+
+    /**
+     * What requests of a model that generates cost each other leaves with the clients that go to other replicas: all of
+     * it where a replica is left with no more than were served best in a load test, which has taught what they take.
+     */
+    MeasurementFactors spread(After before, Variant after, MeasurementFactors anchors) {
+        DeploymentProfile now = before.variant().profile();
+        if (now.model() == null || !now.model().isGenerative() || !ThroughputKept.isBelow(now, crowded)) {
+            return anchors;
+        }
+        double work =
+                ThroughputKept.workSpread(now, after.profile().hardwareOrNone().replicaCount());
+        double left = 1 - Math.log(work) / Math.log(ThroughputKept.of(now));
+        return left == 1 ? anchors : anchors.withExchange(anchors.exchange() * left);
     }
 
     /** True when an accelerator runs from now on what a processor ran: how far that one was from its model goes. */

@@ -53,7 +53,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         boolean stays = staysWhole(before, action, plain.variant());
         boolean leaves = !stays && simulations.leavesProcessor(before, plain.variant());
         Applied applied = corrections.of(action).of(stays ? plain : replacing(before, action, plain, leaves));
-        MeasurementFactors left = stays ? before.anchors() : carried(before, action, applied.variant(), leaves);
+        MeasurementFactors kept = stays ? before.anchors() : carried(before, action, applied.variant(), leaves);
+        MeasurementFactors left = simulations.spread(before, applied.variant(), kept);
         // Most actions carry all of it, and to compare two deployments takes as long as to change one.
         MeasurementFactors anchors =
                 left != before.anchors() && applied.variant().equals(before.variant()) ? before.anchors() : left;

@@ -42,6 +42,12 @@ public record LoadTest(
         @Size(max = 100) String runtimeVersion)
         implements LoadTestBuilder.With {
 
+    /**
+     * Ratio of two lengths up to which requests are of one kind; longer ones take no more of the throughput than that,
+     * and contention is seen from less than is left then. Ours.
+     */
+    private static final double AS_LONG = 1.25;
+
     /** The load tests of a deployment that ran the runtime of today, or do not say which they ran. */
     public static Stream<LoadTest> ofTodaysVersion(DeploymentProfile profile) {
         String version = profile.model() == null ? null : profile.model().runtimeVersion();
@@ -86,6 +92,21 @@ public record LoadTest(
                         .equals(today)
                 && tested.arrivalOrDefault() == today.arrivalOrDefault()
                 && (tested.burstiness() == null || tested.burstiness().equals(today.burstiness()));
+    }
+
+    /**
+     * True when its requests are as long as those of today, but for a little: what a model writes differs from test to
+     * test.
+     */
+    public boolean isAsLong(Traffic today) {
+        Traffic tested = trafficBeside(today);
+        return today != null
+                && isNear(tested.inputTokens(), today.inputTokens())
+                && isNear(tested.outputTokens(), today.outputTokens());
+    }
+
+    private static boolean isNear(Double one, Double other) {
+        return one == null || other == null ? one == other : Math.max(one, other) <= AS_LONG * Math.min(one, other);
     }
 
     /** True when its requests hold what those of today hold, at whatever rate they come. */

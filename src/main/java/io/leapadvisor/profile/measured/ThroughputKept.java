@@ -3,7 +3,6 @@ package io.leapadvisor.profile.measured;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,6 +27,12 @@ public final class ThroughputKept {
         double most =
                 ofFewer(profile).mapToDouble(LoadTest::throughputRps).max().orElse(0);
         return most > 0 ? (Double) Math.min(1, served / most) : null;
+    }
+
+    /** True when less than a share is kept: requests of more clients make each other's work longer. */
+    public static boolean isBelow(DeploymentProfile profile, double share) {
+        Double kept = of(profile);
+        return kept != null && kept < share;
     }
 
     /**
@@ -102,7 +107,6 @@ public final class ThroughputKept {
                 && tested.hasClients()
                 && tested.concurrency() < today.concurrency()
                 && test.batchSize() == null
-                && Objects.equals(test.trafficBeside(today).inputTokens(), today.inputTokens())
-                && Objects.equals(test.trafficBeside(today).outputTokens(), today.outputTokens());
+                && test.isAsLong(today);
     }
 }

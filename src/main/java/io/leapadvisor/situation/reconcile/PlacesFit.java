@@ -12,6 +12,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
@@ -81,7 +82,8 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
 
     /**
      * Where no setting tells the places, most clients wait, and the engine as it is by default would answer far more at
-     * a time or let them wait far less, it admits as many as are answered.
+     * a time or let them wait far less, it admits as many as are answered. Where fewer clients were answered more, it
+     * is no place that they wait for.
      */
     private Adjustments fewer(
             DeploymentProfile profile, Adjustments own, Projection modelled, double copies, List<String> assumptions) {
@@ -92,7 +94,9 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
                 && measured.ttft().meanMs() != null
                 && measured.tpot() != null
                 && measured.tpot().meanMs() != null;
-        if (!told || batching != null && batching.maxBatchSize() != null) {
+        if (!told
+                || batching != null && batching.maxBatchSize() != null
+                || ThroughputKept.isBelow(profile, loads.servedShare())) {
             return own;
         }
         double clients = profile.traffic().concurrency();

@@ -137,6 +137,29 @@ class OutdoneTest {
                 .isPresent();
     }
 
+    /**
+     * A student may turn out not to be good enough, and nobody said how good it has to be: machines stay the other way.
+     */
+    @Test
+    void aPlanThatSpendsQualityUnaskedMakesNoMachinesNeedless() {
+        String chat = "'traffic':{'meanRps':12,'inputTokens':217,'outputTokens':194},"
+                + "'model':{'name':'llama-3.1-70b','runtime':'vllm','weightPrecision':'FP8'},"
+                + "'hardware':{'accelerator':'h100-sxm'},'objectives':{'latency':{'meanMs':60}%s}";
+        Workbench unasked = Workbenches.of(JsonProfiles.profile(chat.formatted("")));
+        Workbench allowed = Workbenches.of(
+                JsonProfiles.profile(chat.formatted(",'accuracy':{'metric':'score','current':0.9,'maximumDrop':0.1}")));
+        Workbench cost = Workbenches.of(JsonProfiles.profile(chat.formatted(",'priority':'COST'")));
+        assertThat(outdoneByAStudent(unasked)).isEmpty();
+        assertThat(outdoneByAStudent(allowed)).isPresent();
+        assertThat(outdoneByAStudent(cost)).as("who saves is asked for no more").isPresent();
+    }
+
+    private static Optional<Rejection> outdoneByAStudent(Workbench workbench) {
+        Action student = Workbenches.action(workbench, "distill-model", null, Map.of("ratio", 0.5));
+        return new Outdone(workbench, plan(true, 0.9, impact(Metric.MEAN, 130, 50)), List.of(student))
+                .of(bringing(MACHINES, 60, DEARER));
+    }
+
     /** Cores are bought where a replica costs more with them. */
     @Test
     void coresAreMachines() {

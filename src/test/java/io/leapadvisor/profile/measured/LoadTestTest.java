@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.TrafficBuilder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +44,34 @@ class LoadTestTest {
         assertThat(rates(LoadTest.ofToday(some))).containsExactly(1.0);
         assertThat(LoadTest.ofToday(JsonProfiles.profile("'model':{'runtime':'vllm'}")))
                 .isEmpty();
+    }
+
+    private static Traffic tokens(Double input, Double output) {
+        return TrafficBuilder.builder()
+                .concurrency(10.0)
+                .inputTokens(input)
+                .outputTokens(output)
+                .build();
+    }
+
+    private static LoadTest test(Double input, Double output) {
+        return LoadTestBuilder.builder().traffic(tokens(input, output)).build();
+    }
+
+    @Test
+    void requestsWithinAQuarterAreAsLong() {
+        Traffic today = tokens(777.0, 6.0);
+        assertThat(test(777.0, 7.5).isAsLong(today)).isTrue();
+        assertThat(test(777.0, 7.6).isAsLong(today)).isFalse();
+        assertThat(test(600.0, 6.0).isAsLong(today)).isFalse();
+        assertThat(test(null, null).isAsLong(today))
+                .as("what a test does not tell is as today")
+                .isTrue();
+    }
+
+    @Test
+    void whatTodayDoesNotTellIsTheSameOnlyWhereTheTestDoesNotEither() {
+        assertThat(test(null, null).isAsLong(tokens(null, null))).isTrue();
+        assertThat(test(777.0, null).isAsLong(tokens(null, null))).isFalse();
     }
 }

@@ -46,6 +46,22 @@ class PlacesFitTest {
                 .isZero();
     }
 
+    /** Ten clients were answered 6.29 a second, and thirty are answered 1.21: that is no wait for a place. */
+    @Test
+    void whereFewerClientsWereAnsweredMoreNoPlacesAreShown() {
+        String intents = "'traffic':{'concurrency':30,'inputTokens':777,'outputTokens':6},"
+                + "'model':{'name':'qwen2-72b','runtime':'vllm','runtimeVersion':'0.6.3','weightPrecision':'INT4'},"
+                + "'hardware':{'accelerator':'rtx-4090','acceleratorsPerReplica':4,'tensorParallel':4},"
+                + "'endToEnd':{'ttft':{'meanMs':18854},'tpot':{'meanMs':875},'throughputRps':1.21}";
+        String tested = ",'loadTests':[{'traffic':{'concurrency':10,'outputTokens':%s},'ttft':{'meanMs':1073},"
+                + "'tpot':{'meanMs':72.7},'throughputRps':6.29}]";
+        assertThat(places(JsonProfiles.profile(intents + tested.formatted(12))))
+                .as("of longer answers the test says nothing")
+                .isPositive();
+        assertThat(places(JsonProfiles.profile(intents + tested.formatted(7.5))))
+                .isZero();
+    }
+
     private static Projection after(Workbench workbench, String remedy, Map<String, Object> parameters) {
         Action action = workbench
                 .projector()

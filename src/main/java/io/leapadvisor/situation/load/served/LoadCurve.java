@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Throughput over load, from load tests and from today's point. Points are compared when they count load in one unit
- * and ask the same tokens of the same runtime in the same batches.
+ * and ask as many tokens of the same runtime in the same batches.
  *
  * @param leastLoadRatio growth of load from which on a plateau counts
  * @param mostGain growth of throughput up to which it is one
@@ -64,15 +64,23 @@ public record LoadCurve(double leastLoadRatio, double mostGain) {
     private static List<Point> points(DeploymentProfile profile) {
         List<Point> points = new ArrayList<>();
         Traffic today = profile.traffic();
+        String version = profile.model() == null ? null : profile.model().runtimeVersion();
         if (profile.endToEnd() != null) {
-            String version = profile.model() == null ? null : profile.model().runtimeVersion();
             add(points, today, today, profile.endToEnd().throughputRps(), null, version);
         }
         List<LoadTest> tests = profile.loadTests() == null ? List.of() : profile.loadTests();
         for (LoadTest test : tests) {
-            add(points, test.traffic(), today, test.throughputRps(), test.batchSize(), test.runtimeVersion());
+            String tested = test.runtimeVersion() == null ? version : test.runtimeVersion();
+            add(points, traffic(test, today), today, test.throughputRps(), test.batchSize(), tested);
         }
         return points;
+    }
+
+    /** Traffic of a test, with the tokens of today where its requests are as long. */
+    private static Traffic traffic(LoadTest test, Traffic today) {
+        return test.traffic() != null && test.isAsLong(today)
+                ? test.traffic().withInputTokens(today.inputTokens()).withOutputTokens(today.outputTokens())
+                : test.traffic();
     }
 
     private static void add(

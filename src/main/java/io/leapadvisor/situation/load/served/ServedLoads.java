@@ -128,10 +128,9 @@ public record ServedLoads(
             }
             return ServedBound.NONE;
         }
-        Double kept = ThroughputKept.of(profile);
         assumptions.add(
-                kept != null && kept * servedShare < 1
-                        ? "fewer clients were answered " + Phrases.number(answered / kept)
+                plateau == answered && ThroughputKept.isBelow(profile, servedShare)
+                        ? "fewer clients were answered " + Phrases.number(answered / ThroughputKept.of(profile))
                                 + " requests a second; the " + Phrases.number(plateau)
                                 + " that are left under today's are taken as the capacity"
                         : "the load tests answer no more than " + Phrases.number(plateau)
