@@ -48,7 +48,7 @@ class PlanWorkTest {
     @CsvSource({
         "lagging-fraud-detector, 0, 195, 60, 5",
         "services, 3, 48600, 20200, 680",
-        "services, 12, 2450, 625, 105",
+        "services, 12, 2470, 625, 105",
         "chain, 20, 1750, 860, 80",
         "chain, 200, 4600, 125, 340",
         "fan-in, 50, 4100, 390, 210",

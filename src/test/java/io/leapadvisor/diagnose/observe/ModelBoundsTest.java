@@ -102,7 +102,7 @@ class ModelBoundsTest {
     void whatBearsMoreThanEstimatedIsNotSlow() {
         ModelBound helpdesk = bound("'model':{'name':'Mistral-7B-Instruct-v0.2','runtime':'ollama (llama.cpp)',"
                 + "'weightPrecision':'INT4'},'hardware':{'cpu':'epyc-7763','cpuCores':32,'memoryGb':128},"
-                + "'traffic':{'meanRps':0.04,'inputTokens':900,'outputTokens':200},'endToEnd':{"
+                + "'traffic':{'meanRps':0.045,'inputTokens':900,'outputTokens':200},'endToEnd':{"
                 + "'latency':{'meanMs':24500},'ttft':{'meanMs':11000},'tpot':{'meanMs':67}},'utilization':{'cpu':0.8}");
         assertThat(helpdesk.slowdown()).isBetween(0.5, 1.6);
     }

@@ -38,7 +38,7 @@ class CriticalStepsTest {
         Assessment assessment = Advisors.assess(
                 JsonProfiles.profile(
                         """
-                'objectives':{'latency':{'meanMs':3500},'throughputRps':14},
+                'objectives':{'latency':{'meanMs':3500}},
                 'traffic':{'meanRps':15,'inputTokens':230,'outputTokens':50,'sharedPrefixTokens':200},
                 'model':{'name':'llama-13b','weightPrecision':'FP16','activationPrecision':'FP16','runtime':'vllm',
                  'batching':{'mode':'CONTINUOUS','maxBatchSize':256},'features':['paged-attention']},
