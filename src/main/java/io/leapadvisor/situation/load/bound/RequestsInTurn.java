@@ -2,14 +2,12 @@ package io.leapadvisor.situation.load.bound;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.text.Phrases;
 import java.util.Optional;
 
@@ -53,13 +51,13 @@ public final class RequestsInTurn {
             if (!isInTurn(stage)) {
                 return false;
             }
-            double mean = stage.kind() == StageKind.QUEUE ? 0 : stage.latency().meanMs() * stage.visits();
+            double mean = stage.isWorkedOn() ? stage.latency().meanMs() * stage.visits() : 0;
             ms += mean;
             onPart += stage.resourceOrUsual() == Resource.GPU ? mean : 0;
             onCores += stage.resourceOrUsual() == Resource.CPU ? mean : 0;
         }
         double each = served / 1e3 / hardware.replicaCount();
-        double inProgress = each * ms / hardware.workerCount();
+        double inProgress = served / 1e3 * ms / hardware.processes();
         double near = knowledge.threshold("one-process-load");
         double cores = hardware.cpuCores() == null ? 1 : hardware.cpuCores();
         double fullest = Math.max(each * onPart / hardware.modelCopies(), each * onCores / cores);
@@ -74,8 +72,7 @@ public final class RequestsInTurn {
     }
 
     private static double served(DeploymentProfile given) {
-        Double measured = given.endToEnd() == null ? null : given.endToEnd().throughputRps();
-        return measured == null ? Double.NaN : measured;
+        return given.answeredRps() == null ? Double.NaN : given.answeredRps();
     }
 
     /** True where a model computes several requests at once, which is no taking of turns. */
@@ -87,13 +84,11 @@ public final class RequestsInTurn {
     }
 
     private static boolean isInTurn(Stage stage) {
-        LatencySummary latency = stage.latency();
-        return stage.dependsOn() == null
+        return stage.isTimed()
+                && stage.dependsOn() == null
                 && stage.onRequestPath()
                 && stage.service() == null
-                && stage.hardware() == null
-                && latency != null
-                && latency.meanMs() != null;
+                && stage.hardware() == null;
     }
 
     private static boolean isSeenFull(Utilization seen, double full) {
