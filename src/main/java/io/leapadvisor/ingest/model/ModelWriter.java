@@ -103,20 +103,23 @@ final class ModelWriter {
     private void attention(LayerKinds kinds) {
         Target kind = Target.of("/model/attention");
         Double heads = keys.number("/model/attentionHeads");
+        Double window = keys.number("/model/slidingWindow");
+        // Layers that slide over nobody says how many tokens are taken for layers that attend to all.
+        boolean windowed = kinds.sliding() > 0 && window != null;
         if (kinds.linear() > 0 || kinds.compressed()) {
             pen.derived(kind, "HYBRID", counts(kinds), null);
         } else if (keys.has("/model/kvLoraRank")) {
             pen.derived(kind, "MLA", "keys and values are kept at the rank of kv_lora_rank", null);
-        } else if (kinds.sliding() > 0) {
+        } else if (windowed) {
             pen.derived(kind, "SLIDING", counts(kinds), null);
         } else if (heads != null && !keys.has("/shape/eachLayer")) {
             double shared = keys.number("/model/kvHeads", heads);
             pen.derived(kind, shared == heads ? "MHA" : shared == 1 ? "MQA" : "GQA", "heads over key heads", null);
         }
-        if (kinds.sliding() > 0 && kinds.linear() == 0) {
+        if (windowed && kinds.linear() == 0) {
             pen.read(
                     Target.of("/model/slidingWindow"),
-                    keys.number("/model/slidingWindow"),
+                    window,
                     ModelConfigReader.place(keys.first("/model/slidingWindow")));
             share(kinds);
         } else if (kinds.linear() > 0) {
