@@ -30,6 +30,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param holdLeft part of the time that a held answer waits that it still waits when it is sent in pieces, 0 to 1
  * @param coldShare share of requests that find no replica and wait for one to start
  * @param coldPart what they wait, as a part of hardware.coldStartMs
+ * @param coldKnee what the 95th percentile waits of that where it is one of theirs, 0 to 1: who comes while a replica
+ *     starts waits for the rest of it
  * @param backlog what requests wait in peaks that outrun the starts of replicas
  * @param hits requests that a cache answers before a model without stages around it
  * @param askedRps requests a second that users make where a cache answers some before all, or where fewer are tried
@@ -73,6 +75,7 @@ public record Adjustments(
         double holdLeft,
         double coldShare,
         double coldPart,
+        double coldKnee,
         Backlog backlog,
         Hits hits,
         double askedRps,
@@ -100,6 +103,7 @@ public record Adjustments(
             .tokensPerStep(1)
             .routedTime(1)
             .holdLeft(1)
+            .coldKnee(1)
             .backlog(Backlog.NONE)
             .hits(Hits.NONE)
             .priceFactor(1)

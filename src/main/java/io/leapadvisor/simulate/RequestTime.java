@@ -180,16 +180,14 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
                 : this;
     }
 
-    /**
-     * With a share of the requests that waits so many ms for a replica to start: longer than the rest takes, so that a
-     * percentile is that of requests which waited as soon as so many of them do.
-     */
-    RequestTime withStarts(double share, double ms) {
+    /** With a share that waits for a start, longer than all else takes: a percentile does if so many of them do. */
+    RequestTime withStarts(Adjustments starts, double ms) {
+        double share = starts.coldShare();
         return share > 0
                 ? new RequestTime(
                         mean + share * ms,
                         share > 0.5 ? p50 + ms : p50,
-                        share > 0.05 ? p95 + ms : p95,
+                        share > 0.05 ? p95 + ms * starts.coldKnee() : p95,
                         share > 0.01 ? p99 + ms : p99,
                         doubt99)
                 : this;

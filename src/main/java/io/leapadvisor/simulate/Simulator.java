@@ -169,7 +169,7 @@ public final class Simulator {
         Rates answered = rates.ofClients(inFlight, worked.mean());
         // Whom the capacity keeps waiting waits before the first token.
         RequestTime waited = worked.atLeast(inFlight.leastMs(answered.throughputRps()));
-        RequestTime percentiles = waited.withStarts(variant.adjustments().coldShare(), variant.startMs())
+        RequestTime percentiles = waited.withStarts(variant.adjustments(), variant.startMs())
                 .withBacklog(variant.backlog(answered.capacityRps()));
         TokenLatency felt =
                 tokens.later(percentiles.mean() - worked.mean()).heldBack(variant.adjustments(), percentiles.mean());

@@ -28,8 +28,9 @@ class RequestTimeTest {
 
     @Test
     void startsAreSeenWhereSoManyWait() {
-        assertThat(REQUEST.withStarts(0.02, 1000)).isEqualTo(new RequestTime(30, 8, 20, 1030));
-        assertThat(REQUEST.withStarts(0.1, 1000)).isEqualTo(new RequestTime(110, 8, 1020, 1030));
+        assertThat(REQUEST.withStarts(starting(0.02, 1), 1000)).isEqualTo(new RequestTime(30, 8, 20, 1030));
+        assertThat(REQUEST.withStarts(starting(0.1, 1), 1000)).isEqualTo(new RequestTime(110, 8, 1020, 1030));
+        assertThat(REQUEST.withStarts(starting(0.1, 0.3), 1000)).isEqualTo(new RequestTime(110, 8, 320, 1030));
         assertThat(REQUEST.cutTail(0.5)).isEqualTo(new RequestTime(10, 8, 20, 25));
     }
 
@@ -100,5 +101,9 @@ class RequestTimeTest {
         assertThat(today.p95()).isGreaterThan(1.5 * today.mean());
         assertThat(today.p95() - faster.p95()).isBetween(0.0, 3 * 4.9);
         assertThat(today.p99() - faster.p99()).isBetween(0.0, 3 * 4.9);
+    }
+
+    private static Adjustments starting(double share, double knee) {
+        return Adjustments.NONE.withColdShare(share).withColdKnee(knee);
     }
 }

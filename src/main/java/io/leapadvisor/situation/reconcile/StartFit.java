@@ -41,7 +41,8 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
                         today,
                         cold.assumption(given.hardwareOrNone().startsUnderLoad()),
                         all -> all.withColdShare(cold.share())
-                                .withColdPart(cold.ms() / given.hardwareOrNone().coldStartMs())))
+                                .withColdPart(cold.ms() / given.hardwareOrNone().coldStartMs())
+                                .withColdKnee(cold.knee())))
                 .orElse(today);
     }
 

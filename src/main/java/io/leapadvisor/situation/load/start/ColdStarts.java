@@ -17,19 +17,19 @@ import java.util.Optional;
  *
  * @param share share of the requests that wait for a start, 0 to 1
  * @param ms what they wait, in ms
+ * @param knee what the 95th percentile waits of that where it is one of theirs, 0 to 1
  * @param warm latency of the requests that do not
  * @param first their time to the first token; null = not measured
  * @param inStage stage whose time holds the starts, too; null = no stage, but what none explains
  */
-public record ColdStarts(double share, double ms, LatencySummary warm, LatencySummary first, String inStage) {
+public record ColdStarts(
+        double share, double ms, double knee, LatencySummary warm, LatencySummary first, String inStage) {
 
     /** Shares of the requests that are beyond the median, P95 and P99. */
     static final double BEYOND_P50 = 0.5;
 
     /** Somebody always comes while a replica still runs. */
     static final double MOST = 0.99;
-
-    private static final double SECONDS_A_MINUTE = 60;
 
     static final double BEYOND_P95 = 0.05;
     static final double BEYOND_P99 = 0.01;
@@ -73,9 +73,11 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
         }
         if (measured.p50Ms() == null) {
             boolean mean = measured.meanMs() != null && measured.meanMs() >= half;
-            return mean && !measured.hasTail() ? ofMost(profile, measured, stopMinutes) : Optional.empty();
+            return mean && !measured.hasTail() ? MedianStarts.of(profile, measured, stopMinutes) : Optional.empty();
         }
-        return measured.p50Ms() >= half ? ofMost(profile, measured, stopMinutes) : ofTail(profile, half, sigma);
+        return measured.p50Ms() >= half
+                ? MedianStarts.of(profile, measured, stopMinutes)
+                : ofTail(profile, half, sigma);
     }
 
     /** The first percentile that is as long as half a start is one of requests that waited. */
@@ -85,12 +87,45 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
             return of(profile, measured.p95Ms(), LatencyDistribution.Z95, sigma, BEYOND_P95 * MORE, BEYOND_P50);
         }
         if (measured.p99Ms() != null && measured.p99Ms() >= half) {
+            Optional<ColdStarts> rests = ofRests(profile, sigma);
+            if (rests.isPresent()) {
+                return rests;
+            }
             double seen = measured.p95Ms() == null
                     ? sigma
                     : Math.log(measured.p95Ms() / measured.p50Ms()) / LatencyDistribution.Z95;
             return of(profile, measured.p99Ms(), LatencyDistribution.Z99, seen, BEYOND_P99 * MORE, BEYOND_P95);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Who comes while a replica starts waits for the rest of it, so that P95 may be one of theirs although it is short
+     * of half a start. It is where work makes no tail like that and the mean says that more of them wait than lie
+     * beyond it.
+     */
+    private static Optional<ColdStarts> ofRests(DeploymentProfile profile, double sigma) {
+        LatencySummary measured = profile.endToEnd().latency();
+        double median = measured.p50Ms();
+        if (measured.meanMs() == null || measured.p95Ms() == null || measured.p95Ms() < TailStarts.FAR * median) {
+            return Optional.empty();
+        }
+        double mean = median * Math.exp(sigma * sigma / 2);
+        double p95 = median * Math.exp(LatencyDistribution.Z95 * sigma);
+        double p99 = median * Math.exp(LatencyDistribution.Z99 * sigma);
+        double wait = measured.p99Ms() - p99;
+        double share = (measured.meanMs() - mean) / wait;
+        return share < BEYOND_P95 * MORE || share > BEYOND_P50
+                ? Optional.empty()
+                : Optional.of(new ColdStarts(
+                        share,
+                        wait,
+                        (measured.p95Ms() - p95) / wait,
+                        new LatencySummary(mean, median, p95, p99),
+                        null,
+                        StartHolder.ofTail(profile, share * wait)
+                                .map(Stage::name)
+                                .orElse(null)));
     }
 
     /**
@@ -122,51 +157,10 @@ public record ColdStarts(double share, double ms, LatencySummary warm, LatencySu
         return Optional.of(new ColdStarts(
                 share,
                 wait,
+                1,
                 new LatencySummary(measured.meanMs() == null ? null : (Double) mean, median, p95, p99),
                 null,
                 StartHolder.ofTail(profile, share * wait).map(Stage::name).orElse(null)));
-    }
-
-    /**
-     * Where the median, or the mean that alone was measured, is as long as a start: requests that come at random find
-     * nobody when the last one is longer ago than a replica stays, which is true of the share e^(−stay / gap) of them
-     * (Poisson arrivals). Where that is most of them, the median is one of those; each of them waits a whole start,
-     * since it is the one that causes it.
-     */
-    private static Optional<ColdStarts> ofMost(DeploymentProfile profile, LatencySummary measured, double stopMinutes) {
-        Hardware hardware = profile.hardwareOrNone();
-        Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
-        double alone = rps == null ? 0 : Math.exp(-stopMinutes * SECONDS_A_MINUTE * rps);
-        boolean sleeps = hardware.minReplicas() != null && hardware.minReplicas() == 0;
-        if (!sleeps || alone <= BEYOND_P50 || measured.meanMs() == null) {
-            return Optional.empty();
-        }
-        double mean = measured.meanMs();
-        double median = measured.p50Ms() == null ? Double.NaN : measured.p50Ms();
-        double most = (1 - LEAST_WORK) * (Double.isNaN(median) ? mean / alone : median);
-        double wait = Math.min(hardware.coldStartMs(), most);
-        // The median waits, and the mean says how many do: each of the others is shorter by a start.
-        double told = Math.max(BEYOND_P50 * MORE, Math.min(MOST, 1 - (median - mean) / wait));
-        double share = Double.isNaN(median) ? alone : told;
-        double waited = share * wait;
-        Optional<Stage> holder = StartHolder.of(profile, waited);
-        if (holder.isEmpty() && StartHolder.unexplained(profile, mean) < waited) {
-            return Optional.empty();
-        }
-        return Optional.of(new ColdStarts(
-                share,
-                wait,
-                new LatencySummary(
-                        Double.isNaN(median) ? mean - share * wait : Math.max(median - wait, mean - share * wait),
-                        less(measured.p50Ms(), wait),
-                        less(measured.p95Ms(), wait),
-                        less(measured.p99Ms(), wait)),
-                null,
-                holder.map(Stage::name).orElse(null)));
-    }
-
-    private static Double less(Double ms, double wait) {
-        return ms == null ? null : (Double) (ms - wait);
     }
 
     /** The deployment as requests have it that wait for no start. */

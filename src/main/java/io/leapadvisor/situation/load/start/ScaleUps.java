@@ -38,7 +38,7 @@ final class ScaleUps {
         if (!(wait >= LEAST_PART * start) || wait < LEAST_SHARE * first.p99Ms()) {
             return Optional.empty();
         }
-        return Optional.of(new ColdStarts(SHARE, wait, without(whole, wait), without(first, wait), null));
+        return Optional.of(new ColdStarts(SHARE, wait, 1, without(whole, wait), without(first, wait), null));
     }
 
     private static boolean rises(Traffic traffic) {

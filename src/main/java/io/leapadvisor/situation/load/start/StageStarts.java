@@ -71,7 +71,8 @@ final class StageStarts {
         Double p50 = worked(measured.p50Ms(), waiting > ColdStarts.BEYOND_P50 ? start : 0, null);
         Double p95 = worked(measured.p95Ms(), waiting > ColdStarts.BEYOND_P95 ? start : 0, p50);
         Double p99 = worked(measured.p99Ms(), waiting > ColdStarts.BEYOND_P99 ? start : 0, p95);
-        return Optional.of(new ColdStarts(share, start, new LatencySummary(mean, p50, p95, p99), null, stage.name()));
+        return Optional.of(
+                new ColdStarts(share, start, 1, new LatencySummary(mean, p50, p95, p99), null, stage.name()));
     }
 
     /**

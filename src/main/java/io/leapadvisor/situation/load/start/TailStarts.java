@@ -16,7 +16,7 @@ final class TailStarts {
 
     private static final double LONGEST = 1.3;
     /** Medians that a start takes at least, where requests that waited are told from those that did not: ours. */
-    private static final double FAR = 5;
+    static final double FAR = 5;
     /** Starts an hour at most that deploys and evictions make; more come of the load, which the profile tells: ours. */
     private static final double MOST_AN_HOUR = 6;
 

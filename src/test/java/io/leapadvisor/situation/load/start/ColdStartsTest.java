@@ -52,6 +52,20 @@ class ColdStartsTest {
         assertThat(starts.warm().p50Ms()).isEqualTo(5000);
     }
 
+    /** One in fifteen comes while a replica starts; what P95 waits is the rest of a start, and no work. */
+    @Test
+    void whoComesWhileAReplicaStartsWaitsForTheRest() {
+        ColdStarts starts = starts("'meanMs':4200,'p50Ms':200,'p95Ms':15000,'p99Ms':61000");
+        assertThat(starts.share()).isCloseTo(0.0658, within(0.001));
+        assertThat(starts.ms()).isCloseTo(60_600, within(100.0));
+        assertThat(starts.knee()).isCloseTo(0.242, within(0.002));
+        assertThat(starts.warm().p95Ms()).isLessThan(400);
+        assertThat(starts.warm().meanMs()).isLessThan(220);
+        // A mean that leaves room for one in a hundred says that P95 is something else.
+        assertThat(starts("'meanMs':900,'p50Ms':200,'p95Ms':2000,'p99Ms':61000").knee())
+                .isEqualTo(1);
+    }
+
     /**
      * Replicas that run answer with a queue while another starts: the first token of a few is late, by less than it.
      */
