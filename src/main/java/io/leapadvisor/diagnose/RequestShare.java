@@ -6,7 +6,6 @@ import io.leapadvisor.fact.found.Diagnosis;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.fact.found.Severity;
-import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
@@ -106,7 +105,7 @@ public record RequestShare(
         if (diagnosis.stage() != null) {
             StageState state = projection.stages().get(diagnosis.stage());
             OptionalDouble stage = state == null ? OptionalDouble.empty() : share.apply(state);
-            return larger(stage, shown(diagnosis, evidence -> stage.isEmpty() || !isOfTheModelsTime(evidence)));
+            return larger(stage, shown(diagnosis, evidence -> stage.isEmpty() || !isOfAnother(evidence)));
         }
         Optional<Predicate<Stage>> slowed = diagnosis.evidence().stream()
                 .map(evidence -> SLOWED.get(evidence.metric()))
@@ -119,8 +118,9 @@ public record RequestShare(
                     : larger(ofStages(slowed.get(), share), waited(slowed.get()));
         }
         if (family.ofTheModel() || diagnosis.evidence().stream().anyMatch(RequestShare::speaksOfTheModel)) {
-            OptionalDouble model =
-                    projection.stages().isEmpty() ? OptionalDouble.of(1) : ofStages(RequestShare::isOfTheModel, share);
+            OptionalDouble model = projection.stages().isEmpty()
+                    ? OptionalDouble.of(1)
+                    : ofStages(stage -> stage.kind().isModel(), share);
             double within = shown(diagnosis).orElse(stated == Severity.LOW ? mild : 1);
             return model.isEmpty() ? model : OptionalDouble.of(model.getAsDouble() * within);
         }
@@ -139,11 +139,7 @@ public record RequestShare(
     /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
     public static OptionalDouble ofModel(Projection projection) {
         RequestShare share = new RequestShare(projection, 0, Map.of(), 1, TailParts.NONE, null);
-        return share.ofStages(RequestShare::isOfTheModel, share::meanShare);
-    }
-
-    private static boolean isOfTheModel(Stage stage) {
-        return StageGroup.of(stage.kind()) == StageGroup.MODEL;
+        return share.ofStages(stage -> stage.kind().isModel(), share::meanShare);
     }
 
     /** The largest share that the evidence shows. */
@@ -158,6 +154,12 @@ public record RequestShare(
                 .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue())
                         * (evidence.metric().startsWith("ttft.") ? start : 1))
                 .max();
+    }
+
+    /** One of a model's time, or of the request where the first token is asked for, is no share of that. */
+    private boolean isOfAnother(Evidence evidence) {
+        return isOfTheModelsTime(evidence)
+                || !first.isEmpty() && evidence.metric().equals("stages.share");
     }
 
     /** A share of a model's time says nothing of the request where the stage of that model is known. */

@@ -69,6 +69,23 @@ class RequestShareTest {
         assertThat(late.severity()).isEqualTo(severity);
     }
 
+    /** Most of a request is nothing of its first token where it is what follows it. */
+    @Test
+    void whatFollowsTheFirstTokenIsNoPartOfIt() {
+        Assessment assessment = assess(
+                """
+                {'deployment': 'd', 'objectives': {'ttft': {'p95Ms': 2000}},
+                 'traffic': {'meanRps': 3, 'inputTokens': 5200, 'outputTokens': 260},
+                 'model': {'name': 'gpt-4o-mini', 'runtime': 'openai', 'features': ['streaming']},
+                 'stages': [
+                  {'name': 'search', 'kind': 'RETRIEVAL', 'resource': 'STORAGE', 'latency': {'meanMs': 1650}},
+                  {'name': 'first token', 'kind': 'PREFILL', 'resource': 'NETWORK', 'latency': {'meanMs': 620}},
+                  {'name': 'rest', 'kind': 'DECODE', 'resource': 'NETWORK', 'latency': {'meanMs': 3600}}],
+                 'endToEnd': {'latency': {'meanMs': 5900}, 'ttft': {'meanMs': 2300, 'p95Ms': 4600}}}""");
+        assertThat(diagnosis(assessment, "slow-hosted-model").severity()).isEqualTo(Severity.LOW);
+        assertThat(assessment.diagnoses().get(0).id()).isEqualTo("dominant-retrieval");
+    }
+
     /** That launches take nearly all of a small model's time says nothing of a request of which it takes little. */
     @Test
     void aShareOfAModelIsNoShareOfTheRequest() {
