@@ -108,4 +108,19 @@ class PhysicalBoundTest {
                 .as("by Little's law fourteen are in flight")
                 .isBetween(13_900.0, 14_100.0);
     }
+
+    /** Threads that take turns are to blame for what a model takes beyond its work, and for no more. */
+    @Example
+    void threadsCostNoMoreThanTheModelTakesBeyondItsWork() {
+        Reconciled today = SITUATIONS
+                .of(JsonProfiles.profile(
+                        "'traffic':{'meanRps':70,'inputTokens':120},'model':{'name':'bert-base-uncased',"
+                                + "'runtime':'transformers (pytorch)','weightPrecision':'FP32'},'hardware':{"
+                                + "'cpu':'xeon-8375c','cpuCores':32,'workersPerReplica':16,'threadsPerWorker':32},"
+                                + "'stages':[{'name':'ner','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':168}}],"
+                                + "'utilization':{'cpu':0.97}"))
+                .today();
+        Projection matched = after(today, "match-threads-to-cores", Map.of("to", 2));
+        assertThat(matched.capacityRps() / today.projection().capacityRps()).isBetween(1.0, 1.5);
+    }
 }

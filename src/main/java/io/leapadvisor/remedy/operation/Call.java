@@ -38,10 +38,14 @@ public record Call(
      */
     public record Measured(Variant whole, MeasurementFactors factors) {
 
-        /** Times that the model takes longer than modelled, by its tokens, else its rate; null = not measured. */
+        /**
+         * Times that the model takes longer than modelled, by its tokens, else its rate or the load that it bears; null
+         * = not measured.
+         */
         public Double slowdown() {
             double token = factors.tokens().perToken();
-            double slower = Double.isNaN(token) || token == 1 ? 1 / factors.throughput() : token;
+            double rate = factors.throughput() / whole.adjustments().loadTime();
+            double slower = Double.isNaN(token) || token == 1 ? 1 / rate : token;
             return slower == 1 || !Double.isFinite(slower) ? null : (Double) slower;
         }
     }
