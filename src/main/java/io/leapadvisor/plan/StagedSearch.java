@@ -58,7 +58,7 @@ record StagedSearch(
     /**
      * The best set of the first stage that reaches the objectives. It is searched first among what diagnoses ask for.
      * What the team only considers is taken beside it where that reaches the objectives and what is asked for does not,
-     * or where nothing that is asked for helps.
+     * or where nothing that is asked for helps, or where the bill comes first and becomes smaller with it.
      */
     Selected selected() {
         boolean stated = !workbench.targets().targets().isEmpty();
@@ -72,6 +72,11 @@ record StagedSearch(
         allowed.add(Layer.MODEL);
         Selected free =
                 groups(asked, allowed).size() == first.found().candidates() ? first : search(asked, allowed, false);
+        List<Candidate> saving = workbench.asksForLowestBill() ? saving(asked) : asked;
+        if (saving.size() > asked.size()) {
+            Selected all = search(saving, allowed, false);
+            free = isAsSureForLess(all, free) ? all : free;
+        }
         if (isEnough) {
             return isAsSureForLess(free, first) ? free : first;
         }
@@ -91,6 +96,16 @@ record StagedSearch(
     static List<Candidate> asked(List<Candidate> candidates) {
         return candidates.stream()
                 .filter(candidate -> !candidate.isOnlyConsidered())
+                .toList();
+    }
+
+    /** The same with what the team considers and lets machines go. */
+    private List<Candidate> saving(List<Candidate> asked) {
+        return candidates.stream()
+                .filter(candidate -> asked.contains(candidate)
+                        || candidate.options().stream()
+                                .anyMatch(
+                                        option -> layers.freed().saving(option).isPresent()))
                 .toList();
     }
 

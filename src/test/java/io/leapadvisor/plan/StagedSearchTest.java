@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;
@@ -56,6 +57,25 @@ class StagedSearchTest {
         Workbench workbench = scoring(81);
         Action engine = Workbenches.action(workbench, "compile-model", null, Map.of("runtime", "openvino"));
         assertThat(planned(workbench, cache(workbench), engine)).contains("cache-features");
+    }
+
+    /** Six machines of eight processors, two thirds of them busy: two cards bear the load for half of the bill. */
+    @Test
+    void whatTheTeamConsidersIsTakenWhereTheBillComesFirstAndFallsByIt() {
+        Assessment answer = Advisors.assess(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'latency':{'p95Ms':100},'priority':'COST'},'traffic':{'meanRps':520,'peakRps':620},
+                'model':{'family':'RECOMMENDER','runtime':'onnxruntime','weightPrecision':'FP32',
+                 'batching':{'mode':'NONE'}},
+                'hardware':{'cpu':'xeon-platinum-8275cl','cpuCores':8,'replicas':6,'usdPerReplicaHour':0.34,
+                 'pricing':{'provider':'AWS','basis':'ON_DEMAND'}},
+                'stages':[{'name':'rank','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':45}}],
+                'endToEnd':{'latency':{'meanMs':46,'p95Ms':70},'throughputRps':520},'utilization':{'cpu':0.67},
+                'considering':[{'remedy':'upgrade-accelerator','parameters':{'to':'t4'}}]"""));
+        assertThat(answer.plan().steps()).extracting(Plan.Step::remedy).contains("upgrade-accelerator", "scale-in");
+        assertThat(answer.considered()).singleElement().satisfies(one -> assertThat(one.verdict())
+                .isEqualTo(Verdict.WORTHWHILE));
     }
 
     /** Whether or not a gauge says so: cores that are paid for are bought. */

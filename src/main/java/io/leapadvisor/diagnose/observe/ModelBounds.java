@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.diagnose.measured.Measurements;
+import io.leapadvisor.diagnose.measured.SharedPass;
 import io.leapadvisor.diagnose.measured.TaughtTimes;
 import io.leapadvisor.diagnose.measured.TestedFaster;
 import io.leapadvisor.fact.measured.StarvedAccelerator;
@@ -18,7 +19,6 @@ import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
-import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Projection;
@@ -96,6 +96,7 @@ final class ModelBounds {
                 (all.overheadMs() + launching) / ms,
                 all.linkMs() / ms,
                 serving.batch(),
+                unmeasuredItem ? null : SharedPass.saving(model, resolved, slowdown),
                 projection.weightsGb(),
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
@@ -156,7 +157,7 @@ final class ModelBounds {
 
     /** True when the profile lists what the engine uses, or what was switched off, and that launches one by one. */
     private boolean launchesOneByOne() {
-        ModelSpec told = profile.model();
+        var told = profile.model();
         return (told.features() != null || told.featuresOff() != null) && Launching.isOneByOne(resolved);
     }
 

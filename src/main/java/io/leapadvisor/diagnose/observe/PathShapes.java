@@ -48,6 +48,7 @@ final class PathShapes {
         int fanOut = 1;
         int measured = 0;
         Set<String> inTurn = new HashSet<>();
+        Set<String> critical = shares.stream().map(StageShare::stage).collect(Collectors.toSet());
         for (Stage stage : profile.stagesOrEmpty()) {
             measured += stage.latency() != null && !stage.latency().isEmpty() ? 1 : 0;
             if (!stage.onRequestPath()) {
@@ -56,8 +57,9 @@ final class PathShapes {
             if (stage.service() != null) {
                 services.add(stage.service());
             }
-            // Who waits in a queue calls nobody.
+            // Who waits in a queue calls nobody, and nobody waits for calls beside a longer branch.
             if (stage.kind().usualResource() == Resource.NETWORK
+                    && (critical.contains(stage.name()) || !stage.isTimed())
                     && stage.kind() != StageKind.QUEUE
                     && stage.protocol() != Protocol.IN_PROCESS) {
                 inTurn.add(stage.name());

@@ -12,6 +12,8 @@ package io.leapadvisor.fact.observed;
  *     too, where an engine that records launches runs without
  * @param interconnectShare part of the model's time spent in collectives
  * @param batch requests that are computed together
+ * @param batchSaving part of the time of eight requests, each computed alone, that they save in one pass, 0 to 1; null
+ *     = not known
  * @param weightsGb memory that the weights take, in GB
  * @param memoryShare part of the device memory that weights and cache need, above 1 = does not fit; null = not known
  * @param hostLaunches true when the host launches the kernels one after another as the model runs: not on a processor,
@@ -32,6 +34,7 @@ public record ModelBound(
         double overheadShare,
         double interconnectShare,
         double batch,
+        Double batchSaving,
         double weightsGb,
         Double memoryShare,
         boolean hostLaunches,

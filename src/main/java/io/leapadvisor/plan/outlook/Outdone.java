@@ -20,6 +20,8 @@ import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds machines that need not be bought, because the plan does as much with those of today: software before machines
@@ -50,20 +52,34 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         Optional<Impact> planned = find(plan.combined(), compared(evaluation));
         boolean asGood =
                 planned.filter(impact -> isAsGood(impact, evaluation)).isPresent() && !bringsPlanNearer(action);
+        // Where the bill comes first, what meets the objectives is not enough beside what meets them for less.
+        boolean forMore = workbench.targets().priority() == Priority.COST
+                && evaluation.saving().isPresent()
+                && !asGood;
         boolean isEnough = plan.meetsObjectives()
                 && isSure()
-                && !workbench.targets().targets().isEmpty();
+                && !workbench.targets().targets().isEmpty()
+                && !forMore;
         if (!asGood && !isEnough) {
             return Optional.empty();
         }
-        String does = planned.map(impact -> "bring " + MetricWords.of(impact.metric()) + " from "
-                        + MetricWords.value(impact.metric(), impact.before()) + " to "
-                        + MetricWords.value(impact.metric(), impact.after().expected()))
-                .orElse("meet the objectives");
+        String does = Stream.concat(
+                        planned.flatMap(Outdone::said).stream(),
+                        isEnough ? Stream.of("meet the objectives") : Stream.empty())
+                .collect(Collectors.joining(" and "));
         return Optional.of(rejection(
                 action,
-                "The steps of the plan " + does + (isEnough ? " and meet the objectives" : "")
-                        + " without these machines" + alone(evaluation) + "."));
+                "The steps of the plan " + (does.isEmpty() ? "do as much" : does) + " without these machines"
+                        + alone(evaluation) + "."));
+    }
+
+    /** What a plan does to a metric, in words; empty where nobody can read a change. */
+    private static Optional<String> said(Impact planned) {
+        String before = MetricWords.value(planned.metric(), planned.before());
+        String after = MetricWords.value(planned.metric(), planned.after().expected());
+        return before.equals(after)
+                ? Optional.empty()
+                : Optional.of("bring " + MetricWords.of(planned.metric()) + " from " + before + " to " + after);
     }
 
     /**

@@ -126,7 +126,17 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
         int most = hardware.maxReplicas() == null ? Integer.MAX_VALUE : hardware.maxReplicas();
         // Clients who wait set no pace that machines would have to be bought for.
         most = Double.isNaN(targets.sizingRps(profile)) ? hardware.replicaCount() : most;
-        return Math.max(least, Math.min(most, needed));
+        return Math.max(least, Math.min(Math.min(most, busied(profile, hardware, place)), needed));
+    }
+
+    /**
+     * Replicas of the deployment that its clients can keep busy: who waits for an answer is on one at a time, whatever
+     * is asked for.
+     */
+    private static int busied(DeploymentProfile profile, Hardware hardware, Place place) {
+        Traffic traffic = profile.traffic();
+        boolean waiting = place.host() == null && traffic != null && traffic.isOfWaitingClients();
+        return waiting ? Math.max(hardware.replicaCount(), (int) Math.ceil(traffic.concurrency())) : Integer.MAX_VALUE;
     }
 
     /** The smallest part of the replicas of today that is needed at a place; parameters as of {@link Sizing}. */

@@ -12,6 +12,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.BatchCost;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -47,6 +48,7 @@ record MissingInputs(Workbench workbench) {
             "the rate at which requests are sent, retries and all, as traffic.meanRps (traffic.arrival OPEN_LOOP)";
 
     private static final String SIZE = "model.parameters";
+    private static final String TREES = "model.trees";
     private static final String STAGE_TIME = "the latency of stage ";
     private static final String THERE = "The deployment is at what it would bring, or beyond.";
 
@@ -139,8 +141,8 @@ record MissingInputs(Workbench workbench) {
         boolean sized = Sizing.isSizing(action) && !Double.isNaN(today.capacityRps());
         boolean ofModel = !sized && (stage == null || stage.kind().isModel() || computes(stage));
         if (ofModel && model != null && !model.isSized() && !provided && !isTested(action, profile)) {
-            missing.add(
-                    isUnseen(action, profile) ? "model.parameters or how busy its part is (utilization.gpu)" : SIZE);
+            String size = model.family() == ModelFamily.TREE_ENSEMBLE ? TREES : SIZE;
+            missing.add(isUnseen(action, profile) ? size + " or how busy its part is (utilization.gpu)" : size);
         }
         return missing;
     }

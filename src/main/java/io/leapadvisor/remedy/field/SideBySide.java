@@ -23,15 +23,19 @@ public final class SideBySide {
     /**
      * The stages of a path with the lookups around one side by side; the same where it is alone.
      *
-     * @param overlap share of their time that can overlap, 0 to 1; for the rest each waits for what it needs
+     * @param overlap share of their time that can overlap, 0 to 1; for the rest one waits for another
      */
     public static List<Stage> lookups(List<Stage> stages, String name, double overlap) {
         List<Stage> row = StageGraph.lookupsInTurn(stages, name);
         Set<String> names = row.stream().map(Stage::name).collect(Collectors.toSet());
         double sum = row.stream().mapToDouble(StageTimes::meanOf).sum();
-        // The slowest then takes what overlaps of it and what of the whole row does not.
+        Stage slowest = row.stream()
+                .reduce((one, other) -> StageTimes.meanOf(other) > StageTimes.meanOf(one) ? other : one)
+                .orElse(null);
+        // The slowest then takes what overlaps of it and what of the whole row does not. The others take what they
+        // took: to wait is no chance of their own, of which the request would meet the worst.
         List<Stage> waiting = stages.stream()
-                .map(stage -> names.contains(stage.name()) ? waiting(stage, sum, overlap) : stage)
+                .map(stage -> stage == slowest ? waiting(stage, sum, overlap) : stage)
                 .toList();
         return of(waiting, stage -> names.contains(stage.name()));
     }

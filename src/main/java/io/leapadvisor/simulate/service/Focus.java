@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate.service;
 
+import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -20,13 +21,16 @@ public final class Focus {
         DeploymentProfile alone = service.at(machines(whole, service), calls(whole, service));
         return new Variant(
                 profile.withModel(alone.model()).withHardware(alone.hardware()).withTraffic(alone.traffic()),
-                service.adjustments(),
+                service.adjustments().withTailCut(whole.adjustments().tailCut()),
                 service.names(),
                 whole.cacheOf(),
                 whole.services());
     }
 
-    /** The whole with what was changed while the service of a stage stood in its place. */
+    /**
+     * The whole with what was changed while the service of a stage stood in its place. What is cut of a tail is cut of
+     * the request's, whichever service was late.
+     */
     public static Variant off(Variant whole, String stage, Variant changed) {
         Service service = service(whole, stage);
         if (service == null) {
@@ -34,16 +38,17 @@ public final class Focus {
         }
         Hardware hardware = changed.profile().hardware();
         Traffic traffic = changed.profile().traffic();
+        Adjustments adjusted = changed.adjustments();
         Service after = service.with(service.profile()
                         .withModel(changed.profile().model())
                         .withHardware(service.hasMachines() ? hardware : null)
                         .withTraffic(traffic == null ? null : traffic.withMeanRps(null)))
-                .with(changed.adjustments())
+                .with(adjusted.withTailCut(0))
                 .with(changed.names());
         DeploymentProfile profile = whole.profile().withStages(changed.profile().stages());
         Variant back = new Variant(
                 profile,
-                whole.adjustments(),
+                whole.adjustments().withTailCut(adjusted.tailCut()),
                 whole.names(),
                 changed.cacheOf(),
                 whole.services().with(after));

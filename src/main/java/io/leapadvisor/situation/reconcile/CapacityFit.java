@@ -13,6 +13,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.KeptError;
+import io.leapadvisor.situation.load.bound.LoneModel;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.situation.reconcile.tokens.MeasuredTokens;
@@ -22,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Makes the model fast enough for the load that it serves today. */
+/**
+ * Makes the model fast enough for the load that it serves today; and one that takes a request at a time, with nothing
+ * around it, as slow as what it answers while more comes.
+ */
 final class CapacityFit {
 
     /** Utilization at which a model is put whose estimated capacity is below the load that it serves. */
@@ -62,7 +66,9 @@ final class CapacityFit {
             utilization = utilization(resolved, load, own, time, simulator);
         }
         if (time == 1) {
-            return own;
+            return overload < 1 && loads.answersLess(resolved.profile()) && LoneModel.isAlwaysAtWork(resolved)
+                    ? filled(resolved, load, own, overload, simulator, assumptions)
+                    : own;
         }
         double just = time;
         double told = asMeasured(just, resolved, load, own, simulator, fit);
@@ -75,6 +81,27 @@ final class CapacityFit {
                 + ". Replicas, precision, tokens a request, hits of the "
                 + "prefix cache or the batch limit may differ from the profile; requests running and waiting in the "
                 + "engine tell which");
+        return slowed(resolved, own, time);
+    }
+
+    /** A model that works on one request at a time as slow as its answers say; the assumptions take it, too. */
+    private static Adjustments filled(
+            Resolved resolved,
+            double load,
+            Adjustments own,
+            double estimated,
+            Simulator simulator,
+            List<String> assumptions) {
+        double time = 1;
+        double utilization = estimated;
+        // What no factor changes, such as launches, makes the first step too short.
+        for (int i = 0; i < MOST_STEPS; i++) {
+            time /= utilization;
+            utilization = utilization(resolved, load, own, time, simulator);
+        }
+        assumptions.add("of what is taken one request at a time " + MeasuredTokens.number(load) + " a second are "
+                + "answered while more come: each is taken to keep the model for " + MeasuredTokens.number(time)
+                + " times as long as estimated; code around the model may take the time, which stages tell");
         return slowed(resolved, own, time);
     }
 

@@ -63,6 +63,27 @@ class PathShapesTest {
                 .isNull());
     }
 
+    /** Six lookups of 45 ms in all beside a call of 310 ms: the request waits for that one alone. */
+    @Test
+    void callsBesideALongerBranchMakeNobodyWait() {
+        DeploymentProfileBuilder profile = DeploymentProfileBuilder.builder()
+                .stages(List.of(
+                        stage("load", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(28))
+                                .build(),
+                        stage("ask", StageKind.TOOL_CALL, LatencySummary.ofMean(310))
+                                .dependsOn(List.of("load"))
+                                .build(),
+                        stage("accounts", StageKind.FEATURE_LOOKUP, LatencySummary.ofMean(45))
+                                .callsPerRequest(6.0)
+                                .dependsOn(List.of("load"))
+                                .build(),
+                        stage("score", StageKind.INFERENCE, LatencySummary.ofMean(9))
+                                .dependsOn(List.of("ask", "accounts"))
+                                .build()));
+        assertThat(facts(profile, PathShape.class)).singleElement().satisfies(path -> assertThat(path.sequentialCalls())
+                .isEqualTo(2));
+    }
+
     /** A decoder works 6 of its 60 ms on processors that are used for a tenth, before a call of 40 ms. */
     private static DeploymentProfileBuilder waitingDecoder(Stage... between) {
         List<Stage> stages = new ArrayList<>();

@@ -209,6 +209,22 @@ class OutdoneTest {
                 .isEmpty();
     }
 
+    /** To meet the objectives is not enough where others meet them for less and the bill is what is asked for. */
+    @Test
+    void machinesThatLeaveLessToPayAreNotNeedlessWhereTheBillComesFirst() {
+        Workbench cost = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':12,'inputTokens':217},"
+                + "'model':{'name':'bert-base','runtime':'pytorch'},'hardware':{'accelerator':'t4'},"
+                + "'objectives':{'latency':{'meanMs':60},'priority':'COST'}"));
+        Evaluation fewer = saving(bringing(MACHINES, 50, DEARER), new Saving(4, 3));
+        Impact planned = impact(Metric.USD_PER_HOUR, 4, 3.5);
+        assertThat(outdone(cost, true, fewer, planned)).isEmpty();
+        assertThat(outdone(cost, true, fewer, impact(Metric.USD_PER_HOUR, 4, 2.9)))
+                .isPresent();
+        assertThat(outdone(AIMED, true, fewer, planned))
+                .as("nobody asks for the least bill")
+                .isPresent();
+    }
+
     @Test
     void aPriceThatFallsIsNotSaidToRise() {
         Impact price = impact(Metric.USD_PER_THOUSAND, 0.5, 0.3);
@@ -234,6 +250,14 @@ class OutdoneTest {
                 .isEmpty();
         assertThat(new Outdone(waiting, plan(true, 0.9, planned), List.of(faster)).of(machines))
                 .isPresent();
+    }
+
+    /** What neither moves is not said to go from 130 ms to 130 ms. */
+    @Test
+    void whatStaysIsNotSaidToMove() {
+        assertThat(outdone(FREE, false, bringing(MACHINES, 130, DEARER), impact(Metric.MEAN, 130, 130)))
+                .hasValueSatisfying(one -> assertThat(one.detail())
+                        .startsWith("The steps of the plan do as much without these machines, which would raise"));
     }
 
     @Test

@@ -63,6 +63,19 @@ class FleetTest {
                 .isEqualTo(2);
     }
 
+    /** Twelve clients are on twelve replicas at the most, however many requests a second are asked for. */
+    @Test
+    void moreReplicasThanClientsServeNobody() {
+        Workbench asked =
+                Workbenches.of(profile("'concurrency':12,'arrival':'CLOSED_LOOP'", "", "'throughputRps':5000"));
+        assertThat(Fleet.of(asked).replicasNeeded(asked.projector().after(List.of()), Place.OWN))
+                .isEqualTo(12);
+        Workbench more =
+                Workbenches.of(profile("'concurrency':40,'arrival':'CLOSED_LOOP'", "", "'throughputRps':2000"));
+        assertThat(Fleet.of(more).replicasNeeded(more.projector().after(List.of()), Place.OWN))
+                .isBetween(20, 40);
+    }
+
     @Test
     void clientsWhoWaitSetARateOnlyWhereTheBillIsAskedFor() {
         String waiting = "'concurrency':40,'arrival':'CLOSED_LOOP'";

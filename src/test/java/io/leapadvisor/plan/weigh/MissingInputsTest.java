@@ -41,6 +41,15 @@ class MissingInputsTest {
                 .containsExactly("hardware", "model.parameters");
     }
 
+    /** Trees have no parameters that anybody counts: how many there are says what they take. */
+    @Test
+    void treesAreAskedForTheirNumber() {
+        Workbench scores = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':5},'hardware':{'cpuCores':4},"
+                + "'model':{'family':'TREE_ENSEMBLE','runtime':'xgboost'}," + MEASURED.replaceAll(",$", "")));
+        Action cores = Workbenches.action(scores, "raise-cpu-limit", null, Map.of("cores", 8));
+        assertThat(new MissingInputs(scores).of(cores)).containsExactly("model.trees");
+    }
+
     /** One call has no other beside it, so that nothing that is told would change that. */
     @Test
     void nobodyIsAskedWhatOneCallWouldGainBesideItself() {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.service.PathsOfServices;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,10 +63,26 @@ class TailOperationsTest {
         assertThat(hedged("context")).isLessThan(0.1 * hedged("user-profile"));
     }
 
+    /** The request waits for the slowest call, on whosever machines it is answered. */
+    @Test
+    void aHedgeOfAServiceOnMachinesOfItsOwnCutsTheSameTail() {
+        DeploymentProfile feed = FEED.profile();
+        Hardware store = HardwareBuilder.builder().cpuCores(4.0).replicas(3).build();
+        DeploymentProfile apart = feed.withStages(feed.stages().stream()
+                .map(stage -> stage.name().equals("user-profile") ? stage.withHardware(store) : stage)
+                .toList());
+        assertThat(hedged(Variant.of(apart).with(PathsOfServices.of(apart)), "user-profile"))
+                .isEqualTo(hedged("user-profile"));
+    }
+
     private static double hedged(String stage) {
+        return hedged(FEED, stage);
+    }
+
+    private static double hedged(Variant of, String stage) {
         Action hedge = new Action(CorePack.KNOWLEDGE.remedy("hedge-requests").orElseThrow(), stage, Map.of());
         return Samples.APPLIER
-                .apply(FEED, hedge, Draw.EXPECTED)
+                .apply(of, hedge, Draw.EXPECTED)
                 .variant()
                 .adjustments()
                 .tailCut();
