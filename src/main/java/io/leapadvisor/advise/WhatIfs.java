@@ -171,7 +171,8 @@ public final class WhatIfs {
 
     /**
      * Where a remedy turns batching on, none before is batches of one, so that what a server takes for a request is on
-     * both sides: without such a remedy, clients of a model that answers in one pass call it in a loop of their own.
+     * both sides: without such a remedy, clients of a model that answers in one pass call it in a loop of their own. A
+     * stage that was timed holds what its server takes, and is compared as an assessment compares it.
      */
     private DeploymentProfile oneAtATime(DeploymentProfile profile, List<Consideration> apply) {
         boolean turnedOn = remedies(apply).stream().anyMatch(RemedySpec::turnsBatchingOn);
@@ -181,6 +182,7 @@ public final class WhatIfs {
                 || model.batching() == null
                 || model.batching().mode() != BatchingMode.NONE
                 || model.batching().meanBatchSize() != null
+                || !profile.stagesOrEmpty().isEmpty()
                 || !size.isTold(profile)) {
             return profile;
         }

@@ -45,4 +45,9 @@ public record AccuracyObjective(
                 ? byMinimum
                 : byMinimum == null ? maximumDrop : (Double) Math.min(byMinimum, maximumDrop);
     }
+
+    /** The same with the drop that is left where a minimum says it: both are one limit in two words. */
+    public AccuracyObjective withDropLeft() {
+        return withMaximumDrop(allowedDrop());
+    }
 }

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.situation.load.bound.OneReplicaTests;
@@ -42,7 +43,7 @@ public final class Situations {
     /** A deployment as it is today. */
     public Situation of(DeploymentProfile given) {
         DeploymentProfile named =
-                LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(given)), knowledge));
+                LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(limited(given))), knowledge));
         DeploymentProfile tested = TokensOfCalls.told(named, knowledge);
         DeploymentProfile whole = OneReplicaTests.ofAll(tested);
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
@@ -74,5 +75,14 @@ public final class Situations {
                                 RequestsInTurn.sentence(counted, knowledge).stream())
                         .flatMap(sentences -> sentences)
                         .toList());
+    }
+
+    /** The profile with its limit of quality as a drop, whichever way it is told. */
+    private static DeploymentProfile limited(DeploymentProfile given) {
+        Objectives objectives = given.objectives();
+        return objectives == null || objectives.accuracy() == null
+                ? given
+                : given.withObjectives(
+                        objectives.withAccuracy(objectives.accuracy().withDropLeft()));
     }
 }

@@ -129,6 +129,23 @@ class WhatIfsTest {
     }
 
     /** TensorRT runs on NVIDIA's parts alone; an answer that hides it would be believed. */
+    /** A call that takes a little longer is no other kind of call. */
+    @ParameterizedTest
+    @CsvSource({"'', 600", "', \"newConnectionsPerCall\": 1', 600", "', \"newConnectionsPerCall\": 1', 2000"})
+    void callsBetweenRegionsGainWithoutALeap(String connections, double ms) {
+        double shorter =
+                ratio(ask(farCall(connections, 0.99 * ms), "{\"remedy\": \"switch-to-grpc\"}"), "stageLatencyMs");
+        double longer =
+                ratio(ask(farCall(connections, 1.01 * ms), "{\"remedy\": \"switch-to-grpc\"}"), "stageLatencyMs");
+        assertThat(longer).isCloseTo(shorter, within(0.1 * shorter));
+    }
+
+    private static String farCall(String connections, double ms) {
+        return "\"traffic\": {\"meanRps\": 1}, \"stages\": [{\"name\": \"call\", \"kind\": \"NETWORK\", "
+                + "\"protocol\": \"REST\", \"format\": \"JSON\", \"crossRegion\": true" + connections
+                + ", \"latency\": {\"meanMs\": " + ms + "}}]";
+    }
+
     @Test
     void whatCannotRunIsSaid() {
         String clips = "\"model\": {\"name\": \"wan2.1-t2v-1.3b\", \"runtime\": \"pytorch\"}, \"hardware\": "

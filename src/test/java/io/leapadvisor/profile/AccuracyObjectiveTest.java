@@ -17,6 +17,18 @@ class AccuracyObjectiveTest {
         assertThat(AccuracyObjective.after(0, 0.5)).isZero();
     }
 
+    @Example
+    void aMinimumIsADropInOtherWords() {
+        assertThat(new AccuracyObjective(null, 0.9, 0.891, null).withDropLeft().maximumDrop())
+                .isCloseTo(0.01, within(1e-12));
+        assertThat(new AccuracyObjective(null, 0.9, 0.891, 0.005).withDropLeft().maximumDrop())
+                .as("the narrower of two")
+                .isEqualTo(0.005);
+        assertThat(new AccuracyObjective(null, null, 0.891, null).withDropLeft().maximumDrop())
+                .as("of a quality that nobody told")
+                .isNull();
+    }
+
     @Property
     void theShareAtALimitLeadsToTheLimit(
             @ForAll @DoubleRange(min = -10, max = 10) double current,

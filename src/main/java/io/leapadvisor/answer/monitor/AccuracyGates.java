@@ -30,10 +30,11 @@ final class AccuracyGates {
         if (accuracy == null && touching.isEmpty()) {
             return null;
         }
-        boolean stated = accuracy != null && accuracy.maximumDrop() != null;
+        boolean stated = accuracy != null && (accuracy.maximumDrop() != null || accuracy.minimum() != null);
         Double allowed = stated ? accuracy.maximumDrop() : (Double) knowledge.threshold("default-accuracy-drop");
         Double current = accuracy == null ? null : accuracy.current();
-        Double byDrop = current == null ? null : (Double) AccuracyObjective.after(current, 1 - allowed);
+        Double byDrop =
+                current == null || allowed == null ? null : (Double) AccuracyObjective.after(current, 1 - allowed);
         Double minimum = accuracy == null ? null : accuracy.minimum();
         Double below = minimum == null ? byDrop : byDrop == null ? minimum : (Double) Math.max(minimum, byDrop);
         String tool = now.model() != null && now.model().generative() ? "lm-evaluation-harness" : "mlflow";
@@ -47,8 +48,11 @@ final class AccuracyGates {
                 accuracy == null ? "quality metric of the model" : accuracy.metric(),
                 below,
                 allowed,
-                "Run the quality metric on a fixed evaluation set in every build; a drop of more than "
-                        + Phrases.percent(allowed) + (stated ? "" : " (our default, no limit is stated)")
+                "Run the quality metric on a fixed evaluation set in every build; "
+                        + (allowed == null
+                                ? "a value below " + Phrases.number(below)
+                                : "a drop of more than " + Phrases.percent(allowed))
+                        + (stated ? "" : " (our default, no limit is stated)")
                         + " stops the release." + because + how);
     }
 }

@@ -25,7 +25,7 @@ final class Dashboards {
                 "CPU utilization and throttled periods",
                 "queue length and waiting time",
                 "replicas and dollars an hour"));
-        if (profile.hardwareOrNone().accelerator() != null) {
+        if (!profile.hardwareOrNone().isWithoutAccelerator()) {
             resources.add(
                     ResourceAlerts.isSeenByDcgm(part)
                             ? "accelerator: active multiprocessors, memory and memory bandwidth (DCGM)"

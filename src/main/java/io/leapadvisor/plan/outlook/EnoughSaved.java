@@ -52,12 +52,15 @@ public record EnoughSaved(Workbench workbench, Combinations combinations, double
         return kept;
     }
 
-    /** True where objectives are stated and hold today, times by more than noise and the peak with the usual room. */
+    /**
+     * True where objectives are stated and hold today, times by more than noise and the peak with the usual room. A
+     * budget alone says what may be spent, and not that what it is spent on is fast enough.
+     */
     private boolean holdsWithRoom() {
         Targets targets = workbench.targets();
         Outcome today = workbench.outcomeToday();
         double peak = targets.sizingRps(workbench.resolved().profile());
-        return !targets.targets().isEmpty()
+        return targets.targets().stream().anyMatch(target -> !Metric.isPrice(target.metric()))
                 && targets.priority() == Priority.BALANCED
                 && workbench.meets(workbench.projector().after(List.of()))
                 && targets.violation(today, 1 - workbench.score().noise()) == 0

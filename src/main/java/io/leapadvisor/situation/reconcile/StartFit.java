@@ -5,6 +5,7 @@ import io.leapadvisor.physics.arrival.Backlog;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.load.start.ColdStarts;
 import io.leapadvisor.situation.load.start.PeakBacklog;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
         Optional<ColdStarts> starts = ColdStarts.of(given, simulator.stageVariation(), stopMinutes);
         Reconciled today = warm.apply(starts.map(cold -> cold.warm(given)).orElse(given));
         Optional<PeakBacklog> peak = PeakBacklog.of(
-                given, simulator.stageVariation(), today.projection().capacityRps());
+                given, simulator.stageVariation(), today.projection().capacityRps(), firstMs(today));
         if (peak.isPresent()) {
             Reconciled free = warm.apply(peak.get().warm(given));
             // Without the wait the measurements may show another capacity, against which the peak stands today.
@@ -44,6 +45,12 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
                                 .withColdPart(cold.ms() / given.hardwareOrNone().coldStartMs())
                                 .withColdKnee(cold.knee())))
                 .orElse(today);
+    }
+
+    private static double firstMs(Reconciled today) {
+        Served answering = today.projection().answering();
+        boolean known = answering != null && answering.serving() != null && answering.pace() != null;
+        return known ? answering.pace().firstMs() : 0;
     }
 
     private Reconciled added(

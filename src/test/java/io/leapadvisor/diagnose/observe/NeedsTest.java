@@ -3,6 +3,7 @@ package io.leapadvisor.diagnose.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.EndToEndBuilder;
@@ -43,6 +44,17 @@ class NeedsTest {
     @Test
     void whatIsNotAskedForCanBeBetter() {
         assertThat(improvement(null)).isTrue();
+    }
+
+    /** A budget and a quality that are kept are limits: within them anything can be better. */
+    @Test
+    void limitsAreNoWishes() {
+        assertThat(improvement(ObjectivesBuilder.builder()
+                        .accuracy(new AccuracyObjective("recall", 0.9, 0.88, null))
+                        .priority(Priority.BALANCED)))
+                .isTrue();
+        assertThat(improvement(within(200).accuracy(new AccuracyObjective("recall", 0.9, 0.88, null))))
+                .isFalse();
     }
 
     @Test

@@ -59,6 +59,9 @@ class EnoughSavedTest {
         assertThat(quicker("'latency':{'meanMs':400},'priority':'LATENCY'")).hasSize(1);
         assertThat(quicker("'latency':{'meanMs':132}")).as("by a hair").hasSize(1);
         assertThat(quicker("'priority':'BALANCED'")).as("nothing is stated").hasSize(1);
+        assertThat(quicker("'usdPerHour':500"))
+                .as("what may be spent is no wish for less")
+                .hasSize(1);
     }
 
     private static List<String> quicker(String objectives) {

@@ -74,4 +74,15 @@ class LoadTestTest {
         assertThat(test(null, null).isAsLong(tokens(null, null))).isTrue();
         assertThat(test(777.0, null).isAsLong(tokens(null, null))).isFalse();
     }
+
+    /** Two windows of the same requests never have the same mean length. */
+    @Test
+    void requestsOfTwoWindowsAreTheSame() {
+        Traffic today = tokens(1600.0, 22.0);
+        assertThat(test(1640.0, 21.5).asksTheSame(today)).isTrue();
+        assertThat(test(1600.0, null).asksTheSame(today)).isTrue();
+        assertThat(test(1800.0, 22.0).asksTheSame(today)).isFalse();
+        assertThat(test(1600.0, 30.0).asksTheSame(today)).isFalse();
+        assertThat(test(1600.0, 22.0).asksTheSame(null)).isFalse();
+    }
 }

@@ -51,8 +51,10 @@ public record PeakBacklog(Backlog backlog, LatencySummary warm, LatencySummary f
      *
      * @param variation usual coefficient of variation of a request
      * @param capacityRps of the replicas that run, in requests a second
+     * @param firstMs what the model takes until its first token, in ms, which is no wait; 0 = not known
      */
-    public static Optional<PeakBacklog> of(DeploymentProfile profile, double variation, double capacityRps) {
+    public static Optional<PeakBacklog> of(
+            DeploymentProfile profile, double variation, double capacityRps, double firstMs) {
         if (!isPossible(profile)) {
             return Optional.empty();
         }
@@ -73,7 +75,7 @@ public record PeakBacklog(Backlog backlog, LatencySummary warm, LatencySummary f
         LatencySummary first = profile.endToEnd().ttft();
         double mean = Math.min(
                 TO_P99 * (p95 + p99) / 2 + BEYOND_P99 * p99,
-                Math.min(above(whole, median * Math.exp(sigma * sigma / 2)), above(first, 0)));
+                Math.min(above(whole, median * Math.exp(sigma * sigma / 2)), above(first, firstMs)));
         Backlog backlog = new Backlog(mean, p95, p99, excess, start);
         return Optional.of(new PeakBacklog(backlog, without(whole, backlog), without(first, backlog)));
     }

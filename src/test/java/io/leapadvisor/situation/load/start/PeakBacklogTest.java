@@ -45,18 +45,30 @@ class PeakBacklogTest {
 
     @Test
     void theTailIsTheWaitForReplicasThatStart() {
-        PeakBacklog found = PeakBacklog.of(OUTRUN, USUAL, 6.5).orElseThrow();
+        PeakBacklog found = PeakBacklog.of(OUTRUN, USUAL, 6.5, 90).orElseThrow();
         assertThat(found.backlog().p95Ms()).isBetween(15_000.0, 25_000.0);
         assertThat(found.backlog().p99Ms()).isBetween(100_000.0, 110_000.0);
         assertThat(found.first().meanMs())
                 .as("nobody waits for the model itself")
                 .isBetween(100.0, 600.0);
-        assertThat(PeakBacklog.of(OUTRUN, USUAL, 10.5))
+        assertThat(PeakBacklog.of(OUTRUN, USUAL, 10.5, 90))
                 .as("the peak is carried")
                 .isEmpty();
-        assertThat(PeakBacklog.of(OUTRUN, USUAL, 9.9))
+        assertThat(PeakBacklog.of(OUTRUN, USUAL, 9.9, 90))
                 .as("so little beyond the capacity makes no such wait")
                 .isEmpty();
+    }
+
+    /** A mean that is a little longer is no more wait than leaves the model time for its prompt. */
+    @Test
+    void theFirstTokenKeepsWhatItsPromptTakes() {
+        DeploymentProfile longer = OUTRUN.withEndToEnd(
+                OUTRUN.endToEnd().withLatency(OUTRUN.endToEnd().latency().withMeanMs(8860.0)));
+        assertThat(PeakBacklog.of(longer, USUAL, 6.5, 90).orElseThrow().first().meanMs())
+                .isCloseTo(90, within(0.1));
+        double withRoom = after(Workbenches.of(longer), "keep-warm", Map.of("replicas", 2))
+                .ttftMs();
+        assertThat(withRoom).isGreaterThan(50);
     }
 
     @Test
