@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose;
 
+import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
@@ -19,7 +20,6 @@ import java.util.Set;
  * @param aboutMoney true when the bill is what is to be changed
  * @param timeFree true when nothing else is, and no time that is saved lowers it
  * @param met true when all that is stated holds with room: no time is then what is wrong
- * @param nearlyFull utilization half of the way from the knee to saturation: a queue is twice that of the knee there
  * @param extreme measured over estimated time from which an error of the estimate explains nothing
  * @param someFail share of requests that fail from which on that is a harm of its own, whatever makes them fail
  * @param manyFail share from which on nothing is graver
@@ -32,14 +32,12 @@ record SeverityScale(
         boolean aboutMoney,
         boolean timeFree,
         boolean met,
-        double nearlyFull,
         double extreme,
         double someFail,
         double manyFail) {
 
     private static final String SLOWDOWN = "model.slowdown";
     private static final String FAILING = "endToEnd.errorRate";
-    private static final String PEAK = "resource.peakUtilization";
 
     /** Part of what is paid for that works. */
     private static final Set<String> BUSY = Set.of("resource.utilization", "hardware.busyShare");
@@ -47,7 +45,8 @@ record SeverityScale(
     /**
      * Room, not time: a model that does not fit, or a resource that is full, stops requests however short its part is.
      */
-    private static final Set<String> OF_CAPACITY = Set.of("model.memoryShare", "resource.utilization", PEAK);
+    private static final Set<String> OF_CAPACITY =
+            Set.of("model.memoryShare", "resource.utilization", "resource.peakUtilization");
 
     /** What is not about time, so that it is as grave where all times hold: what is full, fails, or is told wrong. */
     private static final Set<String> NOT_OF_TIME = Set.of(
@@ -68,7 +67,6 @@ record SeverityScale(
                 aboutMoney,
                 timeFree,
                 met,
-                (knowledge.threshold("knee") + knowledge.threshold("saturation")) / 2,
                 knowledge.threshold("extreme-slowdown"),
                 knowledge.threshold("refused-share"),
                 knowledge.threshold("failing-share"));
@@ -108,7 +106,7 @@ record SeverityScale(
             return ofTheBill(found, stated);
         }
         if (shows(found, OF_CAPACITY)) {
-            return largest(found, PEAK) >= nearlyFull ? raised(stated) : stated;
+            return stated;
         }
         if (found.kind().isSymptom()) {
             return stated;
@@ -200,9 +198,14 @@ record SeverityScale(
     }
 
     private static boolean shows(FoundDiagnosis found, Set<String> metrics) {
-        return found.places().stream()
-                .flatMap(place -> place.diagnosis().evidence().stream())
-                .anyMatch(evidence -> metrics.contains(evidence.metric()));
+        for (FoundDiagnosis.Place place : found.places()) {
+            for (Evidence evidence : place.diagnosis().evidence()) {
+                if (metrics.contains(evidence.metric())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Severity lesser(Severity a, Severity b) {

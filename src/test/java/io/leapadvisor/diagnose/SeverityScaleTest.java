@@ -55,21 +55,6 @@ class SeverityScaleTest {
         assertThat(SLOW.alone(found(Kind.CAUSE, stated, part, false))).isEqualTo(expected);
     }
 
-    /** A resource that is nearly full is nearly as grave as a full one: nobody measures a load to three percent. */
-    @ParameterizedTest
-    @CsvSource({"0.8, MEDIUM", "0.89, MEDIUM", "0.9, HIGH", "0.99, HIGH"})
-    void aResourceIsTheGraverTheNearerItIsToItsLimit(double load, Severity expected) {
-        RuleInfo rule = Advisors.RULEBASE.rule("near-the-knee").orElseThrow();
-        Diagnosis near = new Diagnosis("near-the-knee", "s", Evidence.is("resource.peakUtilization", load));
-        OptionalDouble unknown = OptionalDouble.empty();
-        FoundDiagnosis found = new FoundDiagnosis(
-                rule,
-                "core",
-                new Family("queueing", Kind.WAITING, Map.of(), Set.of(), false, false, false),
-                List.of(new FoundDiagnosis.Place(near, unknown, unknown, false)));
-        assertThat(SLOW.alone(found)).isEqualTo(expected);
-    }
-
     /** One machine that idles is paid for all the same, however long a request takes. */
     @Test
     void aSlowCauseIsMildWhereTimeIsFreeAndIdleMoneyIsNot() {
