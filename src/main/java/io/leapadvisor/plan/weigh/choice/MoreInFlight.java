@@ -21,6 +21,9 @@ public record MoreInFlight(Workbench workbench) {
     /** Name of the rule by which the requests in flight follow from the deployment. */
     private static final String DERIVED = "in-flight-for-goal";
 
+    /** Part of the throughput of those in flight that further ones have to bring; of fewer most wait. Ours. */
+    private static final double BROUGHT = 1.0 / 3;
+
     /** Times that the number is raised, at the most; ours. */
     private static final int RAISES = 6;
 
@@ -36,10 +39,10 @@ public record MoreInFlight(Workbench workbench) {
         String name = inFlight.get().name();
         Action chosen = action;
         for (int raise = 0; raise < RAISES && chosen.parameters().get(name) instanceof Number now; raise++) {
-            After after = workbench.projector().after(List.of(chosen));
-            double missing = asked.throughputRps() / after.projection().throughputRps();
+            After before = workbench.projector().after(List.of(chosen));
+            double missing = asked.throughputRps() / before.projection().throughputRps();
             Action more = inFlight(chosen, name, Math.ceil(now.doubleValue() * missing));
-            if (!(missing > 1) || !isNearer(after, workbench.projector().after(List.of(more)))) {
+            if (!(missing > 1) || !isNearer(before, workbench.projector().after(List.of(more)), missing)) {
                 return chosen;
             }
             chosen = more;
@@ -47,12 +50,12 @@ public record MoreInFlight(Workbench workbench) {
         return chosen;
     }
 
-    /** True where the objectives are missed by less than before, and that can be told, or are reached. */
-    private boolean isNearer(After before, After after) {
-        double was = workbench.targets().violation(workbench.outcome(before));
-        double is = workbench.targets().violation(workbench.outcome(after));
-        return was - is > workbench.score().noise()
-                || is < was && workbench.targets().reached(workbench.outcome(after));
+    /** True where so many times the requests bring their part, and the objectives are missed by less. */
+    private boolean isNearer(After before, After after, double times) {
+        double gained = after.projection().throughputRps() / before.projection().throughputRps() - 1;
+        return gained >= BROUGHT * (times - 1)
+                && workbench.targets().violation(workbench.outcome(after))
+                        < workbench.targets().violation(workbench.outcome(before));
     }
 
     private Action inFlight(Action action, String name, double requests) {

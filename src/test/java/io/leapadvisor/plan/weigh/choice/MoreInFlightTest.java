@@ -53,4 +53,12 @@ class MoreInFlightTest {
         Action batch = Workbenches.action(slow, "change-batch-size", null);
         assertThat(new MoreInFlight(slow).of(batch)).isEqualTo(batch);
     }
+
+    /** Where the machine is nearly full, more of them mostly wait. */
+    @Test
+    void whoWouldMostlyWaitIsNotSent() {
+        Workbench workbench = texts("vllm", 8);
+        Action derived = derived(workbench);
+        assertThat(new MoreInFlight(workbench).of(derived)).isEqualTo(derived);
+    }
 }
