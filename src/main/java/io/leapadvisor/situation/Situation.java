@@ -7,6 +7,7 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.UnusedFields;
@@ -70,6 +71,20 @@ public record Situation(
                 && Fields.value(told, field) == null
                 && (Fields.value(resolved.profile(), field) != null
                         || today.assumptions().stream().anyMatch(said -> said.startsWith(field + " is not given")));
+    }
+
+    /**
+     * True where nobody told how long a recording, a text or an answer is whose time was measured as a whole: of an
+     * assumed length nothing says how long it may take.
+     */
+    public boolean guessesLength() {
+        ModelTime model = today.projection().model();
+        boolean inOnePass = model != null && !model.generative();
+        EndToEnd measured = told.endToEnd();
+        boolean whole = measured == null || measured.tpot() == null;
+        return assumes("traffic.audioSeconds")
+                || assumes("traffic.inputTokens") && inOnePass
+                || assumes("traffic.outputTokens") && !inOnePass && whole;
     }
 
     /** True where the work of an item is guessed from the size of its model, several times too much or too little. */

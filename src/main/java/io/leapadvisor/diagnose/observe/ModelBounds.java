@@ -1,5 +1,6 @@
 package io.leapadvisor.diagnose.observe;
 
+import io.leapadvisor.diagnose.measured.CallTime;
 import io.leapadvisor.diagnose.measured.Measurements;
 import io.leapadvisor.diagnose.measured.SharedPass;
 import io.leapadvisor.diagnose.measured.TaughtTimes;
@@ -20,9 +21,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.path.Resource;
-import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.load.served.ThreadsOfPasses;
@@ -51,11 +50,8 @@ final class ModelBounds {
         this.resolved = now.resolved();
         ModelTime model = now.today().projection().model();
         boolean inOnePass = model != null && !model.generative();
-        // Nobody knows how long a recording or a text may take whose length is assumed; and work that is guessed from a
-        // size, several times too much or too little, proves no slowness.
-        this.unmeasuredItem = now.assumes("traffic.audioSeconds")
-                || now.assumes("traffic.inputTokens") && inOnePass
-                || now.guessesWork();
+        // What is guessed, several times too much or too little, proves no slowness.
+        this.unmeasuredItem = now.guessesLength() || now.guessesWork();
         this.openPrompt = now.assumes("traffic.inputTokens") && PromptLength.holdsImages(profile);
         this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
         this.full = knowledge.threshold("knee");
@@ -162,18 +158,6 @@ final class ModelBounds {
     }
 
     /**
-     * Time of a call that is of its model's work, in ms: without what was told to occupy nothing. Of a request that is
-     * computed with others, or token by token, what occupies the model is a part of its time that says nothing.
-     */
-    private double taken(StageState state, Serving own) {
-        double worked = state.serviceMs() - today.anchors().idleMs(state.stage().name());
-        Stage told = profile.stage(state.stage().name());
-        boolean single = own.batch() <= 1 && !today.projection().model().generative();
-        double work = single && told != null && told.busyMs() != null ? Math.min(worked, told.busyMs()) : worked;
-        return work / Math.max(1, state.stage().callsInTurn());
-    }
-
-    /**
      * How many times longer the model takes than systems like this usually do: by time per token or the stages of the
      * model where they were measured, else by the throughput of clients that always have a request in flight, else by
      * the latency of a request that hardly waits, neither for others nor for a replica to start; null = none was, the
@@ -192,11 +176,7 @@ final class ModelBounds {
                 today.anchors().model() == null ? serving : today.anchors().model();
         double estimated = own.latencyMs() - own.waitMs() - own.formationMs();
         if (!today.anchors().modelStages().isEmpty()) {
-            double taken = today.projection().stages().values().stream()
-                    .filter(state ->
-                            today.anchors().modelStages().contains(state.stage().name()))
-                    .mapToDouble(state -> taken(state, own))
-                    .sum();
+            double taken = CallTime.ofStages(profile, today, own);
             double cores = ThreadsOfPasses.coresSeen(
                     today.projection().own(), today.anchors().measured().get(Resource.CPU));
             return estimated > 0 && taken > 0 ? (Double) (taken * cores / estimated) : null;

@@ -6,6 +6,7 @@ import io.leapadvisor.fact.observed.StageGroup;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.content.AskedAgain;
 import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.FreeCores;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -75,11 +76,12 @@ final class StageShares {
             Stage stage = state.stage();
             double mean = state.latency().mean() + moved.getOrDefault(stage.name(), 0.0);
             if (projection.critical().contains(stage.name()) && mean > 0 && meanMs > 0) {
+                boolean again = AskedAgain.isFor(stage, profile.stagesOrEmpty());
                 double waiting = Math.max(0, 1 - (state.busyMs() + moved.getOrDefault(stage.name(), 0.0)) / mean);
                 shares.add(new StageShare(
                         stage.name(),
-                        now.kindOf(stage),
-                        StageGroup.of(stage.kind()),
+                        again ? StageKind.OTHER : now.kindOf(stage),
+                        StageGroup.of(again ? StageKind.OTHER : stage.kind()),
                         stage.resourceOrUsual(),
                         Math.min(1, mean * reach.get(stage.name()) / meanMs),
                         mean,
@@ -90,7 +92,7 @@ final class StageShares {
                         promptTokens(stage),
                         mean * reach.get(stage.name()) >= missedMs,
                         isFirst(stage),
-                        isLast(stage),
+                        AskedAgain.isLast(stage, path()),
                         derived.contains(stage.name()),
                         ToolLoop.isOneByOne(stage, path()),
                         writesApart(stage)));
@@ -187,15 +189,5 @@ final class StageShares {
         return path.stream()
                 .anyMatch(
                         other -> other.dependsOn() != null && !other.dependsOn().isEmpty());
-    }
-
-    /** True when nothing on the request path waits for this stage. */
-    private boolean isLast(Stage stage) {
-        List<Stage> path = path();
-        return isGraph(path)
-                ? path.stream()
-                        .noneMatch(other ->
-                                other.dependsOn() != null && other.dependsOn().contains(stage.name()))
-                : !path.isEmpty() && path.get(path.size() - 1).name().equals(stage.name());
     }
 }

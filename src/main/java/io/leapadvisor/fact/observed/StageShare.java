@@ -7,7 +7,7 @@ import io.leapadvisor.profile.path.StageKind;
  * The part that one stage on the critical path has in a request.
  *
  * @param stage name of the stage
- * @param kind what it was told to do
+ * @param kind what it was told to do; OTHER where a model is asked once more behind the answer, for what is kept of it
  * @param group kinds it is judged with: those of a model wherever that of the deployment computes
  * @param resource what it occupies
  * @param share part of the mean request, 0 to 1

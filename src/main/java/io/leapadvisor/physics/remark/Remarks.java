@@ -15,9 +15,12 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.path.Stage;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,20 +53,44 @@ public final class Remarks {
     private List<String> of(DeploymentProfile told, Resolved known, double awake) {
         Hardware hardware = told.hardwareOrNone();
         Resolved named = Resolved.named(told, knowledge, known);
-        Optional<String> price = Optional.ofNullable(named.accelerator())
-                .filter(part -> hardware.usdPerReplicaHour() == null)
-                .flatMap(part -> price(hardware, part, age(told)))
-                .or(() -> Cost.ofCores(hardware, named.accelerator(), named.processor(), knowledge)
-                        .map(each -> ofCore(each, age(told))));
+        Optional<String> price = price(hardware, named, age(told));
         Optional<Engine> engine = Optional.ofNullable(named.engine());
         boolean paid = price.isPresent() || hardware.usdPerReplicaHour() != null;
-        return Stream.of(
-                        price,
-                        paid ? asleep(hardware, awake) : Optional.<String>empty(),
-                        engine.flatMap(one -> features(told.model(), one)),
-                        engine.filter(one -> one.status() != null).map(this::status))
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        Stream.of(
+                                        price,
+                                        paid ? asleep(hardware, awake) : Optional.<String>empty(),
+                                        engine.flatMap(one -> features(told.model(), one)),
+                                        engine.filter(one -> one.status() != null)
+                                                .map(this::status))
+                                .flatMap(Optional::stream),
+                        ofServices(told))
                 .toList();
+    }
+
+    /** Whose prices count of the machines that stages tell of their own. */
+    private Stream<String> ofServices(DeploymentProfile told) {
+        Map<String, Hardware> machines = new LinkedHashMap<>();
+        for (Stage stage : told.stagesOrEmpty()) {
+            if (stage.hardware() != null) {
+                machines.putIfAbsent(stage.service() == null ? stage.name() : stage.service(), stage.hardware());
+            }
+        }
+        return machines.entrySet().stream()
+                .flatMap(own -> price(
+                        own.getValue(),
+                        Resolved.named(told.withModel((ModelSpec) null).withHardware(own.getValue()), knowledge, null),
+                        age(told))
+                        .map(said -> "service " + own.getKey() + ": " + said)
+                        .stream());
+    }
+
+    private Optional<String> price(Hardware hardware, Resolved named, PriceAge age) {
+        return Optional.ofNullable(named.accelerator())
+                .filter(part -> hardware.usdPerReplicaHour() == null)
+                .flatMap(part -> price(hardware, part, age))
+                .or(() -> Cost.ofCores(hardware, named.accelerator(), named.processor(), knowledge)
+                        .map(each -> ofCore(each, age)));
     }
 
     /**

@@ -11,6 +11,7 @@ import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.sizing.ThinkingBudgets;
 import io.leapadvisor.plan.weigh.choice.Beside;
+import io.leapadvisor.plan.weigh.choice.MoreInFlight;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.remedy.Action;
@@ -87,10 +88,10 @@ public final class Choices {
 
     /**
      * The action at the spend of today; where accelerators idle, also with those that it frees given back, and where it
-     * limits answers too little, with smaller limits.
+     * limits answers too little, with smaller limits, and where it asks for too little at a time, with more.
      */
     private List<Action> spent(Action action) {
-        Action equal = Sizing.atEqualSpend(workbench, action);
+        Action equal = new MoreInFlight(workbench).of(Sizing.atEqualSpend(workbench, action));
         boolean gives = !equal.equals(action) && new CheaperParts(workbench).isIdle();
         return gives ? List.of(equal, action) : new ThinkingBudgets(workbench).of(equal);
     }

@@ -86,7 +86,7 @@ record Gains(Workbench workbench, FreedMachines freed) {
                     Rejection.of(action, bound ? Reason.BOUND : Reason.NO_GAIN, detail, open ? null : bestCase));
         }
         boolean loses = workbench.score().gainWithinSlack(after, after.accuracyKept()) < -LEAST;
-        boolean spoils = best.expected() < noise && isExpectedWorse(after);
+        boolean spoils = best.expected() < noise && (isExpectedWorse(after) || isLost(best, after));
         if (spoils || loses && !isFelt(best, after) && !isForEvaluation(best, after)) {
             return Optional.of(Rejection.of(
                     action,
@@ -114,6 +114,17 @@ record Gains(Workbench workbench, FreedMachines freed) {
         Double is = after.metrics(null).get(judged);
         double gain = was == null || is == null || was <= 0 ? 0 : judged.gain(is / was);
         return gain < -LEAST || gain < LEAST && !worse(after).isEmpty();
+    }
+
+    /** True where the best case is one of what is expected to be lost, by an interval that is wide. */
+    private boolean isLost(BestCase best, After after) {
+        Metric metric = Metric.of(best.metric());
+        Double was = workbench.metricsToday().get(metric);
+        Double is = after.metrics(null).get(metric);
+        return was != null
+                && is != null
+                && was > 0
+                && metric.gain(is / was) < -workbench.score().noise();
     }
 
     private String losses(After after) {

@@ -3,6 +3,7 @@ package io.leapadvisor.simulate.token;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.content.AskedAgain;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
@@ -115,7 +116,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         Stage last = null;
         Stage prompt = null;
         for (Stage stage : graph.order()) {
-            if (!stage.onRequestPath()) {
+            if (!stage.onRequestPath() || AskedAgain.isFor(stage, graph.order())) {
                 continue;
             }
             if (modelStages.contains(stage.name())) {

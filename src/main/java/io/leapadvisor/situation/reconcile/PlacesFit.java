@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Finds the places that clients in a closed loop show of an engine that batches token by token. By Little's law as many
- * are answered at a time as are answered a second, times how long an answer takes from its prompt on; the others wait
- * for their first token.
+ * Finds the places that clients in a closed loop, or requests of which fewer are answered than arrive, show of an
+ * engine that batches token by token. By Little's law as many are answered at a time as are answered a second, times
+ * how long an answer takes from its prompt on; the others wait for their first token.
  *
  * @param simulator projects what no measurement tells
  * @param loads tells how many clients a place has before one always waits
@@ -54,9 +54,7 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
                 && (measured.ttft() != null || measured.tpot() != null)
                 && traffic != null
                 && traffic.outputTokens() != null
-                && traffic.concurrency() != null
-                && traffic.meanRps() == null
-                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP
+                && (isLoop(traffic) || loads.answersLess(profile))
                 && profile.stagesOrEmpty().isEmpty();
         // A test of the same load has taught the places already.
         if (!told || ModelError.isTested(profile)) {
@@ -77,13 +75,19 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
         double copies =
                 modelled.model().machine().copies() * profile.hardwareOrNone().replicaCount();
         Adjustments fewer = fewer(profile, own, modelled, copies, assumptions);
-        return fewer != own ? fewer : more(resolved, own, modelled, copies, assumptions);
+        return fewer != own || !isLoop(traffic) ? fewer : more(resolved, own, modelled, copies, assumptions);
+    }
+
+    private static boolean isLoop(Traffic traffic) {
+        return traffic.concurrency() != null
+                && traffic.meanRps() == null
+                && traffic.arrivalOrDefault() == Arrival.CLOSED_LOOP;
     }
 
     /**
      * Where no setting tells the places, most clients wait, and the engine as it is by default would answer far more at
      * a time or let them wait far less, it admits as many as are answered. Where fewer clients were answered more, it
-     * is no place that they wait for.
+     * is no place that they wait for. Of more requests than are answered, ever more wait.
      */
     private Adjustments fewer(
             DeploymentProfile profile, Adjustments own, Projection modelled, double copies, List<String> assumptions) {
@@ -99,7 +103,8 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
                 || ThroughputKept.isBelow(profile, loads.servedShare())) {
             return own;
         }
-        double clients = profile.traffic().concurrency();
+        boolean loop = isLoop(profile.traffic());
+        double clients = loop ? profile.traffic().concurrency() : Double.POSITIVE_INFINITY;
         double answered = answered(
                 measured.throughputRps(), measured.tpot().meanMs() * later(profile.traffic()), modelled, copies);
         boolean others = answered > KeptError.MOST * BatchSize.usual(modelled.model())
@@ -108,7 +113,8 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
             return own;
         }
         double places = Math.max(1, Math.round(answered));
-        assumptions.add("of " + MeasuredTokens.number(clients) + " clients " + MeasuredTokens.number(answered * copies)
+        assumptions.add("of " + (loop ? MeasuredTokens.number(clients) + " clients" : "the requests that arrive") + " "
+                + MeasuredTokens.number(answered * copies)
                 + " are answered at a time, by what is answered a second and how long an answer takes, and the others"
                 + " wait for their first token: the engine is taken to admit " + MeasuredTokens.number(places)
                 + " requests at once" + onEach(copies));

@@ -255,4 +255,29 @@ class ModelBoundsTest {
         assertThat(bound(clips.formatted("")).slowdown()).isNull();
         assertThat(bound(clips.formatted(",'flopsPerItem':1e14")).slowdown()).isNotNull();
     }
+
+    private static ModelBound asked(String tokens, String stages) {
+        return bound("'model':{'name':'llama-3.1-8b','runtime':'vllm','weightPrecision':'BF16'},'traffic':{"
+                + "'concurrency':1" + tokens + "},'hardware':{'accelerator':'l4'},'stages':[" + stages + "]");
+    }
+
+    private static String call(String name) {
+        return "{'name':'" + name + "','kind':'INFERENCE','latency':{'meanMs':60000}}";
+    }
+
+    /** An answer that nobody told the length of may be as long as it took. */
+    @Test
+    void anAnswerOfUnknownLengthProvesNoSlowness() {
+        String told = ",'inputTokens':500,'outputTokens':200";
+        assertThat(asked(told, call("answer")).slowdown()).isGreaterThan(2);
+        assertThat(asked(",'inputTokens':500", call("answer")).slowdown()).isNull();
+    }
+
+    /** Stages that each ask the model are a call each. */
+    @Test
+    void twoStagesThatAskAreNotOneSlowCall() {
+        String told = ",'inputTokens':500,'outputTokens':200";
+        double once = asked(told, call("answer")).slowdown();
+        assertThat(asked(told, call("plan") + "," + call("answer")).slowdown()).isEqualTo(once, within(0.05 * once));
+    }
 }

@@ -144,4 +144,17 @@ class RemarksTest {
                 .as("nothing was measured")
                 .noneMatch(remark -> remark.contains("percentile"));
     }
+
+    /** Machines that a stage tells and whose price nobody told are in the bill, at a price that is named. */
+    @Test
+    void thePriceOfMachinesOfAStageIsNamedToo() {
+        String search = "'hardware':{'accelerator':'a10g','usdPerReplicaHour':1},'stages':[{'name':'rerank',"
+                + "'kind':'RERANKING','service':'reranker','hardware':{'cpuCores':8%s},'latency':{'meanMs':180}}]";
+        assertThat(remarks(JsonProfiles.profile(search.formatted(""))))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said).startsWith("service reranker: hardware.usdPerReplicaHour is not given"));
+        assertThat(remarks(JsonProfiles.profile(search.formatted(",'usdPerReplicaHour':0.3"))))
+                .isEmpty();
+    }
 }

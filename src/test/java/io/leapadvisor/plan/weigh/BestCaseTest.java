@@ -7,7 +7,9 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.plan.sizing.FreedMachines;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.remedy.Samples;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a gain may be one of. */
@@ -37,5 +39,27 @@ class BestCaseTest {
         assertThat(movedFor(8, "", "'priority':'THROUGHPUT'"))
                 .as("eight who queue for one core are answered sooner")
                 .isEmpty();
+    }
+
+    /** Eight bits that a processor cannot compute with make a reranker slower, and a wide interval no faster. */
+    @Test
+    void whatIsExpectedToBeLostIsNoGain() {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'latency':{'p95Ms':15000},'usdPerThousandRequests':40},'traffic':{'concurrency':12,
+                'inputTokens':5200,'outputTokens':750},'model':{'name':'gpt-4o','runtime':'OpenAI'},
+                'stages':[{'name':'rerank','kind':'RERANKING','service':'reranker','resource':'CPU',
+                'model':{'name':'bge-reranker-v2-m3','runtime':'transformers'},
+                'hardware':{'cpuCores':8,'replicas':1},'latency':{'meanMs':850}},
+                {'name':'write','kind':'INFERENCE','service':'openai','latency':{'meanMs':9200}}],
+                'endToEnd':{'latency':{'meanMs':10100,'p95Ms':18000},'throughputRps':0.53}"""));
+        Action eight = workbench
+                .projector()
+                .applier()
+                .action(workbench.today().variant(), Samples.remedy("quantize-weights"), "rerank", Map.of("to", "FP8"));
+        assertThat(new Gains(workbench, FreedMachines.of(workbench))
+                        .against(eight, workbench.projector().after(List.of(eight))))
+                .isPresent();
     }
 }

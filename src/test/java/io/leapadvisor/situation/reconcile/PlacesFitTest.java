@@ -46,6 +46,26 @@ class PlacesFitTest {
                 .isZero();
     }
 
+    /** 0.24 answers a second of 18 seconds each are four at a time, of one a second that arrives. */
+    @Test
+    void requestsThatAreNotServedShowThePlacesOfTheEngine() {
+        String answers = "'traffic':{'meanRps':%s,'inputTokens':512,'outputTokens':1024},'model':{'name':'qwen2.5-7b',"
+                + "'runtime':'vllm','weightPrecision':'BF16'%s},'hardware':{'accelerator':'rtx-4090'},"
+                + "'endToEnd':{'ttft':{'meanMs':144000},'tpot':{'meanMs':18},'throughputRps':0.24}";
+        DeploymentProfile told = JsonProfiles.profile(answers.formatted(1, ""));
+        assertThat(places(told)).isEqualTo(4);
+        assertThat(places(JsonProfiles.profile(answers.formatted(0.24, ""))))
+                .as("all that arrives is served")
+                .isZero();
+        assertThat(places(JsonProfiles.profile(answers.formatted(1, ",'batching':{'maxBatchSize':64}"))))
+                .as("a setting says it")
+                .isZero();
+        assertThat(after(Workbenches.of(told), "change-batch-size", Map.of("to", 32))
+                        .ttftMs())
+                .as("with places for all nobody waits")
+                .isLessThan(1_000);
+    }
+
     /** Ten clients were answered 6.29 a second, and thirty are answered 1.21: that is no wait for a place. */
     @Test
     void whereFewerClientsWereAnsweredMoreNoPlacesAreShown() {

@@ -7,7 +7,9 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.text.Phrases;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tokens of a request that calls its model several times. A user may count those of a call or those of all; a model is
@@ -44,17 +46,29 @@ public final class TokensOfCalls {
                                         + Phrases.number(given.traffic().outputTokens() / stage.calls())
                                         + " of those written; those in parameters of remedies are of a call"
                                 : "one call of stage " + stage.name() + ", of which a request makes "
-                                        + Phrases.number(stage.calls())));
+                                        + Phrases.number(stage.calls())))
+                .or(() -> ofEach(given));
+    }
+
+    /** Several stages ask the model of the deployment, each of them once. */
+    private static Optional<String> ofEach(DeploymentProfile given) {
+        List<String> stages = asked(given).map(Stage::name).toList();
+        return stages.size() < 2
+                ? Optional.empty()
+                : Optional.of("traffic.inputTokens and traffic.outputTokens are read as those of each of the "
+                        + stages.size() + " calls that a request makes, in " + String.join(", ", stages));
+    }
+
+    private static Stream<Stage> asked(DeploymentProfile given) {
+        return given.traffic() == null || given.traffic().outputTokens() == null
+                ? Stream.empty()
+                : given.stagesOrEmpty().stream()
+                        .filter(stage -> stage.kind() == StageKind.INFERENCE && stage.model() == null);
     }
 
     /** The stage that calls the model of the deployment most often, where answers are counted. */
     private static Optional<Stage> asking(DeploymentProfile given) {
-        return given.traffic() == null || given.traffic().outputTokens() == null
-                ? Optional.empty()
-                : given.stagesOrEmpty().stream()
-                        .filter(stage -> stage.kind() == StageKind.INFERENCE && stage.model() == null)
-                        .filter(stage -> !stage.isCalledOnce())
-                        .max(Comparator.comparingDouble(Stage::calls));
+        return asked(given).filter(stage -> !stage.isCalledOnce()).max(Comparator.comparingDouble(Stage::calls));
     }
 
     private static boolean isOfAll(Traffic traffic, Stage stage, Knowledge knowledge) {

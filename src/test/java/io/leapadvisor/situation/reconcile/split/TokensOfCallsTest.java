@@ -56,4 +56,15 @@ class TokensOfCallsTest {
         assertThat(read(70_000, 9000, 1).outputTokens()).isEqualTo(9000);
         assertThat(assumptions).isEmpty();
     }
+
+    /** Two stages that ask the same model are paid for twice, and that is said. */
+    @Test
+    void stagesThatEachAskAreACallEach() {
+        DeploymentProfile told = JsonProfiles.profile("'traffic':{'inputTokens':9000,'outputTokens':600},"
+                + "'model':{'name':'gpt-4o','runtime':'OpenAI'},'stages':["
+                + "{'name':'plan','kind':'INFERENCE','latency':{'meanMs':2000}},"
+                + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':7000}}]");
+        assertThat(TokensOfCalls.sentence(told, CorePack.KNOWLEDGE))
+                .hasValueSatisfying(said -> assertThat(said).contains("each of the 2 calls", "plan, answer"));
+    }
 }
