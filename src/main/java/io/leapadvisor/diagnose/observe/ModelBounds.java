@@ -18,6 +18,7 @@ import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
@@ -43,6 +44,7 @@ final class ModelBounds {
     private final double mostWaiting;
     private final double aroundMs;
     private final double full;
+    private final double contention;
     private final Calibration calibration;
 
     ModelBounds(Situation now, Knowledge knowledge) {
@@ -59,6 +61,7 @@ final class ModelBounds {
         this.openPrompt = now.assumes("traffic.inputTokens") && PromptLength.holdsImages(profile);
         this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
         this.full = knowledge.threshold("knee");
+        this.contention = knowledge.threshold("contention-ratio");
         this.calibration = knowledge.calibration();
         this.aroundMs = inOnePass ? knowledge.threshold("around-the-model-ms") : 0;
     }
@@ -131,9 +134,14 @@ final class ModelBounds {
         return kernels > seen ? seen / kernels : 1;
     }
 
-    /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */
+    /**
+     * What the model takes where its own work explains next to nothing of it, or its requests cost each other, beside
+     * that work, in ms.
+     */
     private double unexplainedMs(PhaseTime all, Double slowdown) {
-        return slowdown != null && unexplained(slowdown) > 0 ? all.ms() * (slowdown - 1) : 0;
+        double crowded =
+                ThroughputKept.isBelow(profile, contention) ? all.ms() * (1 / ThroughputKept.of(profile) - 1) : 0;
+        return Math.max(crowded, slowdown != null && unexplained(slowdown) > 0 ? all.ms() * (slowdown - 1) : 0);
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */
