@@ -219,6 +219,14 @@ public final class StationModel {
         }
         String stage = most == null ? null : most.stage().name();
         double capacity = Math.min(held, use.servers() * path.growth(station.host()) / use.work() * 1e3);
-        return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait, waits.pooled(use));
+        return new StationLoad(
+                station.host(),
+                station.resource(),
+                stage,
+                rho,
+                capacity,
+                wait,
+                waits.pooled(use),
+                waits.pooledChance(use));
     }
 }
