@@ -8,7 +8,6 @@ import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
@@ -41,11 +40,8 @@ final class ModelBounds {
     private final Resolved resolved;
     private final boolean unmeasuredItem;
     private final boolean openPrompt;
-    private final double mostWaiting;
     private final double aroundMs;
-    private final double full;
-    private final double contention;
-    private final Calibration calibration;
+    private final Knowledge knowledge;
 
     ModelBounds(Situation now, Knowledge knowledge) {
         this.profile = now.told();
@@ -59,10 +55,7 @@ final class ModelBounds {
                 || now.assumes("traffic.inputTokens") && inOnePass
                 || now.guessesWork();
         this.openPrompt = now.assumes("traffic.inputTokens") && PromptLength.holdsImages(profile);
-        this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
-        this.full = knowledge.threshold("knee");
-        this.contention = knowledge.threshold("contention-ratio");
-        this.calibration = knowledge.calibration();
+        this.knowledge = knowledge;
         this.aroundMs = inOnePass ? knowledge.threshold("around-the-model-ms") : 0;
     }
 
@@ -103,7 +96,7 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 resolved.engine() != null && resolved.engine().isEager(),
-                unmeasuredItem ? null : TaughtTimes.of(slowdown, projection.own(), serving.batch(), calibration),
+                unmeasuredItem ? null : TaughtTimes.of(slowdown, projection.own(), serving.batch(), knowledge.calibration()),
                 unexplained(slowdown),
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
@@ -134,14 +127,11 @@ final class ModelBounds {
         return kernels > seen ? seen / kernels : 1;
     }
 
-    /**
-     * What the model takes where its own work explains next to nothing of it, or its requests cost each other, beside
-     * that work, in ms.
-     */
+    /** What the model takes beside its own work where requests cost each other, or that explains next to nothing, in ms. */
     private double unexplainedMs(PhaseTime all, Double slowdown) {
-        double crowded =
-                ThroughputKept.isBelow(profile, contention) ? all.ms() * (1 / ThroughputKept.of(profile) - 1) : 0;
-        return Math.max(crowded, slowdown != null && unexplained(slowdown) > 0 ? all.ms() * (slowdown - 1) : 0);
+        double unexplained = slowdown != null && unexplained(slowdown) > 0 ? slowdown - 1 : 0;
+        return all.ms()
+                * Math.max(unexplained, ThroughputKept.addedWork(profile, knowledge.threshold("contention-ratio")));
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */
@@ -216,11 +206,11 @@ final class ModelBounds {
             double turnMs = 1000 * profile.traffic().concurrency() / measured.throughputRps();
             Double busy =
                     profile.utilization() == null ? null : profile.utilization().gpu();
-            return (busy == null || busy < full) && turnMs - estimated <= aroundMs
+            return (busy == null || busy < knowledge.threshold("knee")) && turnMs - estimated <= aroundMs
                     ? null
                     : (Double) (1 / today.anchors().throughput());
         }
-        boolean waits = own.waitMs() + own.formationMs() > mostWaiting * own.latencyMs();
+        boolean waits = own.waitMs() + own.formationMs() > knowledge.threshold("slowdown-waiting-share") * own.latencyMs();
         double starting =
                 today.variant().adjustments().coldShare() * today.variant().startMs()
                         + today.variant().adjustments().backlog().meanMs();

@@ -36,6 +36,11 @@ public final class ThroughputKept {
         return kept != null && kept < share;
     }
 
+    /** Times its own work that a request takes for the others' where less than a share is kept; else 0. */
+    public static double addedWork(DeploymentProfile profile, double share) {
+        return isBelow(profile, share) ? 1 / of(profile) - 1 : 0;
+    }
+
     /**
      * Work of a request over that of today when its clients are spread over other replicas, at most 1, where what they
      * cost each other is within a replica; null = no such test.
