@@ -96,7 +96,9 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 resolved.engine() != null && resolved.engine().isEager(),
-                unmeasuredItem ? null : TaughtTimes.of(slowdown, projection.own(), serving.batch(), knowledge.calibration()),
+                unmeasuredItem
+                        ? null
+                        : TaughtTimes.of(slowdown, projection.own(), serving.batch(), knowledge.calibration()),
                 unexplained(slowdown),
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
@@ -127,7 +129,7 @@ final class ModelBounds {
         return kernels > seen ? seen / kernels : 1;
     }
 
-    /** What the model takes beside its own work where requests cost each other, or that explains next to nothing, in ms. */
+    /** What a model takes beside its work where that explains next to nothing, or requests cost each other, in ms. */
     private double unexplainedMs(PhaseTime all, Double slowdown) {
         double unexplained = slowdown != null && unexplained(slowdown) > 0 ? slowdown - 1 : 0;
         return all.ms()
@@ -210,7 +212,8 @@ final class ModelBounds {
                     ? null
                     : (Double) (1 / today.anchors().throughput());
         }
-        boolean waits = own.waitMs() + own.formationMs() > knowledge.threshold("slowdown-waiting-share") * own.latencyMs();
+        boolean waits =
+                own.waitMs() + own.formationMs() > knowledge.threshold("slowdown-waiting-share") * own.latencyMs();
         double starting =
                 today.variant().adjustments().coldShare() * today.variant().startMs()
                         + today.variant().adjustments().backlog().meanMs();

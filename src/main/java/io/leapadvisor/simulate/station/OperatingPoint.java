@@ -1,6 +1,7 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.Station.Use;
 import io.leapadvisor.simulate.station.Station.Visit;
@@ -113,9 +114,17 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
             return pooledWaits[use.place()];
         }
 
-        /** Probability that a request waits if all replicas took from one queue. */
-        double pooledChance(Use use) {
-            return pooledProbabilities[use.place()];
+        /** What is told of a station; {@code stage} loads it most. */
+        StationLoad load(Use use, String stage, double capacityRps, double waitMs) {
+            return new StationLoad(
+                    use.station().host(),
+                    use.station().resource(),
+                    stage,
+                    utilization(use),
+                    capacityRps,
+                    waitMs,
+                    pooled(use),
+                    pooledProbabilities[use.place()]);
         }
 
         /** The probability that a request waits at a station, as measurements have it. */

@@ -20,10 +20,10 @@ record NearestQueue(boolean pooled, double modelledMs, double chance) {
      * @param queuedMs what was measured of it
      * @param eachMs the wait before each replica
      * @param load of the resource; null = nothing is known of it
-     * @param busyMs what the stage works
+     * @param busyMs what the stage works; null = not known
      */
-    static NearestQueue of(double queuedMs, double eachMs, StationLoad load, double busyMs) {
-        double allMs = load == null ? 0 : load.pooledWait() * busyMs;
+    static NearestQueue of(double queuedMs, double eachMs, StationLoad load, Double busyMs) {
+        double allMs = load == null || busyMs == null ? 0 : load.pooledWait() * busyMs;
         double rho = load == null ? 0 : load.utilization();
         // The middle of the two in logarithms.
         return queuedMs > 0 && allMs > 0 && rho < 1 && queuedMs * queuedMs < eachMs * allMs
