@@ -216,7 +216,8 @@ public final class StationModel {
             wait += use == user.at() ? waits.measured(user, use) : 0;
         }
         String stage = most == null ? null : most.stage().name();
-        double capacity = Math.min(held, use.servers() * path.growth(use.station().host()) / use.work() * 1e3);
+        double capacity =
+                Math.min(held, use.servers() * path.growth(use.station().host()) / use.work() * 1e3);
         return waits.load(use, stage, capacity, wait);
     }
 }
