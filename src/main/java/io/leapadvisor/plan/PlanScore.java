@@ -32,8 +32,11 @@ public final class PlanScore {
     private final double worthwhile;
     private final String primary;
     private final ComparedBill bill;
-    private final double feltToday;
     private final double queuedRps;
+    private final Outcome asIs;
+    /** True where the machines do not carry the peak: then room counts, whoever is answered less. */
+    private final boolean lacksRoom;
+
     private final double today;
     /** By how much the objectives are missed today; 0 = they are reached. */
     private final double missedToday;
@@ -46,11 +49,11 @@ public final class PlanScore {
         this.primary = now.primaryMetric();
         this.bill = ComparedBill.with(
                 knowledge.threshold("unknown-bill-factor"), now.today().projection());
-        Outcome as = targets.outcome(now.today().projection());
-        this.feltToday = log(as.felt());
+        this.asIs = targets.outcome(now.today().projection());
+        this.lacksRoom = targets.peakRps() != null && targets.peakRps() > asIs.capacityRps();
         this.queuedRps = now.queuedRps(knowledge);
-        this.today = value(as, 1);
-        this.missedToday = targets.reached(as) ? 0 : targets.violation(as, 1 - noise);
+        this.today = value(asIs, 1);
+        this.missedToday = targets.reached(asIs) ? 0 : targets.violation(asIs, 1 - noise);
     }
 
     /** A smaller ratio cannot be told from noise. */
@@ -85,7 +88,9 @@ public final class PlanScore {
         double further = targets.violation(with, 1 - noise) - missedToday;
         boolean unseen = missedToday > 0 && further > 0 && further <= noise;
         double gain = gain(with, kept) + (unseen ? weights.objective() * further : 0);
-        return hasLatencySlack(with) ? gain + weights.latency() * Math.max(0, log(with.felt()) - feltToday) : gain;
+        return hasLatencySlack(with)
+                ? gain + weights.latency() * Math.max(0, log(with.felt()) - log(asIs.felt()))
+                : gain;
     }
 
     /** True when latency has a target, and every one of them holds with room enough that noise does not miss it. */
@@ -160,6 +165,11 @@ public final class PlanScore {
         return log(bill.of(with)) - log(bill.of(without));
     }
 
+    /** True where clients who wait are answered less than today: what others could be served is nothing to them. */
+    public boolean answersFewer(Outcome with) {
+        return !lacksRoom && with.answersFewer(asIs, noise);
+    }
+
     private double value(Outcome outcome, double kept) {
         // What is missed at all is no nearer than noise, or a hair would buy machines.
         double missed = targets.violation(outcome, 1 - noise) + (targets.reached(outcome) ? 0 : noise);
@@ -167,7 +177,7 @@ public final class PlanScore {
                 - weights.objective() * (missed + overspent(kept) + unserved(outcome))
                 - weights.money() * log(bill.of(outcome))
                 - weights.latency() * log(outcome.felt())
-                + weights.capacity() * log(outcome.capacityRps());
+                + weights.capacity() * log(lacksRoom ? outcome.capacityRps() : outcome.room(asIs, noise));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.leapadvisor.profile.path.Resource;
  * @param capacityRps rate of requests to the deployment at which ρ = 1, or at which no process is free to bring more
  * @param waitMs mean wait of a request at it, in ms
  * @param pooledWait mean wait of a visit if all replicas took from one queue, in times of its work
+ * @param pooledChance probability that it has to wait then
  */
 public record StationLoad(
         String host,
@@ -20,4 +21,5 @@ public record StationLoad(
         double utilization,
         double capacityRps,
         double waitMs,
-        double pooledWait) {}
+        double pooledWait,
+        double pooledChance) {}

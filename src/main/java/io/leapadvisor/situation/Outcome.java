@@ -75,6 +75,20 @@ public record Outcome(
                 && !budget.isAsGood(charged(budget), budget.value());
     }
 
+    /** True where clients who wait get fewer answers than before, by more than what nobody can tell. */
+    public boolean answersFewer(Outcome before, double noise) {
+        return waits && throughputRps < before.throughputRps * (1 - noise);
+    }
+
+    /**
+     * The capacity that counts: to clients who are answered fewer, no more of it than what is left of their answers.
+     */
+    public double room(Outcome before, double noise) {
+        return answersFewer(before, noise)
+                ? Math.min(capacityRps, before.capacityRps * throughputRps / before.throughputRps)
+                : capacityRps;
+    }
+
     /** The same of what runs; of what does not, only what it costs is known. */
     Outcome whereItRuns(boolean runs) {
         return runs

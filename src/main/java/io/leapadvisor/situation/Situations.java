@@ -9,6 +9,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
 import io.leapadvisor.situation.load.bound.OneReplicaTests;
 import io.leapadvisor.situation.load.bound.RequestsInTurn;
+import io.leapadvisor.situation.load.bound.ReservedContext;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
@@ -49,7 +50,8 @@ public final class Situations {
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
         DeploymentProfile answered = FailedRequests.without(gauged, knowledge);
         DeploymentProfile counted = SingleProcess.told(answered, knowledge);
-        DeploymentProfile told = RequestsInTurn.told(counted, knowledge);
+        DeploymentProfile inTurn = RequestsInTurn.told(counted, knowledge);
+        DeploymentProfile told = ReservedContext.told(inTurn, simulator, knowledge);
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
         Resolved resolved = simulator.resolve(told);
@@ -72,7 +74,8 @@ public final class Situations {
                                 StrayGauges.said(whole, gauged).stream(),
                                 FailedRequests.said(gauged, answered).stream(),
                                 SingleProcess.sentence(answered, counted).stream(),
-                                RequestsInTurn.sentence(counted, knowledge).stream())
+                                RequestsInTurn.sentence(counted, knowledge).stream(),
+                                ReservedContext.sentence(inTurn, told).stream())
                         .flatMap(sentences -> sentences)
                         .toList());
     }

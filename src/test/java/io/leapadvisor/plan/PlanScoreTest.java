@@ -205,6 +205,21 @@ class PlanScoreTest {
         return chat.score().gain(half, 1);
     }
 
+    /** A hundred and twenty-eight clients who get a fifth less gain nothing by places for as many more. */
+    @Example
+    void whoIsAnsweredLessGainsNothingByRoom() {
+        Workbench chat =
+                Workbenches.of(JsonProfiles.profile("'objectives':{'priority':'THROUGHPUT'},'traffic':{'concurrency':"
+                        + "128,'inputTokens':64,'outputTokens':64},'model':{'name':'llama-2-13b','runtime':"
+                        + "'transformers','batching':{'mode':'STATIC','maxBatchSize':256,'meanBatchSize':128}},"
+                        + "'hardware':{'accelerator':'a100-sxm-80gb'}"));
+        Outcome now = chat.targets().outcome(chat.today().projection());
+        Outcome room = now.withCapacityRps(1.2 * now.capacityRps());
+        assertThat(chat.score().gain(room, 1)).isPositive();
+        assertThat(chat.score().gain(room.withThroughputRps(0.8 * now.throughputRps()), 1))
+                .isNegative();
+    }
+
     /**
      * Where what was asked for holds and only its room is missing, no step that brings little is worth a larger bill.
      */

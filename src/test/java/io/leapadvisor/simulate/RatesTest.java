@@ -26,7 +26,7 @@ class RatesTest {
     }
 
     private static StationLoad station(double rps, double capacity) {
-        return new StationLoad(null, Resource.CPU, null, rps / capacity, capacity, 0, 0);
+        return new StationLoad(null, Resource.CPU, null, rps / capacity, capacity, 0, 0, 0);
     }
 
     private static Rates of(double rps, StationLoad... stations) {

@@ -10,7 +10,6 @@ import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.PhaseTime;
@@ -20,6 +19,7 @@ import io.leapadvisor.physics.machine.Launching;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.anchor.StageAnchor;
@@ -39,10 +39,8 @@ final class ModelBounds {
     private final Resolved resolved;
     private final boolean unmeasuredItem;
     private final boolean openPrompt;
-    private final double mostWaiting;
     private final double aroundMs;
-    private final double full;
-    private final Calibration calibration;
+    private final Knowledge knowledge;
 
     ModelBounds(Situation now, Knowledge knowledge) {
         this.profile = now.told();
@@ -53,9 +51,7 @@ final class ModelBounds {
         // What is guessed, several times too much or too little, proves no slowness.
         this.unmeasuredItem = now.guessesLength() || now.guessesWork();
         this.openPrompt = now.assumes("traffic.inputTokens") && PromptLength.holdsImages(profile);
-        this.mostWaiting = knowledge.threshold("slowdown-waiting-share");
-        this.full = knowledge.threshold("knee");
-        this.calibration = knowledge.calibration();
+        this.knowledge = knowledge;
         this.aroundMs = inOnePass ? knowledge.threshold("around-the-model-ms") : 0;
     }
 
@@ -97,7 +93,9 @@ final class ModelBounds {
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 resolved.engine() != null && resolved.engine().isEager(),
-                unmeasuredItem ? null : TaughtTimes.of(slowdown, projection.own(), serving.batch(), calibration),
+                unmeasuredItem
+                        ? null
+                        : TaughtTimes.of(slowdown, projection.own(), serving.batch(), knowledge.calibration()),
                 unexplained(slowdown),
                 model.machine().machinesOfALayer(),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
@@ -128,9 +126,11 @@ final class ModelBounds {
         return kernels > seen ? seen / kernels : 1;
     }
 
-    /** What the model takes where its own work explains next to nothing of it, beside that work, in ms. */
+    /** What a model takes beside its work where that explains next to nothing, or requests cost each other, in ms. */
     private double unexplainedMs(PhaseTime all, Double slowdown) {
-        return slowdown != null && unexplained(slowdown) > 0 ? all.ms() * (slowdown - 1) : 0;
+        double unexplained = slowdown != null && unexplained(slowdown) > 0 ? slowdown - 1 : 0;
+        return all.ms()
+                * Math.max(unexplained, ThroughputKept.addedWork(profile, knowledge.threshold("contention-ratio")));
     }
 
     /** True where the time of a token was measured and no prompt was told: the one that is assumed bounds nothing. */
@@ -189,11 +189,12 @@ final class ModelBounds {
             double turnMs = 1000 * profile.traffic().concurrency() / measured.throughputRps();
             Double busy =
                     profile.utilization() == null ? null : profile.utilization().gpu();
-            return (busy == null || busy < full) && turnMs - estimated <= aroundMs
+            return (busy == null || busy < knowledge.threshold("knee")) && turnMs - estimated <= aroundMs
                     ? null
                     : (Double) (1 / today.anchors().throughput());
         }
-        boolean waits = own.waitMs() + own.formationMs() > mostWaiting * own.latencyMs();
+        boolean waits =
+                own.waitMs() + own.formationMs() > knowledge.threshold("slowdown-waiting-share") * own.latencyMs();
         double starting =
                 today.variant().adjustments().coldShare() * today.variant().startMs()
                         + today.variant().adjustments().backlog().meanMs();

@@ -6,7 +6,9 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.ThroughputKept;
+import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
@@ -120,18 +122,33 @@ public final class Simulations {
     }
 
     /**
-     * What requests of a model that generates cost each other leaves with the clients that go to other replicas: all of
-     * it where a replica is left with no more than were served best in a load test, which has taught what they take.
+     * What requests of a model that generates cost each other leaves with the clients that go to other replicas, or
+     * that wait until fewer are worked on: all of it where a replica is left with no more than were served best in a
+     * load test, which has taught what they take.
      */
     MeasurementFactors spread(After before, Variant after, MeasurementFactors anchors) {
         DeploymentProfile now = before.variant().profile();
         if (now.model() == null || !now.model().isGenerative() || !ThroughputKept.isBelow(now, crowded)) {
             return anchors;
         }
-        double work =
-                ThroughputKept.workSpread(now, after.profile().hardwareOrNone().replicaCount());
+        double work = ThroughputKept.workOf(now, atWork(now, after));
         double left = 1 - Math.log(work) / Math.log(ThroughputKept.of(now));
         return left == 1 ? anchors : anchors.withExchange(anchors.exchange() * left);
+    }
+
+    /** Requests that are worked on at a time in a replica: its clients, or as many as it admits from now on. */
+    private double atWork(DeploymentProfile now, Variant after) {
+        Hardware then = after.profile().hardwareOrNone();
+        double clients = now.traffic().concurrency() / then.replicaCount();
+        Integer admitted = admitted(after.profile());
+        return admitted == null || admitted.equals(admitted(now))
+                ? clients
+                : Math.min(clients, admitted * then.modelCopies());
+    }
+
+    private static Integer admitted(DeploymentProfile profile) {
+        Batching batching = profile.model() == null ? null : profile.model().batching();
+        return batching == null ? null : batching.maxBatchSize();
     }
 
     /** True when an accelerator runs from now on what a processor ran: how far that one was from its model goes. */

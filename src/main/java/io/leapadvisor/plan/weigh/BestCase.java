@@ -71,24 +71,10 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
 
     /** What a change may make better without anybody who gains by it. */
     private static Set<Metric> unasked(Workbench workbench, After after) {
-        if (answersFewer(workbench, after)) {
+        if (workbench.score().answersFewer(workbench.outcome(after))) {
             return EnumSet.of(Metric.CAPACITY, Metric.USD_PER_THOUSAND);
         }
         return needsCapacity(workbench) ? EnumSet.noneOf(Metric.class) : EnumSet.of(Metric.CAPACITY);
-    }
-
-    /**
-     * True where clients who wait for their answers are expected to get fewer of them, while the machines carry the
-     * peak: what could be served to others, and what a thousand would cost at that, is nothing to them.
-     */
-    private static boolean answersFewer(Workbench workbench, After after) {
-        Targets targets = workbench.targets();
-        Double was = workbench.metricsToday().get(Metric.THROUGHPUT);
-        Double is = after.metrics(null).get(Metric.THROUGHPUT);
-        boolean fewer =
-                was != null && is != null && is < was * (1 - workbench.score().noise());
-        double today = workbench.today().projection().capacityRps();
-        return targets.waits() && fewer && !(targets.peakRps() != null && targets.peakRps() > today);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leapadvisor.profile.measured;
 
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,14 +36,26 @@ public final class ThroughputKept {
         return kept != null && kept < share;
     }
 
+    /** Times its own work that a request takes for the others' where less than a share is kept; else 0. */
+    public static double addedWork(DeploymentProfile profile, double share) {
+        return isBelow(profile, share) ? 1 / of(profile) - 1 : 0;
+    }
+
     /**
      * Work of a request over that of today when its clients are spread over other replicas, at most 1, where what they
-     * cost each other is within a replica: throughput at so many clients as a replica then has, interpolated in the
-     * logarithms between the load tests of fewer clients and today, each on the replicas of today; null = no such test.
+     * cost each other is within a replica; null = no such test.
      *
      * @param replicas replicas afterwards
      */
     public static Double workSpread(DeploymentProfile profile, double replicas) {
+        return of(profile) == null ? null : workOf(profile, profile.traffic().concurrency() / replicas);
+    }
+
+    /**
+     * The same when no more than so many requests are worked on in a replica: throughput at so many clients,
+     * interpolated in the logarithms between the load tests of fewer clients and today, each on the replicas of today.
+     */
+    public static Double workOf(DeploymentProfile profile, double aReplica) {
         if (of(profile) == null) {
             return null;
         }
@@ -50,7 +63,7 @@ public final class ThroughputKept {
         double today = profile.traffic().concurrency();
         TreeMap<Double, Double> seen = new TreeMap<>(Map.of(today, served));
         ofFewer(profile).forEach(test -> seen.merge(test.traffic().concurrency(), test.throughputRps(), Math::max));
-        double then = Math.min(today, today * profile.hardwareOrNone().replicaCount() / replicas);
+        double then = Math.min(today, aReplica * profile.hardwareOrNone().replicaCount());
         Map.Entry<Double, Double> more = seen.ceilingEntry(then);
         Map.Entry<Double, Double> fewer = seen.floorEntry(then);
         if (fewer == null || fewer.getKey().equals(more.getKey())) {
@@ -76,6 +89,19 @@ public final class ThroughputKept {
                 .max()
                 .orElse(0);
         return most > 0 ? (Double) (profile.endToEnd().throughputRps() / most) : null;
+    }
+
+    /**
+     * Clients of the load test that got the most of those with fewer clients than today, where they got more than
+     * today's; null = none did, or the load of today is told as a rate.
+     */
+    public static Double bestClients(DeploymentProfile profile) {
+        return isBelow(profile, 1)
+                ? ofFewer(profile)
+                        .max(Comparator.comparingDouble(LoadTest::throughputRps))
+                        .map(test -> test.traffic().concurrency())
+                        .orElse(null)
+                : null;
     }
 
     /** Load tests of the requests of today, of fewer clients. */

@@ -185,6 +185,15 @@ public record Stage(
         return critical == null || critical;
     }
 
+    /**
+     * True for a step on the deployment's own machines that follows the one before it. Whatever shows that one request
+     * at a time is worked on, shows it of a path of such steps.
+     */
+    @JsonIgnore
+    public boolean isInLine() {
+        return dependsOn == null && service == null && hardware == null;
+    }
+
     /** True where a request on its path is worked on, and stands in no queue. */
     @JsonIgnore
     public boolean isWorkedOn() {

@@ -19,6 +19,7 @@ import java.util.Collection;
  * @param ofFloor measured time of a model's stage over the least that its work takes at the peak of the part, where
  *     that is less than 1, so that the profile contradicts itself; else 1. No change gets nearer to the peak
  * @param behind wait for another resource, the busiest on its path, that its time holds, over the modelled wait there
+ * @param pooled true when its wait was measured to be that of one queue before all replicas, and no queue before each
  * @param overload the wait that was measured at a saturated resource, which goes when that has room
  */
 @RecordBuilder
@@ -32,12 +33,13 @@ public record StageAnchor(
         double unexplained,
         double ofFloor,
         double behind,
+        boolean pooled,
         Overload overload)
         implements StageAnchorBuilder.With {
 
     /** Of a stage of which nothing rare is known, no idle time, and nothing that its model does not explain. */
     public StageAnchor(double waitFactor, double variation, boolean fixed, double heldWait) {
-        this(waitFactor, variation, fixed, heldWait, 0, 0, 0, 1, 0, Overload.NONE);
+        this(waitFactor, variation, fixed, heldWait, 0, 0, 0, 1, 0, false, Overload.NONE);
     }
 
     /** Largest part of the time of any of these stages that no work of its model explains, 0 to 1. */

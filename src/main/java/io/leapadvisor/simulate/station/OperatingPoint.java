@@ -1,6 +1,8 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.Queue;
+import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.Station.Use;
 import io.leapadvisor.simulate.station.Station.Visit;
 import java.util.List;
@@ -112,10 +114,24 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
             return pooledWaits[use.place()];
         }
 
+        /** What is told of a station; {@code stage} loads it most. */
+        StationLoad load(Use use, String stage, double capacityRps, double waitMs) {
+            return new StationLoad(
+                    use.station().host(),
+                    use.station().resource(),
+                    stage,
+                    utilization(use),
+                    capacityRps,
+                    waitMs,
+                    pooled(use),
+                    pooledProbabilities[use.place()]);
+        }
+
         /** The probability that a request waits at a station, as measurements have it. */
         double probability(Visit visit, Use use) {
-            boolean known = Double.isNaN(visit.anchor().heldWait());
-            return known ? probabilities[use.place()] : pooledProbabilities[use.place()];
+            StageAnchor anchor = visit.anchor();
+            boolean each = Double.isNaN(anchor.heldWait()) && !anchor.pooled();
+            return each ? probabilities[use.place()] : pooledProbabilities[use.place()];
         }
 
         /**
@@ -128,10 +144,11 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
                 return Math.max(0, pooled(use) - held) * visit.time().busyMs();
             }
             double met = point.metByOthers(utilization(use));
-            return visit.anchor()
-                    .waitMs(
-                            mean(visit.time().busyMs(), use.atOnceInReplica(), met, probabilities[use.place()]),
-                            utilization(use));
+            double busyMs = visit.time().busyMs();
+            double modelled = visit.anchor().pooled()
+                    ? pooled(use) * busyMs
+                    : mean(busyMs, use.atOnceInReplica(), met, probabilities[use.place()]);
+            return visit.anchor().waitMs(modelled, utilization(use));
         }
 
         /** Mean wait of a visit at another utilization of the station, as queueing has it, in ms. */

@@ -205,8 +205,6 @@ public final class StationModel {
     }
 
     private StationLoad load(Use use, double held) {
-        Station station = use.station();
-        double rho = waits.utilization(use);
         Visit most = null;
         Use busiest = waits.busiest(uses, path, visits);
         double wait = use == busiest ? point.excessMs() : 0;
@@ -218,7 +216,8 @@ public final class StationModel {
             wait += use == user.at() ? waits.measured(user, use) : 0;
         }
         String stage = most == null ? null : most.stage().name();
-        double capacity = Math.min(held, use.servers() * path.growth(station.host()) / use.work() * 1e3);
-        return new StationLoad(station.host(), station.resource(), stage, rho, capacity, wait, waits.pooled(use));
+        double capacity =
+                Math.min(held, use.servers() * path.growth(use.station().host()) / use.work() * 1e3);
+        return waits.load(use, stage, capacity, wait);
     }
 }

@@ -93,10 +93,8 @@ public final class SingleProcess {
         boolean timed = stage.latency() != null && stage.latency().meanMs() != null;
         Resource resource = stage.resourceOrUsual();
         return timed
-                && stage.dependsOn() == null
+                && stage.isInLine()
                 && !stage.computesElsewhere()
-                && stage.service() == null
-                && stage.hardware() == null
                 && stage.utilization() == null
                 && stage.parallelismOrOne() == 1
                 && stage.kind() != StageKind.QUEUE

@@ -110,5 +110,9 @@ class SimulationsTest {
         assertThat(three.throughputRps()).isCloseTo(3 * 6.29, withinPercentage(15));
         assertThat(three.ttftMs()).isCloseTo(1073, withinPercentage(20));
         assertThat(three.tpotMs()).isCloseTo(72.7, withinPercentage(20));
+        Projection ten = crowd.alone(Workbenches.action(crowd, "change-batch-size", null, Map.of("to", 10)))
+                .projection();
+        assertThat(ten.throughputRps()).as("twenty wait outside").isCloseTo(6.29, withinPercentage(20));
+        assertThat(ten.tpotMs()).isCloseTo(72.7, withinPercentage(20));
     }
 }

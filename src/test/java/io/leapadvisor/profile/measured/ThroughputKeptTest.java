@@ -38,4 +38,13 @@ class ThroughputKeptTest {
                 .as("one on each")
                 .isCloseTo(1, within(1e-9));
     }
+
+    @Test
+    void theFewerThatGotTheMostAreTold() {
+        assertThat(ThroughputKept.bestClients(served(1.2, 30, 1, test(1, 2), test(10, 6.3), test(20, 4))))
+                .isEqualTo(10);
+        assertThat(ThroughputKept.bestClients(served(6.4, 30, 1, test(10, 6.3))))
+                .as("more clients get more")
+                .isNull();
+    }
 }

@@ -36,7 +36,7 @@ public final class ToldInside {
                         > TOLERANCE * told.traffic().concurrency();
     }
 
-    /** How long a request was measured to take, or else its tokens, in ms; null = neither was. */
+    /** How long a request was measured to take, or else its tokens at the least, in ms; null = neither was. */
     private static Double typicalMs(EndToEnd measured, Traffic traffic) {
         LatencySummary latency = measured.latency();
         if (latency != null && (latency.meanMs() != null || latency.p50Ms() != null)) {
@@ -46,9 +46,8 @@ public final class ToldInside {
                 && measured.tpot().meanMs() != null
                 && traffic != null
                 && traffic.outputTokens() != null;
-        Double first = measured.ttft() == null ? null : measured.ttft().meanMs();
-        return tokens
-                ? (Double) (measured.tpot().meanMs() * (traffic.outputTokens() - 1) + (first == null ? 0 : first))
-                : null;
+        Double first = LatencySummary.middleOf(measured.ttft());
+        double later = tokens ? measured.tpot().meanMs() * (traffic.outputTokens() - 1) : 0;
+        return first == null && !tokens ? null : (Double) (later + (first == null ? 0 : first));
     }
 }

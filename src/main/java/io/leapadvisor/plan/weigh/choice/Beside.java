@@ -7,7 +7,10 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.TestedBatches;
+import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
@@ -30,7 +33,10 @@ public record Beside(Workbench workbench) {
     private static final String FROM = "from";
     private static final String TO = "to";
 
-    /** A parameter's candidates, and behind them the sizes of batch that load tests tried. */
+    /**
+     * A parameter's candidates, and behind them the sizes of batch that load tests tried: of one that a server fills,
+     * the clients of a replica that got the most.
+     */
     public List<Object> withTested(RemedySpec remedy, Parameter parameter) {
         boolean fills = parameter.name().equals(TO)
                 && remedy.changes().stream()
@@ -39,10 +45,19 @@ public record Beside(Workbench workbench) {
                 ? parameter.candidates()
                 : Stream.concat(
                                 parameter.candidates().stream(),
-                                TestedBatches.rates(workbench.now().told()).keySet().stream()
-                                        .map(size -> (int) Math.round(size)))
+                                tested(workbench.now().told()))
                         .distinct()
                         .toList();
+    }
+
+    private static Stream<Object> tested(DeploymentProfile told) {
+        Double best = ThroughputKept.bestClients(told);
+        Hardware own = told.hardwareOrNone();
+        return Stream.concat(
+                        TestedBatches.rates(told).keySet().stream(),
+                        best == null ? Stream.of() : Stream.of(best / own.replicaCount() / own.modelCopies()))
+                .filter(size -> size >= 1)
+                .map(size -> (int) Math.round(size));
     }
 
     /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */

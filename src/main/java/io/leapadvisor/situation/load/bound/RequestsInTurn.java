@@ -84,11 +84,7 @@ public final class RequestsInTurn {
     }
 
     private static boolean isInTurn(Stage stage) {
-        return stage.isTimed()
-                && stage.dependsOn() == null
-                && stage.onRequestPath()
-                && stage.service() == null
-                && stage.hardware() == null;
+        return stage.isTimed() && stage.isInLine() && stage.onRequestPath();
     }
 
     private static boolean isSeenFull(Utilization seen, double full) {

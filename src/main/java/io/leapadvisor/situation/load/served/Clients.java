@@ -81,11 +81,9 @@ public final class Clients {
     /** A timed step of the request on the deployment's own machines. */
     static boolean isHere(Stage stage) {
         return stage.isTimed()
-                && stage.dependsOn() == null
+                && stage.isInLine()
                 && stage.onRequestPath()
                 && !stage.computesElsewhere()
-                && stage.service() == null
-                && stage.hardware() == null
                 && stage.kind() != StageKind.QUEUE
                 && (stage.resourceOrUsual() == Resource.CPU || stage.resourceOrUsual() == Resource.GPU);
     }

@@ -88,11 +88,7 @@ public final class PresentRequests {
                 && stages.get(0).protocol() == Protocol.QUEUE
                 && (told.model() == null
                         || told.model().batching() != null && told.model().batchingMode() == BatchingMode.NONE);
-        boolean alone = stages.stream()
-                .allMatch(stage -> stage.dependsOn() == null
-                        && stage.service() == null
-                        && stage.hardware() == null
-                        && stage.isTimed());
+        boolean alone = stages.stream().allMatch(stage -> stage.isInLine() && stage.isTimed());
         Double served = told.endToEnd() == null ? null : told.endToEnd().throughputRps();
         return queued
                 && alone
@@ -132,7 +128,7 @@ public final class PresentRequests {
         double remote = 0;
         double busy = 0;
         for (Stage stage : told.stagesOrEmpty()) {
-            if (stage.dependsOn() != null || stage.service() != null || stage.hardware() != null) {
+            if (!stage.isInLine()) {
                 return false;
             }
             double ms = stage.isWorkedOn() ? stage.meanMsOr(Double.NaN) : 0;

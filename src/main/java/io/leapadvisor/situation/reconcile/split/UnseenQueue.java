@@ -70,6 +70,7 @@ public final class UnseenQueue {
         missing.keySet()
                 .forEach(
                         name -> anchors.computeIfPresent(name, (same, anchor) -> anchor.withWaitFactor(queue / modelled)
+                                .withPooled(false)
                                 .withHeldWait(Double.NaN)));
         assumptions.add(Phrases.number(queue)
                 + " ms of the request that no stage explains are what requests that come on their own wait for each"

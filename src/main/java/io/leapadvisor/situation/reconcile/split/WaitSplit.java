@@ -21,7 +21,6 @@ import io.leapadvisor.situation.load.Host;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A stage whose measured latency is split into work and waiting.
@@ -98,7 +97,8 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         }
         StageState state = bare.stages().get(stage.name());
         double modelled = state == null ? 0 : state.waitMs();
-        double rho = utilization(at, bare);
+        StationLoad load = fullest(at, bare);
+        double rho = load == null ? 0 : load.utilization();
         Serving serving = bare.serving();
         boolean together = at.ownModel() && stage.kind().isModel() && serving != null && serving.batch() > 1;
         boolean full = rho >= KNEE && at.resource() == Resource.CPU || open && rho > 1;
@@ -108,11 +108,15 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         Overload overload = open && rho > 1 && queued > 0 ? new Overload(queued, rho) : Overload.NONE;
         double service = mean - queued;
         boolean fixed = fixesVariation(given.latency());
-        double variation = fixed && service > 0 ? variation(given, service, queued, rho, fit) : fit.usualVariation();
+        NearestQueue queue = NearestQueue.of(open && !together ? queued : 0, modelled, load, stage.busyMs());
+        double variation =
+                fixed && service > 0 ? variation(given, service, queued, queue.chance(), fit) : fit.usualVariation();
         boolean unknown = open && queued == 0 && modelled > 0 && !together;
         double explained = Math.min(overload == Overload.NONE ? queued : modelled, queued);
-        double waitFactor = modelled > 0 ? explained / modelled : 0;
-        StageAnchor anchor = new StageAnchor(waitFactor, variation, fixed, unknown ? held(at, bare) : Double.NaN)
+        double waitFactor = queue.modelledMs() > 0 ? explained / queue.modelledMs() : 0;
+        StageAnchor anchor = new StageAnchor(
+                        waitFactor, variation, fixed, unknown && load != null ? load.pooledWait() : Double.NaN)
+                .withPooled(queue.pooled())
                 .withRareMs(RareTail.beyond(given.latency()))
                 .withIdleMs(together ? 0 : idle(stage, given, at, service))
                 .withOverload(overload);
@@ -155,22 +159,13 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
                 .orElse(0.0);
     }
 
-    private static double utilization(At at, Projection bare) {
-        return most(at, bare, StationLoad::utilization);
-    }
-
-    /** Mean wait for its resource if all replicas take from one queue, in times of the work. */
-    private static double held(At at, Projection bare) {
-        return most(at, bare, StationLoad::pooledWait);
-    }
-
-    private static double most(At at, Projection bare, ToDoubleFunction<StationLoad> of) {
+    /** Its resource where that is busiest; null = nothing is known of it. */
+    private static StationLoad fullest(At at, Projection bare) {
         return bare.stations().stream()
                 .filter(load -> load.resource() == at.resource() && Objects.equals(load.host(), at.host()))
-                .mapToDouble(of)
-                .filter(value -> !Double.isNaN(value))
-                .max()
-                .orElse(0);
+                .filter(load -> !Double.isNaN(load.utilization()))
+                .max(Comparator.comparingDouble(StationLoad::utilization))
+                .orElse(null);
     }
 
     /**
@@ -214,10 +209,9 @@ public record WaitSplit(Stage stage, StageAnchor anchor) {
         return known != null && known.hasTail() && (known.p50Ms() != null || known.meanMs() != null);
     }
 
-    private static double variation(Stage given, double service, double queued, double rho, LatencyFit fit) {
+    private static double variation(Stage given, double service, double queued, double chance, LatencyFit fit) {
         LatencyDistribution measured = fit.of(given.latency());
-        double probability = queued > 0 ? Queue.waitProbability(1, rho) : 0;
-        double left = measured.variance() - Queue.waitVariance(queued, probability);
+        double left = measured.variance() - Queue.waitVariance(queued, chance);
         double least = LEAST_VARIATION * LEAST_VARIATION * service * service;
         return Math.sqrt(Math.max(least, left)) / service;
     }

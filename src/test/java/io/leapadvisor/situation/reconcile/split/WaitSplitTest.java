@@ -106,4 +106,24 @@ class WaitSplitTest {
                 work(10), given, new WaitSplit.At(null, Resource.CPU, true, true), bare(1), Double.NaN, true, FIT);
         assertThat(split.anchor().variation()).isBetween(0.05, 0.3).isNotEqualTo(FIT.usualVariation());
     }
+
+    /** Sixteen cores in four replicas: a queue before each has five times the wait of one before all. */
+    @Test
+    void aWaitIsOfTheQueueThatItIsNearerTo() {
+        Projection bare = SIMULATOR.project(
+                Variant.of(JsonProfiles.profile("'traffic':{'meanRps':1440},'hardware':{'cpuCores':4,'replicas':4},"
+                        + "'stages':[{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':10},"
+                        + "'busyMs':10}]")),
+                MeasurementFactors.NONE);
+        double each = bare.stages().get("work").waitMs();
+        double all = bare.stations().get(0).pooledWait() * 10;
+        assertThat(each).isGreaterThan(4 * all);
+        WaitSplit.At at = new WaitSplit.At(null, Resource.CPU, true, true);
+        WaitSplit sooner = WaitSplit.of(work(10 + all), work(10 + all), at, bare, Double.NaN, true, FIT);
+        assertThat(sooner.anchor().pooled()).isTrue();
+        assertThat(sooner.anchor().waitFactor()).isCloseTo(1, within(1e-6));
+        WaitSplit longer = WaitSplit.of(work(10 + each), work(10 + each), at, bare, Double.NaN, true, FIT);
+        assertThat(longer.anchor().pooled()).isFalse();
+        assertThat(longer.anchor().waitFactor()).isCloseTo(1, within(1e-6));
+    }
 }
