@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -80,9 +79,9 @@ public final class RequestPath {
     public record Part(double share, LatencyDistribution latency) {}
 
     /**
-     * When the stages of a path start and end, by their places in the order given. Where a path differs little from one
-     * that is known, only the stages that a change reaches are worked out: those that change, and those that come after
-     * them. Filled by one thread, in the order of the graph.
+     * When the stages of a path end, by their places in the order given. Where a path differs little from one that is
+     * known, the later of several ends is worked out only where a change reaches one of them. Filled by one thread, in
+     * the order of the graph.
      */
     public static final class Passage {
 
@@ -90,9 +89,10 @@ public final class RequestPath {
         /** The same of a path whose stages follow each other in the same way; null = none, or not needed any more. */
         private Passage near;
 
-        private final LatencyDistribution[] own;
+        private final double[] means;
+        private final double[] variances;
+        /** By the place of the first stage that waits for several, when all of them have ended. */
         private final LatencyDistribution[] starts;
-        private final LatencyDistribution[] ends;
         /** By the place of a stage that nobody waits for, when it and all such before it have ended. */
         private final LatencyDistribution[] latest;
 
@@ -103,9 +103,9 @@ public final class RequestPath {
             this.graph = graph;
             this.near = near;
             int size = graph.stages().size();
-            this.own = new LatencyDistribution[size];
+            this.means = new double[size];
+            this.variances = new double[size];
             this.starts = new LatencyDistribution[size];
-            this.ends = new LatencyDistribution[size];
             this.latest = new LatencyDistribution[size];
         }
 
@@ -114,60 +114,61 @@ public final class RequestPath {
             return new Passage(graph, near != null && near.graph.isLike(graph) ? near : null);
         }
 
-        /** When the stage at a place ends that takes so long; all that it waits for have passed. */
-        LatencyDistribution through(int place, LatencyDistribution takes) {
-            int first = graph.startsLike(place);
-            if (starts[first] == null) {
-                starts[first] = start(place);
+        /** Passes the stage at a place that takes so long; all that it waits for have passed. */
+        void through(int place, LatencyDistribution takes) {
+            Double visits = graph.stages().get(place).visitRatio();
+            LatencyDistribution own = visits == null ? takes : takes.visitedBy(visits);
+            int[] before = graph.before(place);
+            if (before.length > 1) {
+                LatencyDistribution start = start(graph.startsLike(place), before);
+                means[place] = start.mean() + own.mean();
+                variances[place] = start.variance() + own.variance();
+            } else {
+                means[place] = own.mean() + (before.length == 0 ? 0 : means[before[0]]);
+                variances[place] = own.variance() + (before.length == 0 ? 0 : variances[before[0]]);
             }
-            own[place] = takes;
-            ends[place] = isAsNear(place, first) ? near.ends[place] : end(place, starts[first]);
             if (graph.isLeaf(place)) {
-                boolean same = near != null && last == lastNear && ends[place] == near.ends[place];
-                latest[place] = same ? near.latest[place] : last.laterOf(ends[place]);
+                boolean same = near != null && last.equals(lastNear) && isAsNear(place);
+                latest[place] = same ? near.latest[place] : last.laterOf(end(place));
                 last = latest[place];
                 lastNear = near == null ? null : near.latest[place];
             }
-            return ends[place];
         }
 
-        private LatencyDistribution start(int place) {
-            boolean same = near != null;
-            for (int earlier : graph.before(place)) {
-                same = same && ends[earlier] == near.ends[earlier];
-            }
-            if (same) {
-                return near.starts[graph.startsLike(place)];
-            }
-            LatencyDistribution start = LatencyDistribution.ZERO;
-            for (int earlier : graph.before(place)) {
-                start = start.laterOf(ends[earlier]);
-            }
-            return start;
+        /** When the stage at a place has ended. */
+        LatencyDistribution end(int place) {
+            return new LatencyDistribution(means[place], variances[place]);
         }
 
-        private boolean isAsNear(int place, int first) {
-            return near != null
-                    && starts[first] == near.starts[first]
-                    && own[place].equals(near.own[place])
-                    && Objects.equals(
-                            graph.stages().get(place).visitRatio(),
-                            near.graph.stages().get(place).visitRatio());
+        private LatencyDistribution start(int first, int... before) {
+            if (starts[first] == null) {
+                boolean same = near != null;
+                for (int i = 0; same && i < before.length; i++) {
+                    same = isAsNear(before[i]);
+                }
+                LatencyDistribution start = same ? near.starts[first] : LatencyDistribution.ZERO;
+                for (int i = 0; !same && i < before.length; i++) {
+                    start = start.laterOf(end(before[i]));
+                }
+                starts[first] = start;
+            }
+            return starts[first];
         }
 
-        private LatencyDistribution end(int place, LatencyDistribution start) {
-            Double visits = graph.stages().get(place).visitRatio();
-            return start.plus(visits == null ? own[place] : own[place].visitedBy(visits));
+        private boolean isAsNear(int place) {
+            return means[place] == near.means[place] && variances[place] == near.variances[place];
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Passage passage && Arrays.equals(ends, passage.ends);
+            return other instanceof Passage passage
+                    && Arrays.equals(means, passage.means)
+                    && Arrays.equals(variances, passage.variances);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(ends);
+            return Arrays.hashCode(means);
         }
 
         /** When the last stage ends; all have passed. */
@@ -189,19 +190,17 @@ public final class RequestPath {
     public static Latency compose(StageGraph graph, IntFunction<LatencyDistribution> latencies, Latency near) {
         List<Stage> stages = graph.stages();
         Passage passage = Passage.of(graph, near == null ? null : near.passage());
-        double[] means = new double[stages.size()];
         List<Part> parts = new ArrayList<>(1);
         double remaining = 1;
-        for (int i = 0; i < means.length; i++) {
+        for (int i = 0; i < stages.size(); i++) {
             int place = graph.placeAt(i);
             Stage stage = stages.get(place);
             if (!stage.onRequestPath()) {
                 continue;
             }
-            LatencyDistribution end = passage.through(place, latencies.apply(place));
-            means[place] = end.mean();
+            passage.through(place, latencies.apply(place));
             if (stage.exits() > 0) {
-                parts.add(new Part(remaining * stage.exits(), end));
+                parts.add(new Part(remaining * stage.exits(), passage.end(place)));
                 remaining *= 1 - stage.exits();
             }
         }
@@ -209,7 +208,7 @@ public final class RequestPath {
         if (remaining > 0) {
             parts.add(new Part(remaining, last));
         }
-        return new Latency(parts, graph.criticalPath(means), passage);
+        return new Latency(parts, graph.criticalPath(passage.means), passage);
     }
 
     /** The same of stages under load. */

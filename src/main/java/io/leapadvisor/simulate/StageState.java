@@ -29,17 +29,14 @@ public record StageState(
         LatencyDistribution staying,
         double rps) {
 
-    /**
-     * True when this is a stage with these numbers, which are those of a state: mean and variance are of its latency.
-     */
-    public boolean is(
-            Stage other, double service, double busy, double wait, double mean, double variance, double rate) {
+    /** True when this is a stage with these numbers, which are those of a state. */
+    public boolean is(Stage other, double service, double busy, double wait, LatencyDistribution takes, double rate) {
         return stage == other
                 && serviceMs == service
                 && busyMs == busy
                 && waitMs == wait
-                && latency.mean() == mean
-                && latency.variance() == variance
+                && latency.mean() == takes.mean()
+                && latency.variance() == takes.variance()
                 && Double.compare(rps, rate) == 0;
     }
 

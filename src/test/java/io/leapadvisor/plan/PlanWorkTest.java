@@ -49,12 +49,12 @@ class PlanWorkTest {
         "lagging-fraud-detector, 0, 195, 60, 5",
         "services, 3, 48600, 20200, 680",
         "services, 12, 2470, 625, 105",
-        "chain, 20, 1750, 860, 80",
-        "chain, 200, 4600, 125, 340",
-        "fan-in, 50, 4100, 390, 210",
-        "fan-in, 200, 5900, 94, 510",
-        "branches, 200, 4400, 37, 350",
-        "closed branches, 200, 4300, 14, 1780"
+        "chain, 20, 1750, 860, 71",
+        "chain, 200, 4600, 125, 245",
+        "fan-in, 50, 4100, 390, 165",
+        "fan-in, 200, 5900, 94, 370",
+        "branches, 200, 4400, 37, 275",
+        "closed branches, 200, 4300, 14, 1390"
     })
     void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
         DeploymentProfile profile = deployment(shape, size);

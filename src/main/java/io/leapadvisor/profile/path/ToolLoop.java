@@ -40,7 +40,7 @@ public final class ToolLoop {
      */
     public static double turns(Stage stage, List<Stage> stages) {
         return stages.stream()
-                .filter(model -> has(model, stages) && isTool(stage, model))
+                .filter(model -> isTool(stage, model) && has(model, stages))
                 .mapToDouble(model -> model.calls() - 1)
                 .max()
                 .orElse(1);

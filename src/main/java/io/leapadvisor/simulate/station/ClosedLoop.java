@@ -128,11 +128,9 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
     /** Mean latency of a request at a rate, as it was measured, in ms. */
     private double latencyMs(double rps) {
         MeasurementFactors factors = path.factors();
-        StationModel model = at(rps, 0);
-        double composed = near == null
-                ? RequestPath.compose(path.graph(), model.states(), null).mean()
-                : RequestPath.compose(path.graph(), model.states(near.stages()), near.path())
-                        .mean();
+        RequestPath.Latency like = near == null ? null : near.path();
+        double composed =
+                RequestPath.compose(path.graph(), at(rps, 0)::latency, like).mean();
         return (composed + factors.unattributedMs()) * factors.mean();
     }
 }

@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate.station;
 
+import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.anchor.StageAnchor;
@@ -30,6 +31,33 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
         return Double.isInfinite(clientsPerReplica)
                 ? utilization
                 : utilization * Math.max(0, clientsPerReplica - 1) / Math.max(1, clientsPerReplica);
+    }
+
+    /**
+     * The wait of a visit.
+     *
+     * @param meanMs over all requests, in ms
+     * @param probability that a request waits at all
+     */
+    record Wait(double meanMs, double probability) {
+
+        static final Wait NONE = new Wait(0, 0);
+
+        /**
+         * The latency of a visit with this wait.
+         *
+         * @param kept part of both that is kept
+         * @param wider times the standard deviation that queueing has of the wait
+         */
+        LatencyDistribution latency(Visit visit, double kept, double wider) {
+            double service = visit.time().serviceMs() * kept;
+            double waited = meanMs * kept;
+            double formation = visit.time().formationMs();
+            double variance = service * service * visit.varies() * visit.varies()
+                    + Queue.waitVariance(waited, probability) * (wider * wider)
+                    + formation * formation / 3;
+            return new LatencyDistribution(service + waited + formation, variance);
+        }
     }
 
     /** How busy stations are at a load, and how long is waited there. */
@@ -93,6 +121,28 @@ record OperatingPoint(double rps, double clientsPerReplica, double excessMs) {
                 busiest = use.isVisited() && busier ? use : busiest;
             }
             return busiest;
+        }
+
+        /**
+         * The wait of a visit.
+         *
+         * @param busiest where clients stand who are more than can be served; null = nowhere
+         * @param isQueue true of a stage that is measured and is a wait for the work of others
+         */
+        Wait of(Visit visit, Use busiest, boolean isQueue) {
+            Use at = visit.at();
+            if (at != null && !Double.isNaN(utilization(at))) {
+                double excess = point.excessMs() > 0 && at == busiest
+                        ? point.excessMs() * at.partOf(visit)
+                        : elsewhere(visit, busiest);
+                // Who is more than can be served waits for certain, however idle the station is that he is counted at.
+                return new Wait(measured(visit, at) + excess, excess > 0 ? 1 : probability(visit, at));
+            }
+            if (!isQueue || busiest == null) {
+                return Wait.NONE;
+            }
+            double rho = point.metByOthers(utilization(busiest));
+            return new Wait(visit.anchor().waitFactor() * behind(busiest), probabilityAt(rho, busiest));
         }
 
         /** Mean wait behind all who work at the busiest, as queueing has it, in ms. */

@@ -62,7 +62,10 @@ public record ServedPath(
 
     /** True when the rate says how many requests share a pass of a model, and so how long its stage takes. */
     boolean isTimedByRate() {
-        return stages().stream().anyMatch(stage -> computes(stage) && of(stage).isTimedByRate());
+        boolean any = own.isTimedByRate() || beside.values().stream().anyMatch(Served::isTimedByRate);
+        return any
+                && stages().stream()
+                        .anyMatch(stage -> computes(stage) && of(stage).isTimedByRate());
     }
 
     /**
@@ -174,11 +177,10 @@ public record ServedPath(
         return measured.servers() * (resource == Resource.CPU ? StageTiming.coresOverThoseSeen(own, factors) : 1);
     }
 
-    /** Work a request that a measured resource does beside what the times of its stages show, in ms of a unit. */
-    double workBesideStages(Resource resource, MeasuredLoad measured, Visit... visits) {
-        double unexplained = measured.backgroundMs()
-                        * (resource == Resource.CPU ? own.adjustments().hostWork() : 1)
-                + ofThreads(resource, measured, visits);
+    /** What a request works on a measured resource beside its stages, {@code ofThreads} among it, in ms of a unit. */
+    double workBesideStages(Resource resource, MeasuredLoad measured, double ofThreads) {
+        double host = resource == Resource.CPU ? own.adjustments().hostWork() : 1;
+        double unexplained = measured.backgroundMs() * host + ofThreads;
         if (measured.modelMs() == 0 || !own.acceleratorGiven() && !own.isComputable()) {
             return unexplained + measured.modelMs();
         }

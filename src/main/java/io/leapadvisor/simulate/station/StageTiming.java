@@ -139,7 +139,7 @@ final class StageTiming {
         Together next = at.together(rps);
         Together was = path.together(at, next);
         Together now = next.after(was);
-        double pass = now.pass(at) / was.pass(at);
+        double pass = now.equals(was) ? 1 : now.pass(at) / was.pass(at);
         // Who joins others takes no less than alone: where a station tells work from waiting, it is occupied for less.
         double joined = adjustments.joinedTime();
         double felt = joined == 1 || path.stationOf(stage) != null ? 1 : joined;

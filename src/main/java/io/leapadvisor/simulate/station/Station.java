@@ -45,8 +45,9 @@ public record Station(String host, Resource resource, String stage, double perRe
      * @param share share of the requests that reach it
      * @param cores times the cores that it keeps at work of those of today; 1 where they are as many
      * @param at null = nothing is said of its capacity
+     * @param varies coefficient of variation of its time without waiting
      */
-    record Visit(Stage stage, StageTime time, double share, double cores, Use at, StageAnchor anchor) {
+    record Visit(Stage stage, StageTime time, double share, double cores, Use at, StageAnchor anchor, double varies) {
 
         /** Work that a request brings on average, in ms. */
         double work() {

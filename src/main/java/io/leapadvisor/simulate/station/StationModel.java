@@ -1,7 +1,6 @@
 package io.leapadvisor.simulate.station;
 
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.physics.Queue;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
@@ -11,6 +10,7 @@ import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.station.OperatingPoint.Wait;
 import io.leapadvisor.simulate.station.OperatingPoint.Waits;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.simulate.station.Station.Use;
@@ -31,6 +31,10 @@ public final class StationModel {
     private final Visit[] visits;
     private final List<Use> uses;
     private final Waits waits;
+    /** Where clients stand who are more than can be served; null = nowhere. */
+    private final Use busiest;
+    /** By place, the latency of a stage that waits for nothing, whatever the load; null = it may wait. */
+    private final LatencyDistribution[] still;
 
     StationModel(ServedPath path, OperatingPoint point) {
         this.path = path;
@@ -39,14 +43,20 @@ public final class StationModel {
         List<Stage> stages = path.stages();
         double[] reach = Reach.shares(stages);
         this.visits = new Visit[reach.length];
+        this.still = new LatencyDistribution[reach.length];
         for (int place = 0; place < reach.length; place++) {
             Stage stage = stages.get(place);
             Station station = waitsForOthers(stage) ? null : path.stationOf(stage);
             Use use = station == null ? null : useOf(station);
             StageTime time = StageTiming.of(stage, path, point.rps());
             double cores = StageTiming.coresAtWork(stage, path, station);
-            Visit visit = new Visit(stage, time, reach[place], cores, use, path.anchor(stage));
+            StageAnchor anchor = path.anchor(stage);
+            double wider = wider(anchor);
+            double varies = path.mixed(stage, anchor.variation() * wider);
+            Visit visit = new Visit(stage, time, reach[place], cores, use, anchor, varies);
             visits[place] = visit;
+            boolean mayWait = use != null || stage.kind() == StageKind.QUEUE;
+            still[place] = mayWait ? null : Wait.NONE.latency(visit, 1, wider);
             if (use != null) {
                 use.visit(visit);
                 addUnseen(visit);
@@ -57,6 +67,7 @@ public final class StationModel {
             use.load(path.servers(use.station()));
         }
         this.waits = new Waits(point, uses, path.burstiness());
+        this.busiest = waits.busiest(uses, path, visits);
     }
 
     private StationModel(StationModel like, OperatingPoint point) {
@@ -65,6 +76,8 @@ public final class StationModel {
         this.visits = like.visits;
         this.uses = like.uses;
         this.waits = new Waits(point, uses, path.burstiness());
+        this.busiest = waits.busiest(uses, path, visits);
+        this.still = like.still;
     }
 
     /** The same stages, which take as long, at the same stations under another load. */
@@ -99,8 +112,9 @@ public final class StationModel {
     private void addMeasured(Resource resource, MeasuredLoad measured) {
         int known = uses.size();
         Use use = useOf(path.measuredStation(resource, measured));
-        use.setBackground(path.workBesideStages(resource, measured, visits));
-        use.setBeside(path.ofThreads(resource, measured, visits));
+        double ofThreads = path.ofThreads(resource, measured, visits);
+        use.setBackground(path.workBesideStages(resource, measured, ofThreads));
+        use.setBeside(ofThreads);
         if (uses.size() == known) {
             return;
         }
@@ -131,64 +145,52 @@ public final class StationModel {
      * it; null = none.
      */
     public ByStage<StageState> states(ByStage<StageState> near) {
-        Use busiest = waits.busiest(uses, path, visits);
         StageState[] states = new StageState[visits.length];
         for (int place = 0; place < states.length; place++) {
             StageState was = near != null && place < near.size() ? near.at(place) : null;
-            states[place] = state(visits[place], wait(visits[place], busiest), was);
+            states[place] = state(place, was);
         }
         return path.graph().byStage(states);
     }
 
-    /**
-     * The wait of a visit.
-     *
-     * @param meanMs over all requests, in ms
-     * @param probability that a request waits at all
-     */
-    private record Wait(double meanMs, double probability) {
-
-        static final Wait NONE = new Wait(0, 0);
-    }
-
-    private Wait wait(Visit visit, Use busiest) {
-        Use at = visit.at();
-        if (at != null && !Double.isNaN(waits.utilization(at))) {
-            double excess = point.excessMs() > 0 && at == busiest
-                    ? point.excessMs() * at.partOf(visit)
-                    : waits.elsewhere(visit, busiest);
-            // Who is more than can be served waits for certain, however idle the station is that he is counted at.
-            return new Wait(waits.measured(visit, at) + excess, excess > 0 ? 1 : waits.probability(visit, at));
-        }
+    private Wait wait(Visit visit) {
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE
                 && path.factors().stages().containsKey(visit.stage().name());
-        if (!isQueue || busiest == null) {
-            return Wait.NONE;
-        }
-        double rho = point.metByOthers(waits.utilization(busiest));
-        return new Wait(visit.anchor().waitFactor() * waits.behind(busiest), Waits.probabilityAt(rho, busiest));
+        return waits.of(visit, busiest, isQueue);
     }
 
-    private StageState state(Visit visit, Wait wait, StageState was) {
-        StageAnchor anchor = visit.anchor();
-        double wider = anchor.fixed() ? 1 : path.factors().variation();
-        double own = anchor.variation() * wider;
-        double variation = path.mixed(visit.stage(), own);
-        double kept = Together.keptInQueue(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
+    /** The latency of the stage at a place, with what it waits; the same that its state has. */
+    LatencyDistribution latency(int place) {
+        Visit visit = visits[place];
+        if (still[place] != null) {
+            return still[place];
+        }
+        Wait wait = wait(visit);
+        return wait.latency(visit, kept(visit, wait), wider(visit.anchor()));
+    }
+
+    private double kept(Visit visit, Wait wait) {
+        return Together.keptInQueue(visit.stage(), path, visit.time().serviceMs() + wait.meanMs());
+    }
+
+    private double wider(StageAnchor anchor) {
+        return anchor.fixed() ? 1 : path.factors().variation();
+    }
+
+    private StageState state(int place, StageState was) {
+        Visit visit = visits[place];
+        Wait wait = wait(visit);
+        double kept = kept(visit, wait);
+        double wider = wider(visit.anchor());
+        LatencyDistribution all = still[place] != null ? still[place] : wait.latency(visit, kept, wider);
         double service = visit.time().serviceMs() * kept;
-        double waited = wait.meanMs() * kept;
-        double formation = visit.time().formationMs();
-        double mean = service + waited + formation;
-        double variance = service * service * variation * variation
-                + Queue.waitVariance(waited, wait.probability()) * (wider * wider)
-                + formation * formation / 3;
-        double before = waited + formation;
+        double before = wait.meanMs() * kept + visit.time().formationMs();
         double rps = point.rps() * visit.share();
-        if (was != null && was.is(visit.stage(), service, visit.time().busyMs(), before, mean, variance, rps)) {
+        if (was != null && was.is(visit.stage(), service, visit.time().busyMs(), before, all, rps)) {
             return was;
         }
-        LatencyDistribution all = new LatencyDistribution(mean, variance);
-        LatencyDistribution staying = visit.time().staying(all, variation, own);
+        LatencyDistribution staying =
+                visit.time().staying(all, visit.varies(), visit.anchor().variation() * wider);
         return new StageState(visit.stage(), service, visit.time().busyMs(), before, all, staying, rps);
     }
 
@@ -206,7 +208,6 @@ public final class StationModel {
 
     private StationLoad load(Use use, double held) {
         Visit most = null;
-        Use busiest = waits.busiest(uses, path, visits);
         double wait = use == busiest ? point.excessMs() : 0;
         for (Visit visit : use == busiest ? visits : new Visit[0]) {
             wait += waits.elsewhere(visit, use);

@@ -25,7 +25,8 @@ class OperatingPointTest {
                 1,
                 1,
                 use,
-                new StageAnchor(2, 0, true, heldWait));
+                new StageAnchor(2, 0, true, heldWait),
+                0);
     }
 
     /** Two replicas of one server each. */

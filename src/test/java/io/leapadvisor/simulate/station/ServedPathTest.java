@@ -181,12 +181,12 @@ class ServedPathTest {
     @Test
     void workBesideStagesIsThatOfTheMeasurement() {
         ServedPath path = path(NONE, EIGHT_CORES);
-        assertThat(path.workBesideStages(Resource.CPU, load(8, 5, true))).isEqualTo(5);
-        assertThat(path.workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0, 0, null, 1)))
+        assertThat(path.workBesideStages(Resource.CPU, load(8, 5, true), 0)).isEqualTo(5);
+        assertThat(path.workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0, 0, null, 1), 0))
                 .as("a model on the processor whose rate is not known")
                 .isEqualTo(12);
         assertThat(path(NONE, "'hardware':{'accelerator':'t4'},")
-                        .workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0, 0, null, 1)))
+                        .workBesideStages(Resource.CPU, new MeasuredLoad(8, false, 5, 7, true, 0, 0, null, 1), 0))
                 .as("the model has moved to an accelerator")
                 .isEqualTo(5);
     }

@@ -21,7 +21,7 @@ class StationTest {
 
     private static Station.Visit visit(double busyMs, double share, Station.Use at) {
         return new Station.Visit(
-                STAGE, new StageTime(busyMs, busyMs, 0), share, 1, at, new StageAnchor(1, 1, false, Double.NaN));
+                STAGE, new StageTime(busyMs, busyMs, 0), share, 1, at, new StageAnchor(1, 1, false, Double.NaN), 1);
     }
 
     @Test
