@@ -23,6 +23,7 @@ class FileMarkTest {
     private static final int BLOCK = 4096;
     /** Between two cuts. */
     private static final int STEP = 23 * BLOCK;
+
     private static final String OPTIONS = ";WRITE_DELAY=0";
     /** Rows that may be lost unseen: the mark is behind by what may have been on its way. */
     private static final int UNSEEN = 3;
