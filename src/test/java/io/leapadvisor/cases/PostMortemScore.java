@@ -7,11 +7,9 @@ import io.leapadvisor.answer.Assessment.ConsideredResult.Verdict;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.cases.PostMortem.NotFirst;
 import io.leapadvisor.diagnose.DiagnosisResult;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -44,8 +42,7 @@ record PostMortemScore(
     }
 
     static PostMortemScore of(PostMortem told) {
-        Assessment answer = Advisors.ADVISOR.assess(
-                Advisors.example("cases/" + told.profile()), Optional.empty(), told.profile(), Instant.EPOCH);
+        Assessment answer = Advisors.assess(Advisors.example("cases/" + told.profile()));
         Map<String, Verdict> verdicts = new TreeMap<>();
         for (ConsideredResult result : answer.considered()) {
             verdicts.put(result.remedy(), result.verdict());

@@ -8,7 +8,6 @@ import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.cases.ExpertCase.Popular;
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.plan.weigh.Rejection;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +29,7 @@ record Score(ExpertCase expert, List<String> diagnoses, List<Recommendation> rem
     record Opinion(String words, boolean warns) {}
 
     static Score of(ExpertCase expert) {
-        Assessment answer = Advisors.ADVISOR.assess(
-                Advisors.example("cases/" + expert.profile()), Optional.empty(), expert.profile(), Instant.EPOCH);
+        Assessment answer = Advisors.assess(Advisors.example("cases/" + expert.profile()));
         return new Score(
                 expert,
                 answer.diagnoses().stream().map(DiagnosisResult::id).toList(),

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @Tag("service")
 class FuzzTest {
 
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 800);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 400);
     private static final long FIRST = Long.getLong("fuzz.seed", 1);
     private static final Set<Integer> ANSWERED = Set.of(200, 201);
     private static final Set<Integer> REFUSED = Set.of(400, 413, 415, 422);

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.pack.PackFiles;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,11 @@ public final class CorePack {
         SortedMap<String, String> files = new TreeMap<>(FILES.files());
         files.put(path, text);
         return new PackFiles(FILES.name(), FILES.version(), files);
+    }
+
+    /** One of its files alone, with another text. */
+    public static PackFiles only(String path, String text) {
+        return new PackFiles(FILES.name(), FILES.version(), new TreeMap<>(Map.of(path, text)));
     }
 
     /** The text of one of its files. */

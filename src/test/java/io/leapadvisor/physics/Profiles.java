@@ -33,6 +33,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.suite.SameSeed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -66,11 +67,8 @@ public final class Profiles {
     /** Larger fleets have a test of their own: AssessmentPropertiesTest.aLargeFleetTakesNoLongerToPlan. */
     private static final int LARGE_FLEET = 1000;
 
-    /**
-     * Where the properties that draw profiles begin: the same ones each time, so that a build says the same twice. The
-     * long fuzz, whose seed is told, looks for others.
-     */
-    public static final String SEED = "20261127";
+    /** That of all properties, whether they name it or not. */
+    public static final String SEED = SameSeed.SEED;
 
     private final Random random;
     /** How often an optional field is left out. */

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,9 @@ import org.junit.jupiter.api.Test;
 class PackAdminResourceTest {
 
     private static final String PACKS = "/api/v1/packs";
+    /** As long as an answer takes: without it, clients take the processors from what they wait for. */
+    private static final int PAUSE_MS = 20;
+
     private static final String ASSESSMENTS = "/api/v1/assessments";
 
     @Inject
@@ -435,10 +439,6 @@ class PackAdminResourceTest {
                         .extract()
                         .asString())
                 .isEqualTo(first);
-        for (int i = 0; i < 11; i++) {
-            put("acme", PackSamples.pack("acme", "3." + i, "banned-avro", "AVRO"))
-                    .statusCode(200);
-        }
         given().post(ASSESSMENTS + "/00000000-0000-0000-0000-000000000000/re-run")
                 .then()
                 .statusCode(404);
@@ -457,7 +457,7 @@ class PackAdminResourceTest {
 
     /**
      * Each version has two rules; an answer must have both of one version, whatever happens meanwhile. Ten reloads,
-     * each while all three clients wait for an answer: whatever would mix two versions had thirty chances.
+     * each while three clients ask, time and again: whatever would mix two versions had some dozen chances.
      */
     @Test
     void reloadsLoseNoRequestAndMixNothing() throws Exception {
@@ -469,18 +469,22 @@ class PackAdminResourceTest {
             answers.add(clients.submit(() -> {
                 int asked = 0;
                 while (!done.get()) {
-                    JsonPath answer = diagnosed("", "CSV").extract().jsonPath();
-                    List<String> found = answer.<String>getList("diagnoses.id").stream()
+                    JsonObject answer =
+                            new JsonObject(diagnosed("", "CSV").extract().asString());
+                    List<String> found = answer.getJsonArray("diagnoses").stream()
+                            .map(diagnosis -> ((JsonObject) diagnosis).getString("id"))
                             .filter(id -> id.startsWith("banned-"))
                             .sorted()
                             .toList();
-                    String version = answer.<String>getList("rulebase.packs").stream()
+                    String version = answer.getJsonObject("rulebase").getJsonArray("packs").stream()
+                            .map(String::valueOf)
                             .filter(pack -> pack.startsWith("acme@"))
                             .findFirst()
                             .orElseThrow()
                             .substring("acme@".length());
                     assertThat(found).containsExactly("banned-a-" + version, "banned-b-" + version);
                     asked++;
+                    Thread.sleep(PAUSE_MS);
                 }
                 return asked;
             }));

@@ -26,6 +26,7 @@ public final class PackWatcher implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final long REST_MS = 100;
     private static final int LONGEST_WAIT = 50;
+    private static final Duration LAST_RELOAD = Duration.ofSeconds(10);
 
     private final PackLibrary library;
     private final Path root;
@@ -136,9 +137,15 @@ public final class PackWatcher implements AutoCloseable {
         }
     }
 
+    /** A reload that is under way writes what it keeps: it is waited for. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(LAST_RELOAD.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -16,6 +16,7 @@ import io.leapadvisor.situation.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,7 +41,7 @@ class AgreementPropertiesTest {
         Random seeds = new Random(SEED);
         Tally tally = new Tally();
         for (int i = 0; i < CHANGED; i++) {
-            check(MUTANTS.of(seeds.nextLong()), tally);
+            check(MUTANTS.of(seeds.nextLong()), Advisors::assessAnew, tally);
         }
         assertThat(tally.kinds()).withFailMessage("%s", tally).isEmpty();
         assertThat(tally.answers()).isGreaterThan((int) (LEAST_ANSWERED * CHANGED));
@@ -49,7 +50,7 @@ class AgreementPropertiesTest {
     @Test
     void examplesGetAnswersThatAgree() {
         Tally tally = new Tally();
-        MUTANTS.originals().forEach(example -> check(example, tally));
+        MUTANTS.originals().forEach(example -> check(example, Advisors::assess, tally));
         assertThat(tally.kinds()).withFailMessage("%s", tally).isEmpty();
         assertThat(tally.refused()).isZero();
     }
@@ -74,7 +75,7 @@ class AgreementPropertiesTest {
         assertThat(earning).isGreaterThan(profiles.size() / EVERY / 3);
     }
 
-    private static void check(Mutant mutant, Tally tally) {
+    private static void check(Mutant mutant, Function<DeploymentProfile, Assessment> advisor, Tally tally) {
         DeploymentProfile told;
         try {
             told = INTAKE.profile(mutant.json());
@@ -82,6 +83,6 @@ class AgreementPropertiesTest {
             tally.refuse();
             return;
         }
-        tally.add(mutant, AGREEMENT.breaches(told, Advisors.assessAnew(told)));
+        tally.add(mutant, AGREEMENT.breaches(told, advisor.apply(told)));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,20 @@ import java.util.regex.Pattern;
  *
  * @param folder that takes the files of promtool
  * @param name part of their names, unlike that of any other drill in the folder
+ * @param kinds how many alerts of each kind were met, see {@link #isNew}
  */
-record AlertDrill(Path folder, String name) {
+record AlertDrill(Path folder, String name, Map<String, Integer> kinds) {
 
     private static final int SAMPLES = 40;
     /** The series are steady, so that a look in five minutes sees what one a minute does, for a quarter of the work. */
     private static final String EVERY = "5m";
 
     private static final Pattern SUCCESS = Pattern.compile("Unit Testing:.*\\R *SUCCESS\\R");
+
+    /** Of alerts of one kind so many are tried on both sides of their limit and over a day; all before and after. */
+    private static final int OF_A_KIND = 4;
+
+    private static final Pattern OWN = Pattern.compile("\"[^\"]*\"|\\d+(\\.\\d+)?");
 
     private static final String RISES = "P99LatencyRises";
     private static final Pattern STEP = Pattern.compile("(.*values: ')0\\+(\\S+)x\\d+('.*)", Pattern.DOTALL);
@@ -44,9 +51,10 @@ record AlertDrill(Path folder, String name) {
     /** Fails when an alert rings where it must not, or does not where it must; of all in one run of promtool. */
     static void hold(Path folder, Map<String, List<Monitored>> all) throws IOException {
         List<String> files = new ArrayList<>(List.of("test", "rules"));
+        Map<String, Integer> kinds = new HashMap<>();
         for (Map.Entry<String, List<Monitored>> named : all.entrySet()) {
             for (Monitored held : named.getValue()) {
-                files.addAll(new AlertDrill(folder, named.getKey() + "-" + files.size()).written(held));
+                files.addAll(new AlertDrill(folder, named.getKey() + "-" + files.size(), kinds).written(held));
             }
         }
         Promtool.Verdict verdict = Promtool.run(folder, files);
@@ -61,24 +69,28 @@ record AlertDrill(Path folder, String name) {
                 .filter(alert -> !alert.name().equals(RISES))
                 .toList();
         write("rules", RuleTests.rules(held, steady));
-        write(
-                "rises",
-                RuleTests.rules(
-                        held,
-                        held.advice().alerts().stream()
-                                .filter(alert -> alert.name().equals(RISES))
-                                .toList()));
+        List<Alert> rises = held.advice().alerts().stream()
+                .filter(alert -> alert.name().equals(RISES))
+                .toList();
+        write("rises", RuleTests.rules(held, rises));
         StringBuilder tests = new StringBuilder(head("rules", EVERY));
         before(held, steady, tests);
         after(held, steady, tests);
-        for (List<Alert> together : apart(steady, held.series(Dial.idle(held), Dial.idle(held), 1, SAMPLES))) {
+        List<Alert> fresh = steady.stream().filter(this::isNew).toList();
+        for (List<Alert> together : apart(fresh, held.series(Dial.idle(held), Dial.idle(held), 1, SAMPLES))) {
             beyond(held, together, tests);
         }
         List<String> files = new ArrayList<>(List.of(write("tests", tests.toString())));
-        if (steady.size() < held.advice().alerts().size()) {
+        if (rises.stream().anyMatch(this::isNew)) {
             files.add(write("day", day(held)));
         }
         return files;
+    }
+
+    /** Alerts of one kind differ in what stands in quotation marks, and in numbers. */
+    private boolean isNew(Alert alert) {
+        String kind = alert.name() + OWN.matcher(alert.expression()).replaceAll("");
+        return kinds.merge(kind, 1, Integer::sum) <= OF_A_KIND;
     }
 
     private String head(String rules, String interval) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
 import io.leapadvisor.profile.content.Codec;
 import java.util.List;
@@ -51,12 +50,8 @@ class MediaRatesTest {
     }
 
     private static void assertFault(String text, String says) {
-        assertThatThrownBy(() -> read(text))
+        assertThatThrownBy(() -> KnowledgeReader.part(CorePack.only("knowledge-base/content.yaml", text)))
                 .hasMessageContaining("content.yaml")
                 .hasMessageContaining(says);
-    }
-
-    private static Knowledge read(String text) {
-        return KnowledgeReader.read(List.of(CorePack.with("knowledge-base/content.yaml", text)));
     }
 }

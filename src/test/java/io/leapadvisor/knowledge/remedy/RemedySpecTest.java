@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.KnowledgeException;
 import io.leapadvisor.knowledge.read.KnowledgeReader;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +22,7 @@ class RemedySpecTest {
         String text = CorePack.text(FILE);
         String changed = text.replaceAll("(?m)" + pattern, replacement);
         assertThat(changed).isNotEqualTo(text);
-        return KnowledgeReader.read(List.of(CorePack.with(FILE, changed)))
-                .remedy("scale-out")
-                .orElseThrow();
+        return KnowledgeReader.part(CorePack.only(FILE, changed)).remedies().get("scale-out");
     }
 
     @ParameterizedTest

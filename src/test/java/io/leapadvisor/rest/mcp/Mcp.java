@@ -72,16 +72,17 @@ public final class Mcp {
     }
 
     public static Answer call(RequestSpecification as, String tool, JsonObject arguments) {
-        JsonPath answer = as.body(toolCall(tool, arguments))
+        String answer = as.body(toolCall(tool, arguments))
                 .post("/mcp")
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
-        assertThat(answer.getString("result.content[0].text"))
-                .as(answer.prettify())
-                .isNotNull();
-        return new Answer(answer.getBoolean("result.isError"), answer.getString("result.content[0].text"));
+                .asString();
+        JsonObject result = new JsonObject(answer).getJsonObject("result");
+        assertThat(result).as(answer).isNotNull();
+        return new Answer(
+                result.getBoolean("isError"),
+                result.getJsonArray("content").getJsonObject(0).getString("text"));
     }
 
     /** The answer of a tool that must have none of its errors. */

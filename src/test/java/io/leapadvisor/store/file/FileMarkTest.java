@@ -21,6 +21,9 @@ class FileMarkTest {
 
     private static final int ROWS = 60;
     private static final int BLOCK = 4096;
+    /** Between two cuts. */
+    private static final int STEP = 23 * BLOCK;
+
     private static final String OPTIONS = ";WRITE_DELAY=0";
     /** Rows that may be lost unseen: the mark is behind by what may have been on its way. */
     private static final int UNSEEN = 3;
@@ -67,7 +70,7 @@ class FileMarkTest {
     void noCutThatOpensPassesUnseen() throws Exception {
         long size = Files.size(killed.resolve("leap.mv.db"));
         int opened = 0;
-        for (long left = size - BLOCK; left > size / 10; left -= 7 * BLOCK) {
+        for (long left = size - BLOCK; left > size / 10; left -= STEP) {
             Path cut = cut(left);
             boolean seen = mark(cut).hasGoneBack();
             int rows = rows(cut);

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Replicas on one database agree, and one that cannot says so. */
+/**
+ * Replicas on one database agree, and one that cannot says so. What the other database does with these statements is
+ * shown by one of them here, and by SharedPacksTest and SharedGenerationsTest.
+ */
 class PackFollowerTest {
 
     private static final SortedMap<String, String> ACME = PackSamples.pack("acme", "1", "banned-csv", "CSV");
@@ -57,10 +61,9 @@ class PackFollowerTest {
         assertThat(there.follower.standing().isBehind()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void anUploadIsCheckedWithWhatAnotherReplicaHasPutIntoUse(Databases kind) throws Exception {
-        DataSource database = kind.open();
+    @Test
+    void anUploadIsCheckedWithWhatAnotherReplicaHasPutIntoUse() throws Exception {
+        DataSource database = Databases.H2.open();
         Replica here = new Replica(database, one);
         Replica there = new Replica(database, two);
         here.put("acme", ACME);
@@ -71,10 +74,9 @@ class PackFollowerTest {
         assertThat(here.uploads.remove("acme")).as("after a look").isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aReplicaThatCannotUseWhatOthersUseSaysSo(Databases kind) throws Exception {
-        DataSource database = kind.open();
+    @Test
+    void aReplicaThatCannotUseWhatOthersUseSaysSo() throws Exception {
+        DataSource database = Databases.H2.open();
         Replica here = new Replica(database, one);
         Replica there = refusing(database, two);
         here.put("acme", ACME);
@@ -89,10 +91,9 @@ class PackFollowerTest {
         assertThat(there.follower.standing().isBehind()).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatNoReplicaCanUseStopsNone(Databases kind) throws Exception {
-        DataSource database = kind.open();
+    @Test
+    void whatNoReplicaCanUseStopsNone() throws Exception {
+        DataSource database = Databases.H2.open();
         Replica here = new Replica(database, one);
         SortedMap<String, String> broken = PackSamples.with(ACME, "rules/bans/banned-csv.drl", "rule without an end");
         Path folder = two.resolve("laid");
@@ -105,10 +106,9 @@ class PackFollowerTest {
     }
 
     /** A pack of take-packs is checked by the replicas; the one that refuses it may be the first to look. */
-    @ParameterizedTest
-    @EnumSource
-    void aPackThatOneTakesAndAnotherRefusesIsSaidByThatOne(Databases kind) throws Exception {
-        DataSource database = kind.open();
+    @Test
+    void aPackThatOneTakesAndAnotherRefusesIsSaidByThatOne() throws Exception {
+        DataSource database = Databases.H2.open();
         Replica here = new Replica(database, one);
         Replica there = refusing(database, two);
         Path folder = two.resolve("laid");

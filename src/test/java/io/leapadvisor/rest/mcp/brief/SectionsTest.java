@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leapadvisor.advise.History;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.packs.PackLibrary;
-import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.mcp.Mcp;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,18 +30,12 @@ class SectionsTest {
     @Inject
     PackLibrary library;
 
-    private Assessment assessment() throws IOException {
-        return assessment(Path.of("examples", "lagging-fraud-detector.json"));
-    }
-
-    private Assessment assessment(Path file) throws IOException {
-        byte[] json = Files.readAllBytes(file);
-        var now = library.current();
-        return now.advisor().assess(now.intake().profile(json), History.NONE, "id", Instant.EPOCH, Cancellation.NEVER);
+    private Assessment assessment() {
+        return ExampleAnswers.to(Path.of("examples", "lagging-fraud-detector.json"), library);
     }
 
     @Test
-    void aPageEndsWhereItIsLongEnoughAndSaysHowToGoOn() throws IOException {
+    void aPageEndsWhereItIsLongEnoughAndSaysHowToGoOn() {
         Assessment all = assessment();
         ObjectNode first = sections.page(all, "recommendations", null, 0);
         assertThat(sections.bytes(first)).isLessThan(2 * Sections.MOST_BYTES);
@@ -60,7 +49,7 @@ class SectionsTest {
     }
 
     @Test
-    void entriesAreFoundByWhatTheyAreCalled() throws IOException {
+    void entriesAreFoundByWhatTheyAreCalled() {
         Assessment all = assessment();
         String remedy = all.recommendations().get(0).remedy();
         sections.page(all, "recommendations", remedy, 0)
@@ -75,7 +64,7 @@ class SectionsTest {
     }
 
     @Test
-    void allOfASectionIsThereAndGoesOnByName() throws IOException {
+    void allOfASectionIsThereAndGoesOnByName() {
         Assessment all = assessment();
         ObjectNode monitoring =
                 (ObjectNode) sections.page(all, "monitoring", null, 0).get("monitoring");
@@ -111,10 +100,10 @@ class SectionsTest {
     }
 
     @Test
-    void everyPageOfEveryExampleFitsAModelsContext() throws IOException {
+    void everyPageOfEveryExampleFitsAModelsContext() {
         int longest = 0;
         for (Path example : Mcp.examples()) {
-            Assessment all = assessment(example);
+            Assessment all = ExampleAnswers.to(example, library);
             for (String section : Sections.NAMES) {
                 int from = 0;
                 while (from >= 0) {
@@ -139,7 +128,7 @@ class SectionsTest {
     }
 
     @Test
-    void whatIsNoListComesWhole() throws IOException {
+    void whatIsNoListComesWhole() {
         Assessment all = assessment();
         assertThat(sections.page(all, "profile", null, 0)
                         .get("profile")
@@ -152,7 +141,7 @@ class SectionsTest {
     }
 
     @Test
-    void namesOfSectionsAreThoseOfTheAnswer() throws IOException {
+    void namesOfSectionsAreThoseOfTheAnswer() {
         ObjectNode whole = new ObjectMapper().findAndRegisterModules().valueToTree(assessment());
         assertThat(Sections.NAMES).allMatch(whole::has);
         assertThat(Sections.known("/section", "plan")).isEqualTo("plan");
