@@ -41,13 +41,9 @@ final class OwnServing {
         double alone = Serving.requestMs(model) + Prompts.of(model).passMs();
         double met = Math.max(0, modelled.ttftMs() - modelled.waitMs() - alone);
         boolean open = load.arrival() == Arrival.OPEN_LOOP;
-        double moreMet = met * (own.waiting(modelled.batch()) - 1);
-        double moreLater = later * (perToken - modelled.tpotMs());
-        // Clients in a closed loop wait for a place as many times as long as it is held for longer.
-        double held = modelled.latencyMs() - modelled.waitMs();
-        double queue = modelled.waitMs() * (open ? own.of(Factor.QUEUE) : 1 + (moreMet + moreLater) / held);
-        double moreWait = moreMet + queue - modelled.waitMs();
-        double latency = modelled.latencyMs() + moreWait + moreLater;
+        double queue = open ? modelled.waitMs() * own.of(Factor.QUEUE) : modelled.waitMs();
+        double moreWait = met * (own.waiting(modelled.batch()) - 1) + queue - modelled.waitMs();
+        double latency = modelled.latencyMs() + moreWait + later * (perToken - modelled.tpotMs());
         // Clients that wait longer ask less often (Little's law); what arrives on its own comes at the same rate.
         double slower = open ? 1 : latency / modelled.latencyMs();
         double rps = modelled.rps() / slower;

@@ -53,24 +53,6 @@ class OwnServingTest {
                 .isEqualTo(with("'concurrency':8", OwnFactors.NONE).ttftMs());
     }
 
-    /** Who waits outside takes nothing from those inside, whatever these were taught to wait for each other. */
-    @Test
-    void clientsBeyondThePlacesTakeNoThroughput() {
-        for (double factor : new double[] {0.3, 3}) {
-            OwnFactors own = new OwnFactors(Map.of(Factor.WAITING, factor, Factor.INTERFERENCE, factor));
-            double eight = placed(8, own).throughputRps();
-            assertThat(placed(24, own).throughputRps()).isCloseTo(eight, within(0.02 * eight));
-        }
-    }
-
-    private static Projection placed(int clients, OwnFactors own) {
-        Variant variant = Variant.of(SIMULATOR.resolve(JsonProfiles.profile(
-                "'model':{'name':'llama-3.1-8b','runtime':'vllm','batching':{'mode':'CONTINUOUS','maxBatchSize':8}},"
-                        + "'hardware':{'accelerator':'h100-sxm'},'traffic':{'concurrency':" + clients
-                        + ",'arrival':'CLOSED_LOOP','inputTokens':2000,'outputTokens':100}")));
-        return SIMULATOR.project(variant.adjust(a -> a.withOwn(own)), MeasurementFactors.NONE);
-    }
-
     @Test
     void aShortRunWaitsLessAboveTheCapacity() {
         Projection usual = with("'meanRps':200", OwnFactors.NONE);
