@@ -220,8 +220,6 @@ public record RequestShare(
     }
 
     private static OptionalDouble known(double share) {
-        return Double.isNaN(share) || Double.isInfinite(share)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.min(1, share));
+        return Double.isFinite(share) ? OptionalDouble.of(Math.min(1, share)) : OptionalDouble.empty();
     }
 }

@@ -117,7 +117,7 @@ class PhysicalBoundTest {
                         "'traffic':{'meanRps':70,'inputTokens':120},'model':{'name':'bert-base-uncased',"
                                 + "'runtime':'transformers (pytorch)','weightPrecision':'FP32'},'hardware':{"
                                 + "'cpu':'xeon-8375c','cpuCores':32,'workersPerReplica':16,'threadsPerWorker':32},"
-                                + "'stages':[{'name':'ner','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':168}}],"
+                                + "'stages':[{'name':'ner','kind':'INFERENCE','latency':{'meanMs':168}}],"
                                 + "'utilization':{'cpu':0.97}"))
                 .today();
         Projection matched = after(today, "match-threads-to-cores", Map.of("to", 2));

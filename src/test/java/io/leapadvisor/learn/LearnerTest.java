@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -66,7 +65,7 @@ class LearnerTest {
         assertThat(after.assumptions()).anyMatch(sentence -> sentence.contains("no factor moves"));
     }
 
-    @Property(tries = 30, seed = Profiles.SEED)
+    @Property(tries = 30)
     void whatIsMeasuredIsApproachedFromTheEstimate(
             @ForAll @IntRange(min = 1, max = 64) int clients,
             @ForAll @DoubleRange(min = 0.8, max = 1.6) double tpot,
@@ -174,7 +173,7 @@ class LearnerTest {
     }
 
     /** However fast a test says that it is, no estimate goes below what reading the weights takes. */
-    @Property(tries = 30, seed = Profiles.SEED)
+    @Property(tries = 30)
     void nothingIsFasterThanThePhysics(
             @ForAll @IntRange(min = 1, max = 64) int clients, @ForAll @DoubleRange(min = 0.5, max = 1) double faster) {
         // All weights but the table of embeddings, of which a step reads a row for each sequence.

@@ -33,7 +33,7 @@ class ModelTimeTest {
         return Machines.itemModels();
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void aStepIsNeverFasterThanItsWeightsCanBeReadOrItsProductsComputed(
             @ForAll("decoders") ModelTime time, @ForAll @IntRange(min = 1, max = 256) int batch) {
         Machine m = time.machine();
@@ -45,7 +45,7 @@ class ModelTimeTest {
                 .isGreaterThanOrEqualTo(batch * t.flopPerToken() / (m.peakFlops() * m.tensorParallel()));
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void aPrefillIsNeverFasterThanItsProducts(
             @ForAll("decoders") ModelTime time, @ForAll @IntRange(min = 1, max = 16) int sequences) {
         Machine m = time.machine();
@@ -55,7 +55,7 @@ class ModelTimeTest {
     }
 
     /** The machine's rates themselves are no higher than the best that the catalogue lists for the part. */
-    @Property(seed = Profiles.SEED)
+    @Property
     void noMachineBeatsItsDataSheet(@ForAll("decoders") ModelTime time) {
         double fastest = CorePack.KNOWLEDGE.accelerators().stream()
                 .flatMap(part -> part.denseTflops().values().stream())
@@ -67,7 +67,7 @@ class ModelTimeTest {
         assertThat(time.machine().efficiency().bandwidthEfficiency()).isLessThanOrEqualTo(1);
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void stepsGetNoSlowerOnFasterMachines(
             @ForAll("decoders") ModelTime time,
             @ForAll @IntRange(min = 1, max = 128) int batch,
@@ -83,7 +83,7 @@ class ModelTimeTest {
                 .isLessThanOrEqualTo(now * SLACK);
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void stepsGrowWithTheBatchAndTheContext(
             @ForAll("decoders") ModelTime time,
             @ForAll @IntRange(min = 1, max = 255) int batch,
@@ -93,7 +93,7 @@ class ModelTimeTest {
         assertThat(time.step(batch, context * 2).ms() * SLACK).isGreaterThanOrEqualTo(now);
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void tokensASecondDoNotFallWithTheBatch(
             @ForAll("decoders") ModelTime time, @ForAll @IntRange(min = 1, max = 255) int batch) {
         // Where few rows run as vectors, more of them change to tiles, which they do not fill.
@@ -103,7 +103,7 @@ class ModelTimeTest {
     }
 
     /** But for the traffic of activations that a cache no longer holds. */
-    @Property(seed = Profiles.SEED)
+    @Property
     void itemsASecondDoNotFallWithTheBatch(
             @ForAll("itemModels") ModelTime time, @ForAll @IntRange(min = 1, max = 255) int batch) {
         PhaseTime more = time.items(batch + 1);
@@ -120,7 +120,7 @@ class ModelTimeTest {
                         / time.machine().peakBandwidth());
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void sharingLayersDividesTheTimeByTheDegreeAtMost(
             @ForAll("decoders") ModelTime time,
             @ForAll @IntRange(min = 2, max = 8) int degree,

@@ -33,7 +33,6 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.suite.SameSeed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -66,9 +65,6 @@ public final class Profiles {
 
     /** Larger fleets have a test of their own: AssessmentPropertiesTest.aLargeFleetTakesNoLongerToPlan. */
     private static final int LARGE_FLEET = 1000;
-
-    /** That of all properties, whether they name it or not. */
-    public static final String SEED = SameSeed.SEED;
 
     private final Random random;
     /** How often an optional field is left out. */

@@ -34,7 +34,7 @@ class PlanTest {
         return Profiles.valid();
     }
 
-    @Property(tries = Profiles.ANSWERED, seed = Profiles.SEED)
+    @Property(tries = Profiles.ANSWERED)
     void aPlanKeepsItsPromises(@ForAll("profiles") DeploymentProfile profile) {
         Assessment assessment = Advisors.assess(profile);
         Plan plan = assessment.plan();

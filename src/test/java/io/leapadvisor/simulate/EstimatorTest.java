@@ -33,7 +33,7 @@ class EstimatorTest {
         return Profiles.valid();
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void everyNumberIsFiniteAndInOrder(@ForAll("profiles") DeploymentProfile profile) {
         Estimate estimate = ESTIMATOR.estimate(profile);
         if (estimate == null) {

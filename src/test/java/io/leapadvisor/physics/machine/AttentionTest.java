@@ -6,7 +6,6 @@ import io.leapadvisor.knowledge.kernel.PromptKernel;
 import io.leapadvisor.knowledge.kernel.TokenKernel;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.physics.Transformer;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -146,7 +145,7 @@ class AttentionTest {
     }
 
     /** L² / 2 = f² / 2 + (L − f)(L − (L − f) / 2): nothing is computed twice, where bytes cost nothing. */
-    @Property(seed = Profiles.SEED)
+    @Property
     void aPromptInTwoPartsIsAsMuchArithmetic(
             @ForAll @DoubleRange(min = 1, max = 1e5) double length,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double share) {
@@ -157,7 +156,7 @@ class AttentionTest {
                 .isCloseTo(prompts(machine, FULL, 1, length, length).computeMs(), Percentage.withPercentage(1e-6));
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void moreSequencesAndLongerOnesAreNeverFaster(
             @ForAll("decoders") ModelTime time,
             @ForAll @IntRange(min = 1, max = 512) int batch,
@@ -178,7 +177,7 @@ class AttentionTest {
     /**
      * A part reads at least its share of the cache, and computes its share of all products, at the datasheet's rates.
      */
-    @Property(seed = Profiles.SEED)
+    @Property
     void neverBelowBytesAndFlop(
             @ForAll("decoders") ModelTime time,
             @ForAll @IntRange(min = 1, max = 512) int batch,

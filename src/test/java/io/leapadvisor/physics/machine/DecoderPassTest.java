@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.model.Precision;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -120,7 +119,7 @@ class DecoderPassTest {
                 .isCloseTo(tiled.prefill(1).ms(), org.assertj.core.data.Percentage.withPercentage(1));
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void prefixesOfACacheNeverMakeAPromptSlower(
             @ForAll("decoders") ModelTime time,
             @ForAll @IntRange(min = 2, max = 30_000) int length,
@@ -133,7 +132,7 @@ class DecoderPassTest {
         assertThat(part).isLessThanOrEqualTo(whole * (1 + 1e-9));
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void twoPromptsTakeAtMostTwice(
             @ForAll("decoders") ModelTime time, @ForAll @IntRange(min = 1, max = 30_000) int length) {
         double one = DecoderPass.prompts(time.machine(), time.transformer(), 1, length, length)

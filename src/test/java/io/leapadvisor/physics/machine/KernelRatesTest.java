@@ -9,7 +9,6 @@ import io.leapadvisor.knowledge.kernel.ProductKernel;
 import io.leapadvisor.knowledge.kernel.PromptKernel;
 import io.leapadvisor.knowledge.kernel.ReduceKernel;
 import io.leapadvisor.knowledge.kernel.TokenKernel;
-import io.leapadvisor.physics.Profiles;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -148,7 +147,7 @@ class KernelRatesTest {
                 .isEqualTo(1.3);
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void noShareIsMoreThanTheBestMeasuredAndStartsStay(
             @ForAll @DoubleRange(min = 0.05, max = 1) double compute,
             @ForAll @DoubleRange(min = 0.05, max = 1) double bandwidth,
@@ -175,7 +174,7 @@ class KernelRatesTest {
         assertThat(rates.experts().startUs()).isEqualTo(30);
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void whoReachesMoreIsNeverSlower(
             @ForAll @DoubleRange(min = 0.05, max = 1) double some,
             @ForAll @DoubleRange(min = 0.05, max = 1) double other) {

@@ -8,7 +8,6 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.TrafficBuilder;
 import io.leapadvisor.profile.model.Batching;
@@ -104,7 +103,7 @@ class BatchSizeTest {
         assertThat(LLAMA.cachePerSequence()).isGreaterThan(LLAMA.cacheHeld());
     }
 
-    @Property(tries = 200, seed = Profiles.SEED)
+    @Property(tries = 200)
     void noMoreIsAdmittedThanFitsOrIsWanted(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 1, max = 1000) double wanted) {
         Batching batching = mode(BatchingMode.CONTINUOUS).withMaxBatchSize((int) wanted);
@@ -118,7 +117,7 @@ class BatchSizeTest {
     }
 
     /** What arrives while a batch is computed is the next batch, or the first who comes if nobody did. */
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void theBatchIsWhatArrivesMeanwhile(@ForAll @DoubleRange(min = 0.001, max = 2) @Scale(3) double perMs) {
         BatchSize.Collected batch = BatchSize.whileComputing(BERT, OVERHEAD, perMs, 0, 1e6);
         assertThat(batch.mean()).isGreaterThanOrEqualTo(1);
@@ -134,7 +133,7 @@ class BatchSizeTest {
     }
 
     /** Requests that come at random and are taken together when the one before is done, played one by one. */
-    @Property(tries = 12, seed = Profiles.SEED)
+    @Property(tries = 12)
     void batchesAreThoseOfASimulation(
             @ForAll @DoubleRange(min = 0.05, max = 0.85) double share,
             @ForAll @IntRange(min = 8, max = 64) int largest) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.model.Precision;
 import net.jqwik.api.Arbitrary;
@@ -164,7 +163,7 @@ class ContinuousServingTest {
         assertThat(closed(document, 8, 16).rps()).isBetween(perSecond * 0.8, perSecond * 1.1);
     }
 
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void beyondTheCapacityTheTimesStayAndTheAnswerSaysSo(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 1, max = 10) double share) {
         double capacity = open(model, 1e-6, 32).capacityRps();
@@ -176,7 +175,7 @@ class ContinuousServingTest {
     }
 
     /** TTFT and the tokens behind the first make up the request. */
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void aRequestIsItsFirstTokenAndThoseBehindIt(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 0.01, max = 0.9) double share) {
         double capacity = open(model, 1e-6, 32).capacityRps();
@@ -188,7 +187,7 @@ class ContinuousServingTest {
     }
 
     /** More sequences at once share the reading of the weights; prompts that share a pass hide a little less each. */
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void admittingMoreServesNoLess(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 1, max = 100) double limit) {
         assertThat(open(model, 1e-6, limit * 2).capacityRps())
@@ -196,7 +195,7 @@ class ContinuousServingTest {
     }
 
     /** Little's law: clients = rate x time, waiting included. */
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void clientsAreTheRateTimesTheTime(@ForAll @DoubleRange(min = 1, max = 200) double clients) {
         Serving serving = closed(LLAMA, clients, 64);
         assertThat(serving.rps() * serving.latencyMs() / 1e3).isCloseTo(clients, Percentage.withPercentage(3));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.model.Precision;
 import net.jqwik.api.Example;
@@ -67,7 +66,7 @@ class DisaggregatedServingTest {
     }
 
     /** No machine is added: what the pools compute together is no more than what mixed copies would without stalls. */
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void capacityIsThatOfTheBusierPool(@ForAll @DoubleRange(min = 0.02, max = 0.98) double share) {
         double prefill = TOGETHER.prefill(1).ms();
         double answer = 299 * TOGETHER.tokenMs(LIMIT) / LIMIT;
@@ -78,7 +77,7 @@ class DisaggregatedServingTest {
     }
 
     /** A token takes its step, whatever prompts come; but fewer copies answer, so that more share a step. */
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void tokensDoNotWaitForPrompts(@ForAll @DoubleRange(min = 0.05, max = 0.9) double load) {
         Serving serving = open(0.6, open(0.6, 1).capacityRps() * load);
         assertThat(serving.tpotMs()).isCloseTo(TOGETHER.tokenMs(serving.batch()), Percentage.withPercentage(0.1));
@@ -86,7 +85,7 @@ class DisaggregatedServingTest {
         assertThat(open(0.4, fewer.rps()).batch()).isLessThanOrEqualTo(fewer.batch());
     }
 
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void clientsAreTheRateTimesTheTime(@ForAll @DoubleRange(min = 1, max = 300) double clients) {
         Serving serving = closed(0.5, clients);
         assertThat(serving.rps() * serving.latencyMs() / 1e3).isCloseTo(clients, Percentage.withPercentage(3));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.model.Precision;
 import net.jqwik.api.Arbitrary;
@@ -31,7 +30,7 @@ class OpenLoopTest {
     }
 
     /** Far from the capacity the answers in progress are the rate times the time of an answer. */
-    @Property(tries = 100, seed = Profiles.SEED)
+    @Property(tries = 100)
     void belowTheCapacityItIsLittlesLaw(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 0.01, max = 0.3) double share) {
         double rps = open(model, 1e-6, 32).capacityRps() * share;
@@ -61,7 +60,7 @@ class OpenLoopTest {
         assertThat(open(CHAT, 1.2 * capacity, 8).ttftMs()).isGreaterThan(5 * beyond.ttftMs());
     }
 
-    @Property(tries = 200, seed = Profiles.SEED)
+    @Property(tries = 200)
     void moreLoadIsNeverFaster(
             @ForAll("decoders") ModelTime model,
             @ForAll @DoubleRange(min = 0.01, max = 3) double share,

@@ -7,7 +7,6 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
-import io.leapadvisor.physics.Profiles;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -49,7 +48,7 @@ class ServingTest {
         return Batching.NONE.withMode(mode).withMaxBatchSize(max).withMaxQueueDelayMs(delay);
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void belowTheCapacityEverythingIsAnsweredAndBeyondItOnlyTheCapacity(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 0.01, max = 3) double share) {
         double capacity = open(model, 1e-6, null).capacityRps();
@@ -74,7 +73,7 @@ class ServingTest {
                 .isFalse();
     }
 
-    @Property(tries = 300, seed = Profiles.SEED)
+    @Property(tries = 300)
     void latencyRisesWithTheRate(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 0.01, max = 0.9) double share) {
         double capacity = open(model, 1e-6, null).capacityRps();
@@ -99,14 +98,14 @@ class ServingTest {
      * N = X · R: the clients in flight are the rate times the time that each request takes. Answers of fewer than 50
      * tokens are left out.
      */
-    @Property(seed = Profiles.SEED)
+    @Property
     void littlesLawInAClosedLoop(@ForAll("chats") ModelTime model, @ForAll @IntRange(min = 1, max = 512) int clients) {
         Serving serving = closed(model, clients, null);
         assertThat(serving.rps() * serving.latencyMs() / 1e3).isCloseTo(clients, Percentage.withPercentage(10));
     }
 
     /** One client waits for nobody: its first token is there after its own prompt. */
-    @Property(seed = Profiles.SEED)
+    @Property
     void oneClientAlone(@ForAll("decoders") ModelTime model) {
         Serving serving = closed(model, 1, null);
         assertThat(serving.ttftMs())
@@ -117,7 +116,7 @@ class ServingTest {
         assertThat(serving.waitMs()).isZero();
     }
 
-    @Property(tries = 200, seed = Profiles.SEED)
+    @Property(tries = 200)
     void moreClientsAreServedNoSlowerInTotal(
             @ForAll("chats") ModelTime model, @ForAll @IntRange(min = 1, max = 255) int clients) {
         assertThat(closed(model, clients * 2, null).rps())
@@ -157,7 +156,7 @@ class ServingTest {
         assertThat(serving.waitMs()).isPositive();
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void aDynamicBatchIsNoLargerThanAllowedAndRaisesTheCapacity(
             @ForAll @DoubleRange(min = 1, max = 5000) double rps, @ForAll @IntRange(min = 1, max = 64) int largest) {
         Serving dynamic = open(BERT, rps, batching(BatchingMode.DYNAMIC, largest, 5.0));

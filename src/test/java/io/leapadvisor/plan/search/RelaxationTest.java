@@ -72,7 +72,7 @@ class RelaxationTest {
         assertThat(relaxed.meanMs()).isLessThanOrEqualTo(after.projection().meanMs() * (1 + 1e-9));
     }
 
-    @Property(tries = 300, seed = Profiles.SEED)
+    @Property(tries = 300)
     void aRelaxedPathIsNeverLonger(@ForAll("profiles") DeploymentProfile profile) {
         Workbench workbench = Workbenches.of(profile);
         After today = workbench.projector().after(List.of());

@@ -270,7 +270,7 @@ class ReconcilerTest {
         return Profiles.valid();
     }
 
-    @Property(seed = Profiles.SEED)
+    @Property
     void anyProfileIsReconciledAndItsMeasuredMeanComesBack(@ForAll("profiles") DeploymentProfile profile) {
         Reconciled base = RECONCILER.reconcile(profile);
         LatencySummary measured =
