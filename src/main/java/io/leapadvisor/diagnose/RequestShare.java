@@ -17,7 +17,6 @@ import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,7 +104,9 @@ public record RequestShare(
         if (diagnosis.stage() != null) {
             StageState state = projection.stages().get(diagnosis.stage());
             OptionalDouble stage = state == null ? OptionalDouble.empty() : share.apply(state);
-            return larger(stage, shown(diagnosis, evidence -> stage.isEmpty() || !isOfAnother(evidence)));
+            return larger(
+                    stage,
+                    shown().of(diagnosis, evidence -> stage.isEmpty() || !ShownShare.isOfTheModelsTime(evidence)));
         }
         Optional<Predicate<Stage>> slowed = diagnosis.evidence().stream()
                 .map(evidence -> SLOWED.get(evidence.metric()))
@@ -121,10 +122,10 @@ public record RequestShare(
             OptionalDouble model = projection.stages().isEmpty()
                     ? OptionalDouble.of(1)
                     : ofStages(stage -> stage.kind().isModel(), share);
-            double within = shown(diagnosis).orElse(stated == Severity.LOW ? mild : 1);
+            double within = shown().of(diagnosis).orElse(stated == Severity.LOW ? mild : 1);
             return model.isEmpty() ? model : OptionalDouble.of(model.getAsDouble() * within);
         }
-        return shown(diagnosis);
+        return shown().of(diagnosis);
     }
 
     /**
@@ -133,7 +134,8 @@ public record RequestShare(
      */
     boolean isSupposed(Diagnosis diagnosis) {
         return projection.stages().isEmpty()
-                && diagnosis.evidence().stream().noneMatch(seen -> isShare(seen) && !isOfTheModelsTime(seen));
+                && diagnosis.evidence().stream()
+                        .noneMatch(seen -> ShownShare.isShare(seen) && !ShownShare.isOfTheModelsTime(seen));
     }
 
     /** The part of the mean request that the model's stages on the path take; empty when it is not known. */
@@ -142,36 +144,8 @@ public record RequestShare(
         return share.ofStages(stage -> stage.kind().isModel(), share::meanShare);
     }
 
-    /** The largest share that the evidence shows. */
-    private OptionalDouble shown(Diagnosis diagnosis) {
-        return shown(diagnosis, evidence -> true);
-    }
-
-    private OptionalDouble shown(Diagnosis diagnosis, Predicate<Evidence> which) {
-        return diagnosis.evidence().stream()
-                .filter(RequestShare::isShare)
-                .filter(which)
-                .mapToDouble(evidence -> Math.min(1, ((Number) evidence.observed()).doubleValue())
-                        * (evidence.metric().startsWith("ttft.") ? start : 1))
-                .max();
-    }
-
-    /** One of a model's time, or of the request where the first token is asked for, is no share of that. */
-    private boolean isOfAnother(Evidence evidence) {
-        return isOfTheModelsTime(evidence)
-                || !first.isEmpty() && evidence.metric().equals("stages.share");
-    }
-
-    /** A share of a model's time says nothing of the request where the stage of that model is known. */
-    private static boolean isOfTheModelsTime(Evidence evidence) {
-        return evidence.metric().startsWith("model.");
-    }
-
-    /** True for a part of some time; one of a memory says nothing of that. */
-    private static boolean isShare(Evidence evidence) {
-        String metric = evidence.metric().toLowerCase(Locale.ROOT);
-        boolean part = metric.endsWith("share") && !metric.endsWith("memoryshare") || metric.equals("resource.waiting");
-        return part && evidence.observed() instanceof Number;
+    private ShownShare shown() {
+        return new ShownShare(projection, first, start);
     }
 
     private static OptionalDouble larger(OptionalDouble a, OptionalDouble b) {

@@ -51,7 +51,7 @@ final class WorkOrder {
 
     /**
      * What was found, in the order of the work. Where an effect depends on the order so that this one is worth less
-     * than the one that was searched in, that one stays.
+     * than the one that was searched in, only those steps come forward that leave it worth as much.
      */
     List<Action> ordered(Found found, Search search) {
         Map<Action, Integer> ranks = new IdentityHashMap<>();
@@ -63,9 +63,34 @@ final class WorkOrder {
             done.add(next);
             left.remove(next);
         }
-        boolean asGood = search.evaluate(done).value() >= found.value() - CLOSE
-                && combinations.isPossible(done, workbench.projector().after(done));
-        return asGood ? done : found.actions();
+        return isAsGood(done, found, search) ? done : broughtForward(done, found, search);
+    }
+
+    private boolean isAsGood(List<Action> actions, Found found, Search search) {
+        return search.evaluate(actions).value() >= found.value() - CLOSE
+                && combinations.isPossible(actions, workbench.projector().after(actions));
+    }
+
+    private List<Action> broughtForward(List<Action> wanted, Found found, Search search) {
+        List<Action> kept = found.actions();
+        for (int place = 0; place < kept.size() - 1; place++) {
+            List<Action> left = kept.subList(place, kept.size());
+            for (Action action : wanted) {
+                if (action == left.get(0)) {
+                    break;
+                }
+                if (left.contains(action) && isReady(action, left)) {
+                    List<Action> moved = new ArrayList<>(kept);
+                    moved.remove(action);
+                    moved.add(place, action);
+                    if (isAsGood(moved, found, search)) {
+                        kept = moved;
+                        break;
+                    }
+                }
+            }
+        }
+        return kept;
     }
 
     /**

@@ -82,8 +82,10 @@ class RequestShareTest {
                   {'name': 'first token', 'kind': 'PREFILL', 'resource': 'NETWORK', 'latency': {'meanMs': 620}},
                   {'name': 'rest', 'kind': 'DECODE', 'resource': 'NETWORK', 'latency': {'meanMs': 3600}}],
                  'endToEnd': {'latency': {'meanMs': 5900}, 'ttft': {'meanMs': 2300, 'p95Ms': 4600}}}""");
-        assertThat(diagnosis(assessment, "slow-hosted-model").severity()).isEqualTo(Severity.LOW);
-        assertThat(assessment.diagnoses().get(0).id()).isEqualTo("dominant-retrieval");
+        // 1,650 of 2,300 ms are the search, and 620 the model's beginning.
+        assertThat(assessment.diagnoses().stream().map(DiagnosisResult::id))
+                .startsWith("dominant-retrieval")
+                .contains("slow-hosted-model");
     }
 
     /** That launches take nearly all of a small model's time says nothing of a request of which it takes little. */

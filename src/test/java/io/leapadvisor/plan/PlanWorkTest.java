@@ -46,7 +46,7 @@ class PlanWorkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lagging-fraud-detector, 0, 195, 60, 5",
+        "lagging-fraud-detector, 0, 200, 60, 5",
         "services, 3, 48600, 20200, 680",
         "services, 12, 2470, 625, 105",
         "chain, 20, 1750, 860, 71",

@@ -47,6 +47,30 @@ class WorkOrderTest {
         assertThat(ordered(workbench, Map.of(), small, large)).containsExactly(large, small);
     }
 
+    /**
+     * Side by side the lookups are most of what is gained, but answers from a cache right behind them are worth less
+     * than at the end: they alone stay where the search had them.
+     */
+    @Test
+    void whatWouldLoseByComingForwardStaysAndOthersCome() {
+        Workbench workbench = Workbenches.of(Advisors.example("cases/features-from-six-places"));
+        Action beside = Workbenches.action(workbench, "parallelize-calls", "browsing-history");
+        Action answers = Workbenches.action(workbench, "cache-responses", null, Map.of("hitRatio", 0.14));
+        List<Action> ordered = ordered(
+                workbench,
+                Map.of(),
+                Workbenches.action(workbench, "cache-features", "browsing-history", Map.of("hitRatio", 0.7)),
+                Workbenches.action(workbench, "cache-features", "purchase-history", Map.of("hitRatio", 0.7)),
+                Workbenches.action(workbench, "cache-features", "pricing", Map.of("hitRatio", 0.7)),
+                Workbenches.action(workbench, "cache-features", "inventory", Map.of("hitRatio", 0.7)),
+                Workbenches.action(workbench, "cache-features", "content-tags", Map.of("hitRatio", 0.7)),
+                Workbenches.action(workbench, "cache-features", "segments", Map.of("hitRatio", 0.7)),
+                answers,
+                beside);
+        assertThat(ordered.get(0)).isEqualTo(beside);
+        assertThat(ordered.indexOf(answers)).isGreaterThan(1);
+    }
+
     @Test
     void dataPathAndInfrastructureBeforeTheModel() {
         DeploymentProfile profile = Advisors.example("slow-document-summaries");
