@@ -10,6 +10,7 @@ import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class GroupShares {
         Map<StageGroup, List<StageShare>> byGroup = new EnumMap<>(StageGroup.class);
         shares.forEach(share -> byGroup.computeIfAbsent(share.group(), ignored -> new ArrayList<>())
                 .add(share));
+        // Where the first token is late, the stage that a group is told at is one that it waits for.
+        Map<String, Double> first = FirstTokenParts.isMissed(now) ? FirstTokenParts.of(now) : Map.of();
         List<GroupShare> groups = new ArrayList<>();
         byGroup.forEach((group, members) -> {
             ToDoubleFunction<StageShare> part = member -> group == StageGroup.MODEL ? atModel(now, member) : 1;
@@ -45,7 +48,8 @@ final class GroupShares {
                     .mapToDouble(Stage::calls)
                     .sum();
             String largest = members.stream()
-                    .max((a, b) -> Double.compare(a.share(), b.share()))
+                    .max(Comparator.<StageShare>comparingDouble(member -> first.getOrDefault(member.stage(), 0.0))
+                            .thenComparing(StageShare::share))
                     .orElseThrow()
                     .stage();
             double typical = members.stream()

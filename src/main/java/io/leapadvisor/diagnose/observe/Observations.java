@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.diagnose.measured.Measurements;
+import io.leapadvisor.diagnose.measured.Meetings;
 import io.leapadvisor.diagnose.served.ContentFacts;
 import io.leapadvisor.diagnose.served.FullProcesses;
 import io.leapadvisor.diagnose.served.Recordings;
@@ -89,6 +90,7 @@ public final class Observations {
         add(facts, Audience.of(whole), Recordings.of(now, whole), StartWaits.of(whole));
         add(facts, Needs.of(now), new PathShapes(now).shape(shares), new ModelBounds(now, knowledge).bound());
         facts.addAll(measurements.of(now));
+        add(facts, Meetings.of(now.told(), facts));
         facts.addAll(serving.of(now));
         if (now == whole) {
             facts.addAll(FirstTokenParts.beforeTheModel(now));

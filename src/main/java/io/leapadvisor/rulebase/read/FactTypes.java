@@ -1,6 +1,7 @@
 package io.leapadvisor.rulebase.read;
 
 import io.leapadvisor.fact.asked.Awaited;
+import io.leapadvisor.fact.batch.Meeting;
 import io.leapadvisor.fact.cache.PrefixReuse;
 import io.leapadvisor.fact.draft.DraftPass;
 import io.leapadvisor.fact.found.Diagnosis;
@@ -49,6 +50,7 @@ public final class FactTypes {
                     PrefixReuse.class,
                     Awaited.class,
                     DraftPass.class,
+                    Meeting.class,
                     StartWait.class,
                     Threshold.class,
                     DeploymentProfile.class,

@@ -2,6 +2,7 @@ package io.leapadvisor.rulebase.safety.join;
 
 import io.leapadvisor.fact.asked.Awaited;
 import io.leapadvisor.fact.asked.Recording;
+import io.leapadvisor.fact.batch.Meeting;
 import io.leapadvisor.fact.cache.CacheDemand;
 import io.leapadvisor.fact.cache.CachePressure;
 import io.leapadvisor.fact.cache.PrefixReuse;
@@ -106,6 +107,7 @@ final class Cardinality {
             StreamShape.class,
             GuardedAnswer.class,
             InFlight.class,
+            Meeting.class,
             PromptStep.class,
             BatcherWait.class,
             Admission.class,
