@@ -34,6 +34,7 @@ public final class PlanScore {
     private final ComparedBill bill;
     private final double queuedRps;
     private final Outcome asIs;
+    private final boolean stated;
     /** True where the machines do not carry the peak: then room counts, whoever is answered less. */
     private final boolean lacksRoom;
 
@@ -43,13 +44,14 @@ public final class PlanScore {
 
     PlanScore(Knowledge knowledge, Situation now) {
         this.targets = now.targets();
-        this.weights = ScoreWeights.of(knowledge, targets);
         this.noise = knowledge.threshold("noise");
         this.worthwhile = knowledge.threshold("worthwhile");
         this.primary = now.primaryMetric();
         this.bill = ComparedBill.with(
                 knowledge.threshold("unknown-bill-factor"), now.today().projection());
         this.asIs = targets.outcome(now.today().projection());
+        this.stated = now.hasObjectives();
+        this.weights = ScoreWeights.of(knowledge, targets.priority(), stated);
         this.lacksRoom = targets.peakRps() != null && targets.peakRps() > asIs.capacityRps();
         this.queuedRps = now.queuedRps(knowledge);
         this.today = value(asIs, 1);
@@ -122,7 +124,7 @@ public final class PlanScore {
         double spent = spent(without, with);
         boolean isDear = spent > targets.violation(without) * DEAREST + ROUNDING;
         return isNearer(before, after)
-                || targets.targets().isEmpty()
+                || !stated
                 || targets.reached(with) && !(isDear && targets.met(without, before.accuracyKept()))
                 || -weights.money() * spent > effort(step);
     }

@@ -4,7 +4,6 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.situation.Targets;
 import java.util.List;
 
 /**
@@ -35,10 +34,8 @@ public record ScoreWeights(
     /** Weights of the bill, of latency and of capacity. */
     private record Preference(double money, double latency, double capacity) {}
 
-    static ScoreWeights of(Knowledge knowledge, Targets targets) {
-        Preference preference = targets.targets().isEmpty()
-                ? withoutObjectives(knowledge, targets.priority())
-                : besideObjectives(knowledge, targets.priority());
+    static ScoreWeights of(Knowledge knowledge, Priority priority, boolean stated) {
+        Preference preference = stated ? besideObjectives(knowledge, priority) : withoutObjectives(knowledge, priority);
         return new ScoreWeights(
                 knowledge.threshold("objective-weight"),
                 knowledge.threshold("quality-weight"),

@@ -61,7 +61,7 @@ record StagedSearch(
      * or where nothing that is asked for helps, or where the bill comes first and becomes smaller with it.
      */
     Selected selected() {
-        boolean stated = !workbench.targets().targets().isEmpty();
+        boolean stated = workbench.now().hasObjectives();
         List<Candidate> asked = asked(candidates);
         Set<Layer> allowed = EnumSet.of(Layer.DATA_PATH, Layer.INFRASTRUCTURE);
         Selected first = search(asked, allowed, false);

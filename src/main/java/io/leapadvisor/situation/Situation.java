@@ -157,6 +157,16 @@ public record Situation(
         return PrimaryMetric.of(targets, status, today.projection());
     }
 
+    /**
+     * True when objectives are stated: a quality, and a budget that is kept, say what may be spent and not what is
+     * wanted.
+     */
+    public boolean hasObjectives() {
+        return status.stream()
+                .filter(objective -> !Metric.ACCURACY.is(objective.metric()))
+                .anyMatch(objective -> !Metric.isPrice(objective.metric()) || !Boolean.TRUE.equals(objective.met()));
+    }
+
     /** True when the primary metric was chosen by the user: an objective that is missed, or a priority. */
     public boolean hasChosenMetric() {
         return PrimaryMetric.missed(status).isPresent() || targets.priority() != Priority.BALANCED;

@@ -9,6 +9,8 @@ import io.leapadvisor.answer.monitor.MonitoringAdvice.Dashboard;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.Objectives;
+import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
@@ -85,6 +87,29 @@ class ChangedProfilesTest {
         assertThat(Advisors.json(again.recommendations())).isEqualTo(Advisors.json(once.recommendations()));
         assertThat(Advisors.json(again.plan())).isEqualTo(Advisors.json(once.plan()));
         assertThat(panels(again)).isEqualTo(panels(once));
+    }
+
+    /** What may be spent is no wish: far above the bill it buys machines that are short, and changes nothing else. */
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void aBudgetFarAboveTheBillIsNoWish(String name) {
+        DeploymentProfile profile = Advisors.example(name);
+        for (Priority priority : List.of(Priority.BALANCED, Priority.THROUGHPUT)) {
+            Objectives open = ObjectivesBuilder.builder().priority(priority).build();
+            Assessment free = Advisors.assessAnew(profile.withObjectives(open));
+            Double bill = free.baseline().usdPerHour();
+            if (bill != null) {
+                Assessment within = Advisors.assessAnew(profile.withObjectives(open.withUsdPerHour(20 * bill)));
+                assertThat(steps(within)).as(priority.name()).isEqualTo(steps(free));
+            }
+        }
+    }
+
+    private static List<String> steps(Assessment answer) {
+        return answer.plan().steps().stream()
+                .filter(step -> !step.remedy().equals("scale-out"))
+                .map(step -> step.remedy() + " " + step.stage() + " " + step.parameters())
+                .toList();
     }
 
     private static List<Stage> stages(DeploymentProfile profile) {

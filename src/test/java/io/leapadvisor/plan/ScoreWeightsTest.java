@@ -25,7 +25,7 @@ class ScoreWeightsTest {
                         .priority(priority)
                         .latency(target)
                         .build()));
-        return ScoreWeights.of(CorePack.KNOWLEDGE, workbench.targets());
+        return ScoreWeights.of(CorePack.KNOWLEDGE, priority, workbench.now().hasObjectives());
     }
 
     private static ScoreWeights preferring(Priority priority) {

@@ -23,7 +23,7 @@ public record AloneEnough(Workbench workbench, Combinations combinations, List<C
 
     /** The plan, or the most valuable of such changes in its place. */
     public List<Action> of(List<Action> plan) {
-        if (workbench.targets().targets().isEmpty() || isReached(plan)) {
+        if (!workbench.now().hasObjectives() || isReached(plan)) {
             return plan;
         }
         return candidates.stream()

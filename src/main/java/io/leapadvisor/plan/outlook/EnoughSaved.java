@@ -31,7 +31,8 @@ public record EnoughSaved(Workbench workbench, Combinations combinations, double
     /** The plan without such steps; a deployment that missed nothing goes by its priority, and keeps what saves. */
     public List<Action> of(List<Action> plan) {
         boolean holds = holdsWithRoom();
-        boolean priced = workbench.targets().targets().stream().anyMatch(target -> Metric.isPrice(target.metric()));
+        boolean priced = workbench.now().hasObjectives()
+                && workbench.targets().budgets().findAny().isPresent();
         if (!holds && (!priced || isReached(List.of()))) {
             return plan;
         }

@@ -56,10 +56,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
         boolean forMore = workbench.targets().priority() == Priority.COST
                 && evaluation.saving().isPresent()
                 && !asGood;
-        boolean isEnough = plan.meetsObjectives()
-                && isSure()
-                && !workbench.targets().targets().isEmpty()
-                && !forMore;
+        boolean isEnough = plan.meetsObjectives() && isSure() && workbench.now().hasObjectives() && !forMore;
         if (!asGood && !isEnough) {
             return Optional.empty();
         }
@@ -131,7 +128,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
     private boolean leavesMissed(Evaluation evaluation) {
         After today = workbench.projector().after(List.of());
         return evaluation.expected() < workbench.score().worthwhile()
-                && !workbench.targets().targets().isEmpty()
+                && workbench.now().hasObjectives()
                 && !plan.meetsObjectives()
                 && !workbench.targets().reached(workbench.outcome(evaluation.after()))
                 && !workbench.score().isNearer(today, evaluation.after());

@@ -24,7 +24,7 @@ public record Payback(Workbench workbench, Combinations combinations, UnaryOpera
 
     /** The chosen set without such work. */
     public List<Action> of(List<Action> chosen) {
-        if (workbench.targets().targets().isEmpty()) {
+        if (!workbench.now().hasObjectives()) {
             return chosen;
         }
         List<Action> kept = chosen;

@@ -36,7 +36,7 @@ public record SparedQuality(
 
     /** The steps with such choices. */
     public List<Action> of(List<Action> steps) {
-        boolean stated = !workbench.targets().targets().isEmpty()
+        boolean stated = workbench.now().hasObjectives()
                 && workbench.targets().allowedDrop() == null
                 && workbench.targets().priority() != Priority.COST;
         if (!stated || !workbench.meets(workbench.projector().after(sized.apply(steps)))) {

@@ -82,7 +82,7 @@ public record CheaperParts(Workbench workbench) {
     private boolean isAsGood(Outcome other, Outcome most) {
         Targets targets = workbench.targets();
         double same = workbench.score().worthwhile();
-        boolean asked = !targets.targets().isEmpty();
+        boolean asked = workbench.now().hasObjectives();
         boolean asNear = (targets.reached(other) || !targets.reached(most))
                 && targets.violation(other) <= targets.violation(most) + same;
         boolean asMany = asked || !(other.capacityRps() < most.capacityRps() * (1 - same));

@@ -184,7 +184,7 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
         double peak = soon || targets.waits() ? targets.sizingRps(profile) : arrives;
         double full = soon ? workbench.knowledge().threshold("knee") : 1;
         return targets.priority() != Priority.COST
-                && targets.budgets().findAny().isEmpty()
+                && (targets.budgets().findAny().isEmpty() || !workbench.now().hasObjectives())
                 && peak >= full * workbench.today().projection().capacityOf(place.host());
     }
 

@@ -83,8 +83,9 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
      */
     private static boolean needsCapacity(Workbench workbench) {
         Targets targets = workbench.targets();
-        boolean timesAlone = !targets.targets().isEmpty()
-                && targets.targets().stream().allMatch(target -> target.metric().indexOf('.') > 0);
+        boolean timesAlone = workbench.now().hasObjectives()
+                && targets.targets().stream()
+                        .allMatch(target -> target.metric().indexOf('.') > 0 || Metric.isPrice(target.metric()));
         double sizing = targets.sizingRps(workbench.today().variant().profile());
         Projection today = workbench.today().projection();
         return !timesAlone || !(sizing < targets.targetUtilization() * today.capacityRps());
