@@ -182,10 +182,7 @@ public final class PlanScore {
                 + weights.capacity() * log(lacksRoom ? outcome.capacityRps() : outcome.room(asIs, noise));
     }
 
-    /**
-     * What it counts that less can be served than is today where clients queue: no objective is worth that. It grows
-     * with what is missing.
-     */
+    /** What it counts, by what is missing, to serve less than today where clients queue: no objective is worth that. */
     private double unserved(Outcome outcome) {
         double missing = Math.log(queuedRps / outcome.capacityRps());
         return missing > noise ? Math.max(1, missing) * UNSERVED : 0;
