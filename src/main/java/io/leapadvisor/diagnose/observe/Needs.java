@@ -34,8 +34,9 @@ public final class Needs {
      * @param room part of a target that has to be left
      */
     public static boolean areMet(Situation now, double room) {
-        List<ObjectiveStatus> ofUse =
-                now.status().stream().filter(status -> !isLimit(status)).toList();
+        List<ObjectiveStatus> ofUse = now.status().stream()
+                .filter(status -> !Metric.isPrice(status.metric()) && !Metric.ACCURACY.is(status.metric()))
+                .toList();
         return !ofUse.isEmpty()
                 && !isOpen(now)
                 && !asksForMore(now)
@@ -59,16 +60,8 @@ public final class Needs {
                         .anyMatch(status -> Boolean.FALSE.equals(status.met()) && Metric.isPrice(status.metric()));
     }
 
-    /**
-     * True when an objective does not hold, as far as is known, or none is stated: what may be spent, and what quality
-     * is kept, are limits to what is wanted.
-     */
+    /** True when an objective does not hold, as far as is known, or none is stated. */
     public static boolean isOpen(Situation now) {
-        return now.status().stream().allMatch(Needs::isLimit)
-                || now.status().stream().anyMatch(status -> !Boolean.TRUE.equals(status.met()));
-    }
-
-    private static boolean isLimit(ObjectiveStatus status) {
-        return Metric.isPrice(status.metric()) || Metric.ACCURACY.is(status.metric());
+        return !now.hasObjectives() || now.status().stream().anyMatch(status -> !Boolean.TRUE.equals(status.met()));
     }
 }

@@ -8,7 +8,6 @@ import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.Priority;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Targets;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ public record EnoughSaved(Workbench workbench, Combinations combinations, double
         Targets targets = workbench.targets();
         Outcome today = workbench.outcomeToday();
         double peak = targets.sizingRps(workbench.resolved().profile());
-        return targets.targets().stream().anyMatch(target -> !Metric.isPrice(target.metric()))
+        return workbench.now().hasObjectives()
                 && targets.priority() == Priority.BALANCED
                 && workbench.meets(workbench.projector().after(List.of()))
                 && targets.violation(today, 1 - workbench.score().noise()) == 0

@@ -23,10 +23,12 @@ import java.util.Optional;
 public final class ReservedContext {
 
     /**
-     * Contexts are mostly set to a power of two; from the usual one of such engines to the longest that models take.
+     * What Ollama sets aside on a part of less than 24 GiB, where it is not told (docs/context-length.mdx,
+     * https://github.com/ollama/ollama/tree/948f69330acf); longer ones are mostly doubled: ours.
      */
     private static final int FIRST = 4096;
 
+    /** More than models are made for: ours. */
     private static final int LONGEST = 1 << 20;
 
     private ReservedContext() {}
