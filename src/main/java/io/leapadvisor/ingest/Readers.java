@@ -5,6 +5,7 @@ import io.leapadvisor.ingest.config.ModelRepository;
 import io.leapadvisor.ingest.config.NamedValues;
 import io.leapadvisor.ingest.dashboard.DashboardReader;
 import io.leapadvisor.ingest.deploy.ComposeReader;
+import io.leapadvisor.ingest.deploy.DockerRunReader;
 import io.leapadvisor.ingest.deploy.HelmReader;
 import io.leapadvisor.ingest.deploy.KubernetesReader;
 import io.leapadvisor.ingest.deploy.ServiceFileReader;
@@ -42,6 +43,7 @@ final class Readers {
         readers.put("command-line", new CommandReader(catalogue));
         readers.put("manifest", new KubernetesReader(catalogue));
         readers.put("compose", new ComposeReader(catalogue));
+        readers.put("container-command", new DockerRunReader(catalogue));
         readers.put("chart-values", new HelmReader(catalogue));
         readers.put("model-repository", new ModelRepository());
         readers.put("named-values", new NamedValues());

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The flags of a command line by their names: hyphens or underscores, with = or a blank before the value. */
 final class Flags {
@@ -33,6 +35,12 @@ final class Flags {
         Flags flags = new Flags();
         server.variables().known().forEach((name, value) -> flags.put("$" + name, "$" + name, value));
         server.container().settings().forEach((name, value) -> flags.put(plain(name), name, value));
+        for (Pattern model : server.sheet().server().models()) {
+            Matcher named = model.matcher(server.container().image());
+            if (named.find()) {
+                flags.put("@image", "image", named.group(1));
+            }
+        }
         Set<String> switches = switches(server.sheet().fields());
         List<String> words = server.arguments();
         int positional = 0;

@@ -103,12 +103,6 @@ public final class ComposeReader implements FormatReader {
     /** Devices that are reserved, by number or by name; those that are visible where all of the machine are. */
     private static Double accelerators(
             JsonNode service, JsonNode devices, Map<String, String> environment, Variables variables) {
-        String visible = environment.getOrDefault(
-                "CUDA_VISIBLE_DEVICES",
-                environment.getOrDefault("NVIDIA_VISIBLE_DEVICES", environment.get("HIP_VISIBLE_DEVICES")));
-        Double seen = visible != null && visible.matches("\\s*(\\d+|(GPU|MIG)-[\\w-]+)(\\s*,\\s*[\\w-]+)*\\s*")
-                ? (Double) (double) visible.split(",").length
-                : null;
         double found = 0;
         for (JsonNode device : devices) {
             JsonNode ids = device.path("device_ids");
@@ -116,7 +110,7 @@ public final class ComposeReader implements FormatReader {
             found += ids.isArray() ? ids.size() : count == null || count < 0 ? 0 : count;
         }
         Double asked = Quantity.docker(variables.expand(service.path("gpus").asText("")));
-        return found > 0 ? (Double) found : asked != null && asked > 0 ? asked : seen;
+        return found > 0 ? (Double) found : asked != null && asked > 0 ? asked : VisibleDevices.of(environment);
     }
 
     /** A list of words, or a text as a shell splits it. */

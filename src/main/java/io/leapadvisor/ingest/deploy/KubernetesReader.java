@@ -44,6 +44,10 @@ public final class KubernetesReader implements FormatReader {
         List<FieldRow> rows = byFile.get(first).sheet().fields();
         try {
             Manifests manifests = Manifests.of(documents);
+            if (manifests.workloads().isEmpty()) {
+                throw new UnreadableException("No workload stands in it, only " + String.join(", ", manifests.kinds())
+                        + ". Send what runs: kubectl get deploy,sts,pod,hpa -o yaml.");
+            }
             new DeploymentWriter(finder, rows, file -> notes.pen(byFile.get(file)), notes).write(manifests.workloads());
             for (FieldRow row : rows) {
                 manifests.kinds().stream()

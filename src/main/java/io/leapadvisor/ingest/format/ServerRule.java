@@ -11,18 +11,25 @@ import java.util.regex.Pattern;
  *
  * @param runtime what the contract calls it
  * @param images regular expressions of images, without the registry; a group holds the server's own version
+ * @param models regular expressions of images that are of one model, whose group is its name: {@code @image} in a row
  * @param commands regular expressions of what stands before its arguments
  * @param argumentsIn environment variables that hold further arguments
  * @param stage kind of stage that it runs
  */
 public record ServerRule(
-        String runtime, List<Pattern> images, List<Pattern> commands, List<String> argumentsIn, String stage) {
+        String runtime,
+        List<Pattern> images,
+        List<Pattern> models,
+        List<Pattern> commands,
+        List<String> argumentsIn,
+        String stage) {
 
     public ServerRule {
         if (runtime == null || runtime.isBlank()) {
             throw new IllegalArgumentException("a server needs its runtime");
         }
         images = images == null ? List.of() : List.copyOf(images);
+        models = models == null ? List.of() : List.copyOf(models);
         commands = commands == null ? List.of() : List.copyOf(commands);
         argumentsIn = argumentsIn == null ? List.of() : List.copyOf(argumentsIn);
         stage = stage == null ? "INFERENCE" : stage;

@@ -103,7 +103,8 @@ public final class Manifests {
         } else if (spec.path("containers").isArray()) {
             workloads.add(plain(document, spec, 1, Scale.NONE, pods));
         } else {
-            parts(document, name(tree), spec, 0, pods);
+            ModelResources.of(name(tree), document.file(), tree, pods, configMaps)
+                    .ifPresentOrElse(workloads::add, () -> parts(document, name(tree), spec, 0, pods));
         }
     }
 
