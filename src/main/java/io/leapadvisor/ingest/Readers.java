@@ -12,6 +12,7 @@ import io.leapadvisor.ingest.deploy.ServiceFileReader;
 import io.leapadvisor.ingest.device.DeviceReader;
 import io.leapadvisor.ingest.device.TopReader;
 import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.log.EngineLogReader;
 import io.leapadvisor.ingest.model.ModelConfigReader;
 import io.leapadvisor.ingest.profiler.ChromeTraceReader;
 import io.leapadvisor.ingest.profiler.DataTableReader;
@@ -44,6 +45,7 @@ final class Readers {
         readers.put("manifest", new KubernetesReader(catalogue));
         readers.put("compose", new ComposeReader(catalogue));
         readers.put("container-command", new DockerRunReader(catalogue));
+        readers.put("engine-log", new EngineLogReader(catalogue));
         readers.put("chart-values", new HelmReader(catalogue));
         readers.put("model-repository", new ModelRepository());
         readers.put("named-values", new NamedValues());
@@ -64,6 +66,7 @@ final class Readers {
         readers.put("markdown-table", new MarkdownTable());
         readers.put("csv-samples", new Samples(Sources::csv));
         readers.put("json-samples", new Samples(Sources::json));
+        readers.put("text-samples", new Samples(Sources::text));
         readers.put("xml-samples", new Samples(Sources::xml));
         return readers;
     }

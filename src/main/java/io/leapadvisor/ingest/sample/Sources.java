@@ -7,6 +7,7 @@ import io.leapadvisor.ingest.cells.Cells;
 import io.leapadvisor.ingest.cells.CsvRows;
 import io.leapadvisor.ingest.cells.JsonCells;
 import io.leapadvisor.ingest.cells.MapCells;
+import io.leapadvisor.ingest.cells.TextBlocks;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.sample.Samples.Between;
 import io.leapadvisor.ingest.source.ImportLimits;
@@ -60,6 +61,15 @@ public final class Sources {
             }
             between.cut(why.getMessage());
         }
+    }
+
+    /** Blocks of lines that begin as the sheet's {@code records} says. */
+    public static void text(Piece piece, Consumer<Cells> to, Between between) {
+        TextBlocks.of(
+                        TextBlocks.lines(piece.content().text(), ImportLimits.ROWS),
+                        piece.sheet().records(),
+                        null)
+                .forEach(to);
     }
 
     /** Attributes of the elements below the root; nothing outside the file is followed. */
