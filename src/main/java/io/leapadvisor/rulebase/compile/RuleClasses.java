@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -24,29 +28,30 @@ public final class RuleClasses {
 
     private static final String CLASS = ".class";
     private static final String MODELS = "/drools-model";
+    /** The first day that every archive can tell. */
+    private static final FileTime OLD = FileTime.from(Instant.parse("1980-02-01T00:00:00Z"));
 
     private RuleClasses() {}
 
     /**
-     * Lays the classes of a kjar into a folder of classes; those of an earlier one in the same packages go.
+     * Lays the classes of a kjar into a folder of classes; those of an earlier one in the same packages go. A class
+     * that is there already stays as it is, and a new one is as old as can be: no test is compiled against them, and
+     * Maven compiles all tests again when a class is newer than they are.
      *
      * @return names of the classes that describe the rules of a package each, in order
      */
     public static List<String> unpack(byte[] kjar, Path classes) {
         List<String> models = new ArrayList<>();
-        List<String> folders = new ArrayList<>();
+        Set<Path> roots = new HashSet<>();
+        Set<Path> laid = new HashSet<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(kjar))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = entry.getName();
                 if (name.endsWith(CLASS)) {
-                    String root = name.substring(0, name.indexOf('/'));
-                    if (!folders.contains(root)) {
-                        folders.add(root);
-                        delete(classes.resolve(root));
-                    }
                     Path file = classes.resolve(name);
-                    Files.createDirectories(file.getParent());
-                    Files.write(file, in.readAllBytes());
+                    roots.add(classes.resolve(name.substring(0, name.indexOf('/'))));
+                    laid.add(file);
+                    lay(in.readAllBytes(), file);
                 } else if (name.endsWith(MODELS)) {
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
@@ -55,17 +60,28 @@ public final class RuleClasses {
                             .forEach(models::add);
                 }
             }
+            for (Path root : roots) {
+                deleteOthers(root, laid);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return models;
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> below = Files.walk(folder)) {
-                for (Path path : (Iterable<Path>) below.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(path);
+    private static void lay(byte[] content, Path file) throws IOException {
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        }
+        Files.setLastModifiedTime(file, OLD);
+    }
+
+    private static void deleteOthers(Path root, Set<Path> laid) throws IOException {
+        try (Stream<Path> below = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) below.filter(Files::isRegularFile)::iterator) {
+                if (!laid.contains(file)) {
+                    Files.delete(file);
                 }
             }
         }

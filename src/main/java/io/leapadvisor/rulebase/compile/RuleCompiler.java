@@ -92,7 +92,9 @@ public final class RuleCompiler {
         system.generateAndWritePomXML(releaseId(digest));
         system.writeKModuleXML(services.newKieModuleModel().toXML());
         files.forEach((name, file) -> system.write(CompileErrors.sourcePath(name, file), RegexCalls.in(name, file)));
-        return services.newKieBuilder(system, RuleCompiler.class.getClassLoader())
+        List<String> packages =
+                files.values().stream().map(DrlFile::packageName).toList();
+        return services.newKieBuilder(system, new ProgramClasses(RuleCompiler.class.getClassLoader(), packages))
                 .buildAll(ExecutableModelProject.class);
     }
 

@@ -10,7 +10,6 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.report.ProfileLines;
 import io.leapadvisor.report.picture.Answered;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,9 @@ class AssessmentChecksTest {
 
     private static final String EXAMPLES = "io.leapadvisor.advise.Advisors#examples";
 
+    private static final JsonSchema SARIF = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+            .getSchema(AssessmentChecksTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"));
+
     private static ProfileLines lines(String name) throws IOException {
         return ProfileLines.of(Files.readAllBytes(file(name)));
     }
@@ -39,14 +41,10 @@ class AssessmentChecksTest {
     @MethodSource(EXAMPLES)
     void sarifIsWhatItsSchemaSays(String name) throws IOException {
         Assessment answer = Answered.example(name);
-        JsonSchema schema;
-        try (InputStream text = getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
-            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(text);
-        }
         JsonNode known = AssessmentSarif.of(answer, file(name).toString(), lines(name), "1", rule -> "# " + rule);
         JsonNode unknown = AssessmentSarif.of(answer, null, null, "1", rule -> null);
-        assertThat(schema.validate(known)).isEmpty();
-        assertThat(schema.validate(unknown)).isEmpty();
+        assertThat(SARIF.validate(known)).isEmpty();
+        assertThat(SARIF.validate(unknown)).isEmpty();
         assertThat(known.at("/runs/0/results")).hasSameSizeAs(answer.diagnoses());
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** A page in one file. It is written as XML too, so that a parser of XML tells whether it is well-formed. */
@@ -39,9 +40,10 @@ class HtmlReportTest {
     }
 
     private static List<Element> all(Document page, String name) {
+        NodeList named = page.getElementsByTagName(name);
         List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < page.getElementsByTagName(name).getLength(); i++) {
-            elements.add((Element) page.getElementsByTagName(name).item(i));
+        for (int i = 0; i < named.getLength(); i++) {
+            elements.add((Element) named.item(i));
         }
         return elements;
     }

@@ -8,6 +8,7 @@ import io.leapadvisor.rulebase.tree.DrlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,11 +30,16 @@ class RuleClassesTest {
         Path other = classes.resolve("io/Other.class");
         Files.createDirectories(other.getParent());
         Files.write(other, new byte[] {1});
+        Instant before = Instant.now().minusSeconds(60);
         List<String> models = RuleClasses.unpack(kjar, classes);
         assertThat(models).singleElement().asString().startsWith("leap.serialization.Rules");
         assertThat(stale).doesNotExist();
         assertThat(other).exists();
-        assertThat(classes.resolve(models.get(0).replace('.', '/') + ".class")).exists();
+        Path described = classes.resolve(models.get(0).replace('.', '/') + ".class");
+        assertThat(described).exists();
+        assertThat(Files.getLastModifiedTime(described).toInstant())
+                .as("Maven compiles no test for it")
+                .isBefore(before);
     }
 
     @Test
