@@ -7,8 +7,12 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.content.ContentChange;
+import io.leapadvisor.remedy.effect.ChosenEffects;
+import io.leapadvisor.remedy.effect.ChosenEffects.Asked;
+import io.leapadvisor.remedy.effect.ChosenEffects.Chosen;
+import io.leapadvisor.remedy.effect.ReachedStages;
+import io.leapadvisor.remedy.effect.StageAlone;
 import io.leapadvisor.remedy.field.MovedMachines;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
@@ -21,25 +25,29 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Focus;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Applies actions to variants: what a remedy does to a deployment. Pure. */
 public final class Applier {
 
-    /** No stage: the deployment. */
-    private static final List<String> DEPLOYMENT = Collections.singletonList(null);
-
     private final Knowledge knowledge;
     private final Simulator simulator;
+    /** Null = conditions are asked each time. */
+    private final ChosenEffects known;
 
+    /** Of deployments that have nothing to do with each other; any thread may use it. */
     public Applier(Knowledge knowledge, Simulator simulator) {
+        this(knowledge, simulator, null);
+    }
+
+    /** {@code known} takes which effects were chosen, for states of one deployment that are made by one thread. */
+    public Applier(Knowledge knowledge, Simulator simulator, ChosenEffects known) {
         this.knowledge = knowledge;
         this.simulator = simulator;
+        this.known = known;
     }
 
     /** The same of a deployment of which nothing was measured. */
@@ -50,10 +58,17 @@ public final class Applier {
     /** The deployment after an action, with its uncertain effects drawn; {@code measured} is what was seen of it. */
     public Applied apply(Variant before, MeasurementFactors measured, Action action, Draw draw) {
         Run run = new Run(new Measured(before, measured), action, draw);
-        run.applyAll();
-        Variant moved = MovedMachines.taken(before, Focus.off(before, action.stage(), run.variant), action);
-        Variant after = run.withContent(before, moved);
-        return new Applied(after, List.copyOf(run.effects), List.copyOf(run.assumptions));
+        boolean alone = known != null && draw == Draw.EXPECTED && StageAlone.mayBe(action, before);
+        Optional<Applied> kept =
+                alone ? StageAlone.applied(run.chosen().applied(), action.stage(), before) : Optional.empty();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Applied made = run.applied(before);
+        if (alone && StageAlone.changed(action.stage(), before, made.variant())) {
+            run.chosen().keep(made);
+        }
+        return made;
     }
 
     /** The relative drop of the quality metric that an action is expected to cause; null = it touches no quality. */
@@ -65,7 +80,7 @@ public final class Applier {
         Stage stage = action.stage() == null ? null : before.profile().stage(action.stage());
         Context context = new Context(resolved, stage, action.parameters(), computable(resolved), null);
         return find(action.remedy().accuracy(), context)
-                .map(effect -> use("relative drop of quality", null, effect, context))
+                .map(effect -> context.use("relative drop of quality", null, effect))
                 .orElse(null);
     }
 
@@ -83,43 +98,59 @@ public final class Applier {
         return Optional.empty();
     }
 
-    private static EffectUse use(String scaled, String stage, Effect effect, Context context) {
-        double at = effect.along() == null ? Double.NaN : Context.number(context.value(effect.along()));
-        return new EffectUse(scaled, stage, effect.at(at), effect.grade(), effect.source());
-    }
-
     /** One application, with the state that its changes build up. */
     private final class Run {
 
         private final Measured today;
         private final Action action;
         private final Draw draw;
+        /** Conditions look at the deployment as it was before this remedy, whatever an earlier change of it has set. */
+        private final Resolved before;
+
         private Variant variant;
+        private Chosen chosen;
         private final List<EffectUse> effects = new ArrayList<>();
         private final List<String> assumptions = new ArrayList<>();
 
         Run(Measured today, Action action, Draw draw) {
             this.today = today;
             this.variant = Focus.on(today.whole(), action.stage());
+            this.before = simulator.look(variant);
             this.action = action;
             this.draw = draw;
         }
 
-        void applyAll() {
-            // Conditions look at the deployment as it was before this remedy, whatever an earlier change of it has set.
-            Resolved before = simulator.look(variant);
+        Applied applied(Variant whole) {
+            applyAll();
+            Variant moved = MovedMachines.taken(whole, Focus.off(whole, action.stage(), variant), action);
+            Variant after = withContent(whole, moved);
+            return new Applied(after, List.copyOf(effects), List.copyOf(assumptions));
+        }
+
+        private Chosen chosen() {
+            if (chosen == null) {
+                Stage was = action.stage() == null ? null : before.profile().stage(action.stage());
+                chosen = known.of(action, new Asked(before, was, today.slowdown()));
+            }
+            return chosen;
+        }
+
+        private void applyAll() {
             boolean computable = computable(before);
             Context context = null;
             String of = null;
+            int place = 0;
             for (Change change : action.remedy().changes()) {
-                for (String stage : stages(change)) {
+                for (String stage : ReachedStages.of(change, action, variant)) {
                     if (context == null || !Objects.equals(stage, of)) {
                         Stage was = stage == null ? null : before.profile().stage(stage);
                         context = new Context(before, was, action, computable, knowledge, today.slowdown());
                         of = stage;
                     }
-                    apply(change, stage, context);
+                    boolean open = !change.effects().isEmpty();
+                    apply(change, stage, open ? effect(change, place, context) : Optional.empty(), context);
                 }
+                place++;
             }
             if (action.remedy().addedCost() != null) {
                 double added = action.remedy().addedCost().usdPerHour();
@@ -128,47 +159,22 @@ public final class Applier {
         }
 
         /**
-         * The stages that a change works on: the one named, else all of the kinds that the remedy is for; null = the
-         * deployment.
+         * The first effect of a change whose conditions hold, {@code place} being its own among those of the remedy.
          */
-        private List<String> stages(Change change) {
-            if (!isOfStage(change)) {
-                return DEPLOYMENT;
-            }
-            if (action.stage() != null) {
-                return List.of(action.stage());
-            }
-            Optional<Operation> operation = Operation.named(change.perform());
-            Set<StageKind> kinds = action.remedy().stageKinds();
-            List<String> names = new ArrayList<>();
-            for (Stage stage : variant.profile().stagesOrEmpty()) {
-                boolean isMeant = kinds.isEmpty() ? operation.isPresent() : kinds.contains(stage.kind());
-                if (isMeant && (operation.isEmpty() || operation.get().reaches(stage))) {
-                    names.add(stage.name());
-                }
-            }
-            return names;
+        private Optional<Effect> effect(Change change, int place, Context context) {
+            // What reaches several stages asks about each of them.
+            return known == null || action.stage() == null && context.isOfStage()
+                    ? find(change.effects(), context)
+                    : chosen().effect(place, () -> find(change.effects(), context), context::isOfWholePath);
         }
 
-        private boolean isOfStage(Change change) {
-            if (change.set() != null) {
-                return Settable.at(change.set()).filter(Settable::isOfStage).isPresent();
-            }
-            return change.scale() != null
-                    ? Scalable.at(change.scale()).filter(Scalable::isOfStage).isPresent()
-                    : Operation.named(change.perform())
-                            .filter(Operation::isOfStage)
-                            .isPresent();
-        }
-
-        private void apply(Change change, String stage, Context context) {
+        private void apply(Change change, String stage, Optional<Effect> effect, Context context) {
             double factor = Double.NaN;
             if (!change.effects().isEmpty()) {
-                Optional<Effect> effect = find(change.effects(), context);
                 if (effect.isEmpty()) {
                     return;
                 }
-                factor = pick(use(scaled(change), stage, effect.get(), context));
+                factor = pick(context.use(change.changed(), stage, effect.get()));
             }
             if (change.set() != null) {
                 Settable field = Settable.at(change.set()).orElseThrow();
@@ -197,10 +203,6 @@ public final class Applier {
         private double pick(EffectUse used) {
             effects.add(used);
             return draw.pick(effects.size() - 1, used.factor());
-        }
-
-        private static String scaled(Change change) {
-            return change.scale() != null ? change.scale() : change.perform() != null ? change.perform() : change.set();
         }
 
         private Object resolve(Object to, Context context) {

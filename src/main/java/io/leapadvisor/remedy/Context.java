@@ -11,12 +11,14 @@ import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
+import io.leapadvisor.remedy.effect.AskedPath;
 import io.leapadvisor.remedy.field.AnswerTokens;
 import io.leapadvisor.remedy.field.InFlight;
 import io.leapadvisor.remedy.field.PartSpeed;
 import io.leapadvisor.remedy.field.StageTimes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,13 +29,10 @@ import java.util.function.Function;
  */
 final class Context {
 
-    /** Between two paths: the one as a share of the other, such as {@code $to / traffic.outputTokens}. */
-    static final String OVER = " / ";
-
     private static final Object LEFT_OUT = new Object();
 
     /** Paths are those of remedies, so that there are few. */
-    private static final Map<String, Asked> ASKED = new ConcurrentHashMap<>();
+    private static final Map<String, AskedPath> ASKED = new ConcurrentHashMap<>();
 
     /** What no field tells and Java works out of several, by path; what is of a stage is null without one. */
     private static final Map<String, Function<Context, Object>> WORKED_OUT = Map.ofEntries(
@@ -60,48 +59,14 @@ final class Context {
             Map.entry("utilization.accelerators", Context::accelerators),
             Map.entry("to.speedup", context -> PartSpeed.over(context.resolved, context.to)));
 
-    /** What a path is below. */
-    private enum Root {
-        SHARE,
-        PARAMETER,
-        WORKED_OUT,
-        STAGE,
-        ENGINE,
-        ACCELERATOR,
-        TO,
-        PROFILE
-    }
-
-    /**
-     * A path, taken apart once.
-     *
-     * @param first what is divided; of shares
-     * @param rest path below the root, of shares what it is divided by
-     */
-    private record Asked(Root of, String first, String rest) {
-
-        static Asked of(String path) {
-            int over = path.indexOf(OVER);
-            if (over >= 0) {
-                return new Asked(Root.SHARE, path.substring(0, over), path.substring(over + OVER.length()));
-            }
-            if (path.startsWith("$")) {
-                return new Asked(Root.PARAMETER, null, path.substring(1));
-            }
-            if (WORKED_OUT.containsKey(path)) {
-                return new Asked(Root.WORKED_OUT, null, path);
-            }
-            int dot = path.indexOf('.');
-            String below = dot < 0 ? "" : path.substring(dot + 1);
-            return switch (dot < 0 ? path : path.substring(0, dot)) {
-                case "stage" -> new Asked(Root.STAGE, null, below);
-                case "engine" -> new Asked(Root.ENGINE, null, below);
-                case "accelerator" -> new Asked(Root.ACCELERATOR, null, below);
-                case "to" -> new Asked(Root.TO, null, below);
-                default -> new Asked(Root.PROFILE, null, path);
-            };
-        }
-    }
+    /** What of it reads no stage but the one that is asked about. */
+    private static final Set<String> OF_ONE_STAGE = Set.of(
+            "stage.resource",
+            "stage.callsPerRequest",
+            "stage.worksElsewhere",
+            "stage.callWorkMs",
+            "model.computable",
+            "model.slowdown");
 
     private final Resolved resolved;
     private final Stage stage;
@@ -112,6 +77,7 @@ final class Context {
     private final Double slowdown;
     private final Map<String, Object> read = new HashMap<>();
     private final Function<String, Object> values = this::value;
+    private boolean ofWholePath;
 
     /**
      * @param resolved the deployment with its names looked up
@@ -160,6 +126,16 @@ final class Context {
         return parameters;
     }
 
+    /** True where one stage is asked about. */
+    boolean isOfStage() {
+        return stage != null;
+    }
+
+    /** True once other stages may have been read than the one that is asked about. */
+    boolean isOfWholePath() {
+        return ofWholePath;
+    }
+
     /** The value of a field path or of a share of two, or null when one is left out. */
     Object value(String path) {
         Object value = read.get(path);
@@ -172,11 +148,12 @@ final class Context {
     }
 
     private Object find(String path) {
-        Asked asked = ASKED.get(path);
+        AskedPath asked = ASKED.get(path);
         if (asked == null) {
-            asked = Asked.of(path);
+            asked = AskedPath.of(path, WORKED_OUT.keySet(), OF_ONE_STAGE);
             ASKED.put(path, asked);
         }
+        ofWholePath |= asked.ofWholePath();
         String rest = asked.rest();
         return switch (asked.of()) {
             case SHARE -> {
@@ -210,6 +187,12 @@ final class Context {
     /** True when all conditions of an effect hold. */
     boolean fulfils(Effect effect) {
         return fulfils(effect.when()) && (effect.along() == null || number(value(effect.along())) > 0);
+    }
+
+    /** An effect as it is used: what it multiplies, or is told of, and the stage; null = the deployment. */
+    EffectUse use(String changed, String stage, Effect effect) {
+        double at = effect.along() == null ? Double.NaN : number(value(effect.along()));
+        return new EffectUse(changed, stage, effect.at(at), effect.grade(), effect.source());
     }
 
     /** True when all conditions hold. */

@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
+import io.leapadvisor.remedy.effect.AskedPath;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.remedy.operation.Operation;
@@ -109,7 +110,7 @@ public final class RemedyCheck {
 
     /** A condition: {@code $parameter}, a field path, or one as a share of the other. */
     private void path(String whole) {
-        for (String path : whole.split(Pattern.quote(Context.OVER))) {
+        for (String path : whole.split(Pattern.quote(AskedPath.OVER))) {
             one(path);
         }
     }

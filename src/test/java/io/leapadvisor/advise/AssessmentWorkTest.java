@@ -27,7 +27,7 @@ class AssessmentWorkTest {
         // example, facts, states, kB
         "lagging-fraud-detector, 340, 390, 5100",
         "slow-document-summaries, 340, 200, 3300",
-        "ad-serving-microservices, 340, 2500, 12200",
+        "ad-serving-microservices, 340, 2500, 11500",
     })
     void takesNoMoreThanItDid(String example, int facts, int states, int kilobytes) {
         DeploymentProfile profile = Advisors.example(example);

@@ -49,12 +49,12 @@ class PlanWorkTest {
         "lagging-fraud-detector, 0, 200, 60, 5",
         "services, 3, 48600, 20200, 680",
         "services, 12, 2470, 625, 105",
-        "chain, 20, 1750, 860, 71",
-        "chain, 200, 4600, 125, 245",
-        "fan-in, 50, 4100, 390, 165",
-        "fan-in, 200, 5900, 94, 370",
-        "branches, 200, 4400, 37, 275",
-        "closed branches, 200, 4300, 14, 1390"
+        "chain, 20, 1620, 860, 44",
+        "chain, 200, 2900, 125, 245",
+        "fan-in, 50, 1220, 120, 45",
+        "fan-in, 200, 2870, 94, 275",
+        "branches, 200, 2940, 37, 275",
+        "closed branches, 200, 2960, 14, 1055"
     })
     void aPlanCostsNoMoreThan(String shape, int size, int simulations, int nodes, int megabytes) {
         DeploymentProfile profile = deployment(shape, size);

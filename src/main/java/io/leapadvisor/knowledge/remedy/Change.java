@@ -42,6 +42,11 @@ public record Change(String set, Object to, String scale, String perform, List<E
         }
     }
 
+    /** The field that it multiplies or sets, or the operation that it performs. */
+    public String changed() {
+        return scale != null ? scale : perform != null ? perform : set;
+    }
+
     /** True when it gives a field another value. */
     boolean sets(String field) {
         return field.equals(set);

@@ -99,8 +99,15 @@ public record Ends(Projector projector) {
 
     private Drawn end(Node node, Action last, Applied applied, double width) {
         projector.simulations().check();
-        return new Drawn(applied.variant(), node.after.anchors(), width, last.stage(), (variant, anchors) -> projector
-                .simulations()
-                .of(variant, anchors, node.after.projection()));
+        // An end that is as expected, or that nothing feels, gives what was simulated.
+        boolean same = applied.variant().equals(node.after.variant());
+        return new Drawn(
+                applied.variant(),
+                node.after.anchors(),
+                width,
+                last.stage(),
+                (variant, anchors) -> same
+                        ? node.after.projection()
+                        : projector.simulations().of(variant, anchors, node.after.projection()));
     }
 }

@@ -6,6 +6,7 @@ import io.leapadvisor.profile.AccuracyObjective;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applier;
 import io.leapadvisor.remedy.EffectUse;
+import io.leapadvisor.remedy.effect.ChosenEffects;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
@@ -64,7 +65,7 @@ public final class Projector {
             Cancellation cancellation) {
         this.simulator = simulator;
         this.cancellation = cancellation;
-        this.applier = new Applier(knowledge, simulator);
+        this.applier = new Applier(knowledge, simulator, new ChosenEffects());
         this.simulations = new Simulations(knowledge, simulator, today, cancellation);
         this.corrections =
                 new Corrections(knowledge, taught, () -> new Projector(knowledge, simulator, today, cancellation));

@@ -124,7 +124,9 @@ record EngineLimits(Workbench workbench) {
     private Optional<String> sameVersion(Action action) {
         Resolved now = workbench.served(action.stage()).resolved();
         Optional<EngineVersion> told = EngineVersion.told(now.profile().model());
-        boolean asks = action.remedy().parameter(VERSION).isPresent() && told.isPresent() && now.engine() != null;
+        boolean asks = told.isPresent()
+                && now.engine() != null
+                && action.remedy().parameter(VERSION).isPresent();
         if (!asks) {
             return Optional.empty();
         }

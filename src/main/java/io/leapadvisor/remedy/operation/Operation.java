@@ -71,8 +71,14 @@ public enum Operation {
     },
     FEWER_CANDIDATES("fewer-candidates", Scope.STAGE, WorkOperations::fewerCandidates),
     GRAPH_INDEX("graph-index", Scope.STAGE, surely(WorkOperations::graphIndex)),
-    FEWER_CALLS("fewer-calls", Scope.STAGE, MergedCalls::fewerCalls),
-    FULLER_CALLS("fuller-calls", Scope.STAGE, surely(MergedCalls::fullerCalls)),
+    /** Merged calls of a model that is paid by tokens are counted against those of all stages. */
+    FEWER_CALLS("fewer-calls", Scope.STAGE, MergedCalls::fewerCalls) {
+        @Override
+        public boolean looksAtAlone(Stage stage) {
+            return !stage.passesModel();
+        }
+    },
+    FULLER_CALLS("fuller-calls", Scope.STAGE_ALONE, surely(MergedCalls::fullerCalls)),
     PARALLEL_CALLS("parallel-calls", Scope.STAGE, surely(CallOperations::parallelCalls)),
     /** Batching reaches only stages that handle whole calls, and callers outside go on sending single ones. */
     AMORTIZE_CALLS("amortize-calls", Scope.STAGE, surely(MergedCalls::amortizeCalls)) {
@@ -81,17 +87,19 @@ public enum Operation {
             return HANDLING_CALLS.contains(stage.kind()) && !Boolean.TRUE.equals(stage.external());
         }
     },
-    LEAVE_ZONE("leave-zone", Scope.STAGE, surely(CallOperations::leaveZone)),
-    NEAR_CALLS("near-calls", Scope.STAGE, surely(CallOperations::nearCalls)),
-    NEAR_TRANSFER("near-transfer", Scope.STAGE, surely(CallOperations::nearTransfer)),
-    KEEP_CONNECTIONS("keep-connections", Scope.STAGE, surely(CallOperations::keepConnections)),
-    SEND_FEWER_BYTES("send-fewer-bytes", Scope.STAGE, surely(PayloadOperations::sendFewerBytes)),
-    ADD_WORK("add-work", Scope.STAGE, surely(PayloadOperations::addWork)),
+    LEAVE_ZONE("leave-zone", Scope.STAGE_ALONE, surely(CallOperations::leaveZone)),
+    NEAR_CALLS("near-calls", Scope.STAGE_ALONE, surely(CallOperations::nearCalls)),
+    NEAR_TRANSFER("near-transfer", Scope.STAGE_ALONE, surely(CallOperations::nearTransfer)),
+    KEEP_CONNECTIONS("keep-connections", Scope.STAGE_ALONE, surely(CallOperations::keepConnections)),
+    SEND_FEWER_BYTES("send-fewer-bytes", Scope.STAGE_ALONE, surely(PayloadOperations::sendFewerBytes)),
+    ADD_WORK("add-work", Scope.STAGE_ALONE, surely(PayloadOperations::addWork)),
     FETCH_AHEAD("fetch-ahead", Scope.STAGE, surely(FetchedAhead::fetchAhead)),
-    MOVE_TO_ACCELERATOR("move-to-accelerator", Scope.STAGE, surely(CallOperations::moveToAccelerator));
+    MOVE_TO_ACCELERATOR("move-to-accelerator", Scope.STAGE_ALONE, surely(CallOperations::moveToAccelerator));
 
     /** What an operation works on. */
     public enum Scope {
+        /** One stage and its machines: what else there is neither changes nor matters. */
+        STAGE_ALONE,
         STAGE,
         DEPLOYMENT
     }
@@ -129,7 +137,12 @@ public enum Operation {
 
     /** True when it works on a stage. */
     public boolean isOfStage() {
-        return scope == Scope.STAGE;
+        return scope != Scope.DEPLOYMENT;
+    }
+
+    /** True when it works on this stage, and looks at that and its machines alone. */
+    public boolean looksAtAlone(Stage stage) {
+        return scope == Scope.STAGE_ALONE;
     }
 
     /** True when it does something to a stage of this kind. */

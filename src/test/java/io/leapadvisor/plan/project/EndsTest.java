@@ -3,6 +3,7 @@ package io.leapadvisor.plan.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.benchmark.LargeDeployments;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.remedy.Action;
@@ -39,5 +40,27 @@ class EndsTest {
         assertThat(ends.mayWorsen(List.of(quantized), Metric.COLD_START, NOISE))
                 .as("of what nothing is known nothing is said")
                 .isFalse();
+    }
+
+    @Test
+    void anEndThatNothingFeelsIsNotSimulated() {
+        Workbench path =
+                Workbenches.of(LargeDeployments.closed(LargeDeployments.path(20, LargeDeployments.branches(), 0)));
+        Simulations simulations = path.projector().simulations();
+        int unfelt = 0;
+        for (String stage : List.of("s0", "s1", "s2", "s8", "s9")) {
+            List<Action> near = List.of(Workbenches.action(path, "colocate-services", stage, Map.of()));
+            Map<Metric, Double> expected = path.projector().after(near).metrics(null);
+            for (Drawn end : new Ends(path.projector()).own(near, 1)) {
+                int before = simulations.count();
+                Map<Metric, Double> known = end.known(null);
+                if (end.variant().equals(path.projector().after(near).variant())) {
+                    assertThat(simulations.count()).isEqualTo(before);
+                    assertThat(known).containsAllEntriesOf(expected);
+                    unfelt++;
+                }
+            }
+        }
+        assertThat(unfelt).isPositive();
     }
 }
