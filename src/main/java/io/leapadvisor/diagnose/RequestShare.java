@@ -106,7 +106,10 @@ public record RequestShare(
             OptionalDouble stage = state == null ? OptionalDouble.empty() : share.apply(state);
             return larger(
                     stage,
-                    shown().of(diagnosis, evidence -> stage.isEmpty() || !ShownShare.isOfTheModelsTime(evidence)));
+                    shown().of(
+                                    diagnosis,
+                                    evidence -> !ShownShare.isOfRequests(evidence)
+                                            && (stage.isEmpty() || !ShownShare.isOfTheModelsTime(evidence))));
         }
         Optional<Predicate<Stage>> slowed = diagnosis.evidence().stream()
                 .map(evidence -> SLOWED.get(evidence.metric()))

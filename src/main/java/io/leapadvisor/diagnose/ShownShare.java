@@ -57,10 +57,23 @@ record ShownShare(Projection projection, Map<String, Double> first, double start
         return evidence.metric().startsWith("model.");
     }
 
-    /** True for a part of some time; one of a memory says nothing of that. */
+    /** A share of the requests says nothing of how much of each a stage is. */
+    static boolean isOfRequests(Evidence evidence) {
+        return evidence.metric().equals("traffic.repeatRatio") && evidence.observed() instanceof Number;
+    }
+
+    /** Part of the requests that are most of them; ours. */
+    private static final double MOST = 0.5;
+
+    /**
+     * True for a part of some time; one of a memory says nothing of that. Where most requests repeat, that part of all
+     * that is computed is for nothing; of fewer it says only how much a cache would save, which is no bound of a cause.
+     */
     static boolean isShare(Evidence evidence) {
         String metric = evidence.metric().toLowerCase(Locale.ROOT);
-        boolean part = metric.endsWith("share") && !metric.endsWith("memoryshare") || metric.equals("resource.waiting");
+        boolean part = metric.endsWith("share") && !metric.endsWith("memoryshare")
+                || metric.equals("resource.waiting")
+                || isOfRequests(evidence) && ((Number) evidence.observed()).doubleValue() >= MOST;
         return part && evidence.observed() instanceof Number;
     }
 }

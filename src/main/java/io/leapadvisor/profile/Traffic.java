@@ -100,4 +100,11 @@ public record Traffic(
         double hit = prefixHitRatio == null ? 0 : prefixHitRatio;
         return inputTokens == null ? null : (Double) (inputTokens * (1 - hit));
     }
+
+    /** Part of the prompt that can have grown with the turns, 0 to 1: what is not the start that requests share. */
+    @JsonIgnore
+    public double grownShare() {
+        boolean counted = sharedPrefixTokens != null && inputTokens != null && inputTokens > 0;
+        return counted ? Math.max(0, 1 - sharedPrefixTokens / inputTokens) : 1;
+    }
 }

@@ -161,6 +161,22 @@ class MechanismsTest {
                 .isBetween(550.0, 640.0);
     }
 
+    /** A server of eight accelerators is two pools of four, which a model that needs more than four cannot be. */
+    @Test
+    void oneReplicaIsDividedIntoPools() {
+        String one = chat("", "'meanRps':0.1", "")
+                .replace("'acceleratorsPerReplica':1,'replicas':4", "'acceleratorsPerReplica':8,'tensorParallel':8");
+        Reconciled whole = today(one.replace("llama-3.1-8b", "llama-3.1-70b"));
+        Projection halves = after(whole, "disaggregate-prefill", Map.of());
+        assertThat(halves.usdPerHour()).isEqualTo(whole.projection().usdPerHour());
+        assertThat(halves.ttftMs())
+                .as("half computes the prompt")
+                .isGreaterThan(whole.projection().ttftMs());
+        Reconciled large = today(one.replace("llama-3.1-8b", "llama-3.1-405b").replace("'BF16'", "'FP8'"));
+        assertThat(after(large, "disaggregate-prefill", Map.of()).ttftMs())
+                .isEqualTo(large.projection().ttftMs());
+    }
+
     /** FP4 units double the arithmetic of FP8 on Blackwell; weights alone do not shorten a prompt anywhere. */
     @Test
     void fourBitsShortenPromptsOnlyWithUnitsForThem() {

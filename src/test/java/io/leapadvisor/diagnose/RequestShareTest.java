@@ -50,6 +50,40 @@ class RequestShareTest {
                 .isEqualTo(Math.max(0, stated("cross-region-hops").ordinal() - levels));
     }
 
+    /** Where nearly all requests repeat, nearly all that is computed is for nothing. */
+    @ParameterizedTest
+    @CsvSource({"0.95, 1", "0.3, 0", "0.1, 0"})
+    void aRepeatedRequestIsComputedForNothing(double repeats, int levels) {
+        DiagnosisResult repeated = diagnosis(
+                assess(
+                        """
+                {'deployment': 'd', 'objectives': {'latency': {'meanMs': 300}},
+                 'traffic': {'concurrency': 8, 'inputTokens': 100, 'outputTokens': 200, 'repeatRatio': %s},
+                 'model': {'name': 'llama-3.1-8b', 'runtime': 'vllm', 'weightPrecision': 'BF16'},
+                 'hardware': {'accelerator': 'a10g'}, 'endToEnd': {'latency': {'meanMs': 8000}}}"""
+                                .formatted(repeats)),
+                "repeated-requests-not-cached");
+        assertThat(repeated.severity().ordinal())
+                .isEqualTo(stated("repeated-requests-not-cached").ordinal() + levels);
+    }
+
+    /** Sessions of long prompts that nearly all begin alike have hardly grown. */
+    @ParameterizedTest
+    @CsvSource({"0, HIGH", "60000, MEDIUM", "78000, LOW"})
+    void aHistoryIsAsGraveAsItsPartOfThePrompt(double shared, Severity severity) {
+        DiagnosisResult grown = diagnosis(
+                assess(
+                        """
+                {'deployment': 'd', 'objectives': {'latency': {'meanMs': 20000}},
+                 'traffic': {'meanRps': 0.1, 'inputTokens': 80000, 'outputTokens': 400, 'sharedPrefixTokens': %s,
+                  'turnsPerSession': 10},
+                 'model': {'name': 'gpt-4o', 'runtime': 'openai'},
+                 'stages': [{'name': 'answer', 'kind': 'INFERENCE', 'latency': {'meanMs': 40000}}]}"""
+                                .formatted(shared)),
+                "growing-context");
+        assertThat(grown.severity()).isEqualTo(severity);
+    }
+
     /**
      * Most of a first token is little of a long answer, and all that matters where the first token is what is missed.
      */

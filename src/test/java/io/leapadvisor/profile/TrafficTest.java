@@ -38,6 +38,24 @@ class TrafficTest {
                 .isFalse();
     }
 
+    /** What all requests begin with was there in the first turn. */
+    @Test
+    void whatIsSharedHasNotGrown() {
+        assertThat(traffic().inputTokens(80000.0).build().grownShare()).isEqualTo(1);
+        assertThat(traffic()
+                        .inputTokens(80000.0)
+                        .sharedPrefixTokens(60000.0)
+                        .build()
+                        .grownShare())
+                .isEqualTo(0.25);
+        assertThat(traffic()
+                        .inputTokens(8000.0)
+                        .sharedPrefixTokens(9000.0)
+                        .build()
+                        .grownShare())
+                .isZero();
+    }
+
     @Test
     void aPrefixCacheSparesPromptTokens() {
         assertThat(traffic().prefixHitRatio(0.75).build().computedTokens()).isNull();

@@ -161,9 +161,12 @@ final class LimitsKept implements Check {
     }
 
     private static void replicas(Effects effects, Hardware limits, Breaches breaches) {
-        int replicas = effects.after().profile().hardwareOrNone().replicaCount();
+        Hardware after = effects.after().profile().hardwareOrNone();
+        int replicas = after.replicaCount();
         int today = limits.replicaCount();
-        boolean tooMany = limits.maxReplicas() != null && replicas > limits.maxReplicas() && replicas > today;
+        // Replicas that were divided in two are no more machines.
+        int most = after.maxReplicas() == null ? Integer.MAX_VALUE : after.maxReplicas();
+        boolean tooMany = limits.maxReplicas() != null && replicas > most && replicas > today;
         boolean tooFew = limits.minReplicas() != null && replicas < limits.minReplicas() && replicas < today;
         if (tooMany || tooFew) {
             breaches.add(

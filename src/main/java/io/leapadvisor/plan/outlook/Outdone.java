@@ -46,7 +46,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
             return Optional.of(rejection(
                     action, "The objectives stay missed and come hardly nearer with it" + bill(evaluation) + "."));
         }
-        if (actions.isEmpty() || raisesBill(plan.combined()) || spendsUnasked()) {
+        if (actions.isEmpty() || costsAsMuch(evaluation) || spendsUnasked()) {
             return Optional.empty();
         }
         Optional<Impact> planned = find(plan.combined(), compared(evaluation));
@@ -164,17 +164,35 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
     }
 
     private boolean isBought(Evaluation evaluation) {
-        RemedySpec remedy = evaluation.action().remedy();
-        boolean isHardware = remedy.layer() == Layer.HARDWARE
+        return isMachines(evaluation.action().remedy())
+                && (raisesBill(evaluation.impacts()) || isOfUnknownPrice(evaluation));
+    }
+
+    private static boolean isMachines(RemedySpec remedy) {
+        return remedy.layer() == Layer.HARDWARE
                 || remedy.role() == RemedyRole.ADD_MACHINES
                 || remedy.changes().stream().anyMatch(Change::setsCores);
-        return isHardware && (raisesBill(evaluation.impacts()) || isOfUnknownPrice(evaluation));
     }
 
     /** True when the bill of today is known, and after the change it no longer is. */
     private boolean isOfUnknownPrice(Evaluation evaluation) {
         return Double.isNaN(evaluation.after().projection().usdPerHour())
                 && !Double.isNaN(workbench.today().projection().usdPerHour());
+    }
+
+    /** True for a plan that raises the bill itself: by machines of its own, or to no less than these do. */
+    private boolean costsAsMuch(Evaluation evaluation) {
+        double machines = usdPerHour(evaluation.impacts());
+        return raisesBill(plan.combined())
+                && (actions.stream().anyMatch(step -> isMachines(step.remedy()))
+                        || !(usdPerHour(plan.combined()) < machines * (1 - ROUNDING)));
+    }
+
+    /** The bill afterwards, in USD/h; NaN = it is not known. */
+    private static double usdPerHour(List<Impact> impacts) {
+        return find(impacts, Metric.USD_PER_HOUR.id())
+                .map(impact -> impact.after().expected())
+                .orElse(Double.NaN);
     }
 
     private static boolean raisesBill(List<Impact> impacts) {

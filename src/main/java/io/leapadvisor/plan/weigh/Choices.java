@@ -75,8 +75,10 @@ public final class Choices {
             actions = preferring(action -> action.parameters().get(STUDENT) != null, actions);
             actions = preferring(workbench::isExpectedToKeepQuality, actions);
         }
+        // More requests in flight than do are room for a throughput that is to be reached surely.
         Optional<Parameter> size = remedy.parameters().stream()
                 .filter(one -> one.name().equals(SIZE) && one.type() == Parameter.Type.INTEGER)
+                .filter(one -> !MoreInFlight.isOf(one))
                 .findFirst();
         return size.isEmpty() ? actions : spared(actions);
     }
@@ -91,7 +93,11 @@ public final class Choices {
      * limits answers too little, with smaller limits, and where it asks for too little at a time, with more.
      */
     private List<Action> spent(Action action) {
-        Action equal = new MoreInFlight(workbench).of(Sizing.atEqualSpend(workbench, action));
+        List<Action> inFlight = new MoreInFlight(workbench).choices(Sizing.atEqualSpend(workbench, action));
+        Action equal = inFlight.get(0);
+        if (inFlight.size() > 1) {
+            return inFlight;
+        }
         boolean gives = !equal.equals(action) && new CheaperParts(workbench).isIdle();
         return gives ? List.of(equal, action) : new ThinkingBudgets(workbench).of(equal);
     }

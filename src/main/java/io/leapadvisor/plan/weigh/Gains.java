@@ -197,13 +197,13 @@ record Gains(Workbench workbench, FreedMachines freed) {
         boolean adds = action.remedy().role() == RemedyRole.ADD_MACHINES;
         boolean floor = !adds && today.minReplicas() != null && today.minReplicas() >= now;
         boolean ceiling = adds && today.maxReplicas() != null && today.maxReplicas() <= now;
-        String detail = "It comes to " + now + " replicas, as many as there are today"
+        String detail = "It comes to " + (now == 1 ? "one replica" : now + " replicas") + ", as many as there are today"
                 + (floor
                         ? ", and hardware.minReplicas allows no fewer."
                         : ceiling
                                 ? ", and hardware.maxReplicas allows no more."
                                 : adds ? "." : spare(action, after, now));
-        return Sizing.isSizing(action) && same && now > 1
+        return Sizing.isSizing(action) && same && (now > 1 || ceiling)
                 ? Optional.of(Rejection.of(action, Reason.NO_GAIN, detail, null))
                 : Optional.empty();
     }

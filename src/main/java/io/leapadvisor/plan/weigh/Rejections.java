@@ -144,17 +144,17 @@ public final class Rejections {
 
     private Optional<Rejection> beyondReplicas(Action action, After after) {
         Hardware stated = workbench.today().variant().machinesOf(action.stage());
+        Hardware changed = after.variant().machinesOf(action.stage());
         int now = stated.replicaCount();
-        int then = after.variant().machinesOf(action.stage()).replicaCount();
-        boolean tooMany = stated.maxReplicas() != null && then > Math.max(now, stated.maxReplicas());
+        int then = changed.replicaCount();
+        boolean tooMany = changed.maxReplicas() != null && then > Math.max(now, changed.maxReplicas());
         boolean tooFew = stated.minReplicas() != null && then < Math.min(now, stated.minReplicas());
-        if (!tooMany && !tooFew) {
-            return Optional.empty();
-        }
         String limit = tooMany
-                ? " replicas are more than hardware.maxReplicas, " + stated.maxReplicas() + "."
+                ? " replicas are more than hardware.maxReplicas, " + changed.maxReplicas() + "."
                 : " replicas are fewer than hardware.minReplicas, " + stated.minReplicas() + ".";
-        return Optional.of(Rejection.of(action, Reason.DOES_NOT_FIT, then + limit, null));
+        return tooMany || tooFew
+                ? Optional.of(Rejection.of(action, Reason.DOES_NOT_FIT, then + limit, null))
+                : Optional.empty();
     }
 
     /** Machines of the right size are more than today's only where something is missed. */

@@ -10,10 +10,12 @@ import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.remedy.field.ReplicaCount;
 import io.leapadvisor.remedy.field.Settable;
+import io.leapadvisor.remedy.operation.machine.DividedReplica;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Operations on how a model is divided among accelerators. */
 final class ParallelOperations {
@@ -132,22 +134,37 @@ final class ParallelOperations {
     }
 
     /**
-     * Some replicas compute prompts alone, the others answer. Keys and values cross at the network's rate where it is
-     * told, else at that of the links between parts, each of which sends its share.
+     * Some replicas compute prompts alone, the others answer; a single one is divided in two. Keys and values cross at
+     * the network's rate where it is told, else at that of the links between parts, each of which sends its share.
      */
     static Outcome separatePrefill(Call call) {
-        Hardware hardware = call.hardware();
-        int replicas = hardware.replicaCount();
-        if (replicas < 2) {
-            return new Outcome(
-                    call.variant(), List.of("prompts and answers need a replica each, and hardware.replicas is 1"));
+        if (call.hardware().replicaCount() > 1) {
+            return separated(call, call.variant(), List.of());
         }
+        Optional<Variant> divided = DividedReplica.of(call.hardware())
+                .map(call::with)
+                .filter(halves ->
+                        holds(call, halves, halves.profile().hardwareOrNone().tensorParallelOrOne()));
+        return divided.map(halves -> separated(
+                        call,
+                        halves,
+                        List.of("the replica is divided in two of "
+                                + halves.profile().hardwareOrNone().acceleratorCount() + " accelerators each")))
+                .orElseGet(() -> new Outcome(
+                        call.variant(),
+                        List.of("prompts and answers need a replica each; there is one, and no half of it holds the"
+                                + " model")));
+    }
+
+    private static Outcome separated(Call call, Variant variant, List<String> divided) {
+        Hardware hardware = variant.profile().hardwareOrNone();
+        int replicas = hardware.replicaCount();
         int prompts = (int) Math.max(1, Math.min(replicas - 1, call.number("prefillReplicas", 1)));
         double network = hardware.networkGbps() == null ? Double.NaN : hardware.networkGbps() * 1e9 / 8;
         double link = Double.isNaN(network) ? linkBetweenParts(call) * hardware.tensorParallelOrOne() : network;
-        Variant apart = call.variant()
-                .adjust(a -> a.withPrefillShare((double) prompts / replicas).withPoolLink(link));
-        List<String> assumptions = new ArrayList<>();
+        Variant apart = variant.adjust(
+                a -> a.withPrefillShare((double) prompts / replicas).withPoolLink(link));
+        List<String> assumptions = new ArrayList<>(divided);
         assumptions.add(prompts + " of " + replicas + " replicas compute prompts, the others answer");
         if (Double.isNaN(network)) {
             assumptions.add(String.format(

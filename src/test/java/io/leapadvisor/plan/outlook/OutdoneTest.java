@@ -260,6 +260,18 @@ class OutdoneTest {
                         .startsWith("The steps of the plan do as much without these machines, which would raise"));
     }
 
+    /** The memory of a cache has its price, too, and is no reason to name machines that cost four times as much. */
+    @Test
+    void aPlanWhoseSoftwareCostsLessDoesWithoutMachines() {
+        Evaluation machines = bringing(MACHINES, 100, DEARER);
+        Impact sooner = impact(Metric.MEAN, 130, 80);
+        assertThat(outdone(AIMED, true, machines, sooner, impact(Metric.USD_PER_HOUR, 4, 5)))
+                .hasValueSatisfying(one -> assertThat(one.detail()).contains("raise the bill from 4 to 8 USD/h"));
+        assertThat(outdone(AIMED, true, machines, sooner, impact(Metric.USD_PER_HOUR, 4, 8)))
+                .as("it costs as much")
+                .isEmpty();
+    }
+
     @Test
     void asMuchIsEnough() {
         assertThat(outdone(FREE, false, bringing(MACHINES, 80, DEARER), impact(Metric.MEAN, 130, 80)))
@@ -281,7 +293,9 @@ class OutdoneTest {
     @Test
     void aPlanThatBuysOrDoesNothingOutdoesNothing() {
         Evaluation machines = bringing(MACHINES, 100, DEARER);
-        assertThat(outdone(AIMED, true, machines, impact(Metric.MEAN, 130, 80), impact(Metric.USD_PER_HOUR, 4, 5)))
+        Plan dearer = plan(true, impact(Metric.MEAN, 130, 80), impact(Metric.USD_PER_HOUR, 4, 5));
+        Action cores = Workbenches.action(FREE, "raise-cpu-limit", null, Map.of("cores", 16));
+        assertThat(new Outdone(AIMED, dearer, List.of(STEP, cores)).of(machines))
                 .as("the plan buys machines itself")
                 .isEmpty();
         Plan plan = plan(true, impact(Metric.MEAN, 130, 80));

@@ -59,6 +59,9 @@ class GainsTest {
         assertThat(detail("scale-out", "'replicas':4,'minReplicas':4,'maxReplicas':4", 4))
                 .contains("hardware.maxReplicas allows no more")
                 .doesNotContain("fewer");
+        assertThat(detail("scale-out", "'replicas':1,'maxReplicas':1", 1))
+                .isEqualTo("It comes to one replica, as many as there are today, and hardware.maxReplicas allows no"
+                        + " more.");
         assertThat(detail("scale-out", "'replicas':4,'minReplicas':4,'maxReplicas':8", 4))
                 .isEqualTo("It comes to 4 replicas, as many as there are today.");
     }

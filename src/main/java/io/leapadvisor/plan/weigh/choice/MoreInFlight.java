@@ -5,6 +5,7 @@ import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.remedy.Action;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,20 +28,43 @@ public record MoreInFlight(Workbench workbench) {
     /** Times that the number is raised, at the most; ours. */
     private static final int RAISES = 6;
 
+    /** Times as many as are expected to do, for a throughput that is to be reached more surely than not; ours. */
+    private static final List<Double> ROOMY = List.of(1.5, 2.0);
+
+    /**
+     * The action as {@link #of}, and beside it with room: where so many more bring their part, the throughput is
+     * reached more surely, and no other change is needed for that.
+     */
+    public List<Action> choices(Action action) {
+        Action enough = of(action);
+        Optional<String> name = goal().flatMap(ignored -> inFlightOf(enough));
+        if (name.isEmpty() || !(enough.parameters().get(name.get()) instanceof Number number)) {
+            return List.of(enough);
+        }
+        List<Action> choices = new ArrayList<>(List.of(enough));
+        After least = workbench.projector().after(List.of(enough));
+        for (double times : ROOMY) {
+            Action more = inFlight(enough, name.get(), Math.ceil(number.doubleValue() * times));
+            if (!bringsItsPart(least, workbench.projector().after(List.of(more)), times)) {
+                break;
+            }
+            choices.add(more);
+        }
+        return choices;
+    }
+
     /** The action, or the same with more in flight. */
     public Action of(Action action) {
-        Optional<Parameter> inFlight = action.remedy().parameters().stream()
-                .filter(parameter -> DERIVED.equals(parameter.derive()))
-                .findFirst();
-        Objectives asked = workbench.today().variant().profile().objectives();
-        if (inFlight.isEmpty() || asked == null || asked.throughputRps() == null) {
+        Optional<String> inFlight = inFlightOf(action);
+        Optional<Double> goal = goal();
+        if (inFlight.isEmpty() || goal.isEmpty()) {
             return action;
         }
-        String name = inFlight.get().name();
+        String name = inFlight.get();
         Action chosen = action;
         for (int raise = 0; raise < RAISES && chosen.parameters().get(name) instanceof Number now; raise++) {
             After before = workbench.projector().after(List.of(chosen));
-            double missing = asked.throughputRps() / before.projection().throughputRps();
+            double missing = goal.get() / before.projection().throughputRps();
             Action more = inFlight(chosen, name, Math.ceil(now.doubleValue() * missing));
             if (!(missing > 1) || !isNearer(before, workbench.projector().after(List.of(more)), missing)) {
                 return chosen;
@@ -52,10 +76,32 @@ public record MoreInFlight(Workbench workbench) {
 
     /** True where so many times the requests bring their part, and the objectives are missed by less. */
     private boolean isNearer(After before, After after, double times) {
-        double gained = after.projection().throughputRps() / before.projection().throughputRps() - 1;
-        return gained >= BROUGHT * (times - 1)
+        return bringsItsPart(before, after, times)
                 && workbench.targets().violation(workbench.outcome(after))
                         < workbench.targets().violation(workbench.outcome(before));
+    }
+
+    private static boolean bringsItsPart(After before, After after, double times) {
+        double gained = after.projection().throughputRps() / before.projection().throughputRps() - 1;
+        return gained >= BROUGHT * (times - 1);
+    }
+
+    /** True of a number of requests in flight. */
+    public static boolean isOf(Parameter parameter) {
+        return DERIVED.equals(parameter.derive());
+    }
+
+    private static Optional<String> inFlightOf(Action action) {
+        return action.remedy().parameters().stream()
+                .filter(MoreInFlight::isOf)
+                .map(Parameter::name)
+                .findFirst();
+    }
+
+    /** The throughput that is asked for, in requests a second. */
+    private Optional<Double> goal() {
+        return Optional.ofNullable(workbench.today().variant().profile().objectives())
+                .map(Objectives::throughputRps);
     }
 
     private Action inFlight(Action action, String name, double requests) {

@@ -54,6 +54,18 @@ class MoreInFlightTest {
         assertThat(new MoreInFlight(slow).of(batch)).isEqualTo(batch);
     }
 
+    /** Room for a throughput that is to be reached surely is offered where it brings its part. */
+    @Test
+    void roomIsOfferedWhereItBringsItsPart() {
+        Workbench idle = texts("vllm", 2.5);
+        List<Action> choices = new MoreInFlight(idle).choices(derived(idle));
+        assertThat(choices).hasSizeGreaterThan(1);
+        assertThat(choices.get(0)).isEqualTo(new MoreInFlight(idle).of(derived(idle)));
+        assertThat(served(idle, choices.get(1))).isGreaterThan(served(idle, choices.get(0)) * 1.15);
+        Workbench full = texts("vllm", 8);
+        assertThat(new MoreInFlight(full).choices(derived(full))).containsExactly(derived(full));
+    }
+
     /** Where the machine is nearly full, more of them mostly wait. */
     @Test
     void whoWouldMostlyWaitIsNotSent() {
