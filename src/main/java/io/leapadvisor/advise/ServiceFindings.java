@@ -42,10 +42,32 @@ final class ServiceFindings {
         List<ServiceSituation> services = ServiceSituation.of(now, situations);
         Findings all = services.stream().anyMatch(ServiceSituation::hasModel) ? atOwnModel(own, now) : own;
         for (ServiceSituation service : services) {
-            Findings found = of(rulebase.run(observations.of(service, now), service.alone()::knows), service);
+            Findings found =
+                    narrowed(of(rulebase.run(observations.of(service, now), service.alone()::knows), service), all);
             all = without(found.diagnoses(), all).with(found);
         }
         return all;
+    }
+
+    /** Without what is said of a stage of which the whole says the same more narrowly. */
+    private Findings narrowed(Findings found, Findings own) {
+        List<Fired<Diagnosis>> left = found.diagnoses().stream()
+                .filter(one -> own.diagnoses().stream().noneMatch(other -> isCaseOf(other, one.finding())))
+                .toList();
+        Set<String> ids = left.stream().map(fired -> fired.finding().id()).collect(Collectors.toSet());
+        return left.size() == found.diagnoses().size()
+                ? found
+                : found.withDiagnoses(left)
+                        .withPrescriptions(found.prescriptions().stream()
+                                .filter(fired -> ids.contains(fired.finding().diagnosis()))
+                                .toList());
+    }
+
+    private boolean isCaseOf(Fired<Diagnosis> narrow, Diagnosis wide) {
+        return narrow.finding().stage() != null
+                && narrow.finding().stage().equals(wide.stage())
+                && rulebase.rule(narrow.rule()).stream()
+                        .anyMatch(rule -> rule.narrows().contains(wide.id()));
     }
 
     /**

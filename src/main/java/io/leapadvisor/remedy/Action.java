@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.simulate.Variant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -56,13 +57,24 @@ public record Action(RemedySpec remedy, String stage, Map<String, Object> parame
         return key.equals(other.key);
     }
 
-    /** The stage that a remedy for one is meant for when nobody names it: the longest of its kinds; null = none. */
+    /**
+     * The stage that a remedy for one is meant for when nobody names it: the longest of its kinds, of those that what
+     * it does reaches where there are any; null = none.
+     */
     static String largest(Variant variant, RemedySpec remedy) {
         return variant.profile().stagesOrEmpty().stream()
                 .filter(stage ->
                         remedy.stageKinds().isEmpty() || remedy.stageKinds().contains(stage.kind()))
-                .max(Comparator.comparing(Stage::onRequestPath).thenComparingDouble(StageTimes::meanOf))
+                .max(Comparator.<Stage, Boolean>comparing(stage -> isReached(remedy, stage))
+                        .thenComparing(Stage::onRequestPath)
+                        .thenComparingDouble(StageTimes::meanOf))
                 .map(Stage::name)
                 .orElse(null);
+    }
+
+    private static boolean isReached(RemedySpec remedy, Stage stage) {
+        return remedy.changes().stream()
+                .flatMap(change -> Operation.named(change.perform()).stream())
+                .allMatch(operation -> operation.reaches(stage));
     }
 }

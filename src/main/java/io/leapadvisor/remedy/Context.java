@@ -47,6 +47,7 @@ final class Context {
             Map.entry(
                     "stage.paidPerCall",
                     ofStage((context, stage) -> BatchCost.paidPerCall(context.resolved.profile(), stage))),
+            Map.entry("traffic.workedOn", context -> InFlight.workedOn(context.resolved.profile())),
             Map.entry("traffic.answerTokens", context -> AnswerTokens.of(context.resolved)),
             Map.entry("model.computable", context -> context.computable),
             Map.entry("model.inFlight", context -> InFlight.atModel(context.resolved, context.at)),

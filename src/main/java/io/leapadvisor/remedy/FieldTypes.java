@@ -34,6 +34,7 @@ final class FieldTypes {
             case "stage.callWorkMs",
                     "stage.paidPerCall",
                     "traffic.answerTokens",
+                    "traffic.workedOn",
                     "model.inFlight",
                     "model.slowdown",
                     "hardware.threadsPerCore",

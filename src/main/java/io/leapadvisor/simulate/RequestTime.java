@@ -27,10 +27,6 @@ import java.util.Set;
  */
 record RequestTime(double mean, double p50, double p95, double p99, double doubt99) {
 
-    RequestTime(double mean, double p50, double p95, double p99) {
-        this(mean, p50, p95, p99, 0);
-    }
-
     private static final double ROUNDING = 1e-6;
     /** A tail that is none, over the median: something that a factor can stretch. */
     private static final double LEAST_TAIL = 1e-9;
@@ -115,9 +111,11 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
         Serving serving = own.serving();
         Adjustments routed = own.adjustments();
         boolean composed = pace != null && factors.tokens().composes();
+        // A batch waits to be filled as long as it was told to, however slow its model was measured.
+        double fills = composed ? 0 : serving.fillsLongerMs(factors.model());
         double modelled = composed
                 ? pace.composedMs(pace.firstMs() + pace.waitMs(), factors) / factors.mean()
-                : serving.latencyMs();
+                : serving.latencyMs() - fills;
         double kept = composed ? 1 : factors.keptOfTime(factors.mean()) / factors.mean();
         double rest = composed ? 0 : factors.unattributedMs() * factors.carried();
         // The wait before a model is that of all requests, whichever model answers.
@@ -137,7 +135,9 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
         double from = large.p50();
         double p95 = measured(all.quantile(0.95, LatencyDistribution.Z95) - from, from, median, factors.tail95());
         double p99 = measured(all.quantile(0.99, LatencyDistribution.Z99) - from, from, median, factors.tail99());
-        return withTail(all.mean() * factors.mean(), median, p50, p95, p99 - median, List.of(), factors.rare());
+        double mean = all.mean() * factors.mean();
+        return withTail(mean, median, p50, p95, p99 - median, List.of(), factors.rare())
+                .later(fills);
     }
 
     /** Of two models, of which the small one answers a share of the requests and the large one the rest. */
@@ -175,9 +175,11 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
     /** All of them later by what the mean lies below its least value, in ms; NaN = there is none. */
     RequestTime atLeast(double least) {
         double missing = least - mean;
-        return missing > mean * ROUNDING
-                ? new RequestTime(mean + missing, p50 + missing, p95 + missing, p99 + missing, doubt99)
-                : this;
+        return missing > mean * ROUNDING ? later(missing) : this;
+    }
+
+    private RequestTime later(double ms) {
+        return new RequestTime(mean + ms, p50 + ms, p95 + ms, p99 + ms, doubt99);
     }
 
     /** With a share that waits for a start, longer than all else takes: a percentile does if so many of them do. */

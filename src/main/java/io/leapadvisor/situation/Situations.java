@@ -16,6 +16,7 @@ import io.leapadvisor.situation.reconcile.UntimedStages;
 import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.service.FailedRequests;
 import io.leapadvisor.situation.service.LoopTurns;
+import io.leapadvisor.situation.service.ModelOnProcessor;
 import io.leapadvisor.situation.service.RepeatedModel;
 import io.leapadvisor.situation.service.SingleProcess;
 import io.leapadvisor.situation.service.StrayGauges;
@@ -48,7 +49,8 @@ public final class Situations {
         DeploymentProfile tested = TokensOfCalls.told(named, knowledge);
         DeploymentProfile whole = OneReplicaTests.ofAll(tested);
         DeploymentProfile gauged = StrayGauges.without(whole, simulator);
-        DeploymentProfile answered = FailedRequests.without(gauged, knowledge);
+        DeploymentProfile placed = ModelOnProcessor.told(gauged, simulator, knowledge);
+        DeploymentProfile answered = FailedRequests.without(placed, knowledge);
         DeploymentProfile counted = SingleProcess.told(answered, knowledge);
         DeploymentProfile inTurn = RequestsInTurn.told(counted, knowledge);
         DeploymentProfile told = ReservedContext.told(inTurn, simulator, knowledge);
@@ -72,7 +74,8 @@ public final class Situations {
                                 TokensOfCalls.sentence(named, knowledge).stream(),
                                 OneReplicaTests.said(tested).stream(),
                                 StrayGauges.said(whole, gauged).stream(),
-                                FailedRequests.said(gauged, answered).stream(),
+                                ModelOnProcessor.said(gauged, placed).stream(),
+                                FailedRequests.said(placed, answered).stream(),
                                 SingleProcess.sentence(answered, counted).stream(),
                                 RequestsInTurn.sentence(counted, knowledge).stream(),
                                 ReservedContext.sentence(inTurn, told).stream())

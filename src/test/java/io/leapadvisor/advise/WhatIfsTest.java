@@ -39,6 +39,24 @@ class WhatIfsTest {
                 .expected();
     }
 
+    /** Batches share what a call takes, and a measured slowness is none of the delay that they were told to wait. */
+    @Test
+    void aSlowModelFillsItsBatchesInTheTimeToldAndIsAsBusyAsMeasured() {
+        String forest = "\"traffic\": {\"meanRps\": 1}, \"model\": {\"family\": \"TREE_ENSEMBLE\", \"trees\": 100, "
+                + "\"treeDepth\": 10, \"rowsPerRequest\": 1, \"runtime\": \"spark\", "
+                + "\"batching\": {\"mode\": \"NONE\"}}, \"hardware\": {\"cpuCores\": 4, \"replicas\": 1}, "
+                + "\"endToEnd\": {\"latency\": {\"meanMs\": 950}}";
+        WhatIf batches = ask(
+                forest,
+                "{\"remedy\": \"enable-dynamic-batching\", \"parameters\": "
+                        + "{\"maxBatchSize\": 100, \"maxQueueDelayMs\": 500}}");
+        WhatIf workers = ask(forest, "{\"remedy\": \"scale-out\", \"parameters\": {\"replicas\": 2}}");
+        assertThat(batches.before().capacityRps().expected())
+                .isCloseTo(workers.before().capacityRps().expected(), within(0.01));
+        assertThat(batches.after().latency().meanMs().expected()).isBetween(950.0, 1500.0);
+        assertThat(ratio(batches, "capacityRps")).isGreaterThan(10);
+    }
+
     @Test
     void turningBatchingOnIsComparedWithOneRequestAtATime() {
         WhatIf answer = ask(

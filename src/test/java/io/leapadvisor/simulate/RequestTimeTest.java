@@ -17,27 +17,28 @@ import org.junit.jupiter.api.Test;
 
 class RequestTimeTest {
 
-    private static final RequestTime REQUEST = new RequestTime(10, 8, 20, 30);
+    private static final RequestTime REQUEST = new RequestTime(10, 8, 20, 30, 0);
 
     @Test
     void aLeastMeanMovesAllOfThem() {
-        assertThat(REQUEST.atLeast(15)).isEqualTo(new RequestTime(15, 13, 25, 35));
+        assertThat(REQUEST.atLeast(15)).isEqualTo(new RequestTime(15, 13, 25, 35, 0));
         assertThat(REQUEST.atLeast(9)).isEqualTo(REQUEST);
         assertThat(REQUEST.atLeast(Double.NaN)).isEqualTo(REQUEST);
     }
 
     @Test
     void startsAreSeenWhereSoManyWait() {
-        assertThat(REQUEST.withStarts(starting(0.02, 1), 1000)).isEqualTo(new RequestTime(30, 8, 20, 1030));
-        assertThat(REQUEST.withStarts(starting(0.1, 1), 1000)).isEqualTo(new RequestTime(110, 8, 1020, 1030));
-        assertThat(REQUEST.withStarts(starting(0.1, 0.3), 1000)).isEqualTo(new RequestTime(110, 8, 320, 1030));
-        assertThat(REQUEST.cutTail(0.5)).isEqualTo(new RequestTime(10, 8, 20, 25));
+        assertThat(REQUEST.withStarts(starting(0.02, 1), 1000)).isEqualTo(new RequestTime(30, 8, 20, 1030, 0));
+        assertThat(REQUEST.withStarts(starting(0.1, 1), 1000)).isEqualTo(new RequestTime(110, 8, 1020, 1030, 0));
+        assertThat(REQUEST.withStarts(starting(0.1, 0.3), 1000)).isEqualTo(new RequestTime(110, 8, 320, 1030, 0));
+        assertThat(REQUEST.cutTail(0.5)).isEqualTo(new RequestTime(10, 8, 20, 25, 0));
     }
 
     /** What stands still now and then is slow in its tail and in its mean, and not in its median. */
     @Test
     void stallsAreWhatLiesAboveTheMedian() {
-        assertThat(REQUEST.withoutTails(Adjustments.NONE.withStallCut(0.5))).isEqualTo(new RequestTime(9, 8, 14, 19));
+        assertThat(REQUEST.withoutTails(Adjustments.NONE.withStallCut(0.5)))
+                .isEqualTo(new RequestTime(9, 8, 14, 19, 0));
         assertThat(REQUEST.withoutTails(Adjustments.NONE.withTailCut(0.5))).isEqualTo(REQUEST.cutTail(0.5));
     }
 

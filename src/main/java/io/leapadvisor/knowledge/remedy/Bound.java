@@ -1,8 +1,8 @@
 package io.leapadvisor.knowledge.remedy;
 
 /**
- * What sets the pace of a deployment. A diagnosis can have found one, and a remedy can relieve several: a remedy that
- * relieves other bounds only does not help where this one was found.
+ * What sets the pace of a deployment. A diagnosis can have found one; a remedy that relieves others only does not help
+ * there.
  */
 public enum Bound {
     /** The arithmetic units of the part that the model runs on. */
@@ -17,6 +17,8 @@ public enum Bound {
     HOST,
     /** The engine or the server around the model: its scheduler, its interpreter, its copies. */
     FRAMEWORK,
+    /** The part that the model was put on, beside a faster one that is free. */
+    PLACEMENT,
     /** Requests wait for a free worker process or thread. */
     WORKERS,
     /** A limit of the container stops its processes. */

@@ -149,6 +149,11 @@ public record Serving(
                 decode);
     }
 
+    /** What a batch takes longer to fill than before, in ms; 0 where nothing is known of before. */
+    public double fillsLongerMs(Serving before) {
+        return before == null ? 0 : Math.max(0, formationMs - before.formationMs);
+    }
+
     /** Time that a server spends on a request around the model, in ms. */
     static double requestMs(ModelTime model) {
         return model.machine().efficiency().requestOverheadMs()

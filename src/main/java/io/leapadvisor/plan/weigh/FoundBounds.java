@@ -2,7 +2,6 @@ package io.leapadvisor.plan.weigh;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Evidence;
-import io.leapadvisor.fact.found.Prescription;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Bound;
@@ -14,7 +13,6 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.rulebase.Rulebase;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
-import io.leapadvisor.rulebase.run.Fired;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.Comparator;
@@ -113,10 +111,16 @@ record FoundBounds(List<Found> found, Set<Bound> relieved, Set<String> answers, 
                     .filter(diagnosis -> diagnosis.severity().compareTo(most) > 0)
                     .forEach(diagnosis -> ids.add(diagnosis.id()));
         }
+        // Of a model that is not where it belongs, what answers wider causes changes it where it is.
+        Set<String> placed = gravest.stream()
+                .filter(one -> one.bound() == Bound.PLACEMENT)
+                .map(one -> one.diagnosis().id())
+                .collect(Collectors.toSet());
         Set<String> answers = findings.prescriptions().stream()
-                .map(Fired::finding)
-                .filter(prescription -> ids.contains(prescription.diagnosis()))
-                .map(Prescription::remedy)
+                .filter(fired -> ids.contains(fired.finding().diagnosis()))
+                .filter(fired -> !placed.contains(fired.finding().diagnosis())
+                        || fired.rule().endsWith("-for-" + fired.finding().diagnosis()))
+                .map(fired -> fired.finding().remedy())
                 .collect(Collectors.toSet());
         return new FoundBounds(gravest, Set.of(), answers, leastShare, knowledge.threshold("worthwhile"));
     }

@@ -139,7 +139,8 @@ record MissingInputs(Workbench workbench) {
         // What a stage beside the model takes was measured, and no size of a model changes it; nor how many machines of
         // a known capacity there are.
         boolean sized = Sizing.isSizing(action) && !Double.isNaN(today.capacityRps());
-        boolean ofModel = !sized && (stage == null || stage.kind().isModel() || computes(stage));
+        boolean moved = sized || isOf(action, Operation.MOVE_TO_ACCELERATOR);
+        boolean ofModel = !moved && (stage == null || stage.kind().isModel() || computes(stage));
         if (ofModel && model != null && !model.isSized() && !provided && !isTested(action, profile)) {
             String size = model.family() == ModelFamily.TREE_ENSEMBLE ? TREES : SIZE;
             missing.add(isUnseen(action, profile) ? size + " or how busy its part is (utilization.gpu)" : size);

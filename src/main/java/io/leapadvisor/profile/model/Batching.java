@@ -35,6 +35,11 @@ public record Batching(
         return maxQueueDelayMs != null && maxQueueDelayMs > 0;
     }
 
+    /** True for groups that are full with one request. */
+    public boolean holdsOne() {
+        return mode == BatchingMode.DYNAMIC && maxBatchSize != null && maxBatchSize == 1;
+    }
+
     /** Groups of always so many. */
     public static Batching ofStatic(int requests) {
         return NONE.withMode(BatchingMode.STATIC).withMaxBatchSize(requests).withMeanBatchSize((double) requests);

@@ -2,6 +2,7 @@ package io.leapadvisor.remedy.field;
 
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
@@ -46,6 +47,21 @@ public final class InFlight {
         double each = rps(profile) / 1e3 * (queued ? work : whole * part) / processes;
         double rho = Math.min(MOST, each);
         double there = queued ? rho / (1 - rho) : each;
+        return there > 0 ? (Double) there : null;
+    }
+
+    /**
+     * Requests that a deployment works on at a time, by Little's law: those that wait for a replica to start wait for
+     * nobody's work. What they take is the median, which tells of no start, else the mean while that is shorter than
+     * half a start. Null = the rate or the time is not known.
+     */
+    public static Double workedOn(DeploymentProfile profile) {
+        EndToEnd measured = profile.endToEnd();
+        LatencySummary latency = measured == null ? null : measured.latency();
+        Double start = profile.hardwareOrNone().coldStartMs();
+        Double ms = latency == null ? null : latency.p50Ms() == null ? latency.meanMs() : latency.p50Ms();
+        boolean known = ms != null && (start == null || ms < start / 2);
+        double there = known ? rps(profile) * ms / 1e3 : 0;
         return there > 0 ? (Double) there : null;
     }
 

@@ -11,6 +11,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.remedy.field.SideBySide;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.remedy.operation.machine.PassOnAccelerator;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
@@ -187,14 +188,20 @@ final class CallOperations {
     /**
      * The effect is the factor on the latency, against one core; what the stage works on has to come to the accelerator
      * first. Where several cores work on it at once, it gains less, as their root (ours: the accelerator works on some
-     * of it side by side as well, halfway between all and none).
+     * of it side by side as well, halfway between all and none). Of the deployment's own model physics says what it
+     * takes there, and the effect is a factor on that; a model has the accelerator for itself meanwhile.
      */
     static Variant moveToAccelerator(Call call) {
         return StageTimes.change(call.variant(), call.stage(), stage -> {
             double cores = stage.media() == null ? Math.max(1, stage.parallelismOrOne()) : 1;
-            double latency = StageTimes.meanOf(stage) * call.effect() * Math.sqrt(cores) + copyMs(stage);
+            double pass = PassOnAccelerator.ms(call, stage);
+            double latency = Double.isNaN(pass)
+                    ? StageTimes.meanOf(stage) * call.effect() * Math.sqrt(cores) + copyMs(stage)
+                    : Math.min(StageTimes.meanOf(stage), pass * call.effect());
             // Of media whose decoding is known, physics says how long, and for how long nobody else is served.
-            double occupied = stage.media() != null && call.effect() == 1 ? 1 : OCCUPIED;
+            boolean whole =
+                    stage.media() != null && call.effect() == 1 || stage.kind().usualResource() == Resource.GPU;
+            double occupied = whole ? 1 : OCCUPIED;
             return stage.withResource(Resource.GPU)
                     .withLatency(LatencySummary.ofMean(latency))
                     .withBusyMs(Math.min(latency, StageTimes.busyOf(stage) * occupied));

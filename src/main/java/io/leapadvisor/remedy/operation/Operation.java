@@ -1,5 +1,6 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.operation.machine.AddedCores;
@@ -94,7 +95,13 @@ public enum Operation {
     SEND_FEWER_BYTES("send-fewer-bytes", Scope.STAGE_ALONE, surely(PayloadOperations::sendFewerBytes)),
     ADD_WORK("add-work", Scope.STAGE_ALONE, surely(PayloadOperations::addWork)),
     FETCH_AHEAD("fetch-ahead", Scope.STAGE, surely(FetchedAhead::fetchAhead)),
-    MOVE_TO_ACCELERATOR("move-to-accelerator", Scope.STAGE_ALONE, surely(CallOperations::moveToAccelerator));
+    /** What works on an accelerator already has nowhere to go. */
+    MOVE_TO_ACCELERATOR("move-to-accelerator", Scope.STAGE, surely(CallOperations::moveToAccelerator)) {
+        @Override
+        public boolean reaches(Stage stage) {
+            return stage.resourceOrUsual() != Resource.GPU;
+        }
+    };
 
     /** What an operation works on. */
     public enum Scope {

@@ -196,7 +196,7 @@ public record Served(
     }
 
     /** True when physics says what a change of the model does. */
-    boolean isComputable() {
+    public boolean isComputable() {
         return serving != null && today != null;
     }
 

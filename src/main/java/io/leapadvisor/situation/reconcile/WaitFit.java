@@ -110,8 +110,8 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
     }
 
     /**
-     * A model without batches is busy with one request from its start to its end. A latency that was measured longer
-     * than modelled is longer work, and the wait of those behind, so that fewer can be served.
+     * A model without batches, or with batches of one, is busy with one request from its start to its end. A latency
+     * that was measured longer than modelled is longer work, and the wait of those behind, so that fewer can be served.
      */
     private MeasurementFactors worked(MeasurementFactors start, LatencyDistribution measured) {
         Projection modelled = projections.with(start);
@@ -120,7 +120,8 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
                 && !modelled.model().generative()
                 && !modelled.saturated()
                 && variant().profile().model().batching() != null
-                && variant().profile().model().batchingMode() == BatchingMode.NONE;
+                && (variant().profile().model().batchingMode() == BatchingMode.NONE
+                        || variant().profile().model().batching().holdsOne());
         if (!single
                 || !offered()
                 || measured == null

@@ -185,4 +185,14 @@ class FoundBoundsTest {
         assertThat(stopped.ofProcessor().against(remedy("enable-speculative-decoding"), Set.of()))
                 .isPresent();
     }
+
+    /** Prescriptions for wider causes are handed over to the narrower one that speaks for them. */
+    @Test
+    void aModelThatIsNotWhereItBelongsIsMovedBeforeItIsChanged() {
+        String cause = "model-beside-its-accelerator";
+        FoundBounds placed = prescribedFor(cause, "quantize-weights", cause);
+        assertThat(placed.against(remedy("quantize-weights"), Set.of())).isPresent();
+        assertThat(placed.against(remedy("move-preprocessing-to-accelerator"), Set.of()))
+                .isEmpty();
+    }
 }

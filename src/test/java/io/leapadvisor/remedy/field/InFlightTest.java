@@ -48,4 +48,21 @@ class InFlightTest {
         assertThat(of("'endToEnd':{'latency':{'meanMs':2000},'throughputRps':3}", null))
                 .isCloseTo(6, within(1e-9));
     }
+
+    /** Who waits for a replica to start is worked on by nobody. */
+    @Test
+    void whatIsWorkedOnHoldsNoStart() {
+        String rare = "'traffic':{'meanRps':0.02},'hardware':{'coldStartMs':47000},'endToEnd':{'latency':{%s}}";
+        assertThat(workedOn(rare.formatted("'p50Ms':330,'meanMs':5000,'p95Ms':30000")))
+                .isCloseTo(0.0066, within(1e-9));
+        assertThat(workedOn(rare.formatted("'meanMs':500"))).isCloseTo(0.01, within(1e-9));
+        assertThat(workedOn(rare.formatted("'meanMs':30000")))
+                .as("mostly starts")
+                .isNull();
+        assertThat(workedOn("'traffic':{'meanRps':0.02}")).isNull();
+    }
+
+    private static Double workedOn(String fields) {
+        return InFlight.workedOn(JsonProfiles.profile(fields));
+    }
 }

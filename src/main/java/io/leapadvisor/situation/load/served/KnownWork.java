@@ -36,7 +36,8 @@ public record KnownWork(double ofStages, double ofPasses, StageKind threaded, bo
         boolean ofModel = profile.model() != null && resource == Resource.CPU && resolved.runsOnProcessor();
         // Beside other services the rest may be anybody's, unless the model was told to compute in threads.
         boolean inThreads = profile.hardwareOrNone().computesInThreads() || StageGraph.areOfOneService(own);
-        StageKind threaded = ofModel
+        boolean beside = resource == Resource.CPU && own.stream().anyMatch(KnownWork::isPassOnProcessor);
+        StageKind threaded = ofModel || beside
                 ? inThreads ? StageKind.INFERENCE : null
                 : resource == Resource.CPU ? ofOneProcess(profile) : null;
         Map<String, Double> reach = Reach.of(profile.stagesOrEmpty());
@@ -52,6 +53,11 @@ public record KnownWork(double ofStages, double ofPasses, StageKind threaded, bo
         int copies = served.model() == null ? 1 : served.model().machine().copies();
         return new KnownWork(
                 all, passes, threaded, ofModel && profile.stagesOrEmpty().isEmpty(), copies);
+    }
+
+    /** True for a model that was put on the processor, whatever computes the others. */
+    private static boolean isPassOnProcessor(Stage stage) {
+        return stage.kind() == StageKind.INFERENCE && stage.resource() == Resource.CPU;
     }
 
     /** One process that keeps more cores busy than its interpreter could prepares its input in native threads. */
