@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  */
 record ShownShare(Projection projection, Map<String, Double> first, double start) {
 
+    /** Part of the requests that are most of them; ours. */
+    private static final double MOST = 0.5;
+
     /** The largest share that the evidence shows; empty where it shows none. */
     OptionalDouble of(Diagnosis diagnosis) {
         return of(diagnosis, evidence -> true);
@@ -61,9 +64,6 @@ record ShownShare(Projection projection, Map<String, Double> first, double start
     static boolean isOfRequests(Evidence evidence) {
         return evidence.metric().equals("traffic.repeatRatio") && evidence.observed() instanceof Number;
     }
-
-    /** Part of the requests that are most of them; ours. */
-    private static final double MOST = 0.5;
 
     /**
      * True for a part of some time; one of a memory says nothing of that. Where most requests repeat, that part of all
