@@ -38,12 +38,10 @@ record EngineAlerts(Outlook outlook, Stack stack) {
         Reading reading =
                 waits.get().with(waits.get().expression() + " / " + runs.get().expression(), runs.get());
         double usual = outlook.threshold("alert-waiting-ratio");
-        double planned = outlook.worst(Outlook::waitingRatio);
-        double limit = outlook.above(usual, planned, Double.MAX_VALUE);
         return Optional.of(AlertDraft.above(
                 "RequestsWaitForTheModel",
                 reading,
-                Double.isNaN(limit) ? usual : limit,
+                outlook.silent(usual, Outlook::waitingRatio),
                 "When this many requests wait for each that is worked on, the engine is behind its load, whatever the"
                         + " accelerator's utilization says.",
                 ratio(outlook.after()),
@@ -69,13 +67,13 @@ record EngineAlerts(Outlook outlook, Stack stack) {
             return Optional.empty();
         }
         double usual = latency * outlook.threshold("queue-share");
-        double limit = outlook.above(usual, planned, Double.MAX_VALUE);
+        double limit = outlook.silent(usual, Outlook::queueMs);
         return stack.time(MetricRole.QUEUE_TIME, "mean", 0, null, "")
                 .map(reading -> AlertDraft.above(
                         "RequestsWaitForTheModel",
                         reading,
-                        (Double.isNaN(limit) ? usual : limit) / reading.milliseconds(),
-                        "A request that waits longer than " + Phrases.duration(Double.isNaN(limit) ? usual : limit)
+                        limit / reading.milliseconds(),
+                        "A request that waits longer than " + Phrases.duration(limit)
                                 + " on average before its model begins loses more than its share of a request: "
                                 + "the engine is"
                                 + " behind its load.",

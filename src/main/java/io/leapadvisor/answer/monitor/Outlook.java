@@ -94,6 +94,16 @@ record Outlook(
         return limit <= most ? limit : Double.NaN;
     }
 
+    /**
+     * A limit that stays silent with what is planned, by the peak, or by the mean load where the peak cannot be borne,
+     * which an alert is for.
+     */
+    double silent(double usual, ToDoubleFunction<Projection> value) {
+        double peak = worst(value);
+        double planned = Double.isInfinite(peak) ? value.applyAsDouble(after) : peak;
+        return Double.isInfinite(planned) ? usual : above(usual, planned, Double.MAX_VALUE);
+    }
+
     /** Highest ρ of the stations of a resource; NaN = none is known. */
     static double utilization(Projection projection, Resource resource) {
         return projection.stations().stream()

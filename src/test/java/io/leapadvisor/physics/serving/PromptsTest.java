@@ -54,7 +54,7 @@ class PromptsTest {
     void aShortPromptTakesItsLaunchesAndALongOneHidesThem() {
         double launches = 32 * llama(1, 0).machine().arrival().promptLayerUs() / 1e3;
         assertThat(passMs(1, 0)).isBetween(0.7 * launches, 0.9 * launches);
-        assertThat(passMs(513, 0)).isBetween(launches, launches * 1.1);
+        assertThat(passMs(513, 0)).isBetween(launches, launches * 1.2);
         assertThat(passMs(8000, 0)).isCloseTo(llama(8000, 0).prefill(1).ms(), Percentage.withPercentage(1));
     }
 
@@ -126,7 +126,7 @@ class PromptsTest {
     @Example
     void aStepThatIsSharedHidesTheLaunchesToo() {
         Prompts shared = Prompts.of(llama(100, 0));
-        assertThat(addedMs(shared, 100)).isLessThan(addedMs(shared, 2) * 0.95);
+        assertThat(addedMs(shared, 100)).isLessThan(addedMs(shared, 2) * 0.97);
         ModelTime alone = Machines.time("llama-3.1-8b", "h100-sxm", "sglang", Precision.BF16, 1, 100, 200);
         assertThat(alone.machine().scheduling().promptsFirst()).isEqualTo(1);
         assertThat(addedMs(Prompts.of(alone), 100))

@@ -184,7 +184,7 @@ class GainsTest {
      */
     @Test
     void whatIsPaidForOutOfABudgetIsNoLossWhereALatencyIsMissed() {
-        String photos = "'objectives':{'latency':{'p95Ms':2000}%s},'traffic':{'meanRps':0.02},'hardware':{'cpu':"
+        String photos = "'objectives':{'latency':{'p95Ms':2000}%s},'traffic':{'meanRps':0.15},'hardware':{'cpu':"
                 + "'generic-x86-server','cpuCores':2,'minReplicas':0,'coldStartMs':6500,'usdPerReplicaHour':0.1},"
                 + "'stages':[{'name':'prepare','kind':'PREPROCESSING','latency':{'meanMs':250}}],'endToEnd':{"
                 + "'latency':{'meanMs':2860,'p50Ms':270,'p95Ms':7050,'p99Ms':7900}}";
