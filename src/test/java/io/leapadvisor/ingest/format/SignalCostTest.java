@@ -19,6 +19,9 @@ class SignalCostTest {
     /** Looks at each character in the mean; a pattern that is quadratic takes a thousand. */
     private static final int MOST_LOOKS = 120;
 
+    /** Bytes; 6,000 turns of a group take more. */
+    private static final long SMALL_STACK = 512 * 1024;
+
     /** They read text line by line, so that rows are patterns. */
     private static final List<String> LINE_READERS = List.of("text-table", "text-samples", "engine-log");
 
@@ -108,6 +111,31 @@ class SignalCostTest {
             }
         }
         assertThat(dear).isEmpty();
+    }
+
+    /** A group that repeats takes stack for each of its turns, of which a sender has as many as he likes. */
+    @Test
+    void noPatternTakesStackForEachPartOfAFile() throws InterruptedException {
+        List<String> deep = new ArrayList<>();
+        Thread small = new Thread(
+                null,
+                () -> TestImporter.catalogue().all().forEach(sheet -> sheet.signals().stream()
+                        .map(Signal::pattern)
+                        .filter(Objects::nonNull)
+                        .forEach(pattern -> HOSTILE.forEach(part -> descends(sheet.id(), pattern, part, deep)))),
+                "small stack",
+                SMALL_STACK);
+        small.start();
+        small.join();
+        assertThat(deep).isEmpty();
+    }
+
+    private static void descends(String sheet, Pattern pattern, String part, List<String> deep) {
+        try {
+            pattern.matcher(part.repeat(3 * LENGTH) + "x").find();
+        } catch (StackOverflowError e) {
+            deep.add(sheet + ": " + pattern + " at \"" + part + "\"");
+        }
     }
 
     private static void looks(String sheet, Pattern pattern, String part, List<String> dear) {
