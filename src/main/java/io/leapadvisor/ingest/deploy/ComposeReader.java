@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 /** Services of one machine: each with its image, its command and its share of the accelerators. */
 public final class ComposeReader implements FormatReader {
 
-    private static final String ACCELERATORS = "devices";
-
     private final FormatCatalogue catalogue;
     private final ServerFinder finder;
 
@@ -63,12 +61,13 @@ public final class ComposeReader implements FormatReader {
         Map<String, String> environment = environment(service.path("environment"), variables);
         Container container = new Container(
                 name, variables.expand(service.path("image").asText("")), command, environment, false, Map.of());
-        Map<String, Double> amounts = new LinkedHashMap<>();
         JsonNode limits = service.path("deploy").path("resources").path("limits");
         JsonNode reserved = service.path("deploy").path("resources").path("reservations");
-        put(amounts, "cpu", Quantity.docker(first(variables, limits.path("cpus"), service.path("cpus"))));
-        put(amounts, "memory", Quantity.docker(first(variables, limits.path("memory"), service.path("mem_limit"))));
-        put(amounts, ACCELERATORS, accelerators(service, reserved.path("devices"), environment, variables));
+        Map<String, Double> amounts = MachineShare.of(
+                first(variables, limits.path("cpus"), service.path("cpus")),
+                first(variables, limits.path("memory"), service.path("mem_limit")),
+                accelerators(service, reserved.path("devices"), variables),
+                environment);
         if (service.has("profiles")) {
             notes.remark(file, name + " runs in some profiles only; whether it does is not told.");
         }
@@ -85,12 +84,6 @@ public final class ComposeReader implements FormatReader {
                 List.of());
     }
 
-    private static void put(Map<String, Double> amounts, String name, Double amount) {
-        if (amount != null && amount > 0) {
-            amounts.put(name, amount);
-        }
-    }
-
     private static String first(Variables variables, JsonNode... nodes) {
         for (JsonNode node : nodes) {
             if (node.isValueNode() && !node.isNull()) {
@@ -100,9 +93,8 @@ public final class ComposeReader implements FormatReader {
         return "";
     }
 
-    /** Devices that are reserved, by number or by name; those that are visible where all of the machine are. */
-    private static Double accelerators(
-            JsonNode service, JsonNode devices, Map<String, String> environment, Variables variables) {
+    /** Devices that are reserved, by number or by name; null where all of the machine are, or none is. */
+    private static Double accelerators(JsonNode service, JsonNode devices, Variables variables) {
         double found = 0;
         for (JsonNode device : devices) {
             JsonNode ids = device.path("device_ids");
@@ -110,7 +102,7 @@ public final class ComposeReader implements FormatReader {
             found += ids.isArray() ? ids.size() : count == null || count < 0 ? 0 : count;
         }
         Double asked = Quantity.docker(variables.expand(service.path("gpus").asText("")));
-        return found > 0 ? (Double) found : asked != null && asked > 0 ? asked : VisibleDevices.of(environment);
+        return found > 0 ? (Double) found : asked != null && asked > 0 ? asked : null;
     }
 
     /** A list of words, or a text as a shell splits it. */

@@ -10,11 +10,9 @@ import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
 import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.UnreadableException;
-import io.leapadvisor.ingest.workload.Quantity;
 import io.leapadvisor.ingest.workload.Workload;
 import io.leapadvisor.ingest.workload.Workload.Box;
 import io.leapadvisor.ingest.workload.Workload.Scale;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,7 +21,6 @@ import java.util.regex.Pattern;
 /** Commands and scripts that start containers on one machine. Nothing in them is run. */
 public final class DockerRunReader implements FormatReader {
 
-    private static final String ACCELERATORS = "devices";
     private static final Pattern DEVICES = Pattern.compile("\"?device=([^\"]*)\"?");
     private static final Pattern COUNT = Pattern.compile("(?:count=)?(\\d{1,4})");
 
@@ -57,11 +54,11 @@ public final class DockerRunReader implements FormatReader {
     private static Workload workload(String file, RunCommand command) {
         Container container = new Container(
                 command.name(), command.image(), command.command(), command.environment(), false, Map.of());
-        Map<String, Double> amounts = new LinkedHashMap<>();
-        put(amounts, "cpu", Quantity.docker(command.last("cpus")));
-        put(amounts, "memory", Quantity.docker(command.last("memory")));
-        Double asked = accelerators(command.last("gpus"));
-        put(amounts, ACCELERATORS, asked == null ? VisibleDevices.of(command.environment()) : asked);
+        Map<String, Double> amounts = MachineShare.of(
+                command.last("cpus"),
+                command.last("memory"),
+                accelerators(command.last("gpus")),
+                command.environment());
         return new Workload(
                 command.name(),
                 file,
@@ -77,15 +74,9 @@ public final class DockerRunReader implements FormatReader {
     private static Double accelerators(String gpus) {
         Matcher devices = DEVICES.matcher(gpus);
         if (devices.matches()) {
-            return VisibleDevices.count(devices.group(1));
+            return MachineShare.count(devices.group(1));
         }
         Matcher count = COUNT.matcher(gpus);
         return count.matches() ? (Double) Double.parseDouble(count.group(1)) : null;
-    }
-
-    private static void put(Map<String, Double> amounts, String name, Double amount) {
-        if (amount != null && amount > 0) {
-            amounts.put(name, amount);
-        }
     }
 }

@@ -52,9 +52,11 @@ public final class EngineLogReader implements FormatReader {
     private void read(Piece piece, Notes notes) {
         FormatSheet sheet = piece.sheet();
         List<String> lines = TextBlocks.lines(piece.content().text(), ImportLimits.ROWS);
-        List<String> latest = latest(sheet, lines);
         LogLines reading = new LogLines(sheet.fields());
-        LoggedLoad load = LoggedLoad.of(latest.stream().map(reading::read).toList());
+        List<Reported> reported = lines.stream().map(reading::read).toList();
+        int start = start(sheet, lines, reported);
+        List<String> latest = lines.subList(start, lines.size());
+        LoggedLoad load = LoggedLoad.of(reported.subList(start, lines.size()));
         Pen pen = notes.pen(piece);
         int before = notes.observations().size();
         server(sheet, latest).ifPresent(server -> StandaloneServer.write(server, pen, notes));
@@ -78,21 +80,17 @@ public final class EngineLogReader implements FormatReader {
         sheet.table().says().forEach((to, word) -> pen.read(Target.parse(to), word, null));
     }
 
-    /** The lines from the last start on, where anything was served behind it. */
-    private static List<String> latest(FormatSheet sheet, List<String> lines) {
+    /** The line of the last start behind which anything was served; 0 = there is none. */
+    private static int start(FormatSheet sheet, List<String> lines, List<Reported> reported) {
         String begin = pattern(sheet, ARGUMENTS);
-        if (begin == null) {
-            return lines;
-        }
-        LogLines reading = new LogLines(sheet.fields());
         boolean served = false;
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            served |= reading.read(lines.get(i)).isState();
+        for (int i = lines.size() - 1; i > 0 && begin != null; i--) {
+            served |= reported.get(i).isState();
             if (served && Cells.within(begin, cut(lines.get(i))) != null) {
-                return lines.subList(i, lines.size());
+                return i;
             }
         }
-        return lines;
+        return 0;
     }
 
     private Optional<Server> server(FormatSheet sheet, List<String> lines) {

@@ -35,7 +35,7 @@ record LoggedLoad(
         double tpotMs,
         int states) {
 
-    /** A rate or a mean of fewer states, or of a shorter time, is that of an accident. */
+    /** A mean of fewer states, or a rate of fewer requests or a shorter time, is an accident; all three ours. */
     private static final int FEWEST_STATES = 3;
 
     private static final int FEWEST_REQUESTS = 10;

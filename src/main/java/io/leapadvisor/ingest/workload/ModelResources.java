@@ -70,20 +70,8 @@ final class ModelResources {
             container.set(member, spec.path(member).deepCopy());
         }
         JsonNode nodes = spec.path("multiNode").path("parallelism");
-        if (nodes.has("tensor")) {
-            container
-                    .withArray("env")
-                    .addObject()
-                    .put("name", "NIM_TENSOR_PARALLEL_SIZE")
-                    .put("value", nodes.path("tensor").asText());
-        }
-        if (nodes.has("pipeline")) {
-            container
-                    .withArray("env")
-                    .addObject()
-                    .put("name", "NIM_PIPELINE_PARALLEL_SIZE")
-                    .put("value", nodes.path("pipeline").asText());
-        }
+        variable("NIM_TENSOR_PARALLEL_SIZE", nodes.path("tensor").asText(""));
+        variable("NIM_PIPELINE_PARALLEL_SIZE", nodes.path("pipeline").asText(""));
         labels.putAll(Pods.nodeLabels(spec));
         boolean scaled = spec.path("scale").path("enabled").asBoolean(false);
         Scale scale = new Scale(Scalers.number(spec.path(REPLICAS)), null, null, null, null);
@@ -101,7 +89,7 @@ final class ModelResources {
         if (engine.get(1).isEmpty()) {
             settings.put(MODEL, url);
         } else {
-            container.withArray("env").addObject().put("name", engine.get(1)).put("value", url);
+            variable(engine.get(1), url);
         }
         String[] profile = spec.path("resourceProfile").asText("").split(":", 2);
         Double many = Quantity.kubernetes(profile.length > 1 ? profile[1] : "1");
@@ -149,6 +137,12 @@ final class ModelResources {
             labels.put("node.kubernetes.io/instance-type", List.of(machine));
         }
         return workload(1, new Scale(Scalers.number(replicas), null, null, null, null));
+    }
+
+    private void variable(String named, String value) {
+        if (!value.isEmpty()) {
+            container.withArray("env").addObject().put("name", named).put("value", value);
+        }
     }
 
     private void told(JsonNode members) {
