@@ -48,6 +48,8 @@ import java.util.stream.Stream;
  * @param representative true when it stands for parts of its kind where a profile names none
  * @param device true when it is built into what its users own, such as a phone: nobody rents it, replaces it alone or
  *     puts more of it beside it
+ * @param module true for a module on a board in a robot, a camera or a kiosk: another module takes its place, and no
+ *     card of a server does
  * @param sources where the numbers come from
  * @param notes what is doubtful
  */
@@ -78,6 +80,7 @@ public record Accelerator(
         List<Price> prices,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean device,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean module,
         List<Source> sources,
         String notes) {
 
@@ -151,6 +154,7 @@ public record Accelerator(
         Check.positive("tdpWatts", tdpWatts);
         representative = representative != null && representative;
         device = device != null && device;
+        module = module != null && module;
         dotProducts = dotProducts == null || dotProducts;
         boost = boost == null ? 1 : boost;
         turboKept = Check.share("turboKept", turboKept, USUAL_TURBO_KEPT);
@@ -192,6 +196,11 @@ public record Accelerator(
     @JsonIgnore
     public boolean isGeneric() {
         return architecture != null && architecture.startsWith("generic");
+    }
+
+    /** True when it may run where another does, as far as their housing goes; of a part that is not known a card may. */
+    public boolean fitsInPlaceOf(Accelerator other) {
+        return module == (other != null && other.module());
     }
 
     /** True when a format of fewer bits is faster than FP32, beyond what rates are known to; or FP32 is not known. */

@@ -143,8 +143,8 @@ enum DefaultRule {
 
     /** True when a parameter of a type can hold what it gives: an id, a version, or a number. */
     boolean gives(Parameter.Type type) {
-        boolean text = List.of(USUAL_ENGINE, FASTER_CANDIDATE, NEWEST_VERSION, PUBLISHED_STUDENT)
-                .contains(this);
+        var texts = List.of(USUAL_ENGINE, FASTER_CANDIDATE, NEWEST_VERSION, PUBLISHED_STUDENT);
+        boolean text = texts.contains(this);
         return FieldTypes.holds(type, text ? String.class : Double.class);
     }
 
@@ -182,12 +182,12 @@ enum DefaultRule {
         Accelerator part = asked.resolved().part();
         double now = part == null || part.memoryBandwidthGBps() == null ? 0 : part.memoryBandwidthGBps();
         return asked.parameter().candidates().stream()
-                .map(Object::toString)
-                .map(asked.knowledge()::accelerator)
+                .map(one -> asked.knowledge().accelerator(one.toString()))
                 .flatMap(Optional::stream)
+                .filter(candidate -> candidate.fitsInPlaceOf(part))
                 .filter(candidate -> candidate.memoryBandwidthGBps() != null && candidate.memoryBandwidthGBps() > now)
-                .map(Accelerator::id)
                 .findFirst()
+                .map(Accelerator::id)
                 .orElse(part == null ? null : part.id());
     }
 

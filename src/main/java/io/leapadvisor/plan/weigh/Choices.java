@@ -185,7 +185,7 @@ public final class Choices {
                                 && cores.doubleValue() > now
                                 && cores.doubleValue() <= MOST_GROWTH * now)
                         .toList()
-                : there.withTested(remedy, parameter);
+                : there.candidates(remedy, parameter, stage);
     }
 
     private static boolean isSame(Object value, Number number) {

@@ -52,6 +52,27 @@ class ChoicesTest {
                 .allMatch(one -> Precision.valueOf(one.get("to").toString()).bytes() <= Precision.FP4.bytes());
     }
 
+    /** The module of a robot gives way to a larger module, and never to the card of a server; a card to a card. */
+    @ParameterizedTest
+    @CsvSource({"jetson-agx-orin,true", "a10g,false", "dgx-spark-gb10,false"})
+    void whatIsBuiltInGivesWayToWhatFitsThere(String part, boolean modules) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':0.1},'model':{'name':"
+                + "'qwen3-8b','runtime':'llama.cpp','weightPrecision':'INT4'},'hardware':{'accelerator':'" + part
+                + "'}"));
+        assertThat(parameters(new Choices(workbench).actions(Samples.remedy("upgrade-accelerator"), null)))
+                .extracting(one -> one.get("to").toString())
+                .isNotEmpty()
+                .allMatch(to -> to.startsWith("jetson") == modules);
+        assertThat(workbench
+                        .projector()
+                        .applier()
+                        .action(workbench.today().variant(), Samples.remedy("upgrade-accelerator"), null, Map.of())
+                        .parameters())
+                .extractingByKey("to")
+                .asString()
+                .matches(to -> to.startsWith("jetson") == modules);
+    }
+
     /** Of delays that are as good as the one that runs, that one stays. */
     @Test
     void aDelayThatIsToldIsTriedFirst() {

@@ -34,10 +34,20 @@ public record Beside(Workbench workbench) {
     private static final String TO = "to";
 
     /**
-     * A parameter's candidates, and behind them the sizes of batch that load tests tried: of one that a server fills,
-     * the clients of a replica that got the most.
+     * A parameter's candidates: of parts those that have room where today's is, and behind sizes of batch those that
+     * load tests tried; of one that a server fills, the clients of a replica that got the most.
      */
-    public List<Object> withTested(RemedySpec remedy, Parameter parameter) {
+    public List<Object> candidates(RemedySpec remedy, Parameter parameter, String stage) {
+        if (parameter.type() == Parameter.Type.ACCELERATOR) {
+            Accelerator now = part(workbench.today().variant(), stage);
+            return parameter.candidates().stream()
+                    .filter(one -> workbench
+                            .knowledge()
+                            .accelerator(one.toString())
+                            .filter(part -> part.fitsInPlaceOf(now))
+                            .isPresent())
+                    .toList();
+        }
         boolean fills = parameter.name().equals(TO)
                 && remedy.changes().stream()
                         .anyMatch(change -> Operation.FILL_BATCH.operationName().equals(change.perform()));
@@ -66,14 +76,14 @@ public record Beside(Workbench workbench) {
         Variant then = workbench.stated(action);
         String stage = action.stage();
         boolean samePart = action.remedy().role() == RemedyRole.UPGRADE_HARDWARE
-                && Objects.equals(partOf(now, action), partOf(then, action));
+                && Objects.equals(part(now, stage), part(then, stage));
         return samePart || inBits(now, stage).equals(inBits(then, stage));
     }
 
-    private Accelerator partOf(Variant variant, Action action) {
+    private Accelerator part(Variant variant, String stage) {
         return workbench
                 .knowledge()
-                .accelerator(variant.machinesOf(action.stage()).accelerator())
+                .accelerator(variant.machinesOf(stage).accelerator())
                 .orElse(null);
     }
 
