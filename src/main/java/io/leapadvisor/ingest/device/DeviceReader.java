@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Reports of accelerators, in whatever shape their tool prints them: XML, JSON, CSV, columns, or a drawn table. In a
  * sheet, {@code from} is a path below the device, a column, or, beginning with {@code ~}, a regular expression for the
- * lines of a drawn table; {@code records} is the element of a device in XML. {@code label} is an expression whose group
- * is the part of a name that counts.
+ * lines of a drawn table, or, beginning with {@code ^}, for a line that is a device; {@code records} is the element of
+ * a device in XML. {@code label} is an expression whose group is the part of a name that counts.
  */
 public final class DeviceReader implements FormatReader {
 
@@ -64,6 +64,9 @@ public final class DeviceReader implements FormatReader {
                 names.stream().filter(name -> name.startsWith(EXPRESSION)).collect(Collectors.toSet());
         Set<String> naming = names(piece.sheet(), "/hardware/accelerator");
         List<Device> devices = new ArrayList<>(CsvBlocks.read(text, names));
+        devices.addAll(ListLines.read(
+                text,
+                names.stream().filter(name -> name.startsWith(ListLines.BEGIN)).collect(Collectors.toSet())));
         devices.addAll(Boxes.read(
                 text,
                 expressions,
