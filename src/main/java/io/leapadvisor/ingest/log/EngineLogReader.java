@@ -141,6 +141,11 @@ public final class EngineLogReader implements FormatReader {
                 share(load.prefixHitRatio()),
                 "tokens found in the cache over all of the prompts",
                 null);
+        pen.derived(
+                Target.of("/model/speculation/acceptance"),
+                share(load.acceptance()),
+                "tokens that were taken over those drafted",
+                null);
     }
 
     private static double share(double value) {

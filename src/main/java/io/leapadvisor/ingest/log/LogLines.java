@@ -51,7 +51,9 @@ final class LogLines {
                 number("promptTokens", line),
                 number("cachedTokens", line),
                 number("started", line),
-                text("answered", line) == null ? Double.NaN : 1);
+                text("answered", line) == null ? Double.NaN : 1,
+                number("drafted", line),
+                number("accepted", line));
     }
 
     private String text(String name, String line) {

@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.log;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.function.ToDoubleFunction;
  * @param prefixHitRatio part of the prompts' tokens that is found in the cache, 0 to 1
  * @param tpotMs time between two tokens of a request, in ms: requests that are computed over tokens a second (J.
  *     Little, <em>A Proof for the Queuing Formula L = λW</em>, Operations Research 9, 1961)
+ * @param acceptance part of the drafted tokens that are taken, 0 to 1
  * @param states lines with a state that counted
  */
 record LoggedLoad(
@@ -33,6 +35,7 @@ record LoggedLoad(
         double outputTokens,
         double prefixHitRatio,
         double tpotMs,
+        double acceptance,
         int states) {
 
     /** A mean of fewer states, or a rate of fewer requests or a shorter time, is an accident; all three ours. */
@@ -72,21 +75,30 @@ record LoggedLoad(
                 counted ? positive(over(states, Reported::outputTokensPerSecond) / requests) : Double.NaN,
                 prompts + cached > 0 ? cached / (prompts + cached) : Double.NaN,
                 seen ? positive(1000 * running / mean(busy, Reported::outputTokensPerSecond)) : Double.NaN,
+                sum(lines, Reported::accepted) / positive(sum(lines, Reported::drafted)),
                 busy.size());
     }
 
-    /** What rates come to over the times that they are of: of each engine from its line before to its own. */
+    /**
+     * What rates come to over the times that they are of: of each engine from its line before to its own. An engine
+     * that tells prompts as a rate prints by the clock, and nothing while it is idle: its rate is of one turn.
+     */
     private static double over(List<Reported> states, ToDoubleFunction<Reported> rate) {
         Map<String, Double> before = new HashMap<>();
-        double sum = 0;
+        List<double[]> spans = new ArrayList<>();
         for (Reported state : states) {
             Double since = before.put(state.engine(), state.second());
             double value = rate.applyAsDouble(state);
             if (since != null && !Double.isNaN(value)) {
-                sum += value * Math.max(0, state.second() - since);
+                spans.add(new double[] {Math.max(0, state.second() - since), value});
             }
         }
-        return sum;
+        double[] times = spans.stream().mapToDouble(span -> span[0]).sorted().toArray();
+        boolean byTheClock = states.stream().anyMatch(state -> !Double.isNaN(state.promptTokensPerSecond()));
+        double turn = byTheClock && times.length > 0 ? times[times.length / 2] : Double.MAX_VALUE;
+        return spans.stream()
+                .mapToDouble(span -> Math.min(turn, span[0]) * span[1])
+                .sum();
     }
 
     private static double sum(List<Reported> lines, ToDoubleFunction<Reported> of) {

@@ -14,6 +14,8 @@ package io.leapadvisor.ingest.log;
  * @param cachedTokens tokens of prompts that this line is of and that were found in the cache
  * @param started requests that begin with this line
  * @param answered requests that end with this line
+ * @param drafted tokens that were drafted since the line before
+ * @param accepted of these, tokens that were taken
  */
 record Reported(
         double second,
@@ -26,7 +28,9 @@ record Reported(
         double promptTokens,
         double cachedTokens,
         double started,
-        double answered) {
+        double answered,
+        double drafted,
+        double accepted) {
 
     /** True where it tells the state of an engine. */
     boolean isState() {

@@ -16,11 +16,11 @@ class LoggedLoadTest {
     private static final double NOT = Double.NaN;
 
     private static Reported state(double second, String engine, double running, double waiting, double tokens) {
-        return new Reported(second, engine, running, waiting, 0.5, 10 * tokens, tokens, NOT, NOT, NOT, NOT);
+        return new Reported(second, engine, running, waiting, 0.5, 10 * tokens, tokens, NOT, NOT, NOT, NOT, NOT, NOT);
     }
 
     private static Reported answered(double second) {
-        return new Reported(second, "", NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, 1);
+        return new Reported(second, "", NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, 1, NOT, NOT);
     }
 
     /** States every ten seconds, and as many answers a second behind each but the last. */
@@ -48,6 +48,27 @@ class LoggedLoadTest {
         assertThat(load.inputTokens()).isEqualTo(10 * answer, Offset.offset(1e-5));
         assertThat(load.inFlight()).isEqualTo(rps * secondsEach, Offset.offset(1e-9));
         assertThat(load.tpotMs()).isEqualTo(1000 * secondsEach / answer, Offset.offset(1e-6));
+    }
+
+    /** An engine that prints every ten seconds prints nothing while it is idle. */
+    @Example
+    void aRateIsNotOfThePauseBeforeIt() {
+        List<Reported> lines = new ArrayList<>();
+        double[] seconds = {0, 10, 20, 30, 40, 640};
+        for (double second : seconds) {
+            lines.add(state(second, "", 2, 0, 20));
+            lines.add(answered(second));
+            lines.add(answered(second));
+        }
+        assertThat(LoggedLoad.of(lines).outputTokens()).isEqualTo(20 * 50 / 10.0, Offset.offset(1e-9));
+    }
+
+    @Example
+    void whatIsAcceptedIsOfAllThatWasDrafted() {
+        List<Reported> lines = List.of(
+                new Reported(0, "", NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, 900, 300),
+                new Reported(9, "", NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, 100, 100));
+        assertThat(LoggedLoad.of(lines).acceptance()).isEqualTo(0.4, Offset.offset(1e-9));
     }
 
     @Example
