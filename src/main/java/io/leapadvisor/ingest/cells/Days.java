@@ -20,6 +20,7 @@ final class Days {
     private static final List<DateTimeFormatter> LOCAL = List.of(
             DateTimeFormatter.ISO_LOCAL_DATE_TIME,
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"),
+            DateTimeFormatter.ofPattern("yyyy/MM/dd - HH:mm:ss"),
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS][.SSS]"));
 
     private Days() {}

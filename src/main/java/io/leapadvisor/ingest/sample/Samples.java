@@ -17,9 +17,10 @@ import java.util.function.Consumer;
 /**
  * Files with one record a request. Fields whose target begins with {@code /sample/} say what the request was:
  * {@code label}, {@code latency}, {@code ttft}, {@code tpot}, {@code start}, {@code end} (in ms), {@code failed},
- * {@code inputTokens}, {@code outputTokens}, {@code users}; what others say holds for the file, where it comes up
- * first. A header in the middle of a file begins another run, where its requests come after all that stand before it
- * (files of several clients of one run overlap), and so does a pause that is longer than the run before it.
+ * {@code inputTokens}, {@code outputTokens}, {@code users}, {@code rest} (ms behind the first token); what others say
+ * holds for the file, where it comes up first. A header in the middle of a file begins another run, where its requests
+ * come after all that stand before it (files of several clients of one run overlap), and so does a pause that is longer
+ * than the run before it.
  */
 public final class Samples implements FormatReader {
 
@@ -86,7 +87,7 @@ public final class Samples implements FormatReader {
             }
         }
         Object label = values.get("label");
-        Double latency = number(values, "latency");
+        Double latency = latency(values);
         return new Sample(
                 label == null ? "" : Conditions.text(label),
                 latency == null || latency < 0 ? null : latency,
@@ -98,6 +99,14 @@ public final class Samples implements FormatReader {
                 number(values, "inputTokens"),
                 number(values, "outputTokens"),
                 number(values, "users"));
+    }
+
+    /** As it is told, or the time to the first token and the time behind it. */
+    private static Double latency(Map<String, Object> values) {
+        Double told = number(values, "latency");
+        Double first = number(values, "ttft");
+        Double rest = number(values, "rest");
+        return told != null || first == null || rest == null ? told : (Double) (first + rest);
     }
 
     private static boolean failed(Object value) {
