@@ -49,8 +49,8 @@ final class ModelWriter {
                 field(row, tree.at(row.from()));
             }
         }
-        parameters();
-        batching();
+        boolean told = parameters();
+        batching(told);
     }
 
     private void field(FieldRow row, JsonNode value) {
@@ -63,23 +63,26 @@ final class ModelWriter {
         }
     }
 
-    /** Parameters are a map: {@code from} is {@code parameters/NAME}. */
-    private void parameters() {
+    /** Parameters are a map: {@code from} is {@code parameters/NAME}. True where they tell how it batches. */
+    private boolean parameters() {
+        boolean told = false;
         for (JsonNode parameter : maps(entry.tree().path("parameters"))) {
             String key = "parameters/" + parameter.path("key").asText();
             JsonNode value = parameter.path("value");
             JsonNode plain = value.isObject() ? value.path("string_value") : value;
-            entry.piece().sheet().fields().stream()
+            List<FieldRow> rows = entry.piece().sheet().fields().stream()
                     .filter(row -> row.from().equals(key))
                     .filter(row -> !plain.asText("$").contains("$"))
-                    .forEach(row -> pen.read(to(row.to()), Values.convert(row, plain.asText()), key));
+                    .toList();
+            rows.forEach(row -> pen.read(to(row.to()), Values.convert(row, plain.asText()), key));
+            told |= rows.stream().anyMatch(row -> row.to().equals(MODE));
         }
+        return told;
     }
 
-    private void batching() {
+    /** Where the parameters of a backend tell how it batches, what stands around it only hands requests over. */
+    private void batching(boolean told) {
         JsonNode tree = entry.tree();
-        JsonNode most = tree.path("max_batch_size");
-        JsonNode dynamic = tree.path("dynamic_batching");
         boolean template = tree.toString().contains("\"${");
         if (template) {
             notes.remark(
@@ -87,7 +90,20 @@ final class ModelWriter {
                     "It is a template: what stands as ${…} is not known. Send the configuration that the server has: "
                             + "/v2/models/" + entry.name() + "/config.");
         }
-        if (entry.backend("/model/batching/mode") != null) {
+        if (!told) {
+            mode(template);
+        }
+        if (tree.path("response_cache").path("enable").asBoolean(false)) {
+            notes.remark(
+                    entry.piece().content().name(), entry.name() + " already answers repeated requests from a cache.");
+        }
+    }
+
+    private void mode(boolean template) {
+        JsonNode tree = entry.tree();
+        JsonNode most = tree.path("max_batch_size");
+        JsonNode dynamic = tree.path("dynamic_batching");
+        if (entry.backend(MODE) != null) {
             pen.derived(to(MODE), entry.backend(MODE), "the backend batches by itself", "/backend");
         } else if (tree.has("sequence_batching")) {
             pen.derived(to(MODE), "CONTINUOUS", "sequence_batching", "/sequence_batching");
@@ -101,10 +117,6 @@ final class ModelWriter {
             boolean some = most.asDouble() > 1;
             String why = some ? "no dynamic_batching: requests are not put together" : "max_batch_size " + most;
             pen.derived(to(MODE), some ? "STATIC" : "NONE", why, "/max_batch_size");
-        }
-        if (tree.path("response_cache").path("enable").asBoolean(false)) {
-            notes.remark(
-                    entry.piece().content().name(), entry.name() + " already answers repeated requests from a cache.");
         }
     }
 
@@ -182,7 +194,10 @@ final class ModelWriter {
         List<JsonNode> groups = ModelEntry.items(entry.tree().path("instance_group"));
         boolean told = groups.stream()
                 .anyMatch(group -> !group.path("kind").asText("KIND_AUTO").equals("KIND_AUTO"));
-        if (told || entry.isGlue() && groups.isEmpty()) {
+        String own = entry.backend("/stage/resource");
+        if (own != null) {
+            pen.derived(to("/resource"), own, "the backend takes its devices by itself", "/backend");
+        } else if (told || entry.isGlue() && groups.isEmpty()) {
             boolean cpu = entry.onProcessor() || !told;
             pen.derived(to("/resource"), cpu ? "CPU" : "GPU", "by its instances", "/instance_group");
         }

@@ -28,11 +28,11 @@ final class ModelChoice {
                 .orElse(null);
     }
 
-    /** Narrows a selection to one model; what is left out is remarked. */
-    static void choose(FormatSheet sheet, Selection selection, List<String> remarks) {
+    /** Narrows a selection to one model, which is given; what is left out is remarked. */
+    static String choose(FormatSheet sheet, Selection selection, List<String> remarks) {
         String label = label(sheet);
         if (label == null) {
-            return;
+            return null;
         }
         for (FieldRow row : sheet.fields()) {
             Map<String, Double> requests = requests(row, selection, label);
@@ -48,9 +48,10 @@ final class ModelChoice {
                     remarks.add("It serves several models; %s has the most requests (%.0f) and is taken. Others: %s."
                             .formatted(most.getKey(), most.getValue(), others(requests, most.getKey())));
                 }
-                return;
+                return most.getKey();
             }
         }
+        return null;
     }
 
     /** Requests by model, from the first line that counts any. */
@@ -70,7 +71,8 @@ final class ModelChoice {
         return sum(row.as() == Statistic.DISTRIBUTION ? row.from() + "_sum" : row.from(), selection, label);
     }
 
-    private static Map<String, Double> sum(String metric, Selection selection, String label) {
+    /** What the series of metrics grew by, for each model. */
+    static Map<String, Double> sum(String metric, Selection selection, String label) {
         Map<String, Double> sums = new TreeMap<>();
         for (String name : Selection.names(metric)) {
             selection.named(name).stream()

@@ -49,7 +49,7 @@ final class SheetRun {
 
     /** Evaluates the sheet; true when it says anything. */
     boolean evaluate() {
-        ModelChoice.choose(sheet, selection, remarks);
+        String model = ModelChoice.choose(sheet, selection, remarks);
         for (FieldRow row : sheet.fields()) {
             if (row.to().startsWith("/run/")) {
                 continue;
@@ -60,6 +60,7 @@ final class SheetRun {
                 put(row.to(), evaluation.entry(row));
             }
         }
+        Pipeline.correct(sheet, new Selection(readout.series(), sheet.copies(), null), model, found);
         follow();
         return !found.isEmpty();
     }
