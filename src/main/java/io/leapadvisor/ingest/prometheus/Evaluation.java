@@ -123,6 +123,14 @@ final class Evaluation {
         if (!gauges && !Double.isNaN(growth)) {
             return growth;
         }
+        // Of gauges, a part over itself alone is no share of the whole: what would make it one is not shown.
+        List<String> parts = Selection.names(row.over());
+        if (parts.size() > 1
+                && parts.stream()
+                        .noneMatch(name -> !name.equals(row.from())
+                                && !selection.named(name).isEmpty())) {
+            return Double.NaN;
+        }
         return selection.value(row.where(), row.from(), Evaluation::sum)
                 / positive(selection.value(Map.of(), row.over(), Evaluation::sum));
     }

@@ -65,6 +65,13 @@ class EvaluationTest {
     }
 
     @Test
+    void aGaugeOverItselfAloneIsNoShare() {
+        with("gauge_used", Map.of(), 0, 30);
+        assertThat(value(row("gauge_used", Statistic.RATIO, null, "gauge_used + gauge_free", null, null)))
+                .isNull();
+    }
+
+    @Test
     void ratiosAreOfGrowthForCountersAndOfSumsForGauges() {
         with("a_total", Map.of(), 1, 10, 30).with("b_total", Map.of(), 1, 10, 50);
         assertThat(value(row("a_total", Statistic.RATIO, null, "b_total", null, null)))
