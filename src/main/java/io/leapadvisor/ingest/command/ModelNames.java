@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest.command;
 
 import io.leapadvisor.ingest.format.FieldRow;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,12 @@ import java.util.regex.Pattern;
 public final class ModelNames {
 
     private static final Pattern CACHE = Pattern.compile("models--([^/]+?)--([^/]+)");
+    /** A folder that is called as its repository, since no folder's name holds a slash. */
+    private static final Pattern FOLDER = Pattern.compile("^([A-Za-z0-9_.]+(?:-[A-Za-z0-9_.]+)*)--([\\w.-]+)$");
+
+    /** An image that holds a model: its tag is a version, and its name may say that it is such an image. */
+    private static final Pattern IMAGE = Pattern.compile("^(.*/)(?:modelcar-)?([^/:@]+)(?:[:@][^/]*)?$");
+
     private static final Pattern SCHEME = Pattern.compile("^(hf|huggingface|model|modelscope|ms)://");
     private static final Pattern FILE =
             Pattern.compile("(-\\d{5}-of-\\d{5})?\\.(gguf|bin|safetensors|onnx|pt|mar|engine)$");
@@ -60,12 +67,13 @@ public final class ModelNames {
             return REVISION.matcher(text).replaceFirst("");
         }
         String path = text.contains("://") ? text.replaceFirst("[?#].*$", "") : text;
+        path = text.startsWith("oci://") ? IMAGE.matcher(path).replaceFirst("$1$2") : path;
         String[] parts = path.split("/+");
         for (int i = parts.length - 1; i >= Math.max(0, parts.length - 3); i--) {
             String name = FILE.matcher(parts[i].strip()).replaceFirst("");
             boolean host = text.contains("://") && i <= 1;
             if (!name.isBlank() && !host && !isFolder(name)) {
-                return cut(name);
+                return cut(FOLDER.matcher(name).replaceFirst("$1/$2"));
             }
         }
         return null;
@@ -76,15 +84,23 @@ public final class ModelNames {
         return told.startsWith("/") || told.startsWith(".") || told.startsWith("~") || told.contains("://");
     }
 
-    /** What a part of the name means by a row's words, such as the number format; null = nothing. */
+    /**
+     * What a part of the name means by a row's words, such as the number format; null = nothing. Of several formats the
+     * one with the fewest bits: what is quantized once more keeps the name of what it was before.
+     */
     public static String meaning(String name, List<FieldRow> rows) {
         List<String> parts = List.of(name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
         return rows.stream()
                 .flatMap(row -> row.words().entrySet().stream())
                 .filter(word -> parts.contains(word.getKey()))
                 .map(Map.Entry::getValue)
-                .findFirst()
+                .min(Comparator.comparingInt(ModelNames::bits))
                 .orElse(null);
+    }
+
+    private static int bits(String format) {
+        String digits = format.replaceAll("\\D", "");
+        return digits.isEmpty() || digits.length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
     private static boolean isFolder(String name) {

@@ -173,6 +173,11 @@ final class ShellScript {
         }
     }
 
+    /** No program is called so: where a line begins with an option, the backslash of the line above was lost. */
+    private static boolean isOption(String word) {
+        return word.startsWith("--") && word.length() > 2;
+    }
+
     private void endCommand() {
         endWord();
         while (!words.isEmpty()) {
@@ -184,7 +189,9 @@ final class ShellScript {
             }
             words.remove(0);
         }
-        if (!words.isEmpty() && !PRINTING.contains(words.get(0))) {
+        if (!words.isEmpty() && isOption(words.get(0)) && !commands.isEmpty()) {
+            commands.get(commands.size() - 1).addAll(words);
+        } else if (!words.isEmpty() && !PRINTING.contains(words.get(0))) {
             commands.add(words);
         }
         words = new ArrayList<>();

@@ -56,8 +56,9 @@ public final class ComposeReader implements FormatReader {
     }
 
     private static Workload workload(String file, String name, JsonNode service, Variables variables, Notes notes) {
-        List<String> command = new ArrayList<>(words(service.path("entrypoint"), variables));
-        command.addAll(words(service.path("command"), variables));
+        Map<String, String> inside = environment(service.path("environment"), new Variables(Map.of()));
+        List<String> command = new ArrayList<>(words(service.path("entrypoint"), variables, inside));
+        command.addAll(words(service.path("command"), variables, inside));
         Map<String, String> environment = environment(service.path("environment"), variables);
         Container container = new Container(
                 name, variables.expand(service.path("image").asText("")), command, environment, false, Map.of());
@@ -105,10 +106,10 @@ public final class ComposeReader implements FormatReader {
         return found > 0 ? (Double) found : asked != null && asked > 0 ? asked : null;
     }
 
-    /** A list of words, or a text as a shell splits it. */
-    private static List<String> words(JsonNode node, Variables variables) {
+    /** A list of words, or a text as a shell splits it; {@code $$NAME} is a variable of the container. */
+    private static List<String> words(JsonNode node, Variables variables, Map<String, String> inside) {
         if (node.isTextual()) {
-            return ServerFinder.script(variables.expand(node.asText()), new Variables(Map.of())).stream()
+            return ServerFinder.script(variables.expand(node.asText()), new Variables(inside)).stream()
                     .flatMap(List::stream)
                     .toList();
         }

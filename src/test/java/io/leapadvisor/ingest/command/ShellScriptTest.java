@@ -40,6 +40,12 @@ class ShellScriptTest {
     }
 
     @Test
+    void anOptionBeginsNoCommand() {
+        assertThat(commands("install x &&\nserve\n  --model big\n  --tp 8\n"))
+                .containsExactly(List.of("install", "x"), List.of("serve", "--model", "big", "--tp", "8"));
+    }
+
+    @Test
     void whatIsPrintedIsNoCommand() {
         assertThat(commands("echo serve --x 1\nserve")).containsExactly(List.of("serve"));
     }
