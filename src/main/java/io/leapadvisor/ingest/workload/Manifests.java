@@ -1,6 +1,8 @@
 package io.leapadvisor.ingest.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.ingest.workload.Workload.Box;
 import io.leapadvisor.ingest.workload.Workload.Scale;
 import java.util.ArrayList;
@@ -60,8 +62,20 @@ public final class Manifests {
             items.forEach(item -> all.add(new Document(document.file(), item)));
         } else if (document.tree().isArray()) {
             document.tree().forEach(item -> all.add(new Document(document.file(), item)));
+        } else if (document.tree().at("/spec/services/0/spec").isObject()) {
+            document.tree().at("/spec/services").forEach(service -> service(document, service, all));
         } else {
             all.add(document);
+        }
+    }
+
+    /** A pipeline of NVIDIA's operator lists its services, each told as a resource of its own is. */
+    private static void service(Document document, JsonNode service, List<Document> all) {
+        if (service.path("enabled").asBoolean(true)) {
+            ObjectNode own = JsonNodeFactory.instance.objectNode();
+            own.putObject("metadata").set("name", service.path("name"));
+            own.set("spec", service.path("spec"));
+            all.add(new Document(document.file(), own));
         }
     }
 
@@ -104,7 +118,14 @@ public final class Manifests {
             workloads.add(plain(document, spec, 1, Scale.NONE, pods));
         } else {
             ModelResources.of(name(tree), document.file(), tree, pods, configMaps)
-                    .ifPresentOrElse(workloads::add, () -> parts(document, name(tree), spec, 0, pods));
+                    .ifPresentOrElse(
+                            workloads::add,
+                            () -> parts(
+                                    document,
+                                    name(tree),
+                                    spec.isMissingNode() ? tree.path("inference") : spec,
+                                    0,
+                                    pods));
         }
     }
 
