@@ -30,7 +30,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -100,17 +99,8 @@ public class AssessmentResource {
                             description = Api.PROFILE,
                             content = @Content(schema = @Schema(implementation = DeploymentProfile.class)))
                     InputStream body,
-            @Parameter(
-                            description = "false = only answer; earlier assessments are not used either",
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
-                    @QueryParam("store")
-                    String store,
-            @Parameter(
-                            description = "Packs to ask besides the built-in one, with commas between them; core = "
-                                    + "that one alone. Left out: all that are active.",
-                            example = "core")
-                    @QueryParam("packs")
-                    String packs,
+            @Parameter(ref = "store") @QueryParam("store") String store,
+            @Parameter(ref = "packs") @QueryParam("packs") String packs,
             @Parameter(ref = "view") @QueryParam("view") String view) {
         Query query = new Query();
         Generation now = library.current();

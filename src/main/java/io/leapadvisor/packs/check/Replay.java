@@ -47,7 +47,7 @@ public record Replay(int profiles, int changed, int failed, List<Change> changes
             List<String> planBefore,
             List<String> planAfter) {
 
-        boolean isEmpty() {
+        boolean changesNothing() {
             return diagnosesAdded.isEmpty()
                     && diagnosesRemoved.isEmpty()
                     && recommendationsAdded.isEmpty()
@@ -72,7 +72,7 @@ public record Replay(int profiles, int changed, int failed, List<Change> changes
             }
             try {
                 Change change = change(one, before, assess(then, one.profile()));
-                if (!change.isEmpty()) {
+                if (!change.changesNothing()) {
                     changes.add(change);
                 }
             } catch (RuntimeException e) {

@@ -75,17 +75,8 @@ public class BulkResource {
             content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)))
     @Extension(name = Api.PROBLEMS, value = "UnsupportedMediaType Unavailable")
     public Uni<Void> create(
-            @Parameter(
-                            description = "false = only answer; earlier assessments are not used either",
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
-                    @QueryParam("store")
-                    String store,
-            @Parameter(
-                            description = "Packs to ask besides the built-in one, with commas between them; core = "
-                                    + "that one alone. Left out: all that are active.",
-                            example = "core")
-                    @QueryParam("packs")
-                    String packs,
+            @Parameter(ref = "store") @QueryParam("store") String store,
+            @Parameter(ref = "packs") @QueryParam("packs") String packs,
             @Parameter(ref = "view") @QueryParam("view") String view,
             @Parameter(hidden = true) RoutingContext context) {
         if (context.request().getHeader(HttpHeaders.CONTENT_TYPE) == null) {

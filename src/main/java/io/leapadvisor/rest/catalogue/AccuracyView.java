@@ -18,6 +18,8 @@ public record AccuracyView(
         String status, List<KindAccuracy> kinds, List<AccuracyGroup> accelerators, List<AccuracyGroup> engines) {
 
     /**
+     * The errors of one kind.
+     *
      * @param kind name of the kind
      * @param accuracy its errors
      */

@@ -84,6 +84,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                     maximum = "200",
                                                     defaultValue = "20")),
                             @Parameter(
+                                    name = "store",
+                                    in = ParameterIn.QUERY,
+                                    description = "false = only answer; earlier assessments are not used either",
+                                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true")),
+                            @Parameter(
+                                    name = "packs",
+                                    in = ParameterIn.QUERY,
+                                    description = "Packs to ask besides the built-in one, with commas between them;"
+                                            + " core = that one alone. Left out: all that are active.",
+                                    example = "core",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Parameter(
                                     name = "view",
                                     in = ParameterIn.QUERY,
                                     description = "summary = headline, objectives, diagnoses and plan in at most 4 KB;"

@@ -1,38 +1,6 @@
 package io.leapadvisor.rest.description;
 
-import io.leapadvisor.advise.WhatIf;
-import io.leapadvisor.advise.WhatIfRequest;
-import io.leapadvisor.answer.Assessment;
-import io.leapadvisor.compare.Comparison;
-import io.leapadvisor.gate.GateRequest;
-import io.leapadvisor.knowledge.Accelerator;
-import io.leapadvisor.knowledge.KnownModel;
-import io.leapadvisor.knowledge.Threshold;
-import io.leapadvisor.knowledge.remedy.RemedySpec;
-import io.leapadvisor.packs.PackStatus;
-import io.leapadvisor.packs.check.PackValidation;
-import io.leapadvisor.rest.GateResource;
-import io.leapadvisor.rest.catalogue.RuleView;
-import io.leapadvisor.rest.deployment.BaselineRequest;
-import io.leapadvisor.rest.deployment.StateRequest;
-import io.leapadvisor.rest.deployment.SuppressionRequest;
-import io.leapadvisor.rest.deployment.view.DeploymentSummary;
-import io.leapadvisor.rest.deployment.view.DeploymentView;
-import io.leapadvisor.rest.deployment.view.RecommendationView;
-import io.leapadvisor.rest.deployment.view.SuppressionView;
-import io.leapadvisor.rest.error.Problem;
-import io.leapadvisor.rest.imports.FormatView;
-import io.leapadvisor.rest.imports.ImportAnswer;
-import io.leapadvisor.rulebase.explain.Explanation;
-import io.leapadvisor.simulate.Estimate;
-import io.leapadvisor.store.AssessmentSummary;
-import io.leapadvisor.store.ShadowRecord;
-import io.leapadvisor.store.deployment.NamedBaseline;
-import io.leapadvisor.track.OutcomeRequest;
-import io.leapadvisor.track.RecordedOutcome;
-import io.leapadvisor.track.TrackEntry;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -47,69 +15,29 @@ import org.jboss.jandex.IndexView;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiCompletion implements OASFilter {
 
-    /** The records that requests and answers are made of. */
-    private static final List<Class<?>> ROOTS = List.of(
-            WhatIfRequest.class,
-            Assessment.class,
-            Estimate.class,
-            WhatIf.class,
-            AssessmentSummary.class,
-            RuleView.class,
-            RemedySpec.class,
-            Accelerator.class,
-            KnownModel.class,
-            Threshold.class,
-            Problem.class,
-            Explanation.class,
-            PackStatus.class,
-            PackValidation.class,
-            ShadowRecord.class,
-            ImportAnswer.class,
-            FormatView.class,
-            GateRequest.class,
-            GateResource.GateAnswer.class,
-            DeploymentSummary.class,
-            DeploymentView.class,
-            RecommendationView.class,
-            StateRequest.class,
-            SuppressionView.class,
-            SuppressionRequest.class,
-            NamedBaseline.class,
-            BaselineRequest.class,
-            Comparison.class,
-            OutcomeRequest.class,
-            RecordedOutcome.class,
-            TrackEntry.class);
-
-    /** What comes in: unknown fields are refused there. */
-    private static final List<Class<?>> REQUESTS = List.of(
-            WhatIfRequest.class,
-            GateRequest.class,
-            StateRequest.class,
-            SuppressionRequest.class,
-            BaselineRequest.class,
-            OutcomeRequest.class);
-
-    private final OperationSecurity security;
+    private final OperationMethods methods;
 
     public OpenApiCompletion(IndexView classes) {
-        security = new OperationSecurity(classes);
+        methods = OperationMethods.of(classes);
     }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Schema> schemas =
-                RecordSchemas.completed(document.getComponents().getSchemas(), ROOTS);
-        REQUESTS.forEach(request -> RequestSchemas.close(schemas, request.getSimpleName()));
+                RecordSchemas.completed(document.getComponents().getSchemas(), methods.all());
+        methods.taken().forEach(request -> RequestSchemas.close(schemas, request.getSimpleName()));
+        UnreadParts.leftOut(schemas);
         document.getComponents().setSchemas(schemas);
         document.getComponents().setResponses(ProblemResponses.all());
+        SharedParameters.share(document);
+        OperationSecurity.add(document);
         document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
                 .values()
                 .forEach(this::complete));
     }
 
     private void complete(Operation operation) {
-        security.add(operation);
+        OperationSecurity.add(operation, methods.roles(operation.getOperationId()));
         ProblemResponses.add(operation);
         OperationExamples.add(operation);
     }

@@ -1,5 +1,6 @@
 package io.leapadvisor.rest.description;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -7,8 +8,10 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +22,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 /** Gives the schemas of records and enums their own names, and the descriptions of their Javadoc. */
 final class RecordSchemas {
 
-    private static final String REFERENCE = "#/components/schemas/";
-
     private RecordSchemas() {}
 
     /** The schemas by their final names; those of the records that the roots are made of are described. */
@@ -29,7 +30,7 @@ final class RecordSchemas {
         roots.forEach(root -> collect(root, types));
         Map<String, String> renamed = new HashMap<>();
         for (Class<?> type : types) {
-            schemaName(type, schemas).ifPresent(name -> {
+            schemaNames(type, schemas).forEach(name -> {
                 describe(schemas.get(name), type);
                 if (isAmbiguous(type, types)) {
                     renamed.put(name, qualified(type));
@@ -38,7 +39,8 @@ final class RecordSchemas {
         }
         Map<String, Schema> complete = new TreeMap<>();
         schemas.forEach((name, schema) -> complete.put(renamed.getOrDefault(name, name), schema));
-        complete.values().forEach(schema -> rename(schema, renamed));
+        SchemaParts.of(complete.values()).forEach(part -> SchemaParts.referred(part)
+                .ifPresent(name -> part.setRef(SchemaParts.REFERENCE + renamed.getOrDefault(name, name))));
         return complete;
     }
 
@@ -66,12 +68,25 @@ final class RecordSchemas {
                 + type.getSimpleName();
     }
 
-    /** Types of the same simple name are numbered in the document; the schema of a type has the same parts. */
-    private static Optional<String> schemaName(Class<?> type, Map<String, Schema> schemas) {
+    /**
+     * Types of the same simple name are numbered in the document, and those that hold others are named after both; the
+     * schema of a type has its parts, and what its methods say beside them, if anything.
+     */
+    private static List<String> schemaNames(Class<?> type, Map<String, Schema> schemas) {
+        boolean holds = type.getTypeParameters().length > 0;
+        String simple = type.getSimpleName();
+        Set<String> parts = partsOf(type);
         return schemas.keySet().stream()
-                .filter(name -> name.replaceFirst("[0-9]+$", "").equals(type.getSimpleName()))
-                .filter(name -> partsOf(schemas.get(name)).equals(partsOf(type)))
-                .findFirst();
+                .filter(name -> holds
+                        ? name.startsWith(simple)
+                        : name.replaceFirst("[0-9]+$", "").equals(simple))
+                .filter(name -> type.isEnum()
+                        ? partsOf(schemas.get(name)).equals(parts)
+                        : partsOf(schemas.get(name)).containsAll(parts))
+                .sorted(Comparator.comparingInt(
+                        name -> partsOf(schemas.get(name)).size()))
+                .limit(holds ? Long.MAX_VALUE : 1)
+                .toList();
     }
 
     private static Set<String> partsOf(Schema schema) {
@@ -91,8 +106,10 @@ final class RecordSchemas {
             Arrays.stream(type.getEnumConstants()).forEach(constant -> parts.add(plain(((Enum<?>) constant).name())));
         } else {
             for (RecordComponent component : type.getRecordComponents()) {
-                JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-                parts.add(property == null ? component.getName() : property.value());
+                if (!component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                    JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+                    parts.add(property == null || property.value().isEmpty() ? component.getName() : property.value());
+                }
             }
         }
         return parts;
@@ -105,7 +122,8 @@ final class RecordSchemas {
     private static void describe(Schema schema, Class<?> type) {
         Javadoc javadoc = Javadoc.of(type);
         schema.setDescription(javadoc.description());
-        if (schema.getProperties() != null) {
+        // What holds others is told of by their names alone: its parts are the same of all of them.
+        if (schema.getProperties() != null && type.getTypeParameters().length == 0) {
             javadoc.components().forEach((name, text) -> {
                 Schema property = schema.getProperties().get(name);
                 if (property != null) {
@@ -121,20 +139,5 @@ final class RecordSchemas {
         if (property.getMaximum() != null) {
             property.setMaximum(new BigDecimal(property.getMaximum().toPlainString()));
         }
-    }
-
-    private static void rename(Schema schema, Map<String, String> renamed) {
-        if (schema == null) {
-            return;
-        }
-        if (schema.getRef() != null && schema.getRef().startsWith(REFERENCE)) {
-            String name = schema.getRef().substring(REFERENCE.length());
-            schema.setRef(REFERENCE + renamed.getOrDefault(name, name));
-        }
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(property -> rename(property, renamed));
-        }
-        rename(schema.getItems(), renamed);
-        rename(schema.getAdditionalPropertiesSchema(), renamed);
     }
 }

@@ -10,8 +10,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  */
 final class RequestSchemas {
 
-    private static final String REFERENCE = "#/components/schemas/";
-
     private RequestSchemas() {}
 
     /** Closes the schema of this name and all that it refers to. */
@@ -27,24 +25,12 @@ final class RequestSchemas {
         if (schema.getProperties() != null) {
             schema.setAdditionalPropertiesBoolean(false);
         }
-        visit(schemas, schema, done);
-    }
-
-    private static void visit(Map<String, Schema> schemas, Schema schema, Set<String> done) {
-        if (schema == null) {
-            return;
-        }
-        if (schema.getPattern() != null) {
-            schema.setPattern(anchored(schema.getPattern()));
-        }
-        if (schema.getRef() != null) {
-            close(schemas, schema.getRef().substring(REFERENCE.length()), done);
-        }
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(property -> visit(schemas, property, done));
-        }
-        visit(schemas, schema.getItems(), done);
-        visit(schemas, schema.getAdditionalPropertiesSchema(), done);
+        SchemaParts.of(schema).forEach(part -> {
+            if (part.getPattern() != null) {
+                part.setPattern(anchored(part.getPattern()));
+            }
+            SchemaParts.referred(part).ifPresent(other -> close(schemas, other, done));
+        });
     }
 
     /** Bean Validation matches the whole text, JSON Schema searches in it. */

@@ -55,6 +55,42 @@ class ApiTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** A type of Java's own says what it is by its name. */
+    @Test
+    void schemasSayWhatTheyAreOf() {
+        DOCUMENT.at("/components/schemas").properties().stream()
+                .filter(schema -> !schema.getKey().equals("Instant"))
+                .forEach(schema -> assertThat(
+                                schema.getValue().path("description").asText())
+                        .as(schema.getKey())
+                        .isNotBlank()
+                        .doesNotStartWith("@"));
+    }
+
+    /** What only files of the knowledge base hold is in no answer, and what nothing refers to is of nobody. */
+    @Test
+    void schemasAreThoseOfRequestsAndAnswers() {
+        List<String> referred = DOCUMENT.findValuesAsText("$ref");
+        DOCUMENT.at("/components/schemas").properties().forEach(schema -> {
+            assertThat(referred).contains("#/components/schemas/" + schema.getKey());
+            if (schema.getValue().path("additionalProperties").asBoolean(true)) {
+                assertThat(schema.getValue().findValues("writeOnly"))
+                        .as(schema.getKey())
+                        .isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void whatFillsAPathIsSaidOnce() {
+        assertThat(operations())
+                .flatExtracting(operation -> operation.path("parameters").findValuesAsText("$ref"))
+                .contains("#/components/parameters/deployments.name", "#/components/parameters/assessments.id");
+        assertThat(DOCUMENT.at("/components/parameters/deployments.name/description")
+                        .asText())
+                .isEqualTo("As GET /api/v1/deployments lists it");
+    }
+
     /** Without a login only changes of packs need a key, with one all: who stores nothing may be a reader. */
     @Test
     void operationsSayWhichKeyTheyNeed() {
@@ -66,7 +102,10 @@ class ApiTest {
             boolean packs = List.of("putPack", "deletePack", "validatePack").contains(id);
             boolean writes = id.matches("recordOutcome|(put|delete)(?!Pack).*");
             String role = packs ? "pack-admin" : writes ? "writer" : "reader";
-            assertThat(operation.get("security").toString())
+            assertThat(
+                            operation.path("security").isMissingNode()
+                                    ? DOCUMENT.get("security").toString()
+                                    : operation.get("security").toString())
                     .as(id)
                     .isEqualTo("[{\"key\":[\"" + role + "\"]},{\"token\":[\"" + role + "\"]}" + (packs ? "]" : ",{}]"));
             assertThat(operation.get("responses").fieldNames())

@@ -2,6 +2,7 @@ package io.leapadvisor.rest.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ class RecordSchemasTest {
             STEEL
         }
     }
+
+    /** What holds others, in schemas of their names. */
+    record Train<T>(List<T> cars, @JsonIgnore int hidden) {}
 
     private static Schema reference(String name) {
         return OASFactory.createSchema().ref("#/components/schemas/" + name);
@@ -65,6 +69,34 @@ class RecordSchemasTest {
         Map<String, Schema> complete = RecordSchemas.completed(generated(), List.of(Rail.class));
         assertThat(complete).containsOnlyKeys("Kind", "Kind1", "Other", "Rail", "Road");
         assertThat(complete.get("Rail").getProperties().get("kind").getRef()).isEqualTo("#/components/schemas/Kind1");
+    }
+
+    /** A part that answers leave out is in no schema, what a method says beside the parts is. */
+    @Test
+    void whatHoldsOthersIsDescribedUnderAllItsNames() {
+        Map<String, Schema> schemas = generated();
+        for (String name : List.of("TrainRoad", "TrainRail")) {
+            schemas.put(
+                    name,
+                    OASFactory.createSchema()
+                            .addProperty("cars", OASFactory.createSchema().items(reference("Kind")))
+                            .addProperty("empty", OASFactory.createSchema()));
+        }
+        schemas.put("TrainOfThought", OASFactory.createSchema().addProperty("ideas", OASFactory.createSchema()));
+        Map<String, Schema> complete = RecordSchemas.completed(schemas, List.of(Train.class));
+        assertThat(complete.get("TrainRoad").getDescription()).isNotNull();
+        assertThat(complete.get("TrainRail").getDescription()).isNotNull();
+        assertThat(complete.get("TrainOfThought").getDescription()).isNull();
+    }
+
+    @Test
+    void theSchemaOfATypeHasTheFewestOtherParts() {
+        Map<String, Schema> schemas = generated();
+        schemas.get("Rail").addProperty("gauge", OASFactory.createSchema());
+        schemas.put("Rail1", OASFactory.createSchema().addProperty("kind", reference("Kind1")));
+        Map<String, Schema> complete = RecordSchemas.completed(schemas, List.of(Rail.class));
+        assertThat(complete.get("Rail1").getDescription()).isNotNull();
+        assertThat(complete.get("Rail").getDescription()).isNull();
     }
 
     @Test
