@@ -9,7 +9,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rest.description.Api;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.RefusedException;
-import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.guard.Audit;
 import io.leapadvisor.rest.guard.Need;
 import io.leapadvisor.rest.http.Body;
@@ -147,7 +146,7 @@ public class AssessmentResource {
     }
 
     private Assessment stored(String id) {
-        return store.find(known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
+        return Stored.assessment(store, id);
     }
 
     @POST
@@ -180,7 +179,7 @@ public class AssessmentResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     @Extension(name = Api.PROBLEMS, value = "NotFound BaselineInUse Unavailable")
     public void delete(String id) {
-        audit.logged("DELETE", known(id), null, () -> {
+        audit.logged("DELETE", Stored.known(id), null, () -> {
             deployments.baselineOf(id).stream().findFirst().ifPresent(deployment -> {
                 throw new RefusedException(
                         ProblemKind.BASELINE_IN_USE,
@@ -188,17 +187,9 @@ public class AssessmentResource {
                                 + "/deployments/" + deployment + "/baseline), or delete the baseline there, first.");
             });
             if (!store.delete(id)) {
-                throw new UnknownIdException("assessment", id);
+                throw Stored.unknown(id);
             }
             return true;
         });
-    }
-
-    /** An id that the service cannot have given never reaches the database. */
-    public static String known(String id) {
-        if (!id.matches("[0-9a-f-]{36}")) {
-            throw new UnknownIdException("assessment", id);
-        }
-        return id;
     }
 }

@@ -49,8 +49,7 @@ public class ModelService {
 
     /** Why a rule fires for the profile of a stored assessment, by the rules of today, or does not. */
     public Explanation explained(Generation now, String rule, String assessment) {
-        Assessment stored = store.find(AssessmentResource.known(assessment))
-                .orElseThrow(() -> new UnknownIdException("assessment", assessment));
+        Assessment stored = Stored.assessment(store, assessment);
         String previous = stored.history() == null ? null : stored.history().previousAssessment();
         return explained(
                 now,

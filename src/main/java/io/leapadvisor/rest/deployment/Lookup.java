@@ -8,7 +8,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.rest.AssessmentResource;
+import io.leapadvisor.rest.Stored;
 import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.rulebase.read.Kind;
@@ -48,9 +48,7 @@ class Lookup {
 
     /** A stored assessment. */
     Assessment assessment(String id) {
-        return assessments
-                .find(AssessmentResource.known(id))
-                .orElseThrow(() -> new UnknownIdException("assessment", id));
+        return Stored.assessment(assessments, id);
     }
 
     /** Says what is wrong with the name of a remedy. */

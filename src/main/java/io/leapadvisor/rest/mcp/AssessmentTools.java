@@ -4,9 +4,8 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.rest.AssessmentResource;
 import io.leapadvisor.rest.AssessmentService;
-import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.Stored;
 import io.leapadvisor.rest.guard.Need;
 import io.leapadvisor.rest.mcp.Asked.OfProfile;
 import io.leapadvisor.rest.mcp.brief.AssessmentDigest;
@@ -110,8 +109,7 @@ class AssessmentTools {
             String name = given.text("name");
             int from = given.number("from", 0);
             given.nothingElse("assessment", "section", "name", "from");
-            Assessment stored = store.find(AssessmentResource.known(id))
-                    .orElseThrow(() -> new UnknownIdException("assessment", id));
+            Assessment stored = Stored.assessment(store, id);
             return section == null
                     ? AssessmentDigest.of(stored, true, sections::bytes)
                     : sections.page(stored, Sections.known("/section", section), name, from);

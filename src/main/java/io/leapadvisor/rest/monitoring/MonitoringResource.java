@@ -6,9 +6,8 @@ import io.leapadvisor.report.monitor.Dashboard;
 import io.leapadvisor.report.monitor.RuleFile;
 import io.leapadvisor.report.monitor.RulePages;
 import io.leapadvisor.report.monitor.Watching;
-import io.leapadvisor.rest.AssessmentResource;
+import io.leapadvisor.rest.Stored;
 import io.leapadvisor.rest.description.Api;
-import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.store.AssessmentStore;
 import jakarta.annotation.security.RolesAllowed;
@@ -74,7 +73,7 @@ public class MonitoringResource {
 
     private Watching watching(String id, UriInfo uri) {
         return Watching.of(
-                store.find(AssessmentResource.known(id)).orElseThrow(() -> new UnknownIdException("assessment", id)),
+                Stored.assessment(store, id),
                 library.current().knowledge(),
                 new RulePages(uri.getBaseUri().toString()));
     }

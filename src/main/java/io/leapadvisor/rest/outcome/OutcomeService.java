@@ -3,10 +3,9 @@ package io.leapadvisor.rest.outcome;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
-import io.leapadvisor.rest.AssessmentResource;
+import io.leapadvisor.rest.Stored;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.RefusedException;
-import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.work.Work;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.outcome.OutcomeStore;
@@ -45,9 +44,7 @@ public class OutcomeService {
     /** Keeps what was measured after a remedy, with the comparison against what was predicted. */
     public RecordedOutcome record(String id, byte[] json) {
         Generation now = library.current();
-        Assessment assessment = assessments
-                .find(AssessmentResource.known(id))
-                .orElseThrow(() -> new UnknownIdException("assessment", id));
+        Assessment assessment = Stored.assessment(assessments, id);
         Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
         OutcomeRequest told = now.intake().outcome(json, assessment, at);
         if (outcomes.count(id) >= MOST_OF_ASSESSMENT) {

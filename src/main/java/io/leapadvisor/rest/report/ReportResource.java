@@ -6,9 +6,8 @@ import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.report.ReportFormat;
 import io.leapadvisor.report.whole.Report;
-import io.leapadvisor.rest.AssessmentResource;
+import io.leapadvisor.rest.Stored;
 import io.leapadvisor.rest.description.Api;
-import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Paths;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.rulebase.read.RuleInfo;
@@ -83,8 +82,7 @@ public class ReportResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         ReportFormat chosen = format == null ? accepted(headers) : named(format);
-        Assessment assessment =
-                store.find(AssessmentResource.known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
+        Assessment assessment = Stored.assessment(store, id);
         Report report =
                 new Report(assessment, uri.getBaseUri().toString(), null, null, version, rule -> library.current()
                         .rulebase()

@@ -7,7 +7,7 @@ import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
 import io.leapadvisor.rest.AssessmentService;
-import io.leapadvisor.rest.error.UnknownIdException;
+import io.leapadvisor.rest.Stored;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.web.view.Html;
@@ -25,8 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Assessments: the page of one, and an answer that is not stored. */
 @Path("/")
 public class AnswerResource {
-
-    private static final String ID = "[0-9a-f-]{36}";
 
     private final PackLibrary library;
     private final AssessmentStore store;
@@ -48,7 +46,7 @@ public class AnswerResource {
     @Path("assessments/{id}")
     @Operation(hidden = true)
     public Response page(String id) {
-        return html.page("Assessment", "assessments", "/page/assessments/" + known(id));
+        return html.page("Assessment", "assessments", "/page/assessments/" + Stored.known(id));
     }
 
     @GET
@@ -56,7 +54,7 @@ public class AnswerResource {
     @Path("page/assessments/{id}")
     @Operation(hidden = true)
     public Response stored(String id) {
-        Assessment answer = store.find(known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
+        Assessment answer = Stored.assessment(store, id);
         return html.fragment("answer", page(answer, true));
     }
 
@@ -74,12 +72,5 @@ public class AnswerResource {
 
     private AnswerPage page(Assessment answer, boolean stored) {
         return AnswerPage.of(answer, stored, library.current().knowledge(), json);
-    }
-
-    private static String known(String id) {
-        if (!id.matches(ID)) {
-            throw new UnknownIdException("assessment", id);
-        }
-        return id;
     }
 }

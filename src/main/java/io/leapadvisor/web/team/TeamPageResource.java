@@ -5,8 +5,8 @@ import io.leapadvisor.access.Roles;
 import io.leapadvisor.compare.Comparison;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.Stored;
 import io.leapadvisor.rest.deployment.ComparisonResource;
-import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.outcome.OutcomeResource;
 import io.leapadvisor.rest.outcome.TrackRecordResource;
 import io.leapadvisor.store.AssessmentStore;
@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/")
 public class TeamPageResource {
 
-    private static final String ID = "[0-9a-f-]{36}";
     private static final int CHOICES = 100;
 
     private final PackLibrary library;
@@ -63,7 +62,8 @@ public class TeamPageResource {
         return html.page(
                 "What changed",
                 "team",
-                "/page/assessments/" + known(id) + "/comparison" + (with == null ? "" : "?with=" + known(with)));
+                "/page/assessments/" + Stored.known(id) + "/comparison"
+                        + (with == null ? "" : "?with=" + Stored.known(with)));
     }
 
     @GET
@@ -99,12 +99,5 @@ public class TeamPageResource {
                         OutcomeList.of(told.items(), told.total(), knowledge, json),
                         record.get(null, null).items(),
                         knowledge));
-    }
-
-    private static String known(String id) {
-        if (!id.matches(ID)) {
-            throw new UnknownIdException("assessment", id);
-        }
-        return id;
     }
 }

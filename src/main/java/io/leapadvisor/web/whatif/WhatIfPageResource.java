@@ -7,8 +7,8 @@ import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
 import io.leapadvisor.rest.AssessmentService;
+import io.leapadvisor.rest.Stored;
 import io.leapadvisor.rest.WhatIfResource;
-import io.leapadvisor.rest.error.UnknownIdException;
 import io.leapadvisor.rest.http.Body;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.web.view.Html;
@@ -27,8 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The page on which changes are tried, and what they do. */
 @Path("/")
 public class WhatIfPageResource {
-
-    private static final String ID = "[0-9a-f-]{36}";
 
     private final PackLibrary library;
     private final AssessmentStore store;
@@ -61,7 +59,7 @@ public class WhatIfPageResource {
         return html.page(
                 "What if",
                 "what-if",
-                assessment == null ? "/page/what-if" : "/page/what-if?assessment=" + known(assessment));
+                assessment == null ? "/page/what-if" : "/page/what-if?assessment=" + Stored.known(assessment));
     }
 
     @GET
@@ -73,7 +71,7 @@ public class WhatIfPageResource {
             return html.fragment(
                     "what-if-none", store.list(null, null, null, 0, 10).items());
         }
-        Assessment answer = store.find(known(id)).orElseThrow(() -> new UnknownIdException("assessment", id));
+        Assessment answer = Stored.assessment(store, id);
         return html.fragment(
                 "what-if", WhatIfForm.of(answer, true, library.current().knowledge(), json));
     }
@@ -100,12 +98,5 @@ public class WhatIfPageResource {
     @Operation(hidden = true)
     public Response effect(@QueryParam("history") String history, InputStream body) {
         return html.fragment("what-if-effect", EffectPage.of(whatIfs.create(body, history), json));
-    }
-
-    private static String known(String id) {
-        if (!id.matches(ID)) {
-            throw new UnknownIdException("assessment", id);
-        }
-        return id;
     }
 }
