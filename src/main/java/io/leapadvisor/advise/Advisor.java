@@ -162,8 +162,8 @@ public final class Advisor {
      */
     public WhatIf whatIf(
             DeploymentProfile told, List<Consideration> apply, List<Lesson> lessons, Cancellation cancellation) {
-        WhatIf effect = whatIfs.of(told, apply, outcomes.of(lessons), cancellation);
         Situation now = situations.of(told);
+        WhatIf effect = whatIfs.of(now, apply, outcomes.of(lessons), cancellation);
         Contraindications contraindications = new Contraindications(
                 found(now, Optional.empty()), now.today().variant().services(), knowledge);
         List<String> against = apply.stream()

@@ -22,6 +22,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Revenue;
+import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What changes do to a deployment, without judging them: needs knowledge, no rules. Thread-safe. */
@@ -52,12 +54,13 @@ public final class WhatIfs {
 
     /** The effect of changes, applied in turn. */
     public WhatIf of(DeploymentProfile given, List<Consideration> apply) {
-        return of(given, apply, Map.of(), Cancellation.NEVER);
+        return of(situations.of(given), apply, Map.of(), Cancellation.NEVER);
     }
 
-    WhatIf of(
-            DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
-        Applied applied = apply(given, apply, taught, cancellation);
+    WhatIf of(Situation now, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
+        DeploymentProfile given = now.received();
+        Applied applied = apply(
+                given, compared -> compared.equals(given) ? now : situations.of(compared), apply, taught, cancellation);
         DeploymentProfile profile = applied.profile();
         Double quality = profile.objectives() == null || profile.objectives().accuracy() == null
                 ? null
@@ -101,7 +104,7 @@ public final class WhatIfs {
      * Expected after over before of one metric, without its interval: for the fit, which asks for it a million times.
      */
     public OptionalDouble ratio(DeploymentProfile given, List<Consideration> apply, String metric) {
-        Applied applied = apply(given, apply, Map.of(), Cancellation.NEVER);
+        Applied applied = apply(given, situations::of, apply, Map.of(), Cancellation.NEVER);
         Double before = Metric.known(applied.base().projection(), applied.base().variant(), applied.stage())
                 .get(Metric.of(metric));
         Double after = Metric.known(
@@ -114,7 +117,7 @@ public final class WhatIfs {
 
     /** What is compared: the deployment before the changes and after them. For the fit, which asks what moves it. */
     public List<DeploymentProfile> compared(DeploymentProfile given, List<Consideration> apply) {
-        Applied applied = apply(given, apply, Map.of(), Cancellation.NEVER);
+        Applied applied = apply(given, situations::of, apply, Map.of(), Cancellation.NEVER);
         return List.of(applied.profile(), applied.after().variant().profile());
     }
 
@@ -128,11 +131,15 @@ public final class WhatIfs {
             Set<String> assumptions) {}
 
     private Applied apply(
-            DeploymentProfile given, List<Consideration> apply, Map<String, Taught> taught, Cancellation cancellation) {
+            DeploymentProfile given,
+            Function<DeploymentProfile, Situation> prepared,
+            List<Consideration> apply,
+            Map<String, Taught> taught,
+            Cancellation cancellation) {
         Set<String> common = new LinkedHashSet<>();
         Placed placed = new CommonMachine(knowledge, estimator).with(size.of(given, remedies(apply), common), common);
         DeploymentProfile profile = oneAtATime(placed.profile(), apply);
-        Reconciled today = situations.of(profile).today();
+        Reconciled today = prepared.apply(profile).today();
         Reconciled base = placed.unpaid() ? today.unpaid(situations.simulator()) : today;
         Projector projector = new Projector(knowledge, situations.simulator(), base, taught, cancellation);
         List<Action> actions = new ArrayList<>();
