@@ -20,6 +20,9 @@ import io.leapadvisor.situation.service.ModelOnProcessor;
 import io.leapadvisor.situation.service.RepeatedModel;
 import io.leapadvisor.situation.service.SingleProcess;
 import io.leapadvisor.situation.service.StrayGauges;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes situations of profiles: the one preparation of assessments, what-ifs and explanations. Thread-safe. */
@@ -46,18 +49,28 @@ public final class Situations {
     public Situation of(DeploymentProfile given) {
         DeploymentProfile named =
                 LoopTurns.told(HostedModel.told(RepeatedModel.toldOnce(Measured.today(limited(given))), knowledge));
-        DeploymentProfile tested = TokensOfCalls.told(named, knowledge);
-        DeploymentProfile whole = OneReplicaTests.ofAll(tested);
-        DeploymentProfile gauged = StrayGauges.without(whole, simulator);
-        DeploymentProfile placed = ModelOnProcessor.told(gauged, simulator, knowledge);
-        DeploymentProfile answered = FailedRequests.without(placed, knowledge);
-        DeploymentProfile counted = SingleProcess.told(answered, knowledge);
-        DeploymentProfile inTurn = RequestsInTurn.told(counted, knowledge);
-        DeploymentProfile told = ReservedContext.told(inTurn, simulator, knowledge);
+        Reading gauged = new Reading(named, List.of())
+                .then(
+                        was -> TokensOfCalls.told(was, knowledge),
+                        (was, is) -> TokensOfCalls.sentence(was, knowledge).stream())
+                .then(OneReplicaTests::ofAll, (was, is) -> OneReplicaTests.said(was).stream())
+                .then(was -> StrayGauges.without(was, simulator), (was, is) -> StrayGauges.said(was, is).stream());
+        Reading whole = gauged.then(
+                        was -> ModelOnProcessor.told(was, simulator, knowledge),
+                        (was, is) -> ModelOnProcessor.said(was, is).stream())
+                .then(was -> FailedRequests.without(was, knowledge), (was, is) -> FailedRequests.said(was, is).stream())
+                .then(was -> SingleProcess.told(was, knowledge), (was, is) -> SingleProcess.sentence(was, is).stream())
+                .then(
+                        was -> RequestsInTurn.told(was, knowledge),
+                        (was, is) -> RequestsInTurn.sentence(was, knowledge).stream())
+                .then(
+                        was -> ReservedContext.told(was, simulator, knowledge),
+                        (was, is) -> ReservedContext.sentence(was, is).stream());
+        DeploymentProfile told = whole.profile();
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
         Resolved resolved = simulator.resolve(told);
-        Targets targets = Targets.of(gauged, knowledge, today, untimed);
+        Targets targets = Targets.of(gauged.profile(), knowledge, today, untimed);
         return new Situation(
                 given,
                 told,
@@ -65,22 +78,29 @@ public final class Situations {
                 today,
                 untimed,
                 targets,
-                targets.status(gauged, today.projection()),
-                Stream.of(
-                                remarks
-                                        .ofMeasured(
-                                                told, resolved, today.variant().awake())
-                                        .stream(),
-                                TokensOfCalls.sentence(named, knowledge).stream(),
-                                OneReplicaTests.said(tested).stream(),
-                                StrayGauges.said(whole, gauged).stream(),
-                                ModelOnProcessor.said(gauged, placed).stream(),
-                                FailedRequests.said(placed, answered).stream(),
-                                SingleProcess.sentence(answered, counted).stream(),
-                                RequestsInTurn.sentence(counted, knowledge).stream(),
-                                ReservedContext.sentence(inTurn, told).stream())
-                        .flatMap(sentences -> sentences)
-                        .toList());
+                targets.status(gauged.profile(), today.projection()),
+                joined(remarks.ofMeasured(told, resolved, today.variant().awake()).stream(), whole.said().stream()));
+    }
+
+    /**
+     * A profile on the way from what was given to what was meant.
+     *
+     * @param profile as it is understood so far
+     * @param said what is said of how it was understood, in the order of the steps
+     */
+    private record Reading(DeploymentProfile profile, List<String> said) {
+
+        /** The same after one more step, {@code says} of what was and what is. */
+        Reading then(
+                UnaryOperator<DeploymentProfile> step,
+                BiFunction<DeploymentProfile, DeploymentProfile, Stream<String>> says) {
+            DeploymentProfile is = step.apply(profile);
+            return new Reading(is, joined(said.stream(), says.apply(profile, is)));
+        }
+    }
+
+    private static List<String> joined(Stream<String> first, Stream<String> more) {
+        return Stream.concat(first, more).toList();
     }
 
     /** The profile with its limit of quality as a drop, whichever way it is told. */
