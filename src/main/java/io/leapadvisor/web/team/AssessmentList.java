@@ -1,4 +1,4 @@
-package io.leapadvisor.web.history;
+package io.leapadvisor.web.team;
 
 import io.leapadvisor.store.AssessmentSummary;
 import io.leapadvisor.store.Page;
