@@ -9,7 +9,6 @@ import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,9 +116,7 @@ record Headline(
     }
 
     private Optional<Recommendation> recommendation(Plan.Step step) {
-        return recommendations.stream()
-                .filter(one -> one.remedy().equals(step.remedy()) && Objects.equals(one.stage(), step.stage()))
-                .findFirst();
+        return recommendations.stream().filter(one -> one.isTakenBy(step)).findFirst();
     }
 
     private String title(Plan.Step step) {

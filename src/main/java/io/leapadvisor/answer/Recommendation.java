@@ -3,9 +3,11 @@ package io.leapadvisor.answer;
 import io.leapadvisor.knowledge.Grade;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.knowledge.remedy.Level;
+import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.project.Impact;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A prescription, weighed.
@@ -65,6 +67,11 @@ public record Recommendation(
         BENCHMARK,
         MODEL,
         RULE_OF_THUMB
+    }
+
+    /** True of what a step of the plan does. */
+    public boolean isTakenBy(Plan.Step step) {
+        return remedy.equals(step.remedy()) && Objects.equals(stage, step.stage());
     }
 
     /** One piece of evidence. */

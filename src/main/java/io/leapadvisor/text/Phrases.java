@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Numbers and constants as people read them. */
 public final class Phrases {
 
     private static final MathContext THREE = new MathContext(3);
@@ -39,6 +39,13 @@ public final class Phrases {
         double percent = share * 100;
         boolean whole = Math.abs(percent) >= 10 || percent == Math.rint(percent);
         return (whole ? String.valueOf(Math.round(percent)) : String.valueOf(Math.round(percent * 10) / 10.0)) + " %";
+    }
+
+    /** A constant of the API within a sentence: RULE_OF_THUMB is "rule of thumb"; empty for null. */
+    public static String constant(Object constant) {
+        return constant == null
+                ? ""
+                : constant.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Milliseconds, or seconds from two thousand on. */

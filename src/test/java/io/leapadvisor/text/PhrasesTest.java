@@ -23,4 +23,11 @@ class PhrasesTest {
         assertThat(Phrases.lowerFirst("P99 rises")).isEqualTo("P99 rises");
         assertThat(Phrases.lowerFirst("")).isEmpty();
     }
+
+    @Test
+    void constantsAreWordsOfASentence() {
+        assertThat(Phrases.constant(Thread.State.TIMED_WAITING)).isEqualTo("timed waiting");
+        assertThat(Phrases.constant("GPU")).isEqualTo("gpu");
+        assertThat(Phrases.constant(null)).isEmpty();
+    }
 }

@@ -10,7 +10,6 @@ import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.plan.Plan;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** Every step is recommended, and what is seriously wrong is treated, or said not to be. */
@@ -24,7 +23,7 @@ final class PlanComplete implements Check {
         for (int i = 0; i < steps.size(); i++) {
             Plan.Step step = steps.get(i);
             List<Recommendation> named = assessment.recommendations().stream()
-                    .filter(one -> one.remedy().equals(step.remedy()) && Objects.equals(one.stage(), step.stage()))
+                    .filter(one -> one.isTakenBy(step))
                     .toList();
             named.forEach(one -> treated.addAll(one.diagnoses()));
             if (named.isEmpty()) {

@@ -78,9 +78,7 @@ final class StackWriter {
 
     private void stage(String kind, double share, Double latency) {
         Pen pen = notes.pen(piece);
-        String name = kind.equals("OTHER")
-                ? "other code"
-                : kind.toLowerCase(Locale.ROOT).replace('_', ' ');
+        String name = kind.equals("OTHER") ? "other code" : Phrases.constant(kind);
         String place = "functions of " + name;
         pen.derived(Target.of(name, "/kind"), kind, "by the names of its functions", place);
         pen.derived(

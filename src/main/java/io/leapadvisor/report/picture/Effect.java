@@ -5,7 +5,6 @@ import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -49,8 +48,7 @@ public record Effect(
         Impact impact = (watched == null ? Optional.<Impact>empty() : Watched.find(one.impact(), watched.moved()))
                 .or(() -> one.impact().stream().filter(Impact::touched).findFirst())
                 .orElse(one.impact().get(0));
-        boolean planned = assessment.plan().steps().stream()
-                .anyMatch(step -> step.remedy().equals(one.remedy()) && Objects.equals(step.stage(), one.stage()));
+        boolean planned = assessment.plan().steps().stream().anyMatch(one::isTakenBy);
         return new Effect(
                 one.rank(),
                 one.remedy(),

@@ -3,6 +3,7 @@ package io.leapadvisor.report.view;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.report.picture.Effect;
 import io.leapadvisor.report.template.Links;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
 
 /**
@@ -60,10 +61,10 @@ public record Advice(
                 effect,
                 Words.parameters(one.parameters()),
                 one.reasons(),
-                Words.constant(one.effort()),
-                Words.constant(one.risk()),
-                Words.constant(one.confidence()),
-                Words.constant(one.provenance()),
+                Phrases.constant(one.effort()),
+                Phrases.constant(one.risk()),
+                Phrases.constant(one.confidence()),
+                Phrases.constant(one.provenance()),
                 one.basis().stream()
                         .map(basis -> new Ground(
                                 basis.statement(),

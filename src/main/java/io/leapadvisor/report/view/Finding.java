@@ -4,6 +4,7 @@ import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.report.template.Links;
 import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
 
 /**
@@ -48,7 +49,7 @@ public record Finding(
                 diagnosis.stages().isEmpty()
                         ? ""
                         : Words.percent(diagnosis.stages().get(0).share()),
-                Words.constant(diagnosis.confidence()),
+                Phrases.constant(diagnosis.confidence()),
                 diagnosis.rule(),
                 Links.page(base, diagnosis.page()),
                 diagnosis.evidence().stream().map(Finding::observation).toList(),

@@ -4,8 +4,8 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.report.picture.Staircase;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,7 +34,7 @@ public record PlanStep(
         Plan.Step step = assessment.plan().steps().get(index);
         Staircase.Step drawn = stairs == null ? null : stairs.steps().get(index + 1);
         Optional<Recommendation> advice = assessment.recommendations().stream()
-                .filter(one -> one.remedy().equals(step.remedy()) && Objects.equals(one.stage(), step.stage()))
+                .filter(one -> one.isTakenBy(step))
                 .findFirst();
         return new PlanStep(
                 index + 1,
@@ -47,7 +47,7 @@ public record PlanStep(
                 drawn == null || drawn.usdPerHour() == null
                         ? ""
                         : drawn.usdPerHour().text(),
-                advice.map(one -> Words.constant(one.effort())).orElse(""),
-                advice.map(one -> Words.constant(one.risk())).orElse(""));
+                advice.map(one -> Phrases.constant(one.effort())).orElse(""),
+                advice.map(one -> Phrases.constant(one.risk())).orElse(""));
     }
 }

@@ -3,6 +3,7 @@ package io.leapadvisor.report.view;
 import io.leapadvisor.answer.Assessment.ConsideredResult;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.report.picture.Effect;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record Weighed(String remedy, String where, String parameters, String ver
                 one.remedy().replace('-', ' '),
                 Words.stages(one.stage() == null ? List.of() : List.of(one.stage())),
                 Words.parameters(one.parameters()),
-                Words.constant(one.reason()),
+                Phrases.constant(one.reason()),
                 one.detail(),
                 one.bestCase() == null ? "" : "At best: " + one.bestCase());
     }
@@ -34,7 +35,7 @@ public record Weighed(String remedy, String where, String parameters, String ver
                 one.remedy().replace('-', ' '),
                 Words.stages(one.stage() == null ? List.of() : List.of(one.stage())),
                 Words.parameters(one.parameters()),
-                Words.constant(one.verdict()),
+                Phrases.constant(one.verdict()),
                 one.why() + impact,
                 one.betterInstead().isEmpty() ? "" : "Better: " + String.join(", ", one.betterInstead()));
     }

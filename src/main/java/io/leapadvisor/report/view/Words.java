@@ -23,13 +23,6 @@ public final class Words {
         return at == null ? "" : TIME.format(at);
     }
 
-    /** A constant of the API within a sentence: RULE_OF_THUMB is "rule of thumb". */
-    public static String constant(Object constant) {
-        return constant == null
-                ? ""
-                : constant.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     /** Parameters in the order of their names: "hitRatio 0.794, to INT8"; empty without any. */
     public static String parameters(Map<String, Object> parameters) {
         return parameters == null

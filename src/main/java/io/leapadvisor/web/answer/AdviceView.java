@@ -5,7 +5,6 @@ import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.text.Phrases;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A recommendation.
@@ -47,24 +46,22 @@ public record AdviceView(
     }
 
     private static AdviceView of(Recommendation advice, Assessment assessment, Knowledge knowledge) {
-        String provenance = Words.of(advice.provenance());
+        String provenance = Phrases.constant(advice.provenance());
         return new AdviceView(
                 advice,
                 Words.parameters(advice.parameters()),
                 EffectView.all(
                         advice.impact(),
-                        "Rests on " + provenance + ", confidence " + Words.of(advice.confidence()) + ".",
+                        "Rests on " + provenance + ", confidence " + Phrases.constant(advice.confidence()) + ".",
                         "#basis-" + advice.rank()),
                 speedup(advice),
                 titles(advice.requires(), knowledge),
                 titles(advice.conflictsWith(), knowledge),
-                Words.of(advice.effort()),
-                Words.of(advice.risk()),
-                Words.of(advice.confidence()),
+                Phrases.constant(advice.effort()),
+                Phrases.constant(advice.risk()),
+                Phrases.constant(advice.confidence()),
                 provenance,
-                assessment.plan().steps().stream()
-                        .anyMatch(step ->
-                                step.remedy().equals(advice.remedy()) && Objects.equals(step.stage(), advice.stage())));
+                assessment.plan().steps().stream().anyMatch(advice::isTakenBy));
     }
 
     private static List<String> titles(List<String> remedies, Knowledge knowledge) {

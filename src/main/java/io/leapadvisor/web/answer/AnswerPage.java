@@ -9,6 +9,7 @@ import io.leapadvisor.diagnose.MeasureNext;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.report.picture.Pictures;
+import io.leapadvisor.text.Phrases;
 import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -59,7 +60,7 @@ public record AnswerPage(
                     rejection,
                     Words.title(rejection.remedy(), knowledge),
                     Words.parameters(rejection.parameters()),
-                    Words.of(rejection.reason()));
+                    Phrases.constant(rejection.reason()));
         }
     }
 
@@ -77,7 +78,7 @@ public record AnswerPage(
                     result,
                     Words.title(result.remedy(), knowledge),
                     Words.parameters(result.parameters()),
-                    Words.of(result.verdict()),
+                    Phrases.constant(result.verdict()),
                     EffectView.all(result.impact(), "Simulated with this change alone.", "#considered"),
                     result.betterInstead() == null
                             ? List.of()

@@ -54,8 +54,8 @@ public record FindingView(
     private static FindingView of(DiagnosisResult found, Assessment assessment) {
         return new FindingView(
                 found,
-                Words.of(found.severity()),
-                Words.of(found.confidence()),
+                Phrases.constant(found.severity()),
+                Phrases.constant(found.confidence()),
                 where(found),
                 found.evidence().stream().map(Seen::of).toList(),
                 assessment.plan().untreated().stream()

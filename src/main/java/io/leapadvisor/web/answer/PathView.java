@@ -9,7 +9,6 @@ import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.web.view.Figure;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The path of a request, today and after the plan.
@@ -57,7 +56,7 @@ public record PathView(List<StageView> stages, Figure unexplained, boolean plann
         boolean measured = told != null && told.isTimed();
         return new StageView(
                 bar.stage(),
-                bar.kind().toLowerCase(Locale.ROOT).replace('_', ' '),
+                Phrases.constant(bar.kind()),
                 new Figure(
                         bar.takes().text(),
                         measured

@@ -8,7 +8,6 @@ import io.leapadvisor.simulate.LatencyEstimate;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.web.view.Figure;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -84,7 +83,7 @@ public record PlanView(
         Plan.Cumulative then = step.cumulative();
         LatencyEstimate latency = then.latency() == null ? new LatencyEstimate(null, null, null, null) : then.latency();
         Integer rank = assessment.recommendations().stream()
-                .filter(one -> one.remedy().equals(step.remedy()) && Objects.equals(one.stage(), step.stage()))
+                .filter(one -> one.isTakenBy(step))
                 .map(one -> one.rank())
                 .findFirst()
                 .orElse(null);

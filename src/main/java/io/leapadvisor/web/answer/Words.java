@@ -19,12 +19,7 @@ public final class Words {
 
     private Words() {}
 
-    /** Constants of enums: RULE_OF_THUMB becomes "rule of thumb". */
-    public static String of(Enum<?> constant) {
-        return constant == null ? "" : constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    /** The same with a capital at the begin. */
+    /** A text with a capital at the begin. */
     public static String upperFirst(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

@@ -3,7 +3,6 @@ package io.leapadvisor.web.knowledge;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.text.Phrases;
-import io.leapadvisor.web.answer.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ public record ModelList(List<Row> rows, int found, int all) {
         static Row of(KnownModel model) {
             return new Row(
                     model,
-                    Words.of(model.spec().family()),
+                    Phrases.constant(model.spec().family()),
                     size(model.spec().parameters()),
                     size(model.spec().activeParameters()),
                     model.spec().layers() == null

@@ -1,7 +1,7 @@
 package io.leapadvisor.web.knowledge;
 
 import io.leapadvisor.packs.PackStatus;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.text.Phrases;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -28,8 +28,8 @@ public record PackList(List<Row> rows) {
         static Row of(PackStatus pack) {
             return new Row(
                     pack,
-                    Words.of(pack.state()),
-                    Words.of(pack.origin()),
+                    Phrases.constant(pack.state()),
+                    Phrases.constant(pack.origin()),
                     pack.loadedAt() == null ? "" : TIME.format(pack.loadedAt()));
         }
     }

@@ -6,7 +6,6 @@ import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.PriceAge;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.text.Phrases;
-import io.leapadvisor.web.answer.Words;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -38,7 +37,7 @@ public record PartList(List<Row> rows, int found, int all) {
         static Row of(Accelerator part, PriceAge age, LocalDate today) {
             return new Row(
                     part,
-                    Words.of(part.kind()),
+                    Phrases.constant(part.kind()),
                     part.memoryGb() == null ? "" : Phrases.number(part.memoryGb()) + " GB",
                     part.memoryBandwidthGBps() == null ? "" : Phrases.number(part.memoryBandwidthGBps()) + " GB/s",
                     RATES.stream()

@@ -3,7 +3,6 @@ package io.leapadvisor.web.knowledge;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.text.Phrases;
-import io.leapadvisor.web.answer.Words;
 import io.leapadvisor.web.knowledge.PartList.Offer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ public record PartPage(Accelerator part, List<Fact> facts, List<Offer> offers) {
 
     static PartPage of(Accelerator part, Knowledge knowledge, LocalDate today) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Kind", Words.of(part.kind())));
+        facts.add(new Fact("Kind", Phrases.constant(part.kind())));
         if (part.architecture() != null) {
             facts.add(new Fact("Generation", part.architecture()));
         }

@@ -32,12 +32,7 @@ public record EstimateView(String verdict, String mood, List<Row> rows, List<Str
                                 ? "The load reaches the capacity: requests pile up."
                                 : estimate.bottleneck() == null
                                         ? "This is what the profile allows to say."
-                                        : "What limits it: "
-                                                + estimate.bottleneck()
-                                                        .name()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .replace('_', ' ')
-                                                + ".",
+                                        : "What limits it: " + Phrases.constant(estimate.bottleneck()) + ".",
                 full || tooSmall ? "bad" : "good",
                 rows(estimate),
                 estimate.assumptions());

@@ -151,7 +151,7 @@ public record ComparisonPage(
     }
 
     private static String place(ComparedFinding found) {
-        return Words.of(found.severity())
+        return Phrases.constant(found.severity())
                 + (found.stage() == null ? "" : " at " + found.stage())
                 + (found.share() == null ? "" : ", " + Phrases.percent(found.share()) + " of the request");
     }

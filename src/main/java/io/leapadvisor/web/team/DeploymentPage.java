@@ -9,6 +9,7 @@ import io.leapadvisor.rest.deployment.view.RecommendationView;
 import io.leapadvisor.rest.deployment.view.SuppressionView;
 import io.leapadvisor.rest.deployment.view.Trend.TrendPoint;
 import io.leapadvisor.situation.MetricWords;
+import io.leapadvisor.text.Phrases;
 import io.leapadvisor.web.answer.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -113,14 +114,14 @@ public record DeploymentPage(
                 view.findings().stream()
                         .map(found -> new Finding(
                                 found,
-                                Words.of(found.severity()),
+                                Phrases.constant(found.severity()),
                                 at(api + "/suppressions/", found.rule(), found.stage())))
                         .toList(),
                 view.recommendations().stream()
                         .map(one -> new Advice(
                                 one,
                                 one.title() == null ? Words.title(one.remedy(), knowledge) : one.title(),
-                                one.past() ? "open" : Words.of(one.state()),
+                                one.past() ? "open" : Phrases.constant(one.state()),
                                 Times.of(one.changedAt()),
                                 at(api + "/recommendations/", one.remedy(), one.stage())))
                         .toList(),

@@ -7,7 +7,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Target;
 import io.leapadvisor.plan.weigh.Rejection;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +52,7 @@ public record RemedyChoice(
                 remedy,
                 advice == null ? null : (Integer) advice.rank(),
                 (remedy.title() + " " + remedy.id().replace('-', ' ') + " " + remedy.layer()).toLowerCase(Locale.ROOT),
-                Words.of(remedy.effort()),
+                Phrases.constant(remedy.effort()),
                 stages(remedy, answer),
                 advice != null ? advice.stage() : rejection == null ? null : rejection.stage(),
                 remedy.parameters().stream()
