@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leapadvisor.answer.Assessment;
+import io.leapadvisor.intake.Examples;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The real advisor with the built-in pack, and the examples. */
 public final class Advisors {
@@ -70,15 +70,9 @@ public final class Advisors {
 
     /** Names of the files in examples/, without their ending. */
     public static List<String> examples() {
-        try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
-                    .map(name -> name.substring(0, name.length() - ".json".length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Examples.all().stream()
+                .map(file -> file.getFileName().toString().replace(".json", ""))
+                .toList();
     }
 
     /** An example, read and checked as the service reads it. */

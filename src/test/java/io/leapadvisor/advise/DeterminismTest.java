@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,12 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same profile gives the same answer, byte for byte. */
 class DeterminismTest {
 
-    static Stream<String> examples() {
-        return Advisors.examples().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void twiceTheSame(String example) {
         DeploymentProfile profile = Advisors.example(example);
         assertThat(Advisors.json(Advisors.assessAnew(profile))).isEqualTo(Advisors.json(Advisors.assess(profile)));

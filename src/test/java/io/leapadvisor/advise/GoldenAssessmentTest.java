@@ -24,12 +24,8 @@ class GoldenAssessmentTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
     private static final String AGAIN = "mvn test -Dtest=GoldenAssessmentTest -Dgolden=rewrite";
 
-    static Stream<String> examples() {
-        return Advisors.examples().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void theDigestIsTheOneOnFile(String example) throws IOException {
         String digest = AssessmentDigest.of(Advisors.assess(Advisors.example(example)));
         Path file = FOLDER.resolve(example + ".txt");
@@ -52,14 +48,14 @@ class GoldenAssessmentTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void theWholeAnswerFollowsItsSchema(String example) {
         assertThat(JsonSchemas.violations("Assessment", Advisors.json(Advisors.assess(Advisors.example(example)))))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void theNumbersOfAnAnswerAgree(String example) {
         assertThat(AssessmentInvariants.violations(Advisors.assess(Advisors.example(example))))
                 .isEmpty();

@@ -11,7 +11,6 @@ import io.leapadvisor.rulebase.read.RuleInfo;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,12 +30,8 @@ class RuleExplainerTest {
                 .isEmpty();
     }
 
-    static Stream<String> examples() {
-        return Advisors.examples().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void agreesWithTheAssessment(String example) {
         DeploymentProfile profile = Advisors.example(example);
         Assessment assessment = Advisors.assess(profile);

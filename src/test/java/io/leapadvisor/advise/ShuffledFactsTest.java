@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,12 +27,8 @@ class ShuffledFactsTest {
     /** Each takes a whole assessment. */
     private static final int SHUFFLES_OF_STAGES = 4;
 
-    static Stream<String> examples() {
-        return Advisors.examples().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void findingsAreTheSameInAnyOrder(String example) {
         DeploymentProfile profile = Advisors.example(example);
         Situation now = new Situations(CorePack.KNOWLEDGE).of(profile);
@@ -56,7 +51,7 @@ class ShuffledFactsTest {
      * chained stage by stage, gets the same answer however its stages are listed.
      */
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void stagesWithDependenciesMayComeInAnyOrder(String example) {
         DeploymentProfile profile = Advisors.example(example);
         List<Stage> stages = new ArrayList<>();

@@ -11,23 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The first sentence says what the plan says, and no more. */
 class HeadlineTest {
-
-    static List<Path> profiles() throws IOException {
-        try (Stream<Path> all = Files.walk(Path.of("examples"))) {
-            return all.filter(path -> path.toString().endsWith(".json"))
-                    .filter(path -> path.getNameCount() == 2 || path.getParent().endsWith("cases"))
-                    .sorted()
-                    .toList();
-        }
-    }
 
     private static Assessment assess(byte[] profile) {
         return Advisors.assess(new Intake(CorePack.KNOWLEDGE).profile(profile));
@@ -132,7 +121,7 @@ class HeadlineTest {
     }
 
     @ParameterizedTest
-    @MethodSource("profiles")
+    @MethodSource("io.leapadvisor.intake.Examples#withCases")
     void followsFromThePlan(Path profile) throws IOException {
         Assessment answer = assess(Files.readAllBytes(profile));
         String text = answer.headline();

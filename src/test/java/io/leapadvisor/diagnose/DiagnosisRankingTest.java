@@ -25,17 +25,13 @@ class DiagnosisRankingTest {
         return Advisors.assess(Advisors.example(example)).diagnoses();
     }
 
-    static List<String> examples() {
-        return Advisors.examples();
-    }
-
     private static Kind kind(DiagnosisResult diagnosis) {
         String family = Advisors.RULEBASE.rule(diagnosis.rule()).orElseThrow().family();
         return CorePack.KNOWLEDGE.family(family).kindOf(diagnosis.rule());
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void theSevereStandFirstAndEachDiagnosisStandsOnce(String example) {
         List<DiagnosisResult> diagnoses = of(example);
         assertThat(diagnoses.stream().map(DiagnosisResult::severity)).isSortedAccordingTo(Comparator.reverseOrder());
@@ -43,7 +39,7 @@ class DiagnosisRankingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void theEntryIsThatOfItsLargestStage(String example) {
         for (DiagnosisResult diagnosis : of(example)) {
             List<AtStage> stages = diagnosis.stages();
@@ -57,7 +53,7 @@ class DiagnosisRankingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void whatIsLackingNeverStandsBeforeACause(String example) {
         List<DiagnosisResult> diagnoses = of(example);
         boolean lacking = false;

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,17 +48,8 @@ class OppositeDiagnosesTest {
             new Pair("unused-accuracy-allowance", "accuracy-below-limit"),
             new Pair("no-objective", "missed-objective"));
 
-    static List<Path> profiles() throws IOException {
-        try (Stream<Path> all = Files.walk(Path.of("examples"))) {
-            return all.filter(path -> path.toString().endsWith(".json"))
-                    .filter(path -> path.getNameCount() == 2 || path.getParent().endsWith("cases"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("profiles")
+    @MethodSource("io.leapadvisor.intake.Examples#withCases")
     void noAnswerHoldsBoth(Path profile) throws IOException {
         Assessment answer = Advisors.assess(new Intake(CorePack.KNOWLEDGE).profile(Files.readAllBytes(profile)));
         Map<String, Set<String>> found = answer.diagnoses().stream()

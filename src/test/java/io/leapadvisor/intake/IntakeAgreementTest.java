@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,14 +54,8 @@ class IntakeAgreementTest {
         "2e18"
     };
 
-    static Stream<Path> examples() throws IOException {
-        return Files.list(Path.of("examples"))
-                .filter(path -> path.toString().endsWith(".json"))
-                .sorted();
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.intake.Examples#all")
     void readsWhatJacksonReads(Path example) throws IOException {
         byte[] json = Files.readAllBytes(example);
         assertThat(INTAKE.profile(json)).isEqualTo(JACKSON.readValue(json, DeploymentProfile.class));
@@ -72,7 +65,7 @@ class IntakeAgreementTest {
     @Test
     void refusesWhatTheValidatorRefuses() throws IOException {
         Random random = new Random(42);
-        List<Path> paths = examples().toList();
+        List<Path> paths = Examples.all();
         int refused = 0;
         for (int round = 0; round < 2000; round++) {
             JsonNode tree = JACKSON.readTree(Files.readAllBytes(paths.get(round % paths.size())));

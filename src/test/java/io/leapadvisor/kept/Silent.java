@@ -1,6 +1,7 @@
 package io.leapadvisor.kept;
 
 import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.intake.Examples;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -10,10 +11,6 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.rulebase.run.Fired;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,32 +20,11 @@ import java.util.stream.Stream;
 /** What no example shows: rules that never fire, and remedies that never change a number. */
 final class Silent {
 
-    private static final List<DeploymentProfile> PROFILES = Stream.of(Path.of("examples"), Path.of("examples", "cases"))
-            .flatMap(Silent::profiles)
+    private static final List<DeploymentProfile> PROFILES = Examples.withCases().stream()
+            .map(file -> new Intake(CorePack.KNOWLEDGE).profile(Examples.bytes(file)))
             .toList();
 
     private Silent() {}
-
-    private static Stream<DeploymentProfile> profiles(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(Silent::profile)
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static DeploymentProfile profile(Path file) {
-        try {
-            return new Intake(CorePack.KNOWLEDGE).profile(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** Rules that find nothing in any example or expert's case. */
     static List<String> rules() {

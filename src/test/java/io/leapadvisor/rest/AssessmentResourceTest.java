@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.intake.Examples;
 import io.leapadvisor.rest.http.JsonOutput;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -58,12 +59,8 @@ class AssessmentResourceTest {
         return "d-" + UUID.randomUUID();
     }
 
-    static List<Path> examples() {
-        return Examples.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.intake.Examples#all")
     void examplesAreAssessed(Path example) throws JsonProcessingException {
         String body = Examples.text(example);
         String answer = answer(example);
@@ -97,7 +94,7 @@ class AssessmentResourceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.intake.Examples#all")
     void theSameProfileGivesTheSameAnswer(Path example) throws JsonProcessingException {
         ObjectNode first = (ObjectNode) JSON.readTree(answer(example));
         ObjectNode second = (ObjectNode) JSON.readTree(
@@ -108,7 +105,7 @@ class AssessmentResourceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.intake.Examples#all")
     void whatIsStoredIsGivenBackByteForByte(Path example) {
         Response posted = post(ASSESSMENTS, Examples.text(example));
         String id = id(posted);

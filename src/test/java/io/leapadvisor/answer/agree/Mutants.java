@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.intake.Examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,24 +57,10 @@ public final class Mutants {
     private final List<Mutant> originals;
 
     public Mutants(Path... folders) {
-        originals = Stream.of(folders).flatMap(Mutants::read).toList();
-    }
-
-    private static Stream<Mutant> read(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream()
-                    .map(file -> new Mutant(file.getFileName().toString(), bytes(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        originals = Stream.of(folders)
+                .flatMap(folder -> Examples.in(folder).stream())
+                .map(file -> new Mutant(file.getFileName().toString(), Examples.bytes(file)))
+                .toList();
     }
 
     public List<Mutant> originals() {

@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,15 +30,6 @@ class AssessmentBriefTest {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
-    static List<Path> profiles() throws IOException {
-        try (Stream<Path> all = Files.walk(Path.of("examples"))) {
-            return all.filter(path -> path.toString().endsWith(".json"))
-                    .filter(path -> path.getNameCount() == 2 || path.getParent().endsWith("cases"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private static int bytes(AssessmentBrief brief) {
         try {
             return JSON.writeValueAsBytes(brief).length + 1;
@@ -50,7 +39,7 @@ class AssessmentBriefTest {
     }
 
     @ParameterizedTest
-    @MethodSource("profiles")
+    @MethodSource("io.leapadvisor.intake.Examples#withCases")
     void fitsAndAgrees(Path profile) throws IOException {
         Assessment whole = Advisors.assess(new Intake(CorePack.KNOWLEDGE).profile(Files.readAllBytes(profile)));
         AssessmentBrief brief = AssessmentBrief.of(whole, AssessmentBriefTest::bytes);

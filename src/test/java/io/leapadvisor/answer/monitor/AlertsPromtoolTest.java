@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.monitor.MonitoringAdvice.Alert;
+import io.leapadvisor.intake.Examples;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -43,21 +44,11 @@ class AlertsPromtoolTest {
         Promtool.required(reporter);
     }
 
-    private static List<Path> profiles() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String where : List.of("examples", "examples/cases")) {
-            try (Stream<Path> found = Files.list(Path.of(where))) {
-                found.filter(file -> file.toString().endsWith(".json")).sorted().forEach(files::add);
-            }
-        }
-        return files;
-    }
-
     /** Of all in one run, which has the memory of one test for the next. */
     @Test
     void ringsBeforeTheFixAndIsSilentAfterIt() throws IOException {
         Map<String, List<Monitored>> all = new TreeMap<>();
-        for (Path file : profiles()) {
+        for (Path file : Examples.withCases()) {
             Monitored held = Monitored.of(read(file), false);
             List<Monitored> watched = new ArrayList<>(List.of(held));
             held.services().stream()

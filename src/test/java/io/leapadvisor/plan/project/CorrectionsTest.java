@@ -30,10 +30,6 @@ class CorrectionsTest {
     private static final DeploymentProfile SEARCH = Advisors.example("search-by-photograph");
     private static final String REMEDY = "trim-payload";
 
-    static List<String> examples() {
-        return Advisors.examples();
-    }
-
     private static Assessment assessed(DeploymentProfile profile, List<Lesson> lessons) {
         return Advisors.ADVISOR.assess(
                 profile, new History(Optional.empty(), lessons), "x", Instant.EPOCH, Cancellation.NEVER);
@@ -67,7 +63,7 @@ class CorrectionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void theNumbersOfAnAnswerGoOnAgreeing(String example) {
         DeploymentProfile profile = Advisors.example(example);
         Assessment plain = Advisors.assess(profile);

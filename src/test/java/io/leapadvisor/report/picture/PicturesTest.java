@@ -2,10 +2,8 @@ package io.leapadvisor.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leapadvisor.advise.Advisors;
 import io.leapadvisor.answer.Assessment;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,12 +13,8 @@ class PicturesTest {
 
     private static final double ROUNDING = 1e-6;
 
-    static Stream<String> examples() {
-        return Advisors.examples().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void allObjectivesHoldInThePictureWhereThePlanSaysSo(String name) {
         Assessment answer = Answered.example(name);
         List<Gauge> gauges = Pictures.of(answer).objectives();
@@ -37,7 +31,7 @@ class PicturesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void noPartBringsMoreThanItTakes(String name) {
         Amdahl amdahl = Pictures.of(Answered.example(name)).amdahl();
         if (amdahl == null) {
@@ -55,7 +49,7 @@ class PicturesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void eachRecommendationHasItsEffect(String name) {
         Assessment answer = Answered.example(name);
         List<Effect> effects = Pictures.of(answer).effects();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leapadvisor.intake.Examples;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,13 +42,7 @@ class ProfileSchemaTest {
 
     static Stream<Path> profiles() {
         return Stream.of(Path.of("examples"), Path.of("examples", "cases"), Path.of("examples", "packs"))
-                .flatMap(folder -> {
-                    try (Stream<Path> files = Files.list(folder)) {
-                        return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+                .flatMap(folder -> Examples.in(folder).stream());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import io.leapadvisor.intake.Examples;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
@@ -113,19 +114,8 @@ public final class Mcp {
 
     /** All profiles that come with the service. */
     public static List<Path> examples() {
-        return Stream.of("examples", "examples/starters", "examples/cases")
-                .flatMap(folder -> files(Path.of(folder)))
-                .filter(file -> file.toString().endsWith(".json"))
-                .sorted()
+        return Stream.concat(Examples.withCases().stream(), Examples.in(Path.of("examples", "starters")).stream())
                 .toList();
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try {
-            return Files.list(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static JsonArray array(Object... values) {

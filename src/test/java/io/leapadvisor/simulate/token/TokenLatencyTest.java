@@ -19,9 +19,6 @@ import io.leapadvisor.situation.Situations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,18 +29,6 @@ class TokenLatencyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Situations SITUATIONS = new Situations(CorePack.KNOWLEDGE);
-
-    static List<Path> examples() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String folder : List.of("examples", "examples/cases")) {
-            try (Stream<Path> listed = Files.list(Path.of(folder))) {
-                listed.filter(file -> file.toString().endsWith(".json"))
-                        .sorted()
-                        .forEach(files::add);
-            }
-        }
-        return files;
-    }
 
     private static Situation situation(Path file) throws IOException {
         JsonNode read = JSON.readTree(Files.readAllBytes(file));
@@ -70,7 +55,7 @@ class TokenLatencyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.intake.Examples#withCases")
     void tokensNeverTakeLongerThanTheAnswer(Path file) throws IOException {
         Situation now = situation(file);
         Variant today = now.today().variant();
@@ -86,7 +71,7 @@ class TokenLatencyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.intake.Examples#withCases")
     void fewerMachinesAreNeverFaster(Path file) throws IOException {
         Situation now = situation(file);
         Variant today = now.today().variant();

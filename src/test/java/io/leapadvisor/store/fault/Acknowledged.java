@@ -3,11 +3,10 @@ package io.leapadvisor.store.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leapadvisor.intake.Examples;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -35,11 +34,7 @@ public final class Acknowledged {
 
     /** Posts the examples of the project, in turn. */
     public Acknowledged() throws IOException {
-        try (var files = Files.newDirectoryStream(Path.of("examples"), "*.json")) {
-            for (Path file : files) {
-                profiles.add(Files.readString(file));
-            }
-        }
+        Examples.all().forEach(file -> profiles.add(Examples.text(file)));
         assertThat(profiles).as("examples/*.json").isNotEmpty();
     }
 

@@ -3,11 +3,11 @@ package io.leapadvisor.store.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leapadvisor.intake.Examples;
 import io.leapadvisor.packs.PackSamples;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +55,7 @@ class SoakIT {
 
     @Test
     void staysAsItIs() throws Exception {
-        profiles = profiles();
+        profiles = Examples.withCases().stream().map(Examples::bytes).toList();
         var environment = Map.of("LEAP_DATA_DIR", "data", "LEAP_ADMIN_KEY", KEY, "JAVA_TOOL_OPTIONS", "-Xmx512m");
         try (var service = PackagedService.start(PackagedService.H2, directory, environment)) {
             double rate = SHARE * served(service);
@@ -65,20 +64,6 @@ class SoakIT {
             assertThat(faults).as("requests that failed").isEmpty();
             Vitals.assertFlat(course);
         }
-    }
-
-    private static List<byte[]> profiles() throws IOException {
-        List<byte[]> profiles = new ArrayList<>();
-        for (Path folder : List.of(Path.of("examples"), Path.of("examples", "cases"))) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".json"))
-                        .sorted()
-                        .toList()) {
-                    profiles.add(Files.readAllBytes(file));
-                }
-            }
-        }
-        return profiles;
     }
 
     /** Requests a second that clients get who send one after another. */

@@ -8,7 +8,6 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.web.view.Templates;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,17 +16,13 @@ class AnswerPageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
-    static List<String> examples() {
-        return Advisors.examples();
-    }
-
     private static AnswerPage page(DeploymentProfile profile) {
         Assessment answer = Advisors.assess(profile);
         return AnswerPage.of(answer, true, CorePack.KNOWLEDGE, JSON);
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.leapadvisor.advise.Advisors#examples")
     void everyExampleFillsIt(String example) {
         AnswerPage page = page(Advisors.example(example));
         assertThat(page.findings()).hasSameSizeAs(page.answer().diagnoses());
@@ -56,7 +51,7 @@ class AnswerPageTest {
     /** What callers write is shown and never run. */
     @Test
     void whatCallersWriteIsEscaped() {
-        DeploymentProfile hostile = Advisors.example(examples().get(0))
+        DeploymentProfile hostile = Advisors.example(Advisors.examples().get(0))
                 .withDescription("<script>alert(1)</script>\"'><img src=x onerror=alert(2)>");
         assertThat(Templates.fill("answer", page(hostile)))
                 .doesNotContain("<script>alert", "<img src=x")
