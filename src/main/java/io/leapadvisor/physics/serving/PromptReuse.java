@@ -31,7 +31,7 @@ public record PromptReuse(double hit, double common, double repeated, double tal
         // Prompts that begin alike in groups are warm only where one of the group was answered.
         boolean one = traffic.distinctPrefixes() == null || traffic.distinctPrefixes() <= 1;
         double turns = traffic.turnsPerSession() == null ? 1 : traffic.turnsPerSession();
-        double talked = (1 - shared) * history(turns);
+        double talked = (1 - shared) * history(turns) * grown(traffic, shared, turns);
         return new PromptReuse(hit, one ? shared : 0, shared + talked, talked, turns);
     }
 
@@ -54,6 +54,22 @@ public record PromptReuse(double hit, double common, double repeated, double tal
      */
     private static double history(double turns) {
         return (turns - 1) / (turns + 1);
+    }
+
+    /**
+     * How far the told start is one that all turns have and the rest a history, 0 to 1. A history grows by an answer a
+     * turn at the least. One that would grow by half of that or less is none: then the start is what a turn repeats of
+     * the turn before, history and all, and the rest of each prompt is new. In between nobody knows.
+     */
+    private static double grown(Traffic traffic, double shared, double turns) {
+        boolean told = shared > 0 && turns > 1 && traffic.outputTokens() != null && traffic.outputTokens() > 0;
+        if (!told) {
+            return 1;
+        }
+        double hidden = traffic.reasoningTokens() == null ? 0 : traffic.reasoningTokens();
+        double answer = Math.max(1, traffic.outputTokens() - hidden);
+        double added = traffic.inputTokens() * (1 - shared) * (1 - history(turns));
+        return Math.max(0, Math.min(1, 2 * added / answer - 1));
     }
 
     /**

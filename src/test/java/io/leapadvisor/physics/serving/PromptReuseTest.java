@@ -35,6 +35,27 @@ class PromptReuseTest {
         assertThat(PromptReuse.of(both).whole()).isCloseTo(0.9, within(1e-9));
     }
 
+    /** 15 turns that add 125 tokens each to 500 that all have: answers of 250 do not go into that, those of 100 do. */
+    @Test
+    void aHistoryGrowsByAnAnswerATurn() {
+        TrafficBuilder turns = traffic(500).inputTokens(1500.0).turnsPerSession(15.0);
+        assertThat(PromptReuse.of(turns.outputTokens(100.0).build()).whole()).isCloseTo(1 - 125 / 1500.0, within(1e-9));
+        assertThat(PromptReuse.of(turns.outputTokens(250.0).build()).whole())
+                .as("the start is what a turn repeats of the one before")
+                .isCloseTo(1 / 3.0, within(1e-9));
+        assertThat(PromptReuse.of(
+                                turns.outputTokens(250.0).reasoningTokens(150.0).build())
+                        .whole())
+                .as("what nobody sees is not sent again")
+                .isCloseTo(1 - 125 / 1500.0, within(1e-9));
+        assertThat(PromptReuse.of(turns.reasoningTokens(null)
+                                .outputTokens(500 / 3.0)
+                                .build())
+                        .talked())
+                .as("in between")
+                .isCloseTo(0.5 * (2 / 3.0) * (14 / 16.0), within(1e-9));
+    }
+
     @Test
     void oneReplicaFindsWhatItFoundBefore() {
         Traffic measured = traffic(300).prefixHitRatio(0.3).build();
