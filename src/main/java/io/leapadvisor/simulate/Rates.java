@@ -50,13 +50,13 @@ record Rates(
         double answered = Double.isNaN(rps) || Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
         double throughput = answered * factors.keptOfRate(factors.throughput());
         // As many as the path answers, which may have narrower stages than the model.
-        double items = profile.model() == null
-                ? Double.NaN
-                : throughput / profile.hardwareOrNone().replicaCount();
+        double each = throughput / profile.hardwareOrNone().replicaCount();
+        double items = profile.model() == null ? Double.NaN : each;
         double tokens = Double.NaN;
         if (own.serving() != null) {
             double computed = own.serving().rps() * model.machine().copies();
-            tokens = model.generative() ? computed * model.outputTokens() : Double.NaN;
+            double called = each * factors.modelCalls(profile.stagesOrEmpty());
+            tokens = model.generative() ? (called < computed ? called : computed) * model.outputTokens() : Double.NaN;
             items = Double.isNaN(items) ? computed : items;
         }
         return new Rates(throughput, capacity, utilization, utilization >= 1, counted(items, profile, model), tokens);

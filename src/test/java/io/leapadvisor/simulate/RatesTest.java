@@ -89,6 +89,21 @@ class RatesTest {
         assertThat(rates.saturated()).isFalse();
     }
 
+    /** A model that could write for 25 clients at once is behind two cores that prepare four requests a second. */
+    @Example
+    void asManyTokensAreWrittenAsThePathAnswers() {
+        Projection today = Workbenches.of(JsonProfiles.profile("'traffic':{'concurrency':25,'inputTokens':100,"
+                        + "'outputTokens':50},'model':{'name':'qwen2.5-3b','runtime':'vllm','weightPrecision':'BF16'},"
+                        + "'hardware':{'accelerator':'rtx-4090','cpuCores':2,'replicas':1},'stages':["
+                        + "{'name':'prepare','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':500},"
+                        + "'busyMs':500},{'name':'write','kind':'INFERENCE','resource':'GPU','latency':"
+                        + "{'meanMs':450}}]"))
+                .today()
+                .projection();
+        assertThat(today.throughputRps()).isCloseTo(4, within(0.2));
+        assertThat(today.outputTokensPerSecond()).isCloseTo(50 * today.throughputRps(), within(1e-6));
+    }
+
     /** A model of which twelve items a second are estimated is a stage of a path that answers one in two seconds. */
     @Example
     void asManyItemsAreComputedAsThePathAnswers() {
