@@ -6,14 +6,12 @@ import io.leapadvisor.fact.served.GuardedAnswer;
 import io.leapadvisor.fact.served.InFlight;
 import io.leapadvisor.fact.served.TurnTaking;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
-import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
 import io.leapadvisor.profile.path.Stage;
@@ -24,16 +22,11 @@ import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the facts on paths whose stages follow one another: where they branch, no sum of means is a time. */
 final class PathFacts {
-
-    /** What a batch takes once. */
-    private static final Set<Bottleneck> ONCE_A_BATCH = EnumSet.of(Bottleneck.OVERHEAD, Bottleneck.MEMORY_BANDWIDTH);
 
     private PathFacts() {}
 
@@ -118,7 +111,8 @@ final class PathFacts {
                 ? Optional.of(new InFlight(
                         present,
                         together,
-                        hasRoom(now, present, together),
+                        FlightRoom.of(now, present, together),
+                        FlightRoom.isForThroughput(now),
                         batchFill(now.told(), present),
                         together ? crowding(model, now.today().projection()) : 0))
                 : Optional.empty();
@@ -131,43 +125,6 @@ final class PathFacts {
         return !(batch > 1) || !(tokens > 0)
                 ? 0
                 : Math.min(1, tokens) * Math.max(0, 1 - model.tokenMs(Math.max(1, batch / 2)) / model.tokenMs(batch));
-    }
-
-    /** What is in flight beside a resource that they keep busy waits for it, however many places are left. */
-    private static boolean hasRoom(Situation now, double present, boolean together) {
-        boolean busy = now.today().projection().stations().stream()
-                .anyMatch(load -> load.utilization() >= now.targets().targetUtilization());
-        Hardware hardware = now.told().hardwareOrNone();
-        double replicas = hardware.replicaCount();
-        boolean places = together
-                && Admissions.of(now).stream()
-                        .anyMatch(engine -> 2 * present <= replicas * Math.min(engine.admitted(), engine.fits()));
-        boolean provider = now.told().stagesOrEmpty().stream()
-                .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
-        double processes = hardware.processes();
-        boolean more =
-                present < processes || coresAtWork(now.told()) > processes && hardware.workersPerReplica() == null;
-        return !busy && (provider || places || more) || !together && present <= processes && wouldBatch(now);
-    }
-
-    /** Cores of all replicas that were measured to work; NaN = not known. */
-    private static double coresAtWork(DeploymentProfile told) {
-        Hardware hardware = told.hardwareOrNone();
-        Double busy = told.utilization() == null ? null : told.utilization().cpu();
-        return busy == null || hardware.cpuCores() == null
-                ? Double.NaN
-                : busy * hardware.cpuCores() * hardware.replicaCount();
-    }
-
-    /** True of a model alone that computes what comes together, and that launches or the reading of weights hold up. */
-    private static boolean wouldBatch(Situation now) {
-        ModelSpec told = now.told().model();
-        boolean alone =
-                now.told().stagesOrEmpty().isEmpty() && now.today().projection().serving() != null;
-        return alone
-                && told != null
-                && (told.batching() == null || told.batching().mode() != BatchingMode.NONE)
-                && ONCE_A_BATCH.contains(now.today().projection().bottleneck());
     }
 
     /** How much of the batches that could be formed of the requests in flight was measured; null = not told. */

@@ -3,6 +3,7 @@ package io.leapadvisor.remedy.operation;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.item.Windows;
 import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -12,6 +13,7 @@ import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.remedy.field.OpenedPlaces;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -114,12 +116,12 @@ final class LoadOperations {
     static Outcome moreInFlight(Call call) {
         Traffic traffic = call.profile().traffic();
         double to = call.number("to", Double.NaN);
-        boolean closed = traffic != null && traffic.hasClients();
-        if (!closed || !(to > traffic.concurrency())) {
+        if (traffic == null || !traffic.hasClients() || !(to > traffic.concurrency())) {
             return Outcome.of(call.variant());
         }
+        DeploymentProfile more = call.profile().withTraffic(traffic.withConcurrency(to));
         return new Outcome(
-                call.variant().with(call.profile().withTraffic(traffic.withConcurrency(to))),
+                call.variant().with(OpenedPlaces.of(call.simulator().look(call.variant()), call.variant(), more)),
                 List.of("nothing refuses or slows " + Math.round(to) + " requests at a time, beyond what is modelled"));
     }
 

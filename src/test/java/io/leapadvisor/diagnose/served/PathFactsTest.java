@@ -117,6 +117,40 @@ class PathFactsTest {
                 .isTrue();
     }
 
+    /** An engine that takes one at a time by default could read its weights once for two; a setting of one is meant. */
+    @Test
+    void thereIsRoomWhereAnEngineTakesFewByDefault() {
+        String one = "'model':{'name':'llama-3.1-8b','runtime':'ollama','weightPrecision':'INT4'%s},'hardware':"
+                + "{'accelerator':'rtx-4090'},'traffic':{'concurrency':%s,'inputTokens':%s,'outputTokens':150}";
+        assertThat(hasRoom(one.formatted("", 1, 200))).isTrue();
+        assertThat(hasRoom(one.formatted(",'batching':{'maxBatchSize':1}", 1, 200)))
+                .as("told")
+                .isFalse();
+        assertThat(hasRoom(one.formatted("", 1, 120000)))
+                .as("no memory for two")
+                .isFalse();
+    }
+
+    private static boolean isForThroughput(String objectives, int ttftMs) {
+        return PathFacts.inFlight(new Situations(CorePack.KNOWLEDGE)
+                        .of(JsonProfiles.profile("'traffic':{'concurrency':4},'endToEnd':{'latency':{'meanMs':900},"
+                                + "'ttft':{'meanMs':" + ttftMs + "}},'objectives':{'throughputRps':9" + objectives
+                                + "}")))
+                .orElseThrow()
+                .forThroughput();
+    }
+
+    /** A target for a time is one that may be used up where throughput comes first, and not one that is missed. */
+    @Test
+    void throughputMayCostTimeThatTheTargetsLeave() {
+        String first = ",'priority':'THROUGHPUT','ttft':{'meanMs':500}";
+        assertThat(isForThroughput("", 100)).isTrue();
+        assertThat(isForThroughput(",'priority':'LATENCY'", 100)).isFalse();
+        assertThat(isForThroughput(",'ttft':{'meanMs':500}", 100)).isFalse();
+        assertThat(isForThroughput(first, 100)).isTrue();
+        assertThat(isForThroughput(first, 600)).isFalse();
+    }
+
     /** A loop of one client over a model that computes alone what comes alone; eight cores that work five at a time. */
     @Test
     void thereIsRoomWhereABatchOrMoreCoresWouldWork() {
