@@ -7,6 +7,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.situation.load.HostedModel;
+import io.leapadvisor.situation.load.bound.ColdPrompts;
 import io.leapadvisor.situation.load.bound.OneReplicaTests;
 import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import io.leapadvisor.situation.load.bound.ReservedContext;
@@ -65,7 +66,10 @@ public final class Situations {
                         (was, is) -> RequestsInTurn.sentence(was, knowledge).stream())
                 .then(
                         was -> ReservedContext.told(was, simulator, knowledge),
-                        (was, is) -> ReservedContext.sentence(was, is).stream());
+                        (was, is) -> ReservedContext.sentence(was, is).stream())
+                .then(
+                        was -> ColdPrompts.told(was, simulator, knowledge),
+                        (was, is) -> ColdPrompts.sentence(was, is).stream());
         DeploymentProfile told = whole.profile();
         Reconciled today = reconciler.reconcile(told);
         UntimedStages untimed = UntimedStages.of(told, today);
