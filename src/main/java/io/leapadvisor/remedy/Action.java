@@ -1,7 +1,9 @@
 package io.leapadvisor.remedy;
 
 import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.Change;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.path.Stage;
@@ -10,6 +12,7 @@ import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.simulate.Variant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,6 +42,11 @@ public record Action(RemedySpec remedy, String stage, Map<String, Object> parame
     /** As people read it: {@code cache-features at lookup}. */
     public String named() {
         return stage == null ? remedy.id() : remedy.id() + " at " + stage;
+    }
+
+    /** What it changes of a model on an engine: of a provider's server and machines nothing, whoever would like to. */
+    List<Change> changesOn(Engine engine) {
+        return remedy.needsServer() && engine != null && engine.isHosted() ? List.of() : remedy.changes();
     }
 
     /** The part that it names; null = none, or none that is known. */

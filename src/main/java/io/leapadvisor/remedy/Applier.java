@@ -140,7 +140,7 @@ public final class Applier {
             Context context = null;
             String of = null;
             int place = 0;
-            for (Change change : action.remedy().changes()) {
+            for (Change change : action.changesOn(before.engine())) {
                 for (String stage : ReachedStages.of(change, action, variant)) {
                     if (context == null || !Objects.equals(stage, of)) {
                         Stage was = stage == null ? null : before.profile().stage(stage);

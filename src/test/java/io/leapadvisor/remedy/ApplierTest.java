@@ -2,6 +2,7 @@ package io.leapadvisor.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -9,6 +10,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec.Target;
 import io.leapadvisor.profile.DeploymentProfileBuilder;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +145,22 @@ class ApplierTest {
         assertThat(Samples.action("scale-in", null, Map.of()).parameters()).containsEntry("replicas", 2);
         assertThat(Samples.action("change-tensor-parallelism", null, Map.of()).parameters())
                 .containsEntry("to", 2);
+    }
+
+    /** Whoever calls a provider's model changes what is sent to it, and none of its machines. */
+    @Test
+    void nothingOfAProvidersMachinesChanges() {
+        Variant hosted = Variant.of(Samples.SIMULATOR.resolve(JsonProfiles.profile("'traffic':{'meanRps':1,"
+                + "'inputTokens':2600,'outputTokens':45},'model':{'name':'gpt-4o-mini','runtime':'hosted'},'stages':["
+                + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':760}}]")));
+        Action upgrade = Samples.APPLIER.action(
+                hosted, CorePack.KNOWLEDGE.remedy("upgrade-accelerator").orElseThrow(), null, Map.of());
+        assertThat(Samples.APPLIER.apply(hosted, upgrade, Draw.EXPECTED).variant())
+                .isEqualTo(hosted);
+        Action shorter = Samples.APPLIER.action(
+                hosted, CorePack.KNOWLEDGE.remedy("shorten-prompt").orElseThrow(), null, Map.of());
+        assertThat(Samples.APPLIER.apply(hosted, shorter, Draw.EXPECTED).variant())
+                .isNotEqualTo(hosted);
     }
 
     @Test

@@ -141,7 +141,7 @@ public final class PlannedChanges {
                     Verdict.POINTLESS,
                     "Even its best case cannot be told from noise (" + Phrases.percent(score.noise()) + "): "
                             + words.bound(evaluation) + words.boundedBy()
-                            + words.savings(evaluation.impacts(), score.noise()));
+                            + words.savings(evaluation.impacts(), score.noise()) + impossible(evaluation));
         }
         if (evaluation.isWorthwhile(score.worthwhile()) && rejection(evaluation).isEmpty()) {
             return new Judgement(Verdict.WORTHWHILE, "It brings " + words.bound(evaluation) + ".");
@@ -181,6 +181,16 @@ public final class PlannedChanges {
                 : rejection(evaluation)
                         .map(rejection -> brings + " Not recommended: " + rejection.detail())
                         .orElse(brings);
+    }
+
+    /** That nobody here can make it, where no rule says what is against it; else nothing. */
+    private static String impossible(Evaluation evaluation) {
+        return evaluation
+                .rejection()
+                .filter(rejection -> rejection.reason() == Rejection.Reason.CONTRAINDICATED
+                        && evaluation.against().isEmpty())
+                .map(rejection -> " " + rejection.detail())
+                .orElse("");
     }
 
     /** Why a change is not recommended: alone, or beside the plan. */
