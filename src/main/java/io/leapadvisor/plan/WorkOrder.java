@@ -18,8 +18,9 @@ import java.util.Objects;
  * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
  * layer by what a step gains for its effort on top of those before it, prerequisites first. What spends quality changes
  * what the model answers, wherever it is done, and of steps of like worth what spends none comes first: it may suffice.
- * What may do harm as well is an experiment, which nobody begins with: it follows what changes the model. What is
- * expected to make worse what was asked for first, for the sake of something else, comes last.
+ * So does what is done once, before what is paid for each hour. What may do harm as well is an experiment, which nobody
+ * begins with: it follows what changes the model. What is expected to make worse what was asked for first, for the sake
+ * of something else, comes last.
  */
 final class WorkOrder {
 
@@ -29,7 +30,8 @@ final class WorkOrder {
     /** Part of the quality metric from which on a step spends some: evaluations tell no less apart. Ours. */
     private static final double SPENT = 0.002;
     /**
-     * Part of its gain that a step counts with which spends quality: one of like worth that spends none is first. Ours.
+     * Part of its gain that a step counts with which spends quality, or raises the bill by what pays for a change: one
+     * of like worth that spends neither is first. Ours.
      */
     private static final double LIKE = 0.4;
 
@@ -134,7 +136,7 @@ final class WorkOrder {
         for (Action action : left) {
             if (ranks.get(action) == rank && (isReady(action, left) || best == null && left.size() == 1)) {
                 double gain = workbench.score().gain(workbench.projector().after(append(done, action))) - before;
-                double like = gain > 0 && spendsQuality(action) ? LIKE : 1;
+                double like = gain > 0 && (spendsQuality(action) || isDear(action)) ? LIKE : 1;
                 double perEffort = like * gain / workbench.score().effort(action);
                 if (best == null || perEffort > most + CLOSE) {
                     best = action;
@@ -165,6 +167,13 @@ final class WorkOrder {
 
     private boolean spendsQuality(Action action) {
         return workbench.projector().after(List.of(action)).accuracyKept() < 1 - SPENT;
+    }
+
+    /** True of what raises the bill of today by more than a change has to bring. */
+    private boolean isDear(Action action) {
+        double was = workbench.today().projection().usdPerHour();
+        double is = workbench.alone(action).projection().usdPerHour();
+        return is > was * (1 + workbench.score().worthwhile());
     }
 
     /** True of what is expected to, alone, on the deployment of today. */

@@ -48,6 +48,24 @@ class WorkOrderTest {
     }
 
     /**
+     * A cache of answers takes more of the time away than a batch of keys; where a machine costs little, it is dear.
+     */
+    @Test
+    void whatIsDoneOnceComesBeforeWhatIsPaidForEachHour() {
+        DeploymentProfile told = JsonProfiles.profile("'traffic':{'meanRps':2,'repeatRatio':0.75},'stages':["
+                + "{'name':'read','kind':'DATA_FETCH','latency':{'meanMs':400},'callsPerRequest':8},"
+                + "{'name':'answer','kind':'OTHER','resource':'NETWORK','latency':{'meanMs':600}}],"
+                + "'objectives':{'latency':{'meanMs':300}},'hardware':{'usdPerReplicaHour':0.9}");
+        Workbench cheap = Workbenches.of(told);
+        Workbench large = Workbenches.of(told.withHardware(told.hardware().withUsdPerReplicaHour(90.0)));
+        for (Workbench workbench : List.of(cheap, large)) {
+            Action cache = Workbenches.action(workbench, "cache-responses", null, Map.of("hitRatio", 0.75));
+            Action once = Workbenches.action(workbench, "batch-fetches", "read");
+            assertThat(ordered(workbench, Map.of(), cache, once).get(0)).isEqualTo(workbench == cheap ? once : cache);
+        }
+    }
+
+    /**
      * Side by side the lookups are most of what is gained, but answers from a cache right behind them are worth less
      * than at the end: they alone stay where the search had them.
      */
