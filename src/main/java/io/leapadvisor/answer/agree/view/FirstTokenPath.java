@@ -3,6 +3,7 @@ package io.leapadvisor.answer.agree.view;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,18 +39,19 @@ public final class FirstTokenPath {
 
     /**
      * The same after a change, whatever it does to queues: where load, machines or a stage are others than before, a
-     * stage may wait less than it was told to, and only what it works is left.
+     * stage may wait less than it was told to, and only what it works is left. A queue waits less for another model,
+     * too.
      */
     public static double millisBefore(DeploymentProfile told, DeploymentProfile after) {
         boolean waitsAsBefore = Objects.equals(told.traffic(), after.traffic())
                 && Objects.equals(told.hardware(), after.hardware())
                 && Objects.equals(told.stages(), after.stages());
-        return millisBefore(
-                waitsAsBefore
-                        ? after
-                        : after.withStages(after.stagesOrEmpty().stream()
-                                .map(stage -> worked(asTold(stage, told.stage(stage.name()))))
-                                .toList()));
+        boolean sameModel = Objects.equals(told.model(), after.model());
+        return millisBefore(after.withStages(after.stagesOrEmpty().stream()
+                .map(stage -> waitsAsBefore && (sameModel || stage.kind() != StageKind.QUEUE)
+                        ? stage
+                        : worked(asTold(stage, told.stage(stage.name()))))
+                .toList()));
     }
 
     /** A change to a stage of unknown work takes all of its time for work; it stays unknown here. */

@@ -16,13 +16,20 @@ public final class ToldInside {
     private ToldInside() {}
 
     /**
-     * True where measurements put more inside than there are clients, since one of them is of something else; and where
-     * one client may ask for a whole batch, which is many requests.
+     * True where measurements put more inside than there are clients, since one of them is of something else, a mean
+     * batch of more among them; and where one client may ask for a whole batch, which is many requests.
      */
     public static boolean mayExceedClients(DeploymentProfile told) {
         ModelSpec model = told.model();
         boolean batches = model != null && (model.batching() == null || model.batchingMode() == BatchingMode.STATIC);
-        return batches || isMeasuredMore(told);
+        return batches || isMeasuredMore(told) || isBatchOfMore(model, told.traffic());
+    }
+
+    private static boolean isBatchOfMore(ModelSpec model, Traffic traffic) {
+        Double mean = model == null || model.batching() == null
+                ? null
+                : model.batching().meanBatchSize();
+        return mean != null && traffic != null && traffic.concurrency() != null && mean > traffic.concurrency();
     }
 
     private static boolean isMeasuredMore(DeploymentProfile told) {

@@ -46,6 +46,18 @@ class FirstTokenPathTest {
                 .isZero();
     }
 
+    /** Sentences that join the batch as they come do not wait as long for a worker; they are read as before. */
+    @Test
+    void aQueueMayBeShorterForAnotherModel() {
+        DeploymentProfile told = JsonProfiles.profile("'model':{'batching':{'mode':'NONE'}},'stages':["
+                + "{'name':'read','kind':'DESERIALIZATION','latency':{'meanMs':6}},"
+                + "{'name':'wait','kind':'QUEUE','latency':{'meanMs':9000}},"
+                + "{'name':'m','kind':'INFERENCE','latency':{'meanMs':450}}]");
+        assertThat(FirstTokenPath.millisBefore(told, told)).isEqualTo(9006);
+        assertThat(FirstTokenPath.millisBefore(told, told.withModel(told.model().withBatching(null))))
+                .isEqualTo(6);
+    }
+
     private static double before(String stages) {
         return FirstTokenPath.millisBefore(JsonProfiles.profile("'stages':[" + stages + "]"));
     }

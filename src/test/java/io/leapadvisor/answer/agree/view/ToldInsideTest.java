@@ -28,4 +28,13 @@ class ToldInsideTest {
         assertThat(exceeds(0.752, "'latency':{'meanMs':28000}")).isTrue();
         assertThat(exceeds(0.752, "'latency':{'meanMs':13000}")).isFalse();
     }
+
+    @Test
+    void aMeanBatchOfMoreThanTheClientsDoesSo() {
+        String batch = "'traffic':{'concurrency':10},'model':{'batching':{'mode':'DYNAMIC','meanBatchSize':%s}}";
+        assertThat(ToldInside.mayExceedClients(JsonProfiles.profile(batch.formatted(12))))
+                .isTrue();
+        assertThat(ToldInside.mayExceedClients(JsonProfiles.profile(batch.formatted(8))))
+                .isFalse();
+    }
 }
