@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose.served;
 
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.serving.Places;
 import io.leapadvisor.physics.Bottleneck;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.BatchSize;
@@ -50,7 +51,7 @@ final class FlightRoom {
                 present < processes || coresAtWork(now.told()) > processes && hardware.workersPerReplica() == null;
         return !busy && (provider || places || more)
                 || !together && present <= processes && wouldBatch(now)
-                || together && wouldOpen(now, present);
+                || together && wouldOpen(now, present, busy);
     }
 
     /**
@@ -90,16 +91,17 @@ final class FlightRoom {
 
     /**
      * True of a model alone whose engine takes as few at a time as there are by default, where its memory has room for
-     * as many again and weights that are read once for two save a part of their time: a setting is no limit.
+     * as many again and weights that are read once for two save a part of their time: a setting is no limit. Where
+     * nobody knows how many an engine takes by default, it takes as many as is usual, if nothing is busy.
      */
-    private static boolean wouldOpen(Situation now, double present) {
+    private static boolean wouldOpen(Situation now, double present, boolean busy) {
         Engine engine = now.resolved().engine();
         ModelSpec told = now.told().model();
         Batching batching = told == null ? null : told.batching();
         Projection today = now.today().projection();
         ModelTime model = today.model();
         boolean usual = engine != null
-                && engine.maxSequences() != null
+                && (engine.maxSequences() != null || !busy && 2 * present <= Places.USUAL.maxSequences())
                 && (batching == null || batching.maxBatchSize() == null)
                 && !(model.adjustments().places() > 0);
         if (!usual || !isAlone(now)) {
@@ -109,7 +111,8 @@ final class FlightRoom {
         double each = Math.max(1, present / copies);
         double tokens = Math.min(1, today.tpotMs() * model.outputTokens() / today.meanMs());
         double saved = tokens * (1 - model.tokenMs(2 * each) / (2 * model.tokenMs(each)));
-        return 2 * each > BatchSize.usual(model) && 2 * each <= BatchSize.memoryLimit(model) && saved >= SAVED;
+        boolean open = engine.maxSequences() == null || 2 * each > BatchSize.usual(model);
+        return open && 2 * each <= BatchSize.memoryLimit(model) && saved >= SAVED;
     }
 
     private static boolean isAlone(Situation now) {

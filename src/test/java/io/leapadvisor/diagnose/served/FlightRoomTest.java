@@ -50,6 +50,11 @@ class FlightRoomTest {
         assertThat(hasRoom(one.formatted("", 1, 120000)))
                 .as("no memory for two")
                 .isFalse();
+        String unknown = one.replace("ollama", "llama.cpp");
+        assertThat(hasRoom(unknown.formatted("", 1, 200)))
+                .as("as many as is usual")
+                .isTrue();
+        assertThat(hasRoom(unknown.formatted("", 1, 120000))).isFalse();
     }
 
     private static boolean isForThroughput(String objectives, int ttftMs) {
