@@ -198,7 +198,7 @@ public record Accelerator(
         return architecture != null && architecture.startsWith("generic");
     }
 
-    /** True when it may run where another does, as far as their housing goes; of a part that is not known a card may. */
+    /** True when it may run where another does, by how the two are built in; of one that nobody knows a card may. */
     public boolean fitsInPlaceOf(Accelerator other) {
         return module == (other != null && other.module());
     }
