@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -22,10 +23,33 @@ public final class Markdown {
             .sanitizeUrls(true)
             .build();
 
+    /** Characters; ours, five times our longest page. Brackets that never close take time by the square. */
+    private static final int LONGEST = 20_000;
+
     private Markdown() {}
 
-    /** A page without its first heading, which the page around it has already. */
+    /**
+     * A page without its first heading, which the page around it has already; as it was written, where it is longer or
+     * nested deeper than anybody reads.
+     */
     public static String html(String markdown) {
+        if (markdown.length() > LONGEST) {
+            return asWritten(markdown);
+        }
+        try {
+            return laidOut(markdown);
+        } catch (StackOverflowError e) {
+            return asWritten(markdown);
+        }
+    }
+
+    private static String asWritten(String markdown) {
+        FencedCodeBlock whole = new FencedCodeBlock();
+        whole.setLiteral(markdown);
+        return RENDERER.render(whole);
+    }
+
+    private static String laidOut(String markdown) {
         Node document = PARSER.parse(markdown);
         if (document.getFirstChild() instanceof Heading title && title.getLevel() == 1) {
             title.unlink();

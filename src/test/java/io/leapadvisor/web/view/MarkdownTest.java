@@ -27,4 +27,11 @@ class MarkdownTest {
                 .doesNotContain("<script", "javascript:", "<b ")
                 .contains("&lt;script&gt;");
     }
+
+    @Test
+    void whatIsNestedOrLongerThanAnybodyReadsIsShownAsItWasWritten() {
+        String nested = ">".repeat(19_000) + "<b>";
+        assertThat(Markdown.html(nested)).startsWith("<pre>").contains("&gt;&gt;&lt;b&gt;");
+        assertThat(Markdown.html("[a](<b".repeat(40_000))).startsWith("<pre>").contains("[a](&lt;b");
+    }
 }
