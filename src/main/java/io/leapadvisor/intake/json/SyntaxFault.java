@@ -42,6 +42,9 @@ public final class SyntaxFault {
         if (e instanceof JsonEOFException) {
             return "the document ends too early. Close every quotation mark, bracket and brace.";
         }
+        if (message.startsWith("Duplicate ")) {
+            return "the key before this place stands twice in its object. Keep one of the two.";
+        }
         if (message.contains("urrogate")) {
             return "half of a surrogate pair stands in a name. Write the whole character.";
         }

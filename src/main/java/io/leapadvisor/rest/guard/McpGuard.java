@@ -119,10 +119,10 @@ class McpGuard {
         if (!context.request().method().equals(HttpMethod.POST)) {
             context.next();
         } else if (body == null || body.length() <= SHORT) {
-            pass(StrictJson.fault(body == null ? new byte[0] : body.getBytes()), context);
+            pass(MessageShape.fault(body == null ? new byte[0] : body.getBytes()), context);
         } else {
             context.vertx()
-                    .executeBlocking(() -> StrictJson.fault(body.getBytes()), false)
+                    .executeBlocking(() -> MessageShape.fault(body.getBytes()), false)
                     .onSuccess(fault -> pass(fault, context))
                     .onFailure(context::fail);
         }
