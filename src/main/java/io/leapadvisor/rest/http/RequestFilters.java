@@ -34,6 +34,7 @@ class RequestFilters {
 
     @ServerRequestFilter
     public void strictQuery(ContainerRequestContext request, ResourceInfo resource) {
+        refuseMatrix(this.request.getCurrent().request().path());
         Map<String, List<String>> given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty() || resource.getResourceMethod() == null) {
             return;
@@ -58,6 +59,19 @@ class RequestFilters {
             }
         });
         query.check();
+    }
+
+    /** {@code /assessments;store=false} would store. */
+    private static void refuseMatrix(String path) {
+        int begin = path.indexOf(';');
+        if (begin >= 0) {
+            Query query = new Query();
+            query.fault(
+                    Query.brief(path.substring(begin)),
+                    "The path holds parameters behind a semicolon, which nothing here reads. Write them behind a"
+                            + " question mark, or ; in a name as %3B.");
+            query.check();
+        }
     }
 
     private static void checkPretty(Query query, List<String> values) {

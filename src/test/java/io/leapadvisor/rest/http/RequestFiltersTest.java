@@ -56,6 +56,21 @@ class RequestFiltersTest {
         assertThat(given).contains(detail);
     }
 
+    /** It would store, and say nothing of it. */
+    @Test
+    void parametersBehindASemicolonAreRefused() {
+        Http.isProblem(
+                        Http.request()
+                                .urlEncodingEnabled(false)
+                                .contentType("application/json")
+                                .body(SMALL)
+                                .post(ASSESSMENTS + ";store=false")
+                                .then(),
+                        400)
+                .body("type", equalTo("/problems/invalid-query"))
+                .body("errors[0].pointer", equalTo("/;store=false"));
+    }
+
     @Test
     void queriesAreStrictEverywhere() {
         Http.isProblem(
