@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What was sent: the parts of a form, or one file.
@@ -37,8 +38,12 @@ public record ImportBody(List<SourceFile> files, byte[] base) {
                     + " overwritten. Or one file as it is, packed with gzip or zip or not. Up to 64 MiB together.";
 
     private static final String FORM = "multipart/form-data";
+    /** What divides the parts; the decoder breaks where it has no character. */
+    private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=\"?[^\";\\s]");
+
     private static final List<String> BASE = List.of("base", "profile");
     private static final String ALONE = "body";
+    private static final String TWICE = "The form has two parts named `base` or `profile`. Keep the one that counts.";
 
     public static ImportBody of(String type, InputStream stream) {
         byte[] body = Body.read(stream, Body.IMPORT_LIMIT);
@@ -47,13 +52,13 @@ public record ImportBody(List<SourceFile> files, byte[] base) {
     }
 
     private static ImportBody form(String type, byte[] body) {
+        if (!BOUNDARY.matcher(type).find()) {
+            throw unreadable();
+        }
         DefaultFullHttpRequest request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
         HttpPostMultipartRequestDecoder decoder = null;
-        if (!type.toLowerCase(Locale.ROOT).contains("boundary=")) {
-            throw unreadable();
-        }
         try {
             decoder = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
             return parts(decoder.getBodyHttpDatas());
@@ -83,6 +88,9 @@ public record ImportBody(List<SourceFile> files, byte[] base) {
                 continue;
             }
             if (BASE.contains(part.getName())) {
+                if (base != null) {
+                    throw new InvalidInputException(List.of(new Fault("", TWICE)));
+                }
                 base = data.get();
             } else {
                 String name = part instanceof FileUpload upload

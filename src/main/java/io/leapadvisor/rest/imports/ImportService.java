@@ -1,16 +1,14 @@
 package io.leapadvisor.rest.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.ingest.Importer;
 import io.leapadvisor.ingest.format.FormatCatalogue;
 import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.intake.json.Fault;
-import io.leapadvisor.intake.json.SyntaxFault;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
+import io.leapadvisor.rest.guard.StrictJson;
 import io.leapadvisor.rest.http.Query;
 import io.leapadvisor.rest.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,15 +56,11 @@ public class ImportService {
         if (json == null) {
             return null;
         }
+        StrictJson.fault(json).ifPresent(fault -> {
+            throw new InvalidInputException(List.of(new Fault("", "The part `base`, a profile: " + fault)));
+        });
         try {
-            JsonNode base = JSON.readTree(json);
-            if (base instanceof ObjectNode object) {
-                return object;
-            }
-            throw new InvalidInputException(
-                    List.of(new Fault("", "The part `base` must be a JSON object: a profile.")));
-        } catch (JsonProcessingException e) {
-            throw new InvalidInputException(List.of(new Fault("", "The part `base`: " + SyntaxFault.explain(e))));
+            return (ObjectNode) JSON.readTree(json);
         } catch (IOException e) {
             throw new InvalidInputException(List.of(new Fault("", "The part `base` cannot be read as UTF-8 JSON.")));
         }

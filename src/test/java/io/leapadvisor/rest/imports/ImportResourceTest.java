@@ -26,6 +26,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files through HTTP. */
 @QuarkusTest
@@ -167,6 +169,36 @@ class ImportResourceTest {
                 .post(IMPORTS)
                 .then()
                 .statusCode(400);
+        assertThat(sent("multipart/form-data; boundary=", "--x")).isEqualTo(400);
+    }
+
+    /** A base of which a part does not count would be wrong without a word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"deployment\":\"a\",\"deployment\":\"b\"}",
+                "{\"deployment\":\"a\"} {\"traffic\":{}}",
+                "[1]",
+                ""
+            })
+    void aBaseIsOneObjectWithEachKeyOnce(String base) throws IOException {
+        given().multiPart("file", "r.json", loadTest())
+                .multiPart("base", base)
+                .post(IMPORTS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", containsString("base"));
+    }
+
+    @Test
+    void aFormHasOneBase() throws IOException {
+        given().multiPart("file", "r.json", loadTest())
+                .multiPart("base", "{\"deployment\":\"a\"}")
+                .multiPart("profile", "{\"deployment\":\"b\"}")
+                .post(IMPORTS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", containsString("two parts"));
     }
 
     /** As a client sends it that knows nothing of forms. */
