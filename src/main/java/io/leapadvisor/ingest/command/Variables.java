@@ -16,9 +16,16 @@ public final class Variables {
 
     private static final int DEEPEST = 20;
 
+    /** Characters of a reference in braces or brackets; ours, a default value is shorter. */
+    private static final int LONGEST_REFERENCE = 1_000;
+
+    /** Characters that all references of a file are filled with; ours. A few lines can ask for terabytes. */
+    private static final long MOST_FILLED = 4 << 20;
+
     private final Map<String, String> known;
     private final Set<String> missing = new LinkedHashSet<>();
     private final Set<String> defaulted = new LinkedHashSet<>();
+    private long filled;
 
     public Variables(Map<String, String> known) {
         this.known = new LinkedHashMap<>(known);
@@ -82,7 +89,7 @@ public final class Variables {
         int from = 0;
         int open;
         while ((open = text.indexOf("$(", from)) >= 0) {
-            int close = text.indexOf(')', open);
+            int close = closed(text, open + 2);
             String name = close < 0 ? "" : text.substring(open + 2, close);
             out.append(text, from, open);
             if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
@@ -99,11 +106,21 @@ public final class Variables {
     /** The value of a name, or the mark. */
     String value(String name) {
         String value = known.get(name);
-        if (value == null) {
+        if (value == null || filled + value.length() > MOST_FILLED) {
             missing.add(name);
             return String.valueOf(MISSING);
         }
+        filled += value.length();
         return value;
+    }
+
+    /** Place of the bracket that closes a name; -1 when none does. */
+    private static int closed(String text, int from) {
+        int end = from;
+        while (end < text.length() && (isName(text.charAt(end)) || ".-".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end < text.length() && text.charAt(end) == ')' ? end : -1;
     }
 
     /** The reference that begins at a dollar sign. */
@@ -113,11 +130,11 @@ public final class Variables {
             return new Expansion("$", i);
         }
         if (text.charAt(i) == '{') {
-            int end = closing(text, i, '{', '}');
+            int end = closing(text, i, LONGEST_REFERENCE, '{', '}');
             return end < 0 ? new Expansion("$", i) : new Expansion(braced(text.substring(i + 1, end), depth), end + 1);
         }
         if (text.charAt(i) == '(') {
-            int end = closing(text, i, '(', ')');
+            int end = closing(text, i, text.length(), '(', ')');
             missing.add("$(…)");
             return new Expansion(String.valueOf(MISSING), end < 0 ? text.length() : end + 1);
         }
@@ -145,7 +162,7 @@ public final class Variables {
             defaulted.add(name);
             return nested(operator.substring(1), depth);
         }
-        return value == null ? value(name) : value;
+        return value(name);
     }
 
     private String nested(String text, int depth) {
@@ -163,9 +180,9 @@ public final class Variables {
         return out.toString();
     }
 
-    private static int closing(String text, int from, char open, char close) {
+    private static int closing(String text, int from, int most, char open, char close) {
         int depth = 0;
-        for (int i = from; i < text.length(); i++) {
+        for (int i = from; i < text.length() && i - from < most; i++) {
             depth += text.charAt(i) == open ? 1 : text.charAt(i) == close ? -1 : 0;
             if (depth == 0) {
                 return i;

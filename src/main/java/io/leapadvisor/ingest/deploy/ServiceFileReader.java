@@ -37,8 +37,12 @@ import java.util.regex.Pattern;
  */
 public final class ServiceFileReader implements FormatReader {
 
-    private static final Pattern DECORATOR = Pattern.compile("^\\s*@(?:\\w+\\.)?(\\w+)\\(", Pattern.MULTILINE);
+    private static final Pattern DECORATOR = Pattern.compile("^[ \\t]*+@(?:\\w++\\.)?(\\w++)\\(", Pattern.MULTILINE);
     private static final String LANGUAGE = "format:language";
+    /** Decorators of a file that are looked at, and characters of one; ours, a service has a few of some lines. */
+    private static final int MOST_DECORATORS = 200;
+
+    private static final int LONGEST_DECORATOR = 10_000;
 
     private final FormatCatalogue catalogue;
     private final ServerFinder finder;
@@ -144,7 +148,7 @@ public final class ServiceFileReader implements FormatReader {
     private static JsonNode decorators(String text) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         Matcher decorator = DECORATOR.matcher(text);
-        while (decorator.find()) {
+        for (int looked = 0; looked < MOST_DECORATORS && decorator.find(); looked++) {
             String inside = inside(text, decorator.end());
             String flow = "{"
                     + inside.replaceAll("#[^\\n]*", "")
@@ -168,7 +172,7 @@ public final class ServiceFileReader implements FormatReader {
     /** The text up to the bracket that closes the call. */
     private static String inside(String text, int from) {
         int depth = 1;
-        for (int i = from; i < text.length(); i++) {
+        for (int i = from; i < Math.min(text.length(), from + LONGEST_DECORATOR); i++) {
             char c = text.charAt(i);
             depth += c == '(' || c == '{' || c == '[' ? 1 : c == ')' || c == '}' || c == ']' ? -1 : 0;
             if (depth == 0) {

@@ -31,6 +31,25 @@ class VariablesTest {
         assertThat(variables.defaulted()).containsExactly("D");
     }
 
+    /** Forty lines such as A=$A$A would ask for ten terabytes. */
+    @Test
+    void referencesAreFilledWithAFewMegabytesAtMost() {
+        for (int doubled = 0; doubled < 40; doubled++) {
+            variables.set("X", variables.expand(doubled == 0 ? "0123456789" : "$X$X"));
+        }
+        assertThat(variables.expand("$X")).hasSizeLessThan(8 << 20);
+        assertThat(Variables.isMissing(variables.expand("$X".repeat(40)))).isTrue();
+        assertThat(variables.missing()).contains("X");
+    }
+
+    /** Nobody looks for the end of each of them to the end of the file. */
+    @Test
+    void bracketsThatNeverCloseStandAsTheyAre() {
+        String open = "$(".repeat(400_000) + "A)";
+        assertThat(variables.expandParentheses(open)).isEqualTo("$(".repeat(399_999) + "one");
+        assertThat(variables.expand("${".repeat(400_000))).hasSize(800_000);
+    }
+
     @Test
     void defaultsDoNotNestForEver() {
         assertThat(variables.expand("${X:-".repeat(500) + "}".repeat(500))).isNotNull();

@@ -1,9 +1,11 @@
 package io.leapadvisor.ingest.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.Imports;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ServiceFileReaderTest {
@@ -21,6 +23,14 @@ class ServiceFileReaderTest {
                 Imports.profile("service.py", "import bentoml\n@bentoml.service(workers=count())\nclass S: ...");
         assertThat(computed.at("/hardware/workersPerReplica").isMissingNode()).isTrue();
         assertThat(computed.at("/model/runtime").asText()).isEqualTo("bentoml");
+    }
+
+    /** The end of each would be looked for to the end of the file. */
+    @Test
+    void callsThatNeverCloseAreLeftWhereTheyAre() {
+        String file = "import bentoml\n@bentoml.service(workers=2)\n" + "@a(\n".repeat(200_000);
+        JsonNode profile = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Imports.profile("service.py", file));
+        assertThat(profile.at("/hardware/workersPerReplica").asInt()).isEqualTo(2);
     }
 
     @Test
