@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 public final class Importer {
 
     private static final int SUGGESTED = 3;
+    /** No reader should get there; whatever a sender finds, it is his file that is refused, and no failure. */
+    private static final String TOO_DEEP =
+            "Its parts are nested too deep, or one is repeated too often, to be read. Send a part of it.";
 
     private final FormatCatalogue catalogue;
     private final Map<String, FormatReader> readers;
@@ -121,6 +124,9 @@ public final class Importer {
         } catch (UnreadableException e) {
             notes.refuse(content.name(), e.getMessage());
             return null;
+        } catch (StackOverflowError e) {
+            notes.refuse(content.name(), TOO_DEEP);
+            return null;
         }
         if (!guesses.isEmpty() && guesses.get(0).isEnough()) {
             return guesses.get(0).sheet();
@@ -152,6 +158,8 @@ public final class Importer {
             reader.read(pieces, notes);
         } catch (UnreadableException e) {
             pieces.forEach(piece -> notes.refuse(piece.content().name(), e.getMessage()));
+        } catch (StackOverflowError e) {
+            pieces.forEach(piece -> notes.refuse(piece.content().name(), TOO_DEEP));
         }
     }
 

@@ -15,7 +15,7 @@ final class Names {
     static String deployment(String text) {
         String last = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('!')) + 1);
         String plain =
-                last.replaceAll(ENDING, "").replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^-+|-+$", "");
+                last.replaceAll(ENDING, "").replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^-++|(?<!-)-++$", "");
         String named = plain.isEmpty() ? "imported" : plain;
         return named.substring(0, Math.min(LONGEST, named.length()));
     }

@@ -22,7 +22,6 @@ public final class ModelNames {
     private static final Pattern SCHEME = Pattern.compile("^(hf|huggingface|model|modelscope|ms)://");
     private static final Pattern FILE =
             Pattern.compile("(-\\d{5}-of-\\d{5})?\\.(gguf|bin|safetensors|onnx|pt|mar|engine)$");
-    private static final Pattern REVISION = Pattern.compile("(?<=.)[@:].*$");
 
     /** Folders that hold a model and do not name it. */
     private static final Set<String> FOLDERS = Set.of(
@@ -64,9 +63,9 @@ public final class ModelNames {
         }
         boolean repository = text.matches("[\\w.-]+/[\\w.-]+([:@][\\w.-]+)?") && !text.startsWith(".");
         if (repository && !FILE.matcher(text).find()) {
-            return REVISION.matcher(text).replaceFirst("");
+            return text.split("[@:]", 2)[0];
         }
-        String path = text.contains("://") ? text.replaceFirst("[?#].*$", "") : text;
+        String path = text.contains("://") ? text.split("[?#]", 2)[0] : text;
         path = text.startsWith("oci://") ? IMAGE.matcher(path).replaceFirst("$1$2") : path;
         String[] parts = path.split("/+");
         for (int i = parts.length - 1; i >= Math.max(0, parts.length - 3); i--) {

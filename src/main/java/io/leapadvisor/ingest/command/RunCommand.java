@@ -74,7 +74,7 @@ public record RunCommand(Map<String, List<String>> options, String image, List<S
     /** What it is called, else the last part of its image without the tag. */
     public String name() {
         String told = last("name");
-        return told.isEmpty() ? image.replaceFirst("[@:][^/]*$", "").replaceFirst("^.*/", "") : told;
+        return told.isEmpty() ? image.substring(image.lastIndexOf('/') + 1).split("[@:]", 2)[0] : told;
     }
 
     /** Variables whose values stand there; those of the host are not known. */

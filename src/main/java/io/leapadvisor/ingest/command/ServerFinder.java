@@ -15,8 +15,8 @@ public final class ServerFinder {
     private static final Pattern PROGRAM =
             Pattern.compile("(.*/)?(python[\\d.]*|bash|sh|tini|dumb-init|numactl|torchrun|env|uv|poetry)"
                     + "|/(usr|opt|app|bin)/.*|.*\\.(py|sh)");
-    private static final Pattern SCRIPT_FLAG = Pattern.compile("-[a-z]*c[a-z]*");
-    private static final Pattern LOOSE_FLAG = Pattern.compile("--?[a-zA-Z][\\w.-]*[ \\t]+[^{]*", Pattern.DOTALL);
+    private static final Pattern SCRIPT_FLAG = Pattern.compile("-[abd-z]*+c[a-z]*+");
+    private static final Pattern LOOSE_FLAG = Pattern.compile("--?[a-zA-Z][\\w.-]*[ \\t][^{]*+", Pattern.DOTALL);
 
     private final List<FormatSheet> servers;
 

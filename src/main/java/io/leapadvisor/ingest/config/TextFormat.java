@@ -136,7 +136,7 @@ final class TextFormat {
         if (word.matches("-?\\d{1,18}")) {
             return JSON.numberNode(Long.parseLong(word));
         }
-        return word.matches("-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?f?")
+        return word.matches("-?(\\d++\\.?+\\d*+|\\.\\d++)([eE][+-]?\\d{1,3})?f?")
                 ? JSON.numberNode(Double.parseDouble(word.replaceFirst("f$", "")))
                 : JSON.textNode(word);
     }

@@ -32,7 +32,7 @@ final class MachineShare {
 
     /** How many devices a list names; null where it is none, such as {@code all}. */
     static Double count(String list) {
-        return list.matches("\\s*(\\d+|(GPU|MIG)-[\\w-]+)(\\s*,\\s*[\\w-]+)*\\s*")
+        return list.matches("\\s*+(\\d++|(GPU|MIG)-[\\w-]++)(\\s*+,\\s*+[\\w-]++)*+\\s*+")
                 ? (Double) (double) list.split(",").length
                 : null;
     }

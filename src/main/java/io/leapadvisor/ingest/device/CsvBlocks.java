@@ -80,8 +80,9 @@ final class CsvBlocks {
         for (String cell : line.split(",", -1)) {
             cells.add(cell.strip());
         }
-        List<String> names =
-                cells.stream().map(cell -> cell.replaceFirst("\\s*\\[.*", "")).toList();
+        List<String> names = cells.stream()
+                .map(cell -> cell.split("\\[", 2)[0].stripTrailing())
+                .toList();
         if (names.stream().anyMatch(known::contains)) {
             header = names;
             form = COMMAS;
@@ -92,7 +93,7 @@ final class CsvBlocks {
 
     private void row(List<String> cells) {
         begun = false;
-        boolean measured = cells.stream().anyMatch(cell -> cell.matches(".*\\d.*"));
+        boolean measured = cells.stream().anyMatch(cell -> cell.chars().anyMatch(Character::isDigit));
         if (!measured || header.isEmpty() || cells.size() < header.size()) {
             return;
         }

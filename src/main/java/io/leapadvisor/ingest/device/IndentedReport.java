@@ -20,7 +20,7 @@ final class IndentedReport {
     private static final String FORM = "indented";
     private static final int DEEPEST = 12;
     private static final Pattern BEGIN = Pattern.compile("^GPU [0-9A-Fa-f]+:\\S+\\s*$");
-    private static final Pattern LINE = Pattern.compile("^(\\s+)(\\S[^:]*?)\\s*(?::\\s(.*))?$");
+    private static final Pattern LINE = Pattern.compile("^(\\s++)(\\S[^:]*+)(?::\\s(.*))?$");
 
     private final List<Device> devices = new ArrayList<>();
     private final Deque<Integer> indents = new ArrayDeque<>();

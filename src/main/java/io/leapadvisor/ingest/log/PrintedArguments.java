@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Arguments as Python prints them: {@code name=value, name='text'}. */
 final class PrintedArguments {
 
-    private static final Pattern ARGUMENT = Pattern.compile("(\\w+)=(?:'([^']{0,400})'|([^,()'\\[\\]{}\\s]{1,100}))");
+    private static final Pattern ARGUMENT =
+            Pattern.compile("(?<!\\w)(\\w++)=(?:'([^']{0,400})'|([^,()'\\[\\]{}\\s]{1,100}))");
     private static final String NOTHING = "none";
 
     private PrintedArguments() {}

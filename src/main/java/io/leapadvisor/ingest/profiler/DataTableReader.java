@@ -28,7 +28,7 @@ public final class DataTableReader implements FormatReader {
 
     private static final String TRAINING = "/run/training";
     private static final Pattern NUMBER =
-            Pattern.compile("^\\s*([+-]?\\d[\\d,]*\\.?\\d*(?:[eE][+-]?\\d{1,3})?)\\s*(?:%|$|\\s)");
+            Pattern.compile("^\\s*+([+-]?\\d[\\d,]*+\\.?+\\d*+(?:[eE][+-]?\\d{1,3})?)(?=\\s|%|$)");
 
     private final NameTable names;
 
@@ -86,7 +86,7 @@ public final class DataTableReader implements FormatReader {
         Matcher number = NUMBER.matcher(text);
         boolean measured = field.unit() != Unit.NONE;
         Object value = number.find() ? (Object) number.group(1) : measured ? null : text;
-        if (value == null || measured && text.matches("\\s*[+-]?0*\\.?0*\\s*%?\\s*")) {
+        if (value == null || measured && text.matches("\\s*+[+-]?0*+\\.?+0*+\\s*+%?+\\s*+")) {
             return;
         }
         if (field.to().startsWith("/stages/")) {

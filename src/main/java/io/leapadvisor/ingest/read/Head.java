@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 record Head(String name, String text, Set<String> paths, Map<String, List<String>> byName) {
 
     private static final int MOST_PATHS = 4000;
-    private static final Pattern YAML_KEY = Pattern.compile("^(\\s*(?:- +)*)[\"']?([\\w./$-]+)[\"']?\\s*:(?:\\s|$)");
+    private static final Pattern YAML_KEY =
+            Pattern.compile("^(\\s*+(?:- ++)*+)[\"']?([\\w./$-]++)[\"']?\\s*+:(?:\\s|$)");
 
     static Head of(Content content) {
         String text = content.head();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class RayServices {
 
     /** A package that is an engine, perhaps with its version. */
-    private static final Pattern ENGINE = Pattern.compile("(vllm|sglang)(?:\\[.*])?(?:==([\\w.]+))?.*");
+    private static final Pattern ENGINE = Pattern.compile("(vllm|sglang)(?:\\[[^\\]]*+])?(?:==([\\w.]++))?.*");
 
     /** Before variables of vLLM. */
     private static final String VARIABLE = "VLLM_";

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record EngineVersion(List<Integer> numbers) implements Comparable<EngineVersion> {
 
-    private static final Pattern DOTTED = Pattern.compile("(?<![\\d.])(\\d{1,4}(?:\\.\\d{1,4})+)");
+    private static final Pattern DOTTED = Pattern.compile("(?<![\\d.])(\\d{1,4}(?:\\.\\d{1,4})++)");
 
     /** The first number with a point in a text such as "vllm 0.6.3"; empty when there is none. */
     public static Optional<EngineVersion> in(String text) {
@@ -45,7 +45,7 @@ public record EngineVersion(List<Integer> numbers) implements Comparable<EngineV
 
     /** Refuses a text of the knowledge base that is no version such as 0.10.2; null passes. */
     public static void check(String name, String text) {
-        if (text != null && !text.matches("\\d{1,4}(\\.\\d{1,4})*")) {
+        if (text != null && !text.matches("\\d{1,4}(\\.\\d{1,4})*+")) {
             throw new IllegalArgumentException(name + " (" + text + ") must be a version such as 0.10.2");
         }
     }

@@ -10,7 +10,7 @@ final class InstanceNames {
 
     /** As AWS writes them, with or without the prefix of SageMaker: c6i.8xlarge, ml.g5.2xlarge, m7i.metal-24xl. */
     private static final Pattern AWS =
-            Pattern.compile("(?:ml\\.)?([a-z]+\\d+[a-z0-9-]*)\\.(?:\\d*xlarge|large|medium|small|micro|nano|metal.*)");
+            Pattern.compile("(?:ml\\.)?([a-z]+\\d[a-z0-9-]*+)\\.(?:\\d*xlarge|large|medium|small|micro|nano|metal.*)");
     /** As Google Cloud writes them: c3-standard-22, a2-highgpu-1g. */
     private static final Pattern GOOGLE =
             Pattern.compile("([a-z]+\\d+[a-z]?)-(?:standard|highmem|highcpu|megamem|ultramem|highgpu|megagpu)-.+");

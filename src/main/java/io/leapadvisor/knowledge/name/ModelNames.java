@@ -28,7 +28,7 @@ public final class ModelNames {
     /** A day with its year, which holds breaks of its own. */
     private static final Pattern DAY = Pattern.compile("[-_ ](20\\d\\d)-(\\d\\d)-(\\d\\d)$");
 
-    private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\)\\s*$");
+    private static final Pattern REMARK = Pattern.compile("(?<!\\s)\\s*+\\([^()]*+\\)\\s*+$");
 
     /** A name as a hub writes it, owner and model; not the patch of "ViT-B/16". */
     private static final Pattern OF_HUB = Pattern.compile("[^/ ]+/[A-Za-z][^/ ]{4,}");
@@ -36,7 +36,7 @@ public final class ModelNames {
     /** The format of a file, or what weights were trained on, as the hub of timm writes it behind a point. */
     private static final Pattern ENDING = Pattern.compile("(?i)\\.[a-z][a-z0-9_]*$");
 
-    private static final Pattern FINE_TUNED = Pattern.compile("[-_ ]fine-?tuned.*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FINE_TUNED = Pattern.compile("(?is)[-_ ]fine-?tuned.*+");
 
     private final List<KnownModel> models;
     private final Map<String, KnownModel> byName = new HashMap<>();

@@ -17,7 +17,7 @@ public final class Names {
     /** Shorter names end many others by chance. */
     private static final int SHORTEST_END = 5;
 
-    private static final Pattern DECIMAL = Pattern.compile("(\\d+)\\.(\\d+)");
+    private static final Pattern DECIMAL = Pattern.compile("(?<!\\d)(\\d++)\\.(\\d++)");
 
     private Names() {}
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class PartNames {
 
     /** What {@code nvidia-smi} and {@code rocm-smi} print before the name of the part itself. */
-    private static final Pattern MAKER = Pattern.compile("^(nvidia|amd|instinct|radeon|tesla|geforce)+(?=.)");
+    private static final Pattern MAKER = Pattern.compile("^(nvidia|amd|instinct|radeon|tesla|geforce){1,4}(?=.)");
 
     /** The memory of a part, as a word of its own: "80GB", "80 GiB", "80G". */
     private static final Pattern MEMORY = Pattern.compile("(?i)(?<![\\p{Alnum}.])(\\d+)[ _-]?g(?:i?b)?(?!\\p{Alnum})");

@@ -80,7 +80,7 @@ public final class Check {
 
     public static void id(String value) {
         text("id", value);
-        if (!value.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
+        if (!value.matches("[a-z0-9]++([.-][a-z0-9]++)*+")) {
             throw new IllegalArgumentException("id (" + value + ") must be kebab-case");
         }
     }

@@ -22,7 +22,7 @@ public record RemedyStep(
     /** The stack of a step that holds for all. */
     public static final String EVERY_STACK = "any";
 
-    private static final String VERSION_OR_MONTH = "v?\\d{1,4}([.-]\\d{1,4})*";
+    private static final String VERSION_OR_MONTH = "v?\\d{1,4}([.-]\\d{1,4})*+";
 
     public RemedyStep {
         Check.text("step.stack", stack);

@@ -44,7 +44,7 @@ public final class PackSkeleton {
      * @throws IllegalArgumentException when the name is not kebab-case, as ids of rules are
      */
     public static SortedMap<String, String> files(String name) {
-        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || name.length() > 40 || name.equals(PackSource.CORE)) {
+        if (!name.matches("[a-z][a-z0-9]*+(-[a-z0-9]++)*+") || name.length() > 40 || name.equals(PackSource.CORE)) {
             throw new IllegalArgumentException("The name of a new pack (" + name
                     + ") must be kebab-case, begin with a letter, be at most 40 long, and not be " + PackSource.CORE
                     + ".");

@@ -25,11 +25,11 @@ final class RegexCalls {
 
     private static final String OPERATOR = "matches";
 
-    private static final java.util.regex.Pattern CALL =
-            java.util.regex.Pattern.compile("([\\w$.]+(?:\\(\\s*\\))?)\\s+(not\\s+)?matches\\s+(\"_*\"|[\\w$.]+)");
+    private static final java.util.regex.Pattern CALL = java.util.regex.Pattern.compile(
+            "(?<![\\w$.])([\\w$.]++(?:\\(\\s*+\\))?)\\s++(not\\s++)?matches\\s+(\"_*\"|[\\w$.]+)");
 
     private static final java.util.regex.Pattern QUOTED =
-            java.util.regex.Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|//[^\\n]*|/\\*[\\s\\S]*?\\*/");
+            java.util.regex.Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|//[^\\n]*|/\\*[\\s\\S]*?\\*/");
 
     private final String name;
     private final String text;

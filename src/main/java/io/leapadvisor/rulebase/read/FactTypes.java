@@ -61,7 +61,7 @@ public final class FactTypes {
             .toList();
 
     private static final String FACTS = "io.leapadvisor.fact.";
-    private static final Pattern FULL_NAME = Pattern.compile("\\w+(\\.\\w+)+");
+    private static final Pattern FULL_NAME = Pattern.compile("(?<!\\w)\\w++(\\.\\w++)++");
     private static final List<String> GETTERS = List.of("is", "get");
     private static final ClassValue<Map<String, Class<?>>> PROPERTIES = new ClassValue<>() {
         @Override

@@ -8,7 +8,7 @@ import io.leapadvisor.rulebase.tree.RuleNode;
 /** What a file may hold: a comment, its package, imports and one rule of its name. */
 final class FileShape {
 
-    private static final String KEBAB_CASE = "[a-z0-9]+(-[a-z0-9]+)*";
+    private static final String KEBAB_CASE = "[a-z0-9]++(-[a-z0-9]++)*+";
 
     private final DrlFile file;
     private final String path;

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /** Checks one rule: its name, what stands before {@code when}, its conditions and its consequence. */
 final class RuleCheck {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
     private static final Set<String> ANNOTATIONS = Set.of("leap", "title", "severity", "bound", "narrows", "requires");
     /** What an annotation may say: it is copied into the Java that is compiled. */
-    private static final Pattern VALUE = Pattern.compile("[A-Z][A-Z0-9_]*|\"([^\"\\\\\\p{Cntrl}]|\\\\\")*\"");
+    private static final Pattern VALUE = Pattern.compile("[A-Z][A-Z0-9_]*|\"([^\"\\\\\\p{Cntrl}]|\\\\\")*+\"");
 
     private static final int MAX_NAME = 100;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -109,6 +110,19 @@ class SignalCostTest {
                                 .filter(part -> !part.contains("\n"))
                                 .forEach(part -> looks(sheet.id(), pattern, part, dear)));
             }
+        }
+        assertThat(dear).isEmpty();
+    }
+
+    /** They are held against a whole command line, which may be a file. */
+    @Test
+    void norDoesOneThatKnowsAServerByItsCommandOrImage() {
+        List<String> dear = new ArrayList<>();
+        for (FormatSheet sheet : TestImporter.catalogue().all()) {
+            Stream.ofNullable(sheet.server())
+                    .flatMap(server -> Stream.of(server.commands(), server.images(), server.models()))
+                    .flatMap(List::stream)
+                    .forEach(pattern -> HOSTILE.forEach(part -> looks(sheet.id(), pattern, part, dear)));
         }
         assertThat(dear).isEmpty();
     }

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 public final class Tables {
 
     private static final int MOST = 200_000;
-    private static final Pattern TITLE = Pattern.compile("^\\s*\\*\\*\\s.*\\(([a-z0-9_]+)(?::[^)]*)?\\):?\\s*$");
+    private static final Pattern TITLE = Pattern.compile("^\\s*+\\*\\*\\s.*\\(([a-z0-9_]++)(?::[^()]*+)?\\):?\\s*+$");
     private static final Pattern REPORT = Pattern.compile("[/\\\\]([a-z0-9_]+)\\.py\\b");
-    private static final Pattern RULE = Pattern.compile("^\\s*-{2,}(\\s+-{2,})+\\s*$");
+    private static final Pattern RULE = Pattern.compile("^\\s*+-{2,}+(\\s++-{2,}+)++\\s*+$");
     private static final int MOST_CELLS = 64;
     private static final int LONGEST_RULE = 4_000;
 

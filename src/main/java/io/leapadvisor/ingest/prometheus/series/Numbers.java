@@ -16,7 +16,7 @@ public final class Numbers {
             Double.POSITIVE_INFINITY,
             "-INF",
             Double.NEGATIVE_INFINITY);
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++\\.?+\\d*+|\\.\\d++)([eE][+-]?\\d{1,4})?");
     private static final int LONGEST = 400;
 
     private Numbers() {}

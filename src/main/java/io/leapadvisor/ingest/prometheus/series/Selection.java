@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Selection {
 
-    private static final Pattern OPERATOR = Pattern.compile("\\s+(?=[+-]\\s)");
+    private static final Pattern OPERATOR = Pattern.compile("(?<!\\s)\\s++(?=[+-]\\s)");
     /** Comparing each with each is for pages of a few servers. */
     private static final int MOST_COMPARED = 3000;
 

@@ -12,7 +12,7 @@ public final class OperationName {
     private static final Pattern PART = Pattern.compile("(?<=[/ :=])(?:\\d+|(?=[0-9a-fA-F]*\\d)[0-9a-fA-F]{8,}|"
             + "(?<=[/=])(?=[A-Za-z]*\\d)[A-Za-z0-9]{12,})(?=[/ ?:]|$)");
     private static final Pattern QUERY = Pattern.compile("\\?\\S*");
-    private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s]*");
+    private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]{0,20}+://[^/\\s]*");
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final Set<String> GENERIC = Set.of(
             "get",
