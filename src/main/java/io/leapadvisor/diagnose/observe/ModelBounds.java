@@ -23,6 +23,7 @@ import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.anchor.StageAnchor;
+import io.leapadvisor.simulate.anchor.TurnsOfClients;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.load.served.ThreadsOfPasses;
 import io.leapadvisor.situation.reconcile.Reconciled;
@@ -180,6 +181,10 @@ final class ModelBounds {
             double cores = ThreadsOfPasses.coresSeen(
                     today.projection().own(), today.anchors().measured().get(Resource.CPU));
             return estimated > 0 && taken > 0 ? (Double) (taken * cores / estimated) : null;
+        }
+        Double turns = TurnsOfClients.exceeded(profile, resolved, own);
+        if (turns != null && turns > 1) {
+            return turns;
         }
         boolean always = profile.traffic() != null && profile.traffic().hasClients();
         if (always

@@ -9,6 +9,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.TurnsOfClients;
 import java.util.Map;
 
 /**
@@ -39,13 +40,17 @@ public record Call(
     public record Measured(Variant whole, MeasurementFactors factors) {
 
         /**
-         * Times that the model takes longer than modelled, by its tokens, else its rate or the load that it bears; null
-         * = not measured.
+         * Times that the model takes longer than modelled, by the turns of clients who wait for it alone, else its
+         * tokens, its rate or the load that it bears; null = not measured.
          */
         public Double slowdown() {
             double token = factors.tokens().perToken();
             double rate = factors.throughput() / whole.adjustments().loadTime();
             double slower = Double.isNaN(token) || token == 1 ? 1 / rate : token;
+            Double turns = TurnsOfClients.exceeded(whole.profile(), whole.names(), factors.model());
+            if (turns != null && turns > 1) {
+                return turns;
+            }
             return slower == 1 || !Double.isFinite(slower) ? null : (Double) slower;
         }
     }

@@ -280,4 +280,17 @@ class ModelBoundsTest {
         double once = asked(told, call("answer")).slowdown();
         assertThat(asked(told, call("plan") + "," + call("answer")).slowdown()).isEqualTo(once, within(0.05 * once));
     }
+
+    /** Of clients who always wait for the model alone, all but the turns of the others is its slowness. */
+    @Test
+    void clientsWhoWaitLongerThanInTurnFindASlowModel() {
+        String served =
+                "'model':{'name':'bert-base','runtime':'pytorch'},'traffic':{'concurrency':7,'inputTokens':450},"
+                        + "'hardware':{'accelerator':'none','cpuCores':6},'endToEnd':{'latency':{'meanMs':60000}}%s";
+        double slower = bound(served.formatted("")).slowdown();
+        assertThat(slower).isGreaterThan(5);
+        assertThat(bound(served.formatted(",'utilization':{'cpu':0.95}")).slowdown())
+                .as("what the cores were seen to do is no work of the model")
+                .isCloseTo(slower, within(0.3 * slower));
+    }
 }

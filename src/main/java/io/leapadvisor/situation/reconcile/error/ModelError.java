@@ -15,6 +15,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.KeptError;
+import io.leapadvisor.simulate.anchor.TurnsOfClients;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import java.util.stream.DoubleStream;
 
@@ -53,10 +54,11 @@ public final class ModelError {
      * How many times as long the model takes as it would undisturbed: for answers in one pass as modelled, for tokens,
      * of which the model of processors errs by more, at the peak of the hardware; NaN = not known.
      *
+     * @param told the deployment that it is of
      * @param factors what was measured of it
      * @param timed true when the time of a request was measured
      */
-    public static double slower(Projection today, MeasurementFactors factors, boolean timed) {
+    public static double slower(Variant told, Projection today, MeasurementFactors factors, boolean timed) {
         Serving serving = today.serving();
         if (serving == null) {
             return Double.NaN;
@@ -85,6 +87,10 @@ public final class ModelError {
                 }
             }
             return measured / ((passes + phases) * (serving.latencyMs() - serving.waitMs() - serving.formationMs()));
+        }
+        Double turns = TurnsOfClients.exceeded(told.profile(), told.names(), factors.model());
+        if (turns != null && turns > 1) {
+            return turns;
         }
         return timed && today.path() == null ? today.meanMs() / serving.latencyMs() : Double.NaN;
     }

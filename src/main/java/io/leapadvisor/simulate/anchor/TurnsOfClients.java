@@ -1,0 +1,48 @@
+package io.leapadvisor.simulate.anchor;
+
+import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.hardware.Hardware;
+
+/**
+ * Clients who always wait for a model alone: served in turn, each waits for the passes of all clients of its process,
+ * whatever a gauge of the processor has seen it do meanwhile.
+ */
+public final class TurnsOfClients {
+
+    /** What is usually around a model that answers in one pass, in ms; as the threshold around-the-model-ms. */
+    private static final double AROUND_MS = 30;
+
+    private TurnsOfClients() {}
+
+    /**
+     * Times that they take longer than in turn, by the latency that was measured of them; null = it was not, or it is
+     * no model on a processor that answers in one pass and is all of a request.
+     *
+     * @param names what the names of the deployment stand for
+     * @param own its model as it is by estimate; null = not computable
+     */
+    public static Double exceeded(DeploymentProfile profile, Resolved names, Serving own) {
+        Traffic traffic = profile.traffic();
+        Double taken = profile.endToEnd() == null
+                ? null
+                : LatencySummary.middleOf(profile.endToEnd().latency());
+        boolean alone = traffic != null
+                && traffic.isOfWaitingClients()
+                && profile.stagesOrEmpty().isEmpty()
+                && names.runsOnProcessor()
+                && profile.model() != null
+                && !profile.model().isGenerative();
+        if (own == null || taken == null || !alone) {
+            return null;
+        }
+        Hardware hardware = profile.hardwareOrNone();
+        double pass = own.latencyMs() - own.waitMs() - own.formationMs();
+        double clients = traffic.concurrency() / hardware.replicaCount() / hardware.workerCount();
+        double turn = pass * Math.max(1, clients / Math.max(1, own.batch()));
+        return turn > 0 && taken > AROUND_MS ? (Double) ((taken - AROUND_MS) / turn) : null;
+    }
+}
