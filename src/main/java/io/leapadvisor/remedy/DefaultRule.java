@@ -11,7 +11,6 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Arrays;
@@ -82,9 +81,8 @@ enum DefaultRule {
     /** The cores shared out among processes, or among requests at a time in one, and no more than a call has rows. */
     CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null || scoresOneRow(asked.model())
             ? 1
-            : Math.max(1, (int) (fastCores(asked)
-                    / ThroughputKept.poolsAtOnce(
-                            asked.resolved().profile(), asked.knowledge().threshold("contention-ratio"))))),
+            : Math.max(1, (int)
+                    (fastCores(asked) / Pools.ofThreads(asked.resolved().profile(), asked.knowledge())))),
     WORKER_PER_CORE(asked -> Math.max(
             asked.hardware().workerCount() + 1,
             asked.hardware().cpuCores() == null

@@ -1,13 +1,15 @@
 package io.leapadvisor.diagnose.measured;
 
 import io.leapadvisor.fact.batch.Meeting;
+import io.leapadvisor.fact.batch.SharedCores;
 import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.measured.PoolsAtOnce;
 import java.util.List;
 
-/** Makes the fact on requests that are at one replica at a time. */
+/** Makes the facts on requests that are at one replica at a time. */
 public final class Meetings {
 
     private Meetings() {}
@@ -35,5 +37,17 @@ public final class Meetings {
                 .findFirst()
                 .orElse(null);
         return new Meeting(told, peak, served);
+    }
+
+    /**
+     * Null where they do not fill the cores of one process.
+     *
+     * @param busy utilization of the processor from which on its cores are full, 0 to 1
+     */
+    public static SharedCores onCores(DeploymentProfile profile, double busy) {
+        Double requests = PoolsAtOnce.ofClients(profile, busy);
+        return requests == null
+                ? null
+                : new SharedCores(requests, PoolsAtOnce.threadsPerCore(profile.hardwareOrNone(), requests));
     }
 }

@@ -90,7 +90,7 @@ public final class Observations {
         add(facts, Audience.of(whole), Recordings.of(now, whole), StartWaits.of(whole));
         add(facts, Needs.of(now), new PathShapes(now).shape(shares), new ModelBounds(now, knowledge).bound());
         facts.addAll(measurements.of(now));
-        add(facts, Meetings.of(now.told(), facts));
+        add(facts, Meetings.of(now.told(), facts), Meetings.onCores(now.told(), knowledge.threshold("busy-cpu")));
         facts.addAll(serving.of(now));
         if (now == whole) {
             facts.addAll(FirstTokenParts.beforeTheModel(now));

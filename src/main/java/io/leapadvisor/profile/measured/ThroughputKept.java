@@ -110,23 +110,6 @@ public final class ThroughputKept {
                 .filter(test -> test.throughputRps() != null && isOfFewer(test, profile.traffic()));
     }
 
-    /**
-     * Pools of threads that compute at once in a replica: one a process. Where one process serves all, and less than a
-     * share is kept of what fewer clients got, its requests run side by side, each with a pool of its own. Of several
-     * processes each is taken to compute one request at a time, which is what people start several for.
-     *
-     * @param most share of the throughput up to which that is taken for work that requests make each other
-     */
-    public static double poolsAtOnce(DeploymentProfile profile, double most) {
-        Double kept = profile.hardwareOrNone().workerCount() == 1 ? of(profile) : null;
-        return kept == null || kept > most
-                ? profile.hardwareOrNone().workerCount()
-                : Math.max(
-                        1,
-                        profile.traffic().concurrency()
-                                / profile.hardwareOrNone().replicaCount());
-    }
-
     private static boolean isOfFewer(LoadTest test, Traffic today) {
         Traffic tested = test.traffic();
         return tested != null

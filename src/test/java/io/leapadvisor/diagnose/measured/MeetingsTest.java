@@ -39,4 +39,15 @@ class MeetingsTest {
         assertThat(meeting.servedShare()).isEqualTo(0.8);
         assertThat(of("'meanRps':10", 1).servedShare()).isNull();
     }
+
+    @Test
+    void whoFillsTheCoresOfOneProcessIsTold() {
+        String full = "'traffic':{'concurrency':%d},'hardware':{'cpuCores':6,'threadsPerWorker':3},"
+                + "'utilization':{'cpu':0.95}";
+        assertThat(Meetings.onCores(JsonProfiles.profile(full.formatted(4)), 0.9)
+                        .threadsPerCore())
+                .isEqualTo(2);
+        assertThat(Meetings.onCores(JsonProfiles.profile(full.formatted(1)), 0.9))
+                .isNull();
+    }
 }

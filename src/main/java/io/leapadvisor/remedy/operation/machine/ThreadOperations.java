@@ -2,7 +2,7 @@ package io.leapadvisor.remedy.operation.machine;
 
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Utilization;
-import io.leapadvisor.profile.measured.ThroughputKept;
+import io.leapadvisor.profile.measured.PoolsAtOnce;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.StageTimes;
@@ -69,7 +69,10 @@ public final class ThreadOperations {
     }
 
     private static double pools(Call call) {
-        return ThroughputKept.poolsAtOnce(call.profile(), call.knowledge().threshold("contention-ratio"));
+        return PoolsAtOnce.of(
+                call.profile(),
+                call.knowledge().threshold("contention-ratio"),
+                call.knowledge().threshold("busy-cpu"));
     }
 
     /**

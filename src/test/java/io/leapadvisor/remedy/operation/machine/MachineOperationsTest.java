@@ -133,6 +133,28 @@ class MachineOperationsTest {
                 .isGreaterThan(today.projection().model().items(1).ms());
     }
 
+    /** Seven clients of a full process take many times what they would in turn: a bound gives a part of it back. */
+    @Test
+    void clientsWhoCrowdTheCoresAreBounded() {
+        String served =
+                "'model':{'name':'bert-base','runtime':'pytorch'},'traffic':{'concurrency':7,'inputTokens':450},"
+                        + "'hardware':{'accelerator':'none','cpuCores':6},'utilization':{'cpu':0.95},"
+                        + "'endToEnd':{'latency':{'meanMs':%d}}";
+        Reconciled today = RECONCILER.reconcile(JsonProfiles.profile(served.formatted(40_000)));
+        Action bound = action(today, "match-threads-to-cores", Map.of());
+        assertThat(bound.parameters()).containsEntry("to", 1);
+        Variant after = APPLIER.apply(today.variant(), today.anchors(), bound, Draw.EXPECTED)
+                .variant();
+        assertThat(SIMULATOR.project(after, today.anchors()).meanMs()).isBetween(2_000.0, 20_000.0);
+        Reconciled calm = RECONCILER.reconcile(JsonProfiles.profile(served.formatted(3_000)));
+        Action idle = action(calm, "match-threads-to-cores", Map.of());
+        Variant same = APPLIER.apply(calm.variant(), calm.anchors(), idle, Draw.EXPECTED)
+                .variant();
+        assertThat(SIMULATOR.project(same, calm.anchors()).meanMs())
+                .as("in turn they would take as long")
+                .isGreaterThan(2_700);
+    }
+
     /** Six clients of one process got 3 requests a second, one got 40: the pools of the six share the cores. */
     @Test
     void clientsThatSlowEachOtherShareTheCores() {
