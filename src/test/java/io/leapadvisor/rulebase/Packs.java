@@ -88,6 +88,7 @@ public final class Packs {
                 false,
                 false,
                 false,
+                false,
                 false);
     }
 }

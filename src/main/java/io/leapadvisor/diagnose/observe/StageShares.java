@@ -95,7 +95,8 @@ final class StageShares {
                         AskedAgain.isLast(stage, path()),
                         derived.contains(stage.name()),
                         ToolLoop.isOneByOne(stage, path()),
-                        writesApart(stage)));
+                        writesApart(stage),
+                        stage.format() != null && stage.format().isBinary()));
             }
         }
         return shares;

@@ -10,5 +10,13 @@ public enum Format {
     PARQUET,
     CSV,
     RAW,
-    OTHER
+    OTHER;
+
+    /** True for bytes that are no text. */
+    public boolean isBinary() {
+        return switch (this) {
+            case PROTOBUF, AVRO, ARROW, PARQUET, RAW -> true;
+            case JSON, JSON_BASE64, CSV, OTHER -> false;
+        };
+    }
 }
