@@ -183,7 +183,7 @@ final class ModelBounds {
             return estimated > 0 && taken > 0 ? (Double) (taken * cores / estimated) : null;
         }
         Double turns = TurnsOfClients.exceeded(profile, resolved, own);
-        if (turns != null && turns > 1) {
+        if (turns != null) {
             return turns;
         }
         boolean always = profile.traffic() != null && profile.traffic().hasClients();

@@ -48,10 +48,7 @@ public record Call(
             double rate = factors.throughput() / whole.adjustments().loadTime();
             double slower = Double.isNaN(token) || token == 1 ? 1 / rate : token;
             Double turns = TurnsOfClients.exceeded(whole.profile(), whole.names(), factors.model());
-            if (turns != null && turns > 1) {
-                return turns;
-            }
-            return slower == 1 || !Double.isFinite(slower) ? null : (Double) slower;
+            return turns != null || slower == 1 || !Double.isFinite(slower) ? turns : (Double) slower;
         }
     }
 

@@ -19,10 +19,10 @@ public final class TurnsOfClients {
     private TurnsOfClients() {}
 
     /**
-     * Times that they take longer than in turn, by the latency that was measured of them; null = it was not, or it is
-     * no model on a processor that answers in one pass and is all of a request.
+     * Times that they take longer than in turn, by the latency that was measured of them, above 1; null = they do not,
+     * it was not, or it is no model on a processor that answers in one pass and is all of a request.
      *
-     * @param names what the names of the deployment stand for
+     * @param names what the names of the deployment stand for; null = not known
      * @param own its model as it is by estimate; null = not computable
      */
     public static Double exceeded(DeploymentProfile profile, Resolved names, Serving own) {
@@ -33,6 +33,7 @@ public final class TurnsOfClients {
         boolean alone = traffic != null
                 && traffic.isOfWaitingClients()
                 && profile.stagesOrEmpty().isEmpty()
+                && names != null
                 && names.runsOnProcessor()
                 && profile.model() != null
                 && !profile.model().isGenerative();
@@ -43,6 +44,6 @@ public final class TurnsOfClients {
         double pass = own.latencyMs() - own.waitMs() - own.formationMs();
         double clients = traffic.concurrency() / hardware.replicaCount() / hardware.workerCount();
         double turn = pass * Math.max(1, clients / Math.max(1, own.batch()));
-        return turn > 0 && taken > AROUND_MS ? (Double) ((taken - AROUND_MS) / turn) : null;
+        return turn > 0 && taken - AROUND_MS > turn ? (Double) ((taken - AROUND_MS) / turn) : null;
     }
 }

@@ -89,7 +89,7 @@ public final class ModelError {
             return measured / ((passes + phases) * (serving.latencyMs() - serving.waitMs() - serving.formationMs()));
         }
         Double turns = TurnsOfClients.exceeded(told.profile(), told.names(), factors.model());
-        if (turns != null && turns > 1) {
+        if (turns != null) {
             return turns;
         }
         return timed && today.path() == null ? today.meanMs() / serving.latencyMs() : Double.NaN;
