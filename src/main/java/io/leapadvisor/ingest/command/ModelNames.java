@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 public final class ModelNames {
 
     private static final Pattern CACHE = Pattern.compile("models--([^/]+?)--([^/]+)");
-    /** A folder that is called as its repository, since no folder's name holds a slash. */
-    private static final Pattern FOLDER = Pattern.compile("^([A-Za-z0-9_.]+(?:-[A-Za-z0-9_.]+)*)--([\\w.-]+)$");
+    private static final Pattern WORD = Pattern.compile("[\\w.-]+");
 
     /** An image that holds a model: its tag is a version, and its name may say that it is such an image. */
     private static final Pattern IMAGE = Pattern.compile("^(.*/)(?:modelcar-)?([^/:@]+)(?:[:@][^/]*)?$");
@@ -72,7 +71,7 @@ public final class ModelNames {
             String name = FILE.matcher(parts[i].strip()).replaceFirst("");
             boolean host = text.contains("://") && i <= 1;
             if (!name.isBlank() && !host && !isFolder(name)) {
-                return cut(FOLDER.matcher(name).replaceFirst("$1/$2"));
+                return cut(ofFolder(name));
             }
         }
         return null;
@@ -104,6 +103,14 @@ public final class ModelNames {
 
     private static boolean isFolder(String name) {
         return FOLDERS.contains(name.toLowerCase(Locale.ROOT)) || name.matches("[0-9a-f]{32,64}|\\.+|~");
+    }
+
+    /** A folder may be called as its repository, with hyphens for the slash that no folder's name holds. */
+    private static String ofFolder(String name) {
+        int owner = name.indexOf("--");
+        boolean both =
+                owner > 0 && owner + 2 < name.length() && WORD.matcher(name).matches();
+        return both ? name.substring(0, owner) + "/" + name.substring(owner + 2) : name;
     }
 
     private static String cut(String name) {

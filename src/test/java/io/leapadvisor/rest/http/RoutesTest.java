@@ -73,8 +73,7 @@ class RoutesTest {
     /** Without it, one would wait for a body that was read already, and the other would be read beyond its limit. */
     @Test
     void bodiesAreReadByWhatAnswersThem() {
-        for (String path :
-                new String[] {"assessments/%62ulk", "assessments/bulk;a", "./assessments/bulk", "/assessments/bulk/"}) {
+        for (String path : new String[] {"assessments/%62ulk", "./assessments/bulk", "/assessments/bulk/"}) {
             Http.request()
                     .contentType("application/x-ndjson")
                     .body("{\"deployment\":\"d\"}".getBytes(StandardCharsets.UTF_8))
