@@ -4,6 +4,7 @@ import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.prometheus.series.Selection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -51,9 +52,8 @@ final class Pipeline {
                         0));
         found.remove(BATCH);
         FieldRow batch = row(sheet, BATCH);
-        String heaviest = members.stream()
-                .max(java.util.Comparator.comparing(computed::get))
-                .orElseThrow();
+        String heaviest =
+                members.stream().max(Comparator.comparing(computed::get)).orElseThrow();
         double items = batch == null
                 ? Double.NaN
                 : ModelChoice.sum(batch.from(), all, label).getOrDefault(heaviest, 0.0)
