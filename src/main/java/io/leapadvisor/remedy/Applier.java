@@ -130,7 +130,7 @@ public final class Applier {
         private Chosen chosen() {
             if (chosen == null) {
                 Stage was = action.stage() == null ? null : before.profile().stage(action.stage());
-                chosen = known.of(action, new Asked(before, was, today.slowdown()));
+                chosen = known.of(action, new Asked(before, was, today.slowdown(knowledge)));
             }
             return chosen;
         }
@@ -144,7 +144,7 @@ public final class Applier {
                 for (String stage : ReachedStages.of(change, action, variant)) {
                     if (context == null || !Objects.equals(stage, of)) {
                         Stage was = stage == null ? null : before.profile().stage(stage);
-                        context = new Context(before, was, action, computable, knowledge, today.slowdown());
+                        context = new Context(before, was, action, computable, knowledge, today.slowdown(knowledge));
                         of = stage;
                     }
                     boolean open = !change.effects().isEmpty();

@@ -13,6 +13,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.remedy.operation.machine.ThreadOperations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ enum DefaultRule {
     CORES_PER_WORKER(asked -> asked.hardware().cpuCores() == null || scoresOneRow(asked.model())
             ? 1
             : Math.max(1, (int)
-                    (fastCores(asked) / Pools.ofThreads(asked.resolved().profile(), asked.knowledge())))),
+                    (fastCores(asked) / ThreadOperations.pools(asked.resolved().profile(), asked.knowledge())))),
     WORKER_PER_CORE(asked -> Math.max(
             asked.hardware().workerCount() + 1,
             asked.hardware().cpuCores() == null

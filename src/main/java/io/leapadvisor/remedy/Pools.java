@@ -5,12 +5,10 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.measured.PoolsAtOnce;
 import io.leapadvisor.remedy.operation.machine.DividedReplica;
 
-/** Defaults for the pools that compute prompts and answers, and for those of threads. Null = it cannot be divided. */
+/** Default sizes of the pools that compute prompts and answers. Null = the deployment cannot be divided. */
 final class Pools {
 
     private Pools() {}
@@ -26,10 +24,5 @@ final class Pools {
         return time == null || !time.generative()
                 ? 1
                 : Serving.replicasForPrompts(time, resolved.profile().model().batching(), resolved.engine(), replicas);
-    }
-
-    /** Pools of threads that compute at once in a replica. */
-    static double ofThreads(DeploymentProfile profile, Knowledge knowledge) {
-        return PoolsAtOnce.of(profile, knowledge.threshold("contention-ratio"), knowledge.threshold("busy-cpu"));
     }
 }

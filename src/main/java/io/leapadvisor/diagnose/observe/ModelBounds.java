@@ -182,7 +182,7 @@ final class ModelBounds {
                     today.projection().own(), today.anchors().measured().get(Resource.CPU));
             return estimated > 0 && taken > 0 ? (Double) (taken * cores / estimated) : null;
         }
-        Double turns = TurnsOfClients.exceeded(profile, resolved, own);
+        Double turns = TurnsOfClients.exceeded(profile, resolved, own, knowledge);
         if (turns != null) {
             return turns;
         }

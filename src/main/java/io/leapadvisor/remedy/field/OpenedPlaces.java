@@ -36,9 +36,7 @@ public final class OpenedPlaces {
             return more;
         }
         Hardware hardware = more.hardwareOrNone();
-        int copies = Math.max(
-                1, hardware.acceleratorCount() / (hardware.tensorParallelOrOne() * hardware.pipelineParallelOrOne()));
-        double each = Math.ceil(more.traffic().concurrency() / copies / hardware.replicaCount());
+        double each = Math.ceil(more.traffic().concurrency() / hardware.modelCopies() / hardware.replicaCount());
         return each > engine.maxSequences()
                 ? more.withModel(model.withBatching((told == null ? Batching.NONE : told).withMaxBatchSize((int) each)))
                 : more;

@@ -43,11 +43,11 @@ public record Call(
          * Times that the model takes longer than modelled, by the turns of clients who wait for it alone, else its
          * tokens, its rate or the load that it bears; null = not measured.
          */
-        public Double slowdown() {
+        public Double slowdown(Knowledge knowledge) {
             double token = factors.tokens().perToken();
             double rate = factors.throughput() / whole.adjustments().loadTime();
             double slower = Double.isNaN(token) || token == 1 ? 1 / rate : token;
-            Double turns = TurnsOfClients.exceeded(whole.profile(), whole.names(), factors.model());
+            Double turns = TurnsOfClients.exceeded(whole.profile(), whole.names(), factors.model(), knowledge);
             return turns != null || slower == 1 || !Double.isFinite(slower) ? turns : (Double) slower;
         }
     }

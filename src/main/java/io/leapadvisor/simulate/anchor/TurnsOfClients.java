@@ -1,5 +1,6 @@
 package io.leapadvisor.simulate.anchor;
 
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -13,9 +14,6 @@ import io.leapadvisor.profile.hardware.Hardware;
  */
 public final class TurnsOfClients {
 
-    /** What is usually around a model that answers in one pass, in ms; as the threshold around-the-model-ms. */
-    private static final double AROUND_MS = 30;
-
     private TurnsOfClients() {}
 
     /**
@@ -24,8 +22,9 @@ public final class TurnsOfClients {
      *
      * @param names what the names of the deployment stand for; null = not known
      * @param own its model as it is by estimate; null = not computable
+     * @param knowledge what is usually around a model
      */
-    public static Double exceeded(DeploymentProfile profile, Resolved names, Serving own) {
+    public static Double exceeded(DeploymentProfile profile, Resolved names, Serving own, Knowledge knowledge) {
         Traffic traffic = profile.traffic();
         Double taken = profile.endToEnd() == null
                 ? null
@@ -44,6 +43,7 @@ public final class TurnsOfClients {
         double pass = own.latencyMs() - own.waitMs() - own.formationMs();
         double clients = traffic.concurrency() / hardware.replicaCount() / hardware.workerCount();
         double turn = pass * Math.max(1, clients / Math.max(1, own.batch()));
-        return turn > 0 && taken - AROUND_MS > turn ? (Double) ((taken - AROUND_MS) / turn) : null;
+        double inside = taken - knowledge.threshold("around-the-model-ms");
+        return turn > 0 && inside > turn ? (Double) (inside / turn) : null;
     }
 }

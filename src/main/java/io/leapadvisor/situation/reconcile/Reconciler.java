@@ -103,7 +103,7 @@ public final class Reconciler {
                 variant.adjust(a -> a.withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
         Projection today = simulator.project(felt, fitted, bare);
         MeasurementFactors factors = fitted.withToday(today.asToday())
-                .withSlower(ModelError.slower(felt, today, fitted, prepared.measured() != null));
+                .withSlower(ModelError.slower(felt, today, fitted, prepared.measured() != null, knowledge));
         MeasuredTokens.noteDisagreement(today, prepared.measured(), assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
         return new Reconciled(

@@ -3,6 +3,8 @@ package io.leapadvisor.ingest.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.ingest.TestImporter;
+import io.leapadvisor.text.CountedText;
+import io.leapadvisor.text.SmallStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +21,6 @@ class SignalCostTest {
     private static final int LENGTH = 2_000;
     /** Looks at each character in the mean; a pattern that is quadratic takes a thousand. */
     private static final int MOST_LOOKS = 120;
-
-    /** Bytes; 6,000 turns of a group take more. */
-    private static final long SMALL_STACK = 512 * 1024;
 
     /** They read text line by line, so that rows are patterns. */
     private static final List<String> LINE_READERS = List.of("text-table", "text-samples", "engine-log");
@@ -61,31 +60,6 @@ class SignalCostTest {
             "NAME ",
             "| a ",
             "server_args=");
-
-    /** A text that counts how often somebody looks at one of its characters. */
-    private record Counted(String text, long[] looks) implements CharSequence {
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            looks[0]++;
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
 
     @Test
     void noPatternLooksManyTimesAtACharacter() {
@@ -129,24 +103,18 @@ class SignalCostTest {
 
     /** A group that repeats takes stack for each of its turns, of which a sender has as many as he likes. */
     @Test
-    void noPatternTakesStackForEachPartOfAFile() throws InterruptedException {
+    void noPatternTakesStackForEachPartOfAFile() throws Exception {
         List<String> deep = new ArrayList<>();
-        Thread small = new Thread(
-                null,
-                () -> TestImporter.catalogue().all().forEach(sheet -> sheet.signals().stream()
-                        .map(Signal::pattern)
-                        .filter(Objects::nonNull)
-                        .forEach(pattern -> HOSTILE.forEach(part -> descends(sheet.id(), pattern, part, deep)))),
-                "small stack",
-                SMALL_STACK);
-        small.start();
-        small.join();
+        SmallStack.run(() -> TestImporter.catalogue().all().forEach(sheet -> sheet.signals().stream()
+                .map(Signal::pattern)
+                .filter(Objects::nonNull)
+                .forEach(pattern -> HOSTILE.forEach(part -> descends(sheet.id(), pattern, part, deep)))));
         assertThat(deep).isEmpty();
     }
 
     private static void descends(String sheet, Pattern pattern, String part, List<String> deep) {
         try {
-            pattern.matcher(part.repeat(3 * LENGTH) + "x").find();
+            pattern.matcher(part.repeat(SmallStack.TURNS) + "x").find();
         } catch (StackOverflowError e) {
             deep.add(sheet + ": " + pattern + " at \"" + part + "\"");
         }
@@ -154,7 +122,7 @@ class SignalCostTest {
 
     private static void looks(String sheet, Pattern pattern, String part, List<String> dear) {
         String text = part.repeat(LENGTH / part.length()) + "x";
-        Counted counted = new Counted(text, new long[1]);
+        CountedText counted = CountedText.of(text, Long.MAX_VALUE);
         pattern.matcher(counted).find();
         long each = counted.looks()[0] / text.length();
         if (each > MOST_LOOKS) {

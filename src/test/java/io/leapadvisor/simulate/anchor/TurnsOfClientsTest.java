@@ -18,7 +18,7 @@ class TurnsOfClientsTest {
                         "'model':{'name':'bert-base','runtime':'pytorch'},'traffic':{'inputTokens':450," + traffic
                                 + "},'hardware':{'accelerator':'none','cpuCores':6},'endToEnd':{" + measured + "}"));
         return TurnsOfClients.exceeded(
-                now.told(), now.resolved(), now.today().anchors().model());
+                now.told(), now.resolved(), now.today().anchors().model(), CorePack.KNOWLEDGE);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.leapadvisor.remedy.operation.machine;
 
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.measured.PoolsAtOnce;
@@ -69,10 +71,12 @@ public final class ThreadOperations {
     }
 
     private static double pools(Call call) {
-        return PoolsAtOnce.of(
-                call.profile(),
-                call.knowledge().threshold("contention-ratio"),
-                call.knowledge().threshold("busy-cpu"));
+        return pools(call.profile(), call.knowledge());
+    }
+
+    /** Pools of threads that compute at once in a replica. */
+    public static double pools(DeploymentProfile profile, Knowledge knowledge) {
+        return PoolsAtOnce.of(profile, knowledge.threshold("contention-ratio"), knowledge.threshold("busy-cpu"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.leapadvisor.situation.reconcile.error;
 
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
@@ -57,8 +58,10 @@ public final class ModelError {
      * @param told the deployment that it is of
      * @param factors what was measured of it
      * @param timed true when the time of a request was measured
+     * @param knowledge what is usually around a model
      */
-    public static double slower(Variant told, Projection today, MeasurementFactors factors, boolean timed) {
+    public static double slower(
+            Variant told, Projection today, MeasurementFactors factors, boolean timed, Knowledge knowledge) {
         Serving serving = today.serving();
         if (serving == null) {
             return Double.NaN;
@@ -88,7 +91,7 @@ public final class ModelError {
             }
             return measured / ((passes + phases) * (serving.latencyMs() - serving.waitMs() - serving.formationMs()));
         }
-        Double turns = TurnsOfClients.exceeded(told.profile(), told.names(), factors.model());
+        Double turns = TurnsOfClients.exceeded(told.profile(), told.names(), factors.model(), knowledge);
         if (turns != null) {
             return turns;
         }
