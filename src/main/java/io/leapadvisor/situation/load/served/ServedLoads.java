@@ -178,8 +178,10 @@ public record ServedLoads(
         if (nextPlace ? !(full >= SeenBound.BUSY) : !(profile.traffic().concurrency() >= each * places)) {
             return 1;
         }
-        assumptions.add("with " + Phrases.number(profile.traffic().concurrency())
-                + " clients who ask again at once the model is full;"
+        double clients = profile.traffic().concurrency();
+        assumptions.add("with "
+                + (clients == 1 ? "a client who asks" : Phrases.number(clients) + " clients who ask")
+                + " again at once the model is full;"
                 + " the " + Phrases.number(served) + " requests a second that are answered make its capacity "
                 + Phrases.number(served / full));
         return full * ofTheModel(profile, modelled) / served;
