@@ -8,12 +8,16 @@ import io.leapadvisor.benchmark.LargeDeployments;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.LatencyTarget;
+import io.leapadvisor.profile.Objectives;
+import io.leapadvisor.profile.ObjectivesBuilder;
 import io.leapadvisor.rulebase.run.Findings;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.Situations;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,5 +77,26 @@ class PlanWorkTest {
                 .isLessThanOrEqualTo(simulations);
         assertThat(search.nodes()).as("sets and branches").isLessThanOrEqualTo(nodes);
         assertThat(allocated).as("MB that a plan allocates").isLessThanOrEqualTo(megabytes);
+    }
+
+    /**
+     * Each part of a first token of 1 ms is worth a choice, so that no bound leaves a branch: models that write end it.
+     */
+    @Test
+    void aTargetThatNothingReachesIsNotSearchedToTheEnd() {
+        DeploymentProfile profile = Advisors.example("answers-from-documents");
+        Objectives hopeless = ObjectivesBuilder.builder(profile.objectives())
+                .ttft(new LatencyTarget(null, null, 1.0, null))
+                .build();
+        DeploymentProfile asked = profile.withObjectives(hopeless);
+        Planned planned = PLANNER.plan(
+                SITUATIONS.of(asked), Advisors.ADVISOR.findings(asked, Optional.empty()), Cancellation.NEVER);
+        Plan.Search search = planned.plan().search();
+        assertThat(search.method()).isEqualTo(Plan.Method.BOUNDED);
+        assertThat(search.gap()).isPositive();
+        assertThat(search.nodes()).as("sets and branches").isLessThanOrEqualTo(3_000);
+        assertThat(planned.workbench().projector().simulations().count())
+                .as("simulations of its three searches")
+                .isLessThanOrEqualTo(12_000);
     }
 }

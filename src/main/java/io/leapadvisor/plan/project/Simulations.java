@@ -28,6 +28,8 @@ public final class Simulations {
     private final Cancellation cancellation;
     /** What one simulation costs. */
     private final int each;
+    /** Models that write in each. */
+    private final int writers;
     /** Requests a second that are answered today, where clients wait for their answers; NaN = a rate sets the pace. */
     private final double answered;
     /** Requests a second that are asked for; 0 = none are. */
@@ -49,6 +51,7 @@ public final class Simulations {
         this.crowded = knowledge.threshold("contention-ratio");
         DeploymentProfile profile = today.variant().profile();
         this.each = PathWork.units(profile);
+        this.writers = PathWork.writers(profile);
         Traffic traffic = profile.traffic();
         boolean waits = traffic != null && traffic.isOfWaitingClients();
         this.answered = waits ? today.projection().throughputRps() : Double.NaN;
@@ -97,6 +100,11 @@ public final class Simulations {
     /** Stages and joins that all of them have passed. */
     public long work() {
         return (long) count * each;
+    }
+
+    /** Models that write, in all of them. */
+    public long written() {
+        return (long) count * writers;
     }
 
     /**

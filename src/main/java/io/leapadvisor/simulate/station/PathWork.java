@@ -5,6 +5,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one simulation of a deployment costs, in units of one that has a short path. A count and no clock, so that the
@@ -35,6 +36,15 @@ public final class PathWork {
     /** What one simulation costs; 1 = no more than one of a short path. */
     public static int of(DeploymentProfile profile) {
         return Math.max(1, units(profile) / SHORT) * (isClosedLoop(profile) ? CLOSED_LOOP : 1);
+    }
+
+    /** Models of all services that write, which are loaded by tokens, in steps. */
+    public static int writers(DeploymentProfile profile) {
+        return (int) Stream.concat(
+                        Stream.ofNullable(profile.model()),
+                        profile.stagesOrEmpty().stream().map(Stage::model))
+                .filter(model -> model != null && model.isGenerative())
+                .count();
     }
 
     private static boolean isClosedLoop(DeploymentProfile profile) {
