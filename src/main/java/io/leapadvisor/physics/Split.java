@@ -15,7 +15,8 @@ import java.util.List;
 /**
  * How many accelerators share each layer where a profile of several leaves {@code tensorParallel} out: the smallest
  * split whose memory holds the weights and one sequence's cache, and that contradicts neither a measured time per token
- * nor a load that is answered, nor how long a request is measured to take under it.
+ * nor a load that is answered, nor how long a request is measured to take under it. Where each contradicts the load,
+ * what serves most of it does so least.
  */
 final class Split {
 
@@ -24,6 +25,8 @@ final class Split {
 
     private static final String HOLDS = "the smallest split whose memory holds the model";
     private static final String SERVES = HOLDS + " and that serves the load";
+    private static final String OVERLOADED = "the load is more than any split serves";
+    private static final String NEAREST = "which serves most of those whose memory holds the model; " + OVERLOADED;
     private static final String ANSWERS = SERVES + " in about the time measured";
 
     private Split() {}
@@ -38,6 +41,8 @@ final class Split {
         Resolved largest = resolved;
         Resolved holding = null;
         Resolved serving = null;
+        Resolved nearest = null;
+        double leastLoad = Double.POSITIVE_INFINITY;
         for (int split = 1; split <= accelerators && accelerators % split == 0; split *= 2) {
             Resolved tried = with(resolved, split);
             ModelTime time = ModelTimeReader.read(tried, adjustments, knowledge.calibration());
@@ -56,12 +61,17 @@ final class Split {
             }
             holding = holding == null ? tried : holding;
             serving = serving == null && serves ? tried : serving;
+            double load = served == null ? Double.POSITIVE_INFINITY : served.utilization();
+            if (nearest == null || load < leastLoad) {
+                nearest = tried;
+                leastLoad = load;
+            }
         }
         if (holding == null) {
             return said(largest, "no smaller split holds it");
         }
         return serving == null
-                ? taken(resolved, holding, HOLDS + "; the load is more than any split serves")
+                ? taken(resolved, nearest, nearest == holding ? HOLDS + "; " + OVERLOADED : NEAREST)
                 : taken(resolved, serving, serving == holding ? HOLDS : SERVES);
     }
 

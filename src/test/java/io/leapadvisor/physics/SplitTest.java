@@ -86,4 +86,25 @@ class SplitTest {
                 new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
         assertThat(split(resolved)).isEqualTo(expected);
     }
+
+    /**
+     * Weights of 141 GB leave two A100 room for the cache of few prompts of 6,000 tokens: by the estimate neither split
+     * serves three of them in four seconds, but four parts serve most of them, and whoever measures it has them.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.05, 2", "0.75, 4"})
+    void aLoadThatNoSplitServesIsServedByTheOneThatServesMost(double rps, int expected) {
+        String json =
+                """
+                {"deployment": "d", "model": {"name": "llama-3.1-70b", "weightPrecision": "FP16", "runtime": "vllm"},
+                 "hardware": {"accelerator": "a100-sxm-80gb", "acceleratorsPerReplica": 4},
+                 "traffic": {"meanRps": %s, "inputTokens": 6000, "outputTokens": 250},
+                 "endToEnd": {"latency": {"p50Ms": 14000}}}"""
+                        .formatted(rps);
+        Resolved resolved = Resolved.of(
+                new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
+        assertThat(split(resolved)).isEqualTo(expected);
+        assertThat(String.join("\n", resolved.assumptions()).contains("more than any split serves"))
+                .isEqualTo(expected == 4);
+    }
 }
