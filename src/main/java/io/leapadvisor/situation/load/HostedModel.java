@@ -10,6 +10,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What a profile says of its stages by naming a provider as the runtime of its model, or no machines of a model. */
 public final class HostedModel {
@@ -17,10 +18,12 @@ public final class HostedModel {
     private HostedModel() {}
 
     /**
-     * The profile with each stage of its hosted model outside the team's control, unless it says otherwise of one.
-     * Where it has no stage, the whole of the request is a call of the provider.
+     * The profile with each stage of its hosted model outside the team's control, unless it says otherwise of one, and
+     * so each stage that names a provider's model of its own. Where it has no stage, the whole of the request is a call
+     * of the provider.
      */
-    public static DeploymentProfile told(DeploymentProfile profile, Knowledge knowledge) {
+    public static DeploymentProfile told(DeploymentProfile told, Knowledge knowledge) {
+        DeploymentProfile profile = withOwnCalls(told, knowledge);
         boolean hosted =
                 knowledge.engineOf(profile.model()).filter(Engine::isHosted).isPresent();
         if (!hosted) {
@@ -34,6 +37,19 @@ public final class HostedModel {
         return profile.withStages(profile.stages().stream()
                 .map(stage -> stage.passesModel() && stage.external() == null ? stage.withExternal(true) : stage)
                 .toList());
+    }
+
+    /** A pass of a model that a provider runs is outside the team's control in a stage of its own, too. */
+    private static DeploymentProfile withOwnCalls(DeploymentProfile profile, Knowledge knowledge) {
+        List<Stage> stages = profile.stagesOrEmpty();
+        Predicate<Stage> isCall = stage -> stage.external() == null
+                && stage.kind().usualResource() == Resource.GPU
+                && knowledge.engineOf(stage.model()).filter(Engine::isHosted).isPresent();
+        return stages.stream().noneMatch(isCall)
+                ? profile
+                : profile.withStages(stages.stream()
+                        .map(stage -> isCall.test(stage) ? stage.withExternal(true) : stage)
+                        .toList());
     }
 
     /** True where all that a model does is to be called: each of its stages is a call of somebody else's. */

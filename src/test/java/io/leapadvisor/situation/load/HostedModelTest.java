@@ -62,6 +62,17 @@ class HostedModelTest {
         assertThat(external(model + ",'endToEnd':{'latency':{'meanMs':900}}")).containsExactly(true);
     }
 
+    /** A path of several models names each at its stage; that one of them is a provider's, its name says there. */
+    @Test
+    void aProvidersModelOfAStageIsACall() {
+        assertThat(external("'stages':["
+                        + stage("a", "INFERENCE", ",'model':{'name':'claude-sonnet','runtime':'bedrock'}") + ","
+                        + stage("b", "RERANKING", ",'model':{'name':'bge-reranker-large','runtime':'pytorch'}") + ","
+                        + stage("c", "INFERENCE", ",'model':{'name':'gpt-4o-mini'}") + ","
+                        + stage("d", "INFERENCE", ",'external':false,'model':{'name':'gpt-4o-mini'}") + "]"))
+                .containsExactly(true, null, true, false);
+    }
+
     /** Vertex AI runs what one deploys, and Gemini besides: which of both, the name of the model says. */
     @Test
     void aModelThatRunsAtItsProviderAloneIsHostedBehindAnyPlatform() {
