@@ -19,6 +19,14 @@ import java.util.List;
  */
 final class UnansweredLoad {
 
+    /** Percentiles of a wait in a queue over its mean (exponential). A tail may be longer than that by itself. */
+    private static final double P95_OF_MEAN = Math.log(20);
+
+    private static final double P99_OF_MEAN = Math.log(100);
+
+    /** Starts of replicas that the slowest request waits for at the most: the one under way, and the next (ours). */
+    private static final double STARTS = 2;
+
     /** Part of the estimated time per token of a full copy below which the model is faster than we count (ours). */
     private static final double AS_SLOW = 0.9;
 
@@ -33,7 +41,8 @@ final class UnansweredLoad {
         if (!arrives(profile)) {
             return profile;
         }
-        Double firstMs = LatencySummary.middleOf(profile.endToEnd().ttft());
+        Double firstMs =
+                middleOf(profile.endToEnd().ttft(), profile.hardwareOrNone().coldStartMs());
         Double tokenMs = LatencySummary.middleOf(profile.endToEnd().tpot());
         if (firstMs == null && tokenMs == null) {
             return profile;
@@ -61,6 +70,17 @@ final class UnansweredLoad {
                 + " that arrive no more are taken to be answered, and the others to wait; endToEnd.throughputRps"
                 + " tells");
         return profile.withEndToEnd(profile.endToEnd().withThroughputRps(answered));
+    }
+
+    /** The middle of first tokens; where only their tail was measured, the mean of a queue that has such a one. */
+    private static Double middleOf(LatencySummary first, Double startMs) {
+        Double told = LatencySummary.middleOf(first);
+        if (told != null || first == null) {
+            return told;
+        }
+        Double tail = first.p95Ms() == null ? first.p99Ms() : first.p95Ms();
+        boolean queued = tail != null && (startMs == null || tail > STARTS * startMs);
+        return queued ? (Double) (tail / (first.p95Ms() == null ? P99_OF_MEAN : P95_OF_MEAN)) : null;
     }
 
     /** True of requests that arrive at a model alone of which nobody measured how many are answered. */

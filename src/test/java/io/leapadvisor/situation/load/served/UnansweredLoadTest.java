@@ -15,13 +15,17 @@ import org.junit.jupiter.api.Test;
 class UnansweredLoadTest {
 
     private static DeploymentProfile filled(double tokenMs, double rps, List<String> assumptions) {
+        return filled("\"tpot\": {\"meanMs\": %s}".formatted(tokenMs), "", rps, assumptions);
+    }
+
+    private static DeploymentProfile filled(String measured, String more, double rps, List<String> assumptions) {
         String profile =
                 """
                 {"deployment": "d", "traffic": {"meanRps": %s, "inputTokens": 4096, "outputTokens": 512},
                  "model": {"name": "Qwen3-0.6B", "runtime": "vllm", "weightPrecision": "BF16",
                            "batching": {"mode": "CONTINUOUS", "maxBatchSize": 8}},
-                 "hardware": {"accelerator": "rtx-3060"}, "endToEnd": {"tpot": {"meanMs": %s}}}"""
-                        .formatted(rps, tokenMs);
+                 "hardware": {"accelerator": "rtx-3060"%s}, "endToEnd": {%s}}"""
+                        .formatted(rps, more, measured);
         return UnansweredLoad.fill(
                 new Intake(CorePack.KNOWLEDGE).profile(profile.getBytes(StandardCharsets.UTF_8)),
                 new Simulator(CorePack.KNOWLEDGE),
@@ -41,6 +45,27 @@ class UnansweredLoadTest {
     @Test
     void fasterTokensTellOfAFasterModel() {
         assertThat(filled(8, 1, new ArrayList<>()).endToEnd().throughputRps()).isNull();
+    }
+
+    /** The slowest first tokens come after minutes: that is a queue, unless a replica starts as long. */
+    @Test
+    void aTailOfFirstTokensTellsOfAQueueToo() {
+        String tail = "\"ttft\": {\"p99Ms\": 450000}";
+        assertThat(filled(tail, "", 5, new ArrayList<>()).endToEnd().throughputRps())
+                .isBetween(0.3, 0.9);
+        assertThat(filled(tail, ", \"coldStartMs\": 112000", 5, new ArrayList<>())
+                        .endToEnd()
+                        .throughputRps())
+                .isBetween(0.3, 0.9);
+        assertThat(filled(tail, ", \"coldStartMs\": 300000", 5, new ArrayList<>())
+                        .endToEnd()
+                        .throughputRps())
+                .isNull();
+        assertThat(filled("\"ttft\": {\"p95Ms\": 2000}", "", 5, new ArrayList<>())
+                        .endToEnd()
+                        .throughputRps())
+                .as("a tail that a few others make")
+                .isNull();
     }
 
     @Test
