@@ -69,15 +69,28 @@ public final class BatchSize {
         double weights = model.weightMemory() * (places.shareOfFree() ? share : 1);
         double kept = machine.arrival().workspaceGb() * 1e9;
         double free = (machine.memoryBytes() * share - kept) * parts - weights;
-        double each = places.wholeAnswers() ? Math.max(model.cacheHeld(), model.cachePerSequence()) : model.cacheHeld();
+        double each = held(model);
         double found = model.adjustments().own().of(Factor.PLACES);
         return Double.isNaN(free) || each == 0 ? Double.POSITIVE_INFINITY : Math.max(1, free / each * found);
     }
 
-    /** Bytes of the caches of so many sequences; each takes less where more were seen to fit than by the estimate. */
+    /**
+     * Bytes of the caches of so many sequences at their full length; each takes less where more were seen to fit than
+     * by the estimate. More than one never take more than the engine keeps for them, by which it admits them: it evicts
+     * one before it asks for more.
+     */
     public static double cacheBytes(ModelTime model, double sequences) {
         double found = Math.max(1, model.adjustments().own().of(Factor.PLACES));
-        return model.cachePerSequence() / found * Math.min(sequences, memoryLimit(model));
+        double most = memoryLimit(model);
+        double kept = Math.max(model.cachePerSequence(), most * held(model));
+        return Math.min(model.cachePerSequence() * Math.min(sequences, most), kept) / found;
+    }
+
+    /** Bytes that a sequence has in the cache by which an engine counts its places. */
+    private static double held(ModelTime model) {
+        return model.machine().places().wholeAnswers()
+                ? Math.max(model.cacheHeld(), model.cachePerSequence())
+                : model.cacheHeld();
     }
 
     /**

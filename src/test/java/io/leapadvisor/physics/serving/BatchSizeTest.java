@@ -50,6 +50,19 @@ class BatchSizeTest {
         return Batching.NONE.withMode(mode);
     }
 
+    /**
+     * Answers of 4,000 tokens are on average half written: as many as are admitted by that fill the pool, and no more.
+     */
+    @Example
+    void theCachesOfAllTakeNoMoreThanTheEngineKeepsForThem() {
+        ModelTime model = Machines.time("qwen3-32b", "h100-sxm", "vllm", Precision.BF16, 2, 1000, 4000);
+        double pool = model.machine().memoryBytes() * 2 * 0.92 - model.weightMemory();
+        assertThat(BatchSize.cacheBytes(model, 1e6)).isLessThanOrEqualTo(pool).isGreaterThan(pool * 0.8);
+        assertThat(BatchSize.cacheBytes(model, 2))
+                .as("a few may grow to their full length")
+                .isCloseTo(2 * model.cachePerSequence(), Percentage.withPercentage(1));
+    }
+
     @Example
     void aStatedBatchIsTheBatch() {
         Batching stated = mode(BatchingMode.STATIC).withMeanBatchSize(12.0).withMaxBatchSize(32);
