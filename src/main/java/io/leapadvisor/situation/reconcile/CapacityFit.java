@@ -17,6 +17,7 @@ import io.leapadvisor.situation.load.bound.LoneModel;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import io.leapadvisor.situation.reconcile.tokens.MeasuredTokens;
+import io.leapadvisor.situation.reconcile.tokens.SeenPrompts;
 import io.leapadvisor.text.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class CapacityFit {
         if (time == 1) {
             return overload < 1 && loads.answersLess(resolved.profile()) && LoneModel.isAlwaysAtWork(resolved)
                     ? filled(resolved, load, own, overload, simulator, assumptions)
-                    : own;
+                    : SeenPrompts.of(project(resolved, load, own, 1, simulator), own, assumptions);
         }
         double just = time;
         double told = asMeasured(just, resolved, load, own, simulator, fit);
