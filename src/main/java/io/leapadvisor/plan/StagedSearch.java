@@ -22,7 +22,8 @@ import java.util.Set;
 /**
  * Searches in stages: data path and infrastructure first, then the model, and hardware where nothing else reaches the
  * objectives (the article's order, and its first myth). Without objectives nobody is told to buy hardware. What raises
- * the bill ends no stage while something of the model reaches as surely for less.
+ * the bill ends no stage while something of the model reaches as surely for less, and what multiplies it none while
+ * anything does.
  *
  * @param workbench of the deployment
  * @param combinations which steps go together
@@ -38,6 +39,9 @@ record StagedSearch(
         ParetoFront front,
         SearchLayers layers,
         List<Candidate> candidates) {
+
+    /** Bill over that of today from which on whatever else reaches the objectives is looked at (ours). */
+    private static final double DEAR = 2;
 
     /**
      * What was chosen.
@@ -58,7 +62,8 @@ record StagedSearch(
     /**
      * The best set of the first stage that reaches the objectives. It is searched first among what diagnoses ask for.
      * What the team only considers is taken beside it where that reaches the objectives and what is asked for does not,
-     * or where nothing that is asked for helps, or where the bill comes first and becomes smaller with it.
+     * or does for a multiple of the bill, or where nothing that is asked for helps, or where the bill comes first and
+     * becomes smaller with it.
      */
     Selected selected() {
         boolean stated = workbench.now().hasObjectives();
@@ -78,10 +83,10 @@ record StagedSearch(
             free = isAsSureForLess(all, free) ? all : free;
         }
         if (isEnough) {
-            return isAsSureForLess(free, first) ? free : first;
+            return leaner(isAsSureForLess(free, first) ? free : first);
         }
         if (!stated || reaches(free) || suffices(free)) {
-            return free;
+            return stated ? leaner(free) : free;
         }
         allowed.add(Layer.HARDWARE);
         Selected selected = search(asked, allowed, true);
@@ -89,7 +94,17 @@ record StagedSearch(
             Selected all = search(candidates, allowed, true);
             selected = reaches(all) || !helps(selected) ? all : selected;
         }
-        return reaches(selected) || isWorth(selected) ? selected : free;
+        return reaches(selected) || isWorth(selected) ? leaner(selected) : free;
+    }
+
+    /** What reaches the objectives as surely for less, among all that there is, where a set multiplies the bill. */
+    private Selected leaner(Selected set) {
+        double today = workbench.today().projection().usdPerHour();
+        if (!reaches(set) || !(set.usdPerHour() >= DEAR * today)) {
+            return set;
+        }
+        Selected all = search(candidates, EnumSet.allOf(Layer.class), true);
+        return isAsSureForLess(all, set) ? all : set;
     }
 
     /** What diagnoses ask for. */

@@ -78,6 +78,25 @@ class StagedSearchTest {
                 .isEqualTo(Verdict.WORTHWHILE));
     }
 
+    /** Experts over parts of their own bring most of what six times as many machines would. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",'considering':[{'remedy':'enable-expert-parallelism'}]"})
+    void aBillIsNotMultipliedWhileSomethingElseReachesAsSurelyForLess(String considering) {
+        Assessment answer = Advisors.assess(JsonProfiles.profile(
+                """
+                'objectives':{'throughputRps':11,'priority':'THROUGHPUT'},
+                'traffic':{'concurrency':256,'arrival':'CLOSED_LOOP','inputTokens':2000,'outputTokens':100},
+                'model':{'name':'deepseek-v3.2','weightPrecision':'FP8','runtime':'vllm'},
+                'hardware':{'accelerator':'h200-sxm','acceleratorsPerReplica':8,'tensorParallel':8},
+                'endToEnd':{'throughputRps':5.2,'tpot':{'meanMs':354}}%s"""
+                        .formatted(considering)));
+        assertThat(answer.plan().meetsObjectives()).isTrue();
+        assertThat(answer.plan().steps()).extracting(Plan.Step::remedy).contains("enable-expert-parallelism");
+        assertThat(answer.plan().combined())
+                .filteredOn(impact -> impact.metric().equals("usdPerHour"))
+                .allSatisfy(impact -> assertThat(impact.ratio().expected()).isLessThan(2.5));
+    }
+
     /** Whether or not a gauge says so: cores that are paid for are bought. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.2, 0.45})
