@@ -19,7 +19,7 @@ import java.util.List;
 public final class PlanScore {
 
     /** How much more than a step brings it may cost, in logarithms, where the objectives stay missed. Ours. */
-    private static final double DEAREST = 2;
+    public static final double DEAREST = 2;
 
     private static final double ROUNDING = 1e-9;
 

@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Plan;
+import io.leapadvisor.plan.PlanScore;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
@@ -43,8 +44,10 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
             return Optional.empty();
         }
         if (leavesMissed(evaluation)) {
-            return Optional.of(rejection(
-                    action, "The objectives stay missed and come hardly nearer with it" + bill(evaluation) + "."));
+            String why = isHardly(evaluation)
+                    ? "The objectives stay missed and come hardly nearer with it"
+                    : "The objectives stay missed, and what these machines bring does not stand to their price";
+            return Optional.of(rejection(action, why + bill(evaluation) + "."));
         }
         if (actions.isEmpty() || costsAsMuch(evaluation) || spendsUnasked()) {
             return Optional.empty();
@@ -124,10 +127,23 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
                 + (evaluation.saving().isPresent() ? ", on no more than the load takes" : "");
     }
 
-    /** True for machines that leave the objectives missed and bring them no nearer by what pays for a change. */
+    private boolean isHardly(Evaluation evaluation) {
+        return evaluation.expected() < workbench.score().worthwhile();
+    }
+
+    /** True for what raises the bill by more than stands for what it brings, unless times come first at any price. */
+    private boolean isDear(Evaluation evaluation) {
+        double brings = Math.abs(Math.log(evaluation.primary().ratio().expected()));
+        return workbench.targets().priority() != Priority.LATENCY
+                && find(evaluation.impacts(), Metric.USD_PER_HOUR.id())
+                        .filter(bill -> Math.log(bill.ratio().expected()) > PlanScore.DEAREST * brings)
+                        .isPresent();
+    }
+
+    /** True for machines that leave the objectives missed and bring them no nearer by what pays for them. */
     private boolean leavesMissed(Evaluation evaluation) {
         After today = workbench.projector().after(List.of());
-        return evaluation.expected() < workbench.score().worthwhile()
+        return (isHardly(evaluation) || isDear(evaluation))
                 && workbench.now().hasObjectives()
                 && !plan.meetsObjectives()
                 && !workbench.targets().reached(workbench.outcome(evaluation.after()))

@@ -2,6 +2,8 @@ package io.leapadvisor.plan.outlook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.Plan;
@@ -121,6 +123,27 @@ class OutdoneTest {
         assertThat(outdone(AIMED, false, faster, planned)).isEmpty();
         assertThat(outdone(AIMED, true, faster, planned))
                 .hasValueSatisfying(one -> assertThat(one.detail()).contains("meet the objectives"));
+    }
+
+    /** A first token that waits for what nobody knows: ten times the bill for an eighth of it helps nobody. */
+    @Test
+    void machinesThatCostMoreThanTheyBringAreNoAdviceWhereTheObjectivesStayMissed() {
+        String chat = "'objectives':{'ttft':{'meanMs':800},'priority':'%s'},"
+                + "'traffic':{'meanRps':1.5,'inputTokens':900,'outputTokens':200},"
+                + "'model':{'name':'qwen2.5-7b','weightPrecision':'BF16','runtime':'vllm','runtimeVersion':'0.10.0'},"
+                + "'hardware':{'accelerator':'l4','replicas':2},"
+                + "'endToEnd':{'ttft':{'meanMs':4000},'tpot':{'meanMs':62}}";
+        for (String priority : new String[] {"COST", "BALANCED"}) {
+            Assessment answer = Advisors.assess(JsonProfiles.profile(chat.formatted(priority)));
+            assertThat(answer.recommendations()).as(priority).noneMatch(advice -> advice.remedy()
+                    .equals("upgrade-accelerator"));
+            assertThat(answer.rejected())
+                    .filteredOn(one -> one.remedy().equals("upgrade-accelerator"))
+                    .allMatch(one -> one.detail().contains("stay missed"));
+            assertThat(answer.measureNext().get(0).field())
+                    .as("what tells the cause from its rivals")
+                    .isEqualTo("endToEnd.ttft");
+        }
     }
 
     /** Who holds an objective as often as not does not do without the machines that would make it surer. */
