@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class RivalMeasurements {
 
     private static final int MOST = 2;
+    private static final String OF_THE_WHOLE = "endToEnd.";
+    private static final String ITEM = "- ";
+    private static final String NAME = ".name";
     private static final Pattern QUOTED = Pattern.compile("`([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+)`");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s");
 
@@ -44,22 +47,28 @@ final class RivalMeasurements {
 
     private boolean isCause(DiagnosisResult found) {
         return rulebase.rule(found.rule())
-                .map(RuleInfo::family)
-                .map(family -> !knowledge.family(family).kind().isSymptom())
+                .map(rule -> !knowledge.family(rule.family()).kindOf(rule.id()).isSymptom())
                 .orElse(false);
     }
 
     /**
      * The first field that the measurement names and that nobody has given; else the field that the diagnosis rests on,
-     * which is then measured in another way; else the latency that its shares come from.
+     * by its evidence or as what its rule needs of the whole request, which is then measured in another way; else the
+     * latency that its shares come from.
      */
-    private static String field(Situation situation, DiagnosisResult found) {
+    private String field(Situation situation, DiagnosisResult found) {
         Stream<String> missing = QUOTED.matcher(found.refutedBy())
                 .results()
                 .map(quoted -> quoted.group(1))
                 .filter(path -> isField(path) && !situation.knows(path));
-        Stream<String> seen = found.evidence().stream().map(Evidence::metric).filter(RivalMeasurements::isField);
-        return Stream.concat(missing, seen)
+        // What something is called is read, not measured.
+        Stream<String> seen = found.evidence().stream()
+                .map(Evidence::metric)
+                .filter(metric -> isField(metric) && !metric.endsWith(NAME));
+        Stream<String> needed = rulebase.rule(found.rule()).map(RuleInfo::requires).orElse(List.of()).stream()
+                .filter(path -> path.startsWith(OF_THE_WHOLE));
+        return Stream.of(missing, seen, needed)
+                .flatMap(fields -> fields)
                 .findFirst()
                 .orElse(found.stage() == null ? "endToEnd.latency" : "stages.latency");
     }
@@ -69,7 +78,8 @@ final class RivalMeasurements {
     }
 
     private static String why(DiagnosisResult found) {
-        String rival = SENTENCE_END.split(found.alternative().strip())[0];
+        String several = found.alternative().strip();
+        String rival = SENTENCE_END.split(several.startsWith(ITEM) ? several.substring(ITEM.length()) : several)[0];
         return "Tells \"" + found.title() + "\" from what could also be: " + rival;
     }
 }
