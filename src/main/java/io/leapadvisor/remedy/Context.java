@@ -8,6 +8,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.measured.BatchCost;
+import io.leapadvisor.profile.measured.ModelLoads;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.ToolLoop;
@@ -47,6 +48,7 @@ final class Context {
             Map.entry(
                     "stage.paidPerCall",
                     ofStage((context, stage) -> BatchCost.paidPerCall(context.resolved.profile(), stage))),
+            Map.entry("stages.loadModel", context -> ModelLoads.areIn(context.resolved.profile())),
             Map.entry("traffic.workedOn", context -> InFlight.workedOn(context.resolved.profile())),
             Map.entry("traffic.answerTokens", context -> AnswerTokens.of(context.resolved)),
             Map.entry("model.computable", context -> context.computable),

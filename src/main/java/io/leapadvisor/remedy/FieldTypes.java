@@ -30,7 +30,8 @@ final class FieldTypes {
                 };
         return switch (path) {
             case "stage", "engine", "accelerator", "to" -> Optional.empty();
-            case "model.computable", "stage.inToolLoop", "stage.worksElsewhere" -> Optional.of(Boolean.class);
+            case "model.computable", "stage.inToolLoop", "stage.worksElsewhere", "stages.loadModel" ->
+                Optional.of(Boolean.class);
             case "stage.callWorkMs",
                     "stage.paidPerCall",
                     "traffic.answerTokens",

@@ -89,6 +89,7 @@ public final class Packs {
                 false,
                 false,
                 false,
+                false,
                 false);
     }
 }

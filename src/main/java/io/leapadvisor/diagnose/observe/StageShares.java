@@ -9,6 +9,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.content.AskedAgain;
 import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.FreeCores;
+import io.leapadvisor.profile.measured.ModelLoads;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Reach;
@@ -96,6 +97,7 @@ final class StageShares {
                         derived.contains(stage.name()),
                         ToolLoop.isOneByOne(stage, path()),
                         writesApart(stage),
+                        ModelLoads.isIn(stage),
                         stage.format() != null && stage.format().isBinary()));
             }
         }

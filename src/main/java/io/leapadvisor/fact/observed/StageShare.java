@@ -27,6 +27,7 @@ import io.leapadvisor.profile.path.StageKind;
  *     called once between two of them
  * @param writesApart true where a model on machines that are told writes an answer to each call by itself, as one that
  *     translates does: calls that are made together read its weights once
+ * @param loadsModel true where the model itself is read in it, while the request waits
  * @param binary true where what it reads or writes is told to be bytes already, so that no other encoding is left
  */
 public record StageShare(
@@ -47,4 +48,5 @@ public record StageShare(
         boolean derived,
         boolean inToolLoop,
         boolean writesApart,
+        boolean loadsModel,
         boolean binary) {}

@@ -58,6 +58,7 @@ public enum Operation {
     FEWER_RETRIES("fewer-retries", Scope.DEPLOYMENT, LoadOperations::fewerRetries),
     LEVEL_LOAD("level-load", Scope.DEPLOYMENT, LoadOperations::levelLoad),
     KEEP_REPLICAS("keep-replicas", Scope.DEPLOYMENT, surely(StartOperations::keepReplicas)),
+    KEEP_LOADED("keep-loaded", Scope.DEPLOYMENT, surely(StartOperations::keepLoaded)),
     CUT_STARTS("cut-starts", Scope.DEPLOYMENT, surely(StartOperations::cutStarts)),
     CUT_TAIL("cut-tail", Scope.DEPLOYMENT, surely(TailOperations::cutTail)),
     CUT_TAIL_OF_CALL("cut-tail-of-call", Scope.STAGE, surely(TailOperations::cutTailOfCall)),

@@ -1,7 +1,10 @@
 package io.leapadvisor.remedy.operation.machine;
 
 import io.leapadvisor.profile.hardware.Hardware;
+import io.leapadvisor.profile.measured.ModelLoads;
+import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.Scalable;
+import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.remedy.operation.Call;
 import io.leapadvisor.simulate.Variant;
 
@@ -36,6 +39,18 @@ public final class StartOperations {
     public static Variant cutStarts(Call call) {
         double left = 1 - call.effect();
         return call.variant().adjust(a -> a.withColdShare(a.coldShare() * left));
+    }
+
+    /** A model that stays in memory is read by none of this share of the requests that wait for it today. */
+    public static Variant keepLoaded(Call call) {
+        double left = 1 - call.effect();
+        Variant variant = call.variant();
+        for (Stage stage : call.profile().stagesOrEmpty()) {
+            if (ModelLoads.isIn(stage)) {
+                variant = StageTimes.change(variant, stage.name(), loading -> StageTimes.scale(loading, left));
+            }
+        }
+        return variant;
     }
 
     /**
