@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.load;
 
+import io.leapadvisor.ingest.observe.Bearing;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Origin;
 import io.leapadvisor.ingest.observe.Vantage;
@@ -67,6 +68,7 @@ public final class LoadRun {
         if (mixed && requests.failedShare() != null && requests.failedShare() > limits.oftenFailed()) {
             run.leaveTimes(requests.failedShare());
         }
+        run.leaveLuck(requests.completed());
         new Derivation(values, requests, run.test, run.derived).all();
         run.remark(requests);
         boolean measured =
@@ -111,6 +113,28 @@ public final class LoadRun {
                     Locale.ROOT,
                     "%.0f %% of the requests failed, and the tool's times include them; they are left out.",
                     share * 100));
+        }
+    }
+
+    /**
+     * Of few requests a percentile is the luck of one. One that the tool tells stays, as it is what was measured; but
+     * of a single request there is none.
+     */
+    private void leaveLuck(Double completed) {
+        if (completed == null) {
+            return;
+        }
+        boolean left = test.keySet()
+                .removeIf(pointer -> TIMES.stream().anyMatch(pointer::startsWith)
+                        && (derived.containsKey(pointer) || completed <= 1)
+                        && !Bearing.bears(pointer.substring(pointer.lastIndexOf('/') + 1), completed));
+        if (left) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "Requests: %.0f, which bear no percentile that is left out (P95 takes %d, P99 takes %d).",
+                    completed,
+                    Bearing.FOR_P95,
+                    Bearing.FOR_P99));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest.prometheus;
 
 import io.leapadvisor.ingest.format.FieldRow;
+import io.leapadvisor.ingest.observe.Bearing;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.prometheus.series.Histogram;
 import io.leapadvisor.ingest.prometheus.series.Histogram.Quantile;
@@ -20,6 +21,7 @@ import java.util.Map;
 final class Distribution {
 
     private static final Map<String, Double> PERCENTILES = percentiles();
+    private static final String FEW = "bear no ";
 
     private final FieldRow row;
     private final Selection selection;
@@ -69,13 +71,28 @@ final class Distribution {
         }
         Histogram histogram = histogram();
         if (histogram.count() > 0) {
+            few(count);
             double uneven = uneven(histogram, sums.isEmpty() ? Double.NaN : Selection.growth(sums) / count);
             PERCENTILES.forEach((name, share) -> put(found, name, histogram.quantile(share), uneven, count));
             openEnd(histogram);
         } else {
             PERCENTILES.forEach((name, share) -> summary(found, name, share, count));
         }
+        found.keySet().removeIf(name -> !Bearing.bears(name, count));
         return found;
+    }
+
+    private void few(double count) {
+        // Of a page with few requests this holds for all of its metrics; the first one stands for them.
+        if (count < Bearing.FOR_P99 && remarks.stream().noneMatch(remark -> remark.contains(FEW))) {
+            remarks.add(("%s: %s values " + FEW + "%s; P95 takes %d, P99 takes %d.")
+                    .formatted(
+                            row.from(),
+                            whole(count),
+                            count < Bearing.FOR_P95 ? "P95 and P99" : "P99",
+                            Bearing.FOR_P95,
+                            Bearing.FOR_P99));
+        }
     }
 
     private Histogram histogram() {

@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.trace;
 
+import io.leapadvisor.ingest.observe.Bearing;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.observe.Trust;
@@ -116,7 +117,7 @@ final class OperationWriter {
         pen.read(Target.of(Said.MODEL), calls.model(), place);
         mean(Said.INPUT, input, "tokens a call");
         mean(Said.OUTPUT, output, "tokens a call");
-        if (output.size() >= Times.FOR_P95) {
+        if (output.size() >= Bearing.FOR_P95) {
             pen.derived(Target.of("/traffic/outputTokensP95"), output.quantile(0.95), "of " + output.size(), place);
         }
         Sample reasoning = calls.of(Said.REASONING);

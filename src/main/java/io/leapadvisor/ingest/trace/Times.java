@@ -1,16 +1,12 @@
 package io.leapadvisor.ingest.trace;
 
+import io.leapadvisor.ingest.observe.Bearing;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.trace.stat.Sample;
 
 /** Writes times with as many percentiles as their number bears. */
 final class Times {
-
-    /** Of fewer, a percentile is one request's luck. */
-    static final int FOR_P95 = 20;
-    /** The slowest of a hundred needs a hundred. */
-    static final int FOR_P99 = 100;
 
     private Times() {}
 
@@ -21,11 +17,11 @@ final class Times {
         String note = how + ", mean of " + sample.size();
         pen.count(sample.size());
         pen.derived(at.below("meanMs"), sample.mean(), note, place);
-        if (sample.size() >= FOR_P95) {
+        if (Bearing.bears("p95Ms", sample.size())) {
             pen.derived(at.below("p50Ms"), sample.quantile(0.5), how + ", of " + sample.size(), place);
             pen.derived(at.below("p95Ms"), sample.quantile(0.95), how + ", of " + sample.size(), place);
         }
-        if (sample.size() >= FOR_P99) {
+        if (Bearing.bears("p99Ms", sample.size())) {
             pen.derived(at.below("p99Ms"), sample.quantile(0.99), how + ", of " + sample.size(), place);
         }
     }

@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.trace;
 
+import io.leapadvisor.ingest.observe.Bearing;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.trace.stat.Group;
 import io.leapadvisor.ingest.trace.stat.Operation;
@@ -75,16 +76,16 @@ final class TraceRemarks {
     private void whole(Operation taken) {
         int requests = taken.latency().size();
         say(
-                requests < Times.FOR_P95,
+                requests < Bearing.FOR_P95,
                 "Requests: %d, which bears a mean and no percentiles (those take %d for P95, %d for P99).",
                 requests,
-                Times.FOR_P95,
-                Times.FOR_P99);
+                Bearing.FOR_P95,
+                Bearing.FOR_P99);
         say(
-                requests >= Times.FOR_P95 && requests < Times.FOR_P99,
+                requests >= Bearing.FOR_P95 && requests < Bearing.FOR_P99,
                 "Requests: %d, too few for P99, which takes %d.",
                 requests,
-                Times.FOR_P99);
+                Bearing.FOR_P99);
         double own = taken.own().mean() / taken.latency().mean();
         say(
                 own >= MUCH && !taken.groups().isEmpty(),

@@ -81,16 +81,22 @@ class DistributionTest {
 
     @Test
     void aSummaryKeepsThePercentilesOfItsServerUnlessTheyAreConstant() {
-        with("t_count", Map.of(), 10).with("t_sum", Map.of(), 2000);
+        with("t_count", Map.of(), 100).with("t_sum", Map.of(), 20000);
         with("t", Map.of("quantile", "0.5"), 150).with("t", Map.of("quantile", "0.95"), 400);
         Map<String, Entry> found = entries(Unit.US);
         assertThat(number(found.get("p50Ms"))).isEqualTo(0.15);
         assertThat(number(found.get("p95Ms"))).isEqualTo(0.4);
         assertThat(number(found.get("meanMs"))).isEqualTo(0.2);
         series.clear();
-        with("t_count", Map.of(), 10).with("t_sum", Map.of(), 2000);
+        with("t_count", Map.of(), 100).with("t_sum", Map.of(), 20000);
         with("t", Map.of("quantile", "0.5"), 3).with("t", Map.of("quantile", "0.95"), 3);
         assertThat(entries(Unit.US)).containsOnlyKeys("meanMs");
+    }
+
+    @Test
+    void fewValuesBearNoHighPercentile() {
+        assertThat(histogram(8, 15, 15, 18).entries(Unit.S)).containsOnlyKeys("meanMs", "p50Ms");
+        assertThat(remarks).anyMatch(remark -> remark.contains("bear no P95 and P99"));
     }
 
     @Test
