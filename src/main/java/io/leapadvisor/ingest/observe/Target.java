@@ -9,6 +9,12 @@ package io.leapadvisor.ingest.observe;
  */
 public record Target(String stage, String path) {
 
+    /**
+     * What a server that runs several models says of one of them: ms of a request in it. It is the time of the stage
+     * that another file names like the model; no profile has it where none does.
+     */
+    public static final String MEMBER = "/member/latency/meanMs";
+
     private static final String STAGES = "/stages/";
 
     public Target {

@@ -22,10 +22,25 @@ final class Evaluation {
 
     private static final double PER_MINUTE = 60;
 
-    private final Selection selection;
+    private final Selection chosen;
+    private final Selection all;
+    private final String modelLabel;
 
-    Evaluation(Selection selection) {
-        this.selection = selection;
+    /**
+     * Of the series of a page.
+     *
+     * @param chosen series of the model that is chosen, and of none
+     * @param all series of all models, for lines that say themselves which one they mean
+     * @param modelLabel label that names the model; null = none does
+     */
+    Evaluation(Selection chosen, Selection all, String modelLabel) {
+        this.chosen = chosen;
+        this.all = all;
+        this.modelLabel = modelLabel;
+    }
+
+    private Selection selection(FieldRow row) {
+        return modelLabel != null && row.where().containsKey(modelLabel) ? all : chosen;
     }
 
     /** The value of a row that is no distribution; null when it has none. */
@@ -45,9 +60,9 @@ final class Evaluation {
     private Object value(FieldRow row) {
         return switch (row.as()) {
             case LABEL -> label(row);
-            case PRESENT -> selection.of(row.where(), row.from()).isEmpty() ? null : row.value();
+            case PRESENT -> selection(row).of(row.where(), row.from()).isEmpty() ? null : row.value();
             case POSITIVE ->
-                selection.of(row.where(), row.from()).stream().anyMatch(one -> one.max() > 0) ? row.value() : null;
+                selection(row).of(row.where(), row.from()).stream().anyMatch(one -> one.max() > 0) ? row.value() : null;
             case COUNT -> count(row);
             default -> Values.convert(row, number(row));
         };
@@ -55,10 +70,10 @@ final class Evaluation {
 
     private double number(FieldRow row) {
         return switch (row.as()) {
-            case VALUE -> selection.value(row.where(), row.from(), Evaluation::busyMean);
-            case SUM -> selection.value(row.where(), row.from(), series -> sum(series));
+            case VALUE -> selection(row).value(row.where(), row.from(), Evaluation::busyMean);
+            case SUM -> selection(row).value(row.where(), row.from(), series -> sum(series));
             case MAX ->
-                selection.value(row.where(), row.from(), series -> series.stream()
+                selection(row).value(row.where(), row.from(), series -> series.stream()
                         .mapToDouble(Series::max)
                         .filter(Double::isFinite)
                         .max()
@@ -93,7 +108,7 @@ final class Evaluation {
     }
 
     private double growth(FieldRow row, String expression) {
-        return selection.value(row.where(), expression, Selection::growth);
+        return selection(row).value(row.where(), expression, Selection::growth);
     }
 
     private static double positive(double value) {
@@ -102,7 +117,7 @@ final class Evaluation {
 
     /** Over the window of each server, because servers need not be read at the same times. */
     private double rate(FieldRow row) {
-        return selection.value(row.where(), row.from(), series -> series.stream()
+        return selection(row).value(row.where(), row.from(), series -> series.stream()
                 .mapToDouble(one -> one.growth() / one.seconds())
                 .sum());
     }
@@ -116,9 +131,10 @@ final class Evaluation {
     }
 
     private double ratio(FieldRow row) {
-        double growth = growth(row, row.from()) / positive(selection.value(Map.of(), row.over(), Selection::growth));
+        double growth =
+                growth(row, row.from()) / positive(selection(row).value(Map.of(), row.over(), Selection::growth));
         boolean gauges = Selection.names(row.over()).stream()
-                .flatMap(name -> selection.named(name).stream())
+                .flatMap(name -> selection(row).named(name).stream())
                 .allMatch(one -> one.isGauge() || one.fell() && !Names.hasCounterSuffix(one.name()));
         if (!gauges && !Double.isNaN(growth)) {
             return growth;
@@ -128,11 +144,11 @@ final class Evaluation {
         if (parts.size() > 1
                 && parts.stream()
                         .noneMatch(name -> !name.equals(row.from())
-                                && !selection.named(name).isEmpty())) {
+                                && !selection(row).named(name).isEmpty())) {
             return Double.NaN;
         }
-        return selection.value(row.where(), row.from(), Evaluation::sum)
-                / positive(selection.value(Map.of(), row.over(), Evaluation::sum));
+        return selection(row).value(row.where(), row.from(), Evaluation::sum)
+                / positive(selection(row).value(Map.of(), row.over(), Evaluation::sum));
     }
 
     private Object label(FieldRow row) {
@@ -144,7 +160,7 @@ final class Evaluation {
 
     /** How many series have each value of the row's label. */
     private Map<String, Long> labels(FieldRow row) {
-        return selection.of(row.where(), row.from()).stream()
+        return selection(row).of(row.where(), row.from()).stream()
                 .filter(one ->
                         one.max() != 0 || one.values().length > 1 || row.words().isEmpty())
                 .map(one -> one.label(row.label()))
@@ -158,14 +174,14 @@ final class Evaluation {
             return countEach(row);
         }
         int count = row.label() == null
-                ? selection.of(row.where(), row.from()).size()
+                ? selection(row).of(row.where(), row.from()).size()
                 : labels(row).size();
         return count > 1 ? (Object) count : null;
     }
 
     /** The commonest number of label values that each value of another label has. */
     private Object countEach(FieldRow row) {
-        Map<String, Long> sizes = selection.of(row.where(), row.from()).stream()
+        Map<String, Long> sizes = selection(row).of(row.where(), row.from()).stream()
                 .filter(one -> !one.label(row.over()).isBlank()
                         && !one.label(row.label()).isBlank())
                 .collect(Collectors.groupingBy(

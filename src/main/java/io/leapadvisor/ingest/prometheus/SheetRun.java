@@ -35,7 +35,9 @@ final class SheetRun {
     private final Readout readout;
     private final Notes notes;
     private final Selection selection;
+    private final Selection all;
     private final Evaluation evaluation;
+    private final Pipeline pipeline;
     private final Map<String, Entry> found = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
@@ -44,7 +46,9 @@ final class SheetRun {
         this.readout = readout;
         this.notes = notes;
         this.selection = new Selection(readout.series(), sheet.copies(), ModelChoice.label(sheet));
-        this.evaluation = new Evaluation(selection);
+        this.all = new Selection(readout.series(), sheet.copies(), null);
+        this.pipeline = new Pipeline(sheet);
+        this.evaluation = new Evaluation(selection, all, ModelChoice.label(sheet));
     }
 
     /** Evaluates the sheet; true when it says anything. */
@@ -60,7 +64,7 @@ final class SheetRun {
                 put(row.to(), evaluation.entry(row));
             }
         }
-        Pipeline.correct(sheet, new Selection(readout.series(), sheet.copies(), null), model, found);
+        pipeline.correct(all, model, found);
         follow();
         return !found.isEmpty();
     }
@@ -101,6 +105,7 @@ final class SheetRun {
     /** Writes what was found. */
     void write() {
         new EntryWriter(sheet, readout.file(), notes).write(found);
+        pipeline.write(notes.pen(sheet, readout.file()));
         remarks.forEach(remark -> notes.remark(readout.file(), remark));
     }
 
@@ -117,8 +122,7 @@ final class SheetRun {
         Map<String, Entry> entries = distribution.entries();
         entries.forEach((name, entry) -> put(row.to() + "/" + name, entry));
         if (row.to().equals(LATENCY) && !entries.isEmpty()) {
-            double count = distribution.count();
-            put(SAMPLES, new Entry(count, How.READ, null, row.from() + "_count", count));
+            put(SAMPLES, new Entry(distribution.count(), How.READ, null, row.from() + "_count", distribution.count()));
             window(row);
         }
     }
@@ -166,8 +170,8 @@ final class SheetRun {
                             0));
         }
         if (readout.last() != null && readout.last() > 0 && readout.last() < LATEST) {
-            String at = Instant.ofEpochSecond(readout.last().longValue()).toString();
-            put("/observedAt", new Entry(at, How.READ, "time of the last reading", null, 0));
+            Instant at = Instant.ofEpochSecond(readout.last().longValue());
+            put("/observedAt", new Entry(at.toString(), How.READ, "time of the last reading", null, 0));
         }
         replicas();
         peak();
@@ -186,8 +190,7 @@ final class SheetRun {
                 .max()
                 .orElse(0);
         if (servers > 1 && isOfService()) {
-            String note = "so many processes were seen; there may be more";
-            put("/hardware/replicas", new Entry(servers, How.DERIVED, note, null, 0));
+            put("/hardware/replicas", new Entry(servers, How.DERIVED, "processes seen; there may be more", null, 0));
             if (readout.isOfScrapes()) {
                 remarks.add(servers
                         + " processes were taken as replicas, and their counts added. If they are one server that"
@@ -203,8 +206,9 @@ final class SheetRun {
                 .ifPresent(row -> {
                     double peak = Peaks.perSecond(selection.of(row.where(), row.from()));
                     if (peak > number(RPS)) {
-                        String note = "largest rate between two readings";
-                        put("/traffic/peakRps", new Entry(peak, How.DERIVED, note, row.from(), 0));
+                        put(
+                                "/traffic/peakRps",
+                                new Entry(peak, How.DERIVED, "largest rate between two readings", row.from(), 0));
                     }
                 });
     }

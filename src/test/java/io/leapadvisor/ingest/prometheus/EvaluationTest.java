@@ -24,7 +24,9 @@ class EvaluationTest {
     }
 
     private Object value(FieldRow row) {
-        Entry entry = new Evaluation(new Selection(series, List.of(), null)).entry(row);
+        Entry entry = new Evaluation(
+                        new Selection(series, List.of(), null), new Selection(series, List.of(), null), null)
+                .entry(row);
         return entry == null ? null : entry.value();
     }
 
@@ -59,7 +61,8 @@ class EvaluationTest {
         assertThat(value(row("a_total", Statistic.RATE))).isEqualTo(6.0);
         assertThat(value(row("a_total", Statistic.RATE_PER_MINUTE))).isEqualTo(360.0);
         with("a_total", Map.of("s", "2"), Double.NaN, 5);
-        Evaluation evaluation = new Evaluation(new Selection(series, List.of(), null));
+        Evaluation evaluation =
+                new Evaluation(new Selection(series, List.of(), null), new Selection(series, List.of(), null), null);
         assertThat(value(row("a_total", Statistic.RATE))).isNull();
         assertThat(evaluation.lacksTime(row("a_total", Statistic.RATE))).isTrue();
     }
@@ -119,7 +122,8 @@ class EvaluationTest {
         with("info", Map.of("name", "a"), 0, 1)
                 .with("info", Map.of("name", "b"), 0, 1)
                 .with("info", Map.of("name", "b"), 0, 1);
-        Entry entry = new Evaluation(new Selection(series, List.of(), null))
+        Entry entry = new Evaluation(
+                        new Selection(series, List.of(), null), new Selection(series, List.of(), null), null)
                 .entry(row("info", Statistic.LABEL, null, null, "name", null));
         assertThat(entry.value()).isEqualTo("b");
         assertThat(entry.how()).isEqualTo(How.READ);
