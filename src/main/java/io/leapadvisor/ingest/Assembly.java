@@ -8,6 +8,7 @@ import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.format.Unknown;
 import io.leapadvisor.ingest.load.LoadTests;
 import io.leapadvisor.ingest.merge.Consistency;
+import io.leapadvisor.ingest.merge.Doubts;
 import io.leapadvisor.ingest.merge.InnerStages;
 import io.leapadvisor.ingest.merge.Merge;
 import io.leapadvisor.ingest.merge.ProfileTree;
@@ -62,7 +63,10 @@ final class Assembly {
         LoadTests tests = new LoadTests(notes, tree);
         List<Observation> observations = new ArrayList<>(InnerStages.without(notes));
         observations.addAll(tests.chosen(observations));
-        Merge merge = Merge.of(observations.stream().map(this::spelled).toList(), noise);
+        Merge merge = Merge.of(
+                new Doubts(notes)
+                        .without(observations).stream().map(this::spelled).toList(),
+                noise);
         conflicts.addAll(merge.conflicts());
         merge.chosen().forEach((target, taken) -> put(tree, target, taken));
         name(tree, files);

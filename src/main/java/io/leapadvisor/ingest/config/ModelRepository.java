@@ -51,7 +51,7 @@ public final class ModelRepository implements FormatReader {
                 .findFirst()
                 .orElse(models.get(0));
         ModelWriter writer = new ModelWriter(notes, main, null);
-        notes.pen(main.piece()).read(Target.of("/deployment"), main.name(), "/name");
+        notes.pen(main.piece()).byDefault(Target.of("/deployment"), main.name(), "the name of the model");
         writer.model();
         writer.workers();
         for (ModelEntry entry : models) {

@@ -38,7 +38,7 @@ final class PipelineWriter {
     void write() {
         List<Step> steps = steps();
         Pen pen = notes.pen(pipeline.piece());
-        pen.read(Target.of("/deployment"), pipeline.name(), "/name");
+        pen.byDefault(Target.of("/deployment"), pipeline.name(), "the name of the pipeline");
         boolean guessed = false;
         List<ModelEntry> engines = new ArrayList<>();
         for (Step step : steps) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One value a field. The stronger trust wins; within it the outer vantage, because latencies seen from two places are
@@ -24,6 +26,9 @@ public record Merge(Map<Target, Observation> chosen, List<Conflict> conflicts) {
     private static final Comparator<Observation> STRONGER = Comparator.comparing(Observation::trust)
             .thenComparing(Observation::vantage)
             .thenComparing(Comparator.comparingDouble(Observation::count).reversed());
+
+    /** Each measurement has its own: another one has others by right. */
+    private static final Set<String> OF_ONE = Set.of("/observedAt", "/endToEnd/sampleCount", "/endToEnd/windowMinutes");
 
     /**
      * Merges what files say.
@@ -40,26 +45,47 @@ public record Merge(Map<Target, Observation> chosen, List<Conflict> conflicts) {
         List<Conflict> conflicts = new ArrayList<>();
         byField.forEach((target, said) -> {
             List<Observation> ranked = said.stream().sorted(STRONGER).toList();
-            Observation taken = ranked.get(0);
+            Observation taken = closest(ranked);
             chosen.put(target, taken);
             List<Observation> others = ranked.stream()
-                    .skip(1)
-                    .filter(other -> competes(taken, other) && !same(taken.value(), other.value(), noise))
+                    .filter(other -> other != taken && competes(taken, other))
+                    .filter(other ->
+                            !same(taken.value(), other.value(), noise) && !saysMore(taken.value(), other.value()))
                     .toList();
             if (!others.isEmpty()) {
                 List<Value> values = new ArrayList<>();
                 values.add(value(taken));
-                others.forEach(other -> values.add(value(other)));
+                others.stream().map(Merge::value).distinct().forEach(values::add);
                 conflicts.add(new Conflict(pointer(target), values, taken.value(), why(taken, others.get(0))));
             }
         });
         return new Merge(chosen, conflicts);
     }
 
+    /** The strongest, or what says the same more closely. */
+    private static Observation closest(List<Observation> ranked) {
+        Observation taken = ranked.get(0);
+        for (Observation other : ranked) {
+            taken = saysMore(other.value(), taken.value()) ? other : taken;
+        }
+        return taken;
+    }
+
+    /** "server (backend)" says more than "server", and "owner/name" more than "name". */
+    private static boolean saysMore(Object more, Object less) {
+        if (!(more instanceof String whole && less instanceof String part) || part.isBlank()) {
+            return false;
+        }
+        String longer = whole.toLowerCase(Locale.ROOT);
+        String shorter = part.toLowerCase(Locale.ROOT);
+        return longer.startsWith(shorter + " (") || longer.endsWith("/" + shorter);
+    }
+
     /** What a tool takes by default says nothing against what it was told; places differ by right. */
     private static boolean competes(Observation taken, Observation other) {
         boolean timed = taken.target().path().endsWith("Ms");
-        return other.trust() != Trust.DEFAULT
+        return !OF_ONE.contains(taken.target().path())
+                && other.trust() != Trust.DEFAULT
                 && !(timed && (other.vantage() != taken.vantage() || other.trust() != taken.trust()));
     }
 

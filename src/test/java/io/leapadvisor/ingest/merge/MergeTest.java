@@ -56,6 +56,34 @@ class MergeTest {
     }
 
     @Test
+    void whatSaysTheSameMoreCloselyIsTakenAndContradictsNothing() {
+        Target runtime = Target.of("/model/runtime");
+        Target name = Target.of("/model/name");
+        Merge merge = Merge.of(
+                List.of(
+                        says(runtime, "triton", Trust.PRODUCTION, Vantage.ENGINE, 0),
+                        says(runtime, "triton (onnxruntime)", Trust.CONFIGURATION, Vantage.CONFIGURATION, 0),
+                        says(name, "acme/chat-8b", Trust.CONFIGURATION, Vantage.CONFIGURATION, 0),
+                        says(name, "chat-8B", Trust.PRODUCTION, Vantage.ENGINE, 0)),
+                NOISE);
+        assertThat(merge.chosen().get(runtime).value()).isEqualTo("triton (onnxruntime)");
+        assertThat(merge.chosen().get(name).value()).isEqualTo("acme/chat-8b");
+        assertThat(merge.conflicts()).isEmpty();
+    }
+
+    @Test
+    void eachMeasurementHasItsOwnTimeAndNumberOfRequests() {
+        Target requests = Target.of("/endToEnd/sampleCount");
+        Merge merge = Merge.of(
+                List.of(
+                        says(requests, 4000.0, Trust.PRODUCTION, Vantage.ENGINE, 0),
+                        says(requests, 10.0, Trust.PRODUCTION, Vantage.CLIENT, 0)),
+                NOISE);
+        assertThat(merge.chosen().get(requests).value()).isEqualTo(10.0);
+        assertThat(merge.conflicts()).isEmpty();
+    }
+
+    @Test
     void valuesWithinNoiseAreTheSameAndDefaultsSayNothingAgainstWhatIsSet() {
         Merge merge = Merge.of(
                 List.of(
