@@ -74,6 +74,12 @@ public final class LoadTests {
                 load("/traffic/meanRps", others),
                 load("/traffic/concurrency", others),
                 load("/traffic/inputTokens", others));
+        if (point.isEmpty()) {
+            point = PointChoice.lastOfOneLoad(some);
+            point.ifPresent(last -> notes.remark(
+                    last.origin().file(),
+                    some.size() + " runs of one load: the last one, which found the server warm, describes it."));
+        }
         if (point.isEmpty() && points.size() > 1) {
             notes.ask(
                     "/traffic/meanRps",

@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest.load;
 
 import io.leapadvisor.ingest.observe.LoadPoint;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.Optional;
  * shows. Without either there is none, because the busiest point of a sweep is nobody's service level.
  */
 public final class PointChoice {
+
+    /** When a run was. */
+    private static final String AT = "/at";
 
     private PointChoice() {}
 
@@ -43,6 +47,37 @@ public final class PointChoice {
                         && both.compare(nearest, other) == 0
                         && !other.test().equals(nearest.test()));
         return several && rps == null && concurrency == null ? Optional.empty() : Optional.of(nearest);
+    }
+
+    /**
+     * The last of several runs of one file that were of one load and one model, whose first ones warm the server.
+     *
+     * @return empty when they were of several, or nothing says which was the last
+     */
+    public static Optional<LoadPoint> lastOfOneLoad(List<LoadPoint> points) {
+        boolean one = points.size() > 1
+                && points.stream().allMatch(point -> point.test().get(AT) instanceof String)
+                && points.stream().map(PointChoice::load).distinct().count() == 1;
+        return one
+                ? points.stream()
+                        .max(Comparator.comparing(
+                                point -> String.valueOf(point.test().get(AT))))
+                : Optional.empty();
+    }
+
+    private static List<Object> load(LoadPoint point) {
+        List<Object> load = new ArrayList<>(List.of(point.origin().file()));
+        point.test().forEach((pointer, value) -> {
+            if (pointer.startsWith("/traffic/")) {
+                load.add(pointer + "=" + value);
+            }
+        });
+        point.also().forEach((pointer, value) -> {
+            if (pointer.startsWith("/model/") || pointer.startsWith("/hardware/")) {
+                load.add(pointer + "=" + value);
+            }
+        });
+        return load;
     }
 
     private static double prompt(LoadPoint point, Double inputTokens) {
