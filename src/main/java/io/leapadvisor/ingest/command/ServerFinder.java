@@ -67,7 +67,8 @@ public final class ServerFinder {
 
     private static Server server(FormatSheet sheet, Container container, Variables variables, List<String> arguments) {
         Matcher image = image(sheet, container.image());
-        String version = image != null && image.groupCount() > 0 ? image.group(1) : null;
+        String written = image != null && image.groupCount() > 0 ? image.group(1) : null;
+        String version = written == null ? null : written.replace('-', '.');
         List<String> all = new ArrayList<>(arguments);
         for (String name : sheet.server().argumentsIn()) {
             String more = container.environment().get(name);

@@ -14,6 +14,7 @@ import io.leapadvisor.profile.model.Feature;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes down what a server is and what its arguments say: of the deployment, or of one stage. */
 public final class ServerWriter {
@@ -22,6 +23,8 @@ public final class ServerWriter {
     private static final String FEATURES = "/model/features/";
     private static final String DTYPE = "/engine/dtype";
     private static final String NAMED = "NAME";
+    /** In images that are built for processors alone. */
+    private static final Pattern PROCESSOR = Pattern.compile("(?i)[-_./:]cpu(?![a-z0-9])");
 
     private final Pen pen;
     private final Notes notes;
@@ -62,6 +65,7 @@ public final class ServerWriter {
             }
         });
         defaults();
+        unknown();
         missing();
     }
 
@@ -142,6 +146,9 @@ public final class ServerWriter {
                 ? "default of " + engine.get().name() + " " + server.version()
                 : "default of the newest " + engine.get().name() + "; the version is not told";
         Set<Feature> on = engine.get().featuresOnIn(version);
+        if (PROCESSOR.matcher(server.container().image()).find()) {
+            on.remove(Feature.CUDA_GRAPHS);
+        }
         for (Feature feature : on) {
             pen.byDefault(to(FEATURES + feature.id()), true, of);
         }
@@ -156,6 +163,14 @@ public final class ServerWriter {
                         engine.get().name() + " streams to clients that ask for it; whether yours do, no file tells");
             }
         }
+    }
+
+    /** Words for which the contract has none: that something is there is known, and not what. */
+    private void unknown() {
+        settings.unknown()
+                .forEach((field, flag) -> notes.remark(
+                        pen.origin(null).file(),
+                        place(flag) + " has no word of the profile for " + field + "; it is left out there."));
     }
 
     private void missing() {

@@ -5,7 +5,9 @@ import io.leapadvisor.ingest.cells.Values;
 import io.leapadvisor.ingest.format.FieldRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a server is told, by the rows of its sheet. Flags of a command line count more than settings of a file, those
@@ -16,9 +18,15 @@ public final class Settings {
 
     private static final String FEATURES = "/model/features/";
     private static final String ANY = "*";
+    /** What somebody was to fill in before it is applied. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{?[A-Z][A-Z0-9_]*+}?");
+    /** Fields that a reader misses when they are left out. */
+    private static final Set<String> SAID =
+            Set.of("/model/speculation/method", "/model/weightPrecision", "/model/kvPrecision");
 
     private final Map<String, Setting> found = new LinkedHashMap<>();
     private final TreeSet<String> missing = new TreeSet<>();
+    private final Map<String, String> unknown = new LinkedHashMap<>();
 
     /**
      * A value that a server is told.
@@ -68,12 +76,18 @@ public final class Settings {
         return missing;
     }
 
+    /** Fields of which something is said for which there is no word, with what says it. */
+    public Map<String, String> unknown() {
+        return unknown;
+    }
+
     private void take(FieldRow row, String name, Flags flags, Server server) {
         Flags.Flag flag = flags.find(name);
         if (flag == null) {
             return;
         }
-        if (Variables.isMissing(flag.value())) {
+        if (Variables.isMissing(flag.value())
+                || PLACEHOLDER.matcher(flag.value()).matches()) {
             if (!found.containsKey(row.to())) {
                 missing.add(row.to());
             }
@@ -81,6 +95,9 @@ public final class Settings {
         }
         String raw = part(name, flag.value());
         Object value = raw == null ? null : convert(row, raw);
+        if (raw != null && value == null && SAID.contains(row.to()) && !isKnown(row, raw)) {
+            unknown.putIfAbsent(row.to(), flag.written() + " (" + raw.strip() + ")");
+        }
         Setting before = found.get(row.to());
         boolean later = before != null && row.to().startsWith(FEATURES) && flags.isLater(flag, before.flag());
         if (value != null && (before == null || later)) {
@@ -100,10 +117,15 @@ public final class Settings {
         return member == null || !member.isValueNode() ? null : member.asText();
     }
 
+    private static boolean isKnown(FieldRow row, String raw) {
+        String word = raw.strip();
+        return row.words().containsKey(word) || row.words().containsKey(word.toLowerCase(java.util.Locale.ROOT));
+    }
+
     private static Object convert(FieldRow row, String raw) {
         Map<String, String> words = row.words();
         String word = raw.strip();
-        boolean known = words.containsKey(word) || words.containsKey(word.toLowerCase(java.util.Locale.ROOT));
+        boolean known = isKnown(row, word);
         if (!words.isEmpty() && !known) {
             String other = words.get(ANY);
             return other == null || other.isBlank() ? null : Values.convert(row, ANY);

@@ -190,6 +190,7 @@ final class DeploymentWriter {
         Pen pen = pens.apply(workload.file());
         pen.read(Target.of("/deployment"), workload.name(), "metadata");
         surroundings.format(workload, pen, null);
+        surroundings.model(workload, pen, notes.knowledge());
         new HardwareWriter(rows, pen, notes, engine, null).write();
         stageWriter.write(stages);
         if (workload.format() == null) {

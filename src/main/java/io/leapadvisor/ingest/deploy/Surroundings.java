@@ -6,6 +6,7 @@ import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.workload.Workload;
+import io.leapadvisor.knowledge.Knowledge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 final class Surroundings {
 
     private static final String KIND = "/stage/kind";
+    private static final Pattern MODEL = Pattern.compile("(HF_|LLM_)?MODEL(_ID|_NAME)?");
+    /** Owner and name, as models are addressed where they are shared. */
+    private static final Pattern ADDRESS = Pattern.compile("[\\w-]{2,60}/[\\w.-]{2,100}");
 
     private final List<FieldRow> rows;
 
@@ -83,6 +87,18 @@ final class Surroundings {
             }
         }
         workload.boxes().forEach(box -> batcher(box.container().settings(), pen, stage, workload.name()));
+    }
+
+    /** The model that a variable of a server names, of which nothing else is known. */
+    void model(Workload workload, Pen pen, Knowledge knowledge) {
+        workload.boxes().forEach(box -> box.container().environment().forEach((variable, value) -> {
+            boolean named = MODEL.matcher(variable).matches()
+                    && (ADDRESS.matcher(value).matches()
+                            || knowledge.model(value).isPresent());
+            if (named) {
+                pen.read(Target.of("/model/name"), value, workload.name() + " $" + variable);
+            }
+        }));
     }
 
     private static void batcher(Map<String, String> settings, Pen pen, String stage, String name) {

@@ -14,6 +14,7 @@ import java.util.Map;
 final class InferenceServices {
 
     private static final String MODEL = "model";
+    private static final String OFFLOADING = "kvCacheOffloading";
 
     private InferenceServices() {}
 
@@ -28,7 +29,7 @@ final class InferenceServices {
             var members = predictor.fields();
             while (members.hasNext()) {
                 var member = members.next();
-                if (member.getValue().has("storageUri") && !member.getKey().equals(MODEL)) {
+                if (isModel(member.getValue()) && !member.getKey().equals(MODEL)) {
                     model = member.getValue();
                     format = member.getKey();
                 }
@@ -67,6 +68,13 @@ final class InferenceServices {
                     List.of()));
         }
         return found;
+    }
+
+    /** A model is named by its address, or is a server that has its models from elsewhere. */
+    private static boolean isModel(JsonNode member) {
+        return member.has("storageUri")
+                || member.has("protocolVersion")
+                || member.has("resources") && member.has("args");
     }
 
     /** What gathers requests before the server, whatever the server is. */
@@ -112,6 +120,10 @@ final class InferenceServices {
         }
         if (parallelism.path("expert").asBoolean(false)) {
             settings.put("enable-expert-parallel", "true");
+        }
+        JsonNode offloading = spec.path("workload").path(OFFLOADING);
+        if (offloading.isObject() || spec.path(OFFLOADING).isObject()) {
+            settings.put("kv-offloading-size", offloading.path("cpu").asText("set"));
         }
         JsonNode first = main(pod);
         JsonNode described = first.path("image").asText("").isEmpty() ? withImage(first, "format:language") : first;

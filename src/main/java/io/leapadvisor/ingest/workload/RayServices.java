@@ -10,17 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A cluster of workers with the models that are placed on it. */
 final class RayServices {
-
-    /** A package that is an engine, perhaps with its version. */
-    private static final Pattern ENGINE = Pattern.compile("(vllm|sglang)(?:\\[[^\\]]*+])?(?:==([\\w.]++))?.*");
-
-    /** Before variables of vLLM. */
-    private static final String VARIABLE = "VLLM_";
 
     private RayServices() {}
 
@@ -36,49 +28,17 @@ final class RayServices {
             }
             for (JsonNode deployment : application.path("deployments")) {
                 if (application.path("args").path("llm_configs").isMissingNode()) {
-                    found.add(actor(name, file, application, deployment, pod, workers));
+                    found.add(actor(name, file, application, deployment, group, workers));
                 }
             }
         }
         if (found.isEmpty() && !workers.isEmpty()) {
             Scale scale = Scalers.own(group);
             List<Box> boxes = new ArrayList<>(workers);
-            boxes.set(0, inside(workers.get(0), applications.path(0)));
-            found.add(new Workload(name, file, boxes, Pods.nodeLabels(pod), 1, scale, null, List.of()));
+            boxes.set(0, RayPackages.inside(workers.get(0), applications.path(0)));
+            found.add(new Workload(name, file, boxes, Pods.nodeLabels(pod), hosts(group), scale, null, List.of()));
         }
         return found;
-    }
-
-    /**
-     * A worker with what the application sets for its code: variables, and the engine among the packages. Variables of
-     * an engine tell it, too, where no package does.
-     */
-    private static Box inside(Box worker, JsonNode application) {
-        JsonNode runtime = application.path("runtime_env");
-        Map<String, String> environment = new LinkedHashMap<>(worker.container().environment());
-        runtime.path("env_vars")
-                .fields()
-                .forEachRemaining(variable ->
-                        environment.put(variable.getKey(), variable.getValue().asText()));
-        String image = worker.container().image();
-        for (String text : Pods.texts(runtime.path("pip"))) {
-            Matcher engine = ENGINE.matcher(text);
-            image = engine.matches()
-                    ? "pip/" + engine.group(1) + ":" + (engine.group(2) == null ? "" : engine.group(2))
-                    : image;
-        }
-        boolean told = image.startsWith("pip/");
-        image = !told && environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLE))
-                ? "format:vllm"
-                : image;
-        Container container = new Container(
-                worker.container().name(),
-                image,
-                worker.container().command(),
-                environment,
-                worker.container().parentheses(),
-                worker.container().settings());
-        return new Box(container, worker.amounts(), worker.note());
     }
 
     /** The group of workers with accelerators, else the first. */
@@ -97,6 +57,11 @@ final class RayServices {
             }
         }
         return groups.isEmpty() ? cluster.path("headGroupSpec") : groups.get(0);
+    }
+
+    /** Hosts that are one worker, as of a slice of TPUs. */
+    private static int hosts(JsonNode group) {
+        return Math.max(1, group.path("numOfHosts").asInt(1));
     }
 
     private static JsonNode applications(String config) {
@@ -161,8 +126,9 @@ final class RayServices {
     }
 
     private static Workload actor(
-            String name, String file, JsonNode application, JsonNode deployment, JsonNode pod, List<Box> workers) {
-        Box worker = workers.isEmpty() ? null : inside(workers.get(0), application);
+            String name, String file, JsonNode application, JsonNode deployment, JsonNode group, List<Box> workers) {
+        JsonNode pod = group.path("template").path("spec");
+        Box worker = workers.isEmpty() ? null : RayPackages.inside(workers.get(0), application);
         if (worker != null && worker.container().image().startsWith("pip/")) {
             Box whole = new Box(worker.container(), worker.amounts(), "of the whole worker, which actors may share");
             return new Workload(
@@ -170,7 +136,7 @@ final class RayServices {
                     file,
                     List.of(whole),
                     Pods.nodeLabels(pod),
-                    1,
+                    hosts(group),
                     scale(deployment),
                     null,
                     List.of());
@@ -190,7 +156,9 @@ final class RayServices {
             amounts.put(resource, options.path("num_gpus").asDouble());
         }
         String image = workers.isEmpty() ? "" : workers.get(0).container().image();
-        Container actor = new Container(deployment.path("name").asText(""), image, List.of(), Map.of(), true, Map.of());
+        Map<String, String> told =
+                worker == null ? Map.of() : worker.container().environment();
+        Container actor = new Container(deployment.path("name").asText(""), image, List.of(), told, true, Map.of());
         return new Workload(
                 deployment.path("name").asText(name),
                 file,
