@@ -4,6 +4,7 @@ import io.leapadvisor.diagnose.measured.Measurements;
 import io.leapadvisor.diagnose.measured.Meetings;
 import io.leapadvisor.diagnose.served.ContentFacts;
 import io.leapadvisor.diagnose.served.FullProcesses;
+import io.leapadvisor.diagnose.served.IdleWaits;
 import io.leapadvisor.diagnose.served.Recordings;
 import io.leapadvisor.diagnose.served.ServingFacts;
 import io.leapadvisor.diagnose.served.StartWaits;
@@ -95,7 +96,7 @@ public final class Observations {
         if (now == whole) {
             facts.addAll(FirstTokenParts.beforeTheModel(now));
             facts.addAll(content.of(now));
-            add(facts, TokenSpending.of(now, knowledge.threshold("provider-prefix-tokens")));
+            add(facts, TokenSpending.of(now, knowledge.threshold("provider-prefix-tokens")), IdleWaits.of(now));
         }
         return facts;
     }
