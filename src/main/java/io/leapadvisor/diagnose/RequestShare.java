@@ -78,6 +78,11 @@ public record RequestShare(
      * where that is asked for, what was found by its tail touches all that a stage is, all else its usual run.
      */
     OptionalDouble ofMean(Diagnosis diagnosis, Family family, Severity stated) {
+        OptionalDouble starts =
+                StartShare.of(diagnosis, projection, today, !tail.whole().isEmpty());
+        if (starts.isPresent()) {
+            return starts;
+        }
         if (tail.whole().isEmpty()) {
             return of(diagnosis, family, stated, this::meanShare);
         }
@@ -96,7 +101,9 @@ public record RequestShare(
 
     /** The same of the mean or of P99, whichever is larger. */
     OptionalDouble ofMeanOrTail(Diagnosis diagnosis, Family family, Severity stated) {
-        return of(diagnosis, family, stated, this::meanOrTailShare);
+        OptionalDouble starts = larger(
+                StartShare.of(diagnosis, projection, today, false), StartShare.of(diagnosis, projection, today, true));
+        return starts.isPresent() ? starts : of(diagnosis, family, stated, this::meanOrTailShare);
     }
 
     private OptionalDouble of(

@@ -50,6 +50,20 @@ class RequestShareTest {
                 .isEqualTo(Math.max(0, stated("cross-region-hops").ordinal() - levels));
     }
 
+    /** Two of a hundred requests wait for a start of 0.9 s: little of the mean, and most of what P99 is missed by. */
+    @Test
+    void startsAreTheTailWhereItIsAskedFor() {
+        String asleep =
+                """
+                {'deployment': 'd', 'traffic': {'meanRps': 0.05}, 'objectives': {'latency': {'%s': 500}},
+                 'hardware': {'cpuCores': 1, 'minReplicas': 0, 'coldStartMs': 945},
+                 'stages': [{'name': 'decode', 'kind': 'PREPROCESSING', 'latency': {'meanMs': 100}},
+                            {'name': 'classify', 'kind': 'INFERENCE', 'latency': {'meanMs': 216}}],
+                 'endToEnd': {'latency': {'p50Ms': 316, 'p99Ms': 1260}}}""";
+        assertThat(assess(asleep.formatted("p99Ms")).diagnoses().get(0).id()).startsWith("cold-start");
+        assertThat(assess(asleep.formatted("p95Ms")).diagnoses().get(0).id()).doesNotStartWith("cold-start");
+    }
+
     /** Where nearly all requests repeat, nearly all that is computed is for nothing. */
     @ParameterizedTest
     @CsvSource({"0.95, 1", "0.3, 0", "0.1, 0"})
