@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.load.bound.ToldWork;
 import io.leapadvisor.situation.load.phase.Phases;
+import io.leapadvisor.situation.load.served.PresentRequests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +165,8 @@ public record Host(
     /**
      * How busy a resource is at most whose stages hold some of their time in waiting. A kernel runs while an
      * accelerator works, so that it works no longer than one was measured to run, but for what the launches of its
-     * models take by physics: they hold a model, and no kernel runs.
+     * models take by physics: they hold a model, and no kernel runs. Of requests that follow each other through one
+     * model no kernel tells how long they hold it.
      *
      * @param rps requests a second and server
      * @param reach part of the requests that reach a stage, by its name
@@ -172,7 +174,8 @@ public record Host(
     double fullest(Resource resource, double rps, Map<String, Double> reach) {
         Double kernels =
                 profile.utilization() == null ? null : profile.utilization().gpu();
-        if (kernels == null || resource != Resource.GPU || !accelerator) {
+        boolean shown = kernels != null && resource == Resource.GPU && accelerator;
+        if (!shown || PresentRequests.followEachOther(profile)) {
             return Double.POSITIVE_INFINITY;
         }
         double passesMs = 0;

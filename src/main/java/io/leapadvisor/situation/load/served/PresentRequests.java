@@ -80,6 +80,24 @@ public final class PresentRequests {
                 && worked <= 1 / fills;
     }
 
+    /**
+     * True when one process, of which it is told that its model takes one request at a time, always has the next one:
+     * of clients who wait for their answers another is there when one is answered. What no kernel fills of that time is
+     * the host's, and holds the model as well.
+     */
+    public static boolean followEachOther(DeploymentProfile told) {
+        Traffic traffic = told.traffic();
+        ModelSpec model = told.model();
+        return traffic != null
+                && traffic.isOfWaitingClients()
+                && model != null
+                && !model.isGenerative()
+                && model.batching() != null
+                && model.batching().mode() == BatchingMode.NONE
+                && told.hardwareOrNone().workerCount() == 1
+                && traffic.concurrency() >= 2 * told.hardwareOrNone().processes();
+    }
+
     /** True when processes that were counted take requests out of a queue one by one, and bear what they serve so. */
     private static boolean areTaken(DeploymentProfile told) {
         List<Stage> stages = told.stagesOrEmpty();

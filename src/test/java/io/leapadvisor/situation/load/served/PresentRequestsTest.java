@@ -114,4 +114,28 @@ class PresentRequestsTest {
                     .doesNotContain(PresentRequests.TAKEN);
         }
     }
+
+    private static final String VOICES = "'traffic':{'concurrency':32},"
+            + "'model':{'name':'kokoro','runtime':'pytorch','batching':{'mode':'%s'}},"
+            + "'hardware':{'accelerator':'h100-sxm','cpuCores':16%s},'stages':["
+            + "{'name':'synthesize','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':1950}},"
+            + "{'name':'encode','kind':'POSTPROCESSING','resource':'CPU','latency':{'meanMs':20}}],"
+            + "'endToEnd':{'latency':{'meanMs':1970},'throughputRps':16.2},'utilization':{'gpu':0.55}";
+
+    @Test
+    void whoIsFollowedByTheNextHoldsTheModelWhateverKernelsRun() {
+        Workbench today = Workbenches.of(JsonProfiles.profile(VOICES.formatted("NONE", ",'workersPerReplica':1")));
+        assertThat(today.today().projection().capacityRps())
+                .as("all of the clients wait, and so much is answered")
+                .isCloseTo(16.2, withinPercentage(6));
+        Action batches = Workbenches.action(today, "enable-dynamic-batching", null, Map.of("maxBatchSize", 8));
+        Projection batched = today.projector().after(List.of(batches)).projection();
+        assertThat(batched.throughputRps()).as("a batch answers more").isGreaterThan(16.2 * 1.3);
+        assertThat(Workbenches.of(JsonProfiles.profile(VOICES.formatted("NONE", ",'workersPerReplica':8")))
+                        .today()
+                        .projection()
+                        .capacityRps())
+                .as("eight hold it side by side, and the gauge tells how long")
+                .isGreaterThan(25);
+    }
 }
