@@ -71,6 +71,28 @@ class ContentWhatIfsTest {
         assertThat(impact.ratio().high()).isGreaterThan(impact.ratio().expected());
     }
 
+    /** Four cameras of a board whose compute units are at seven tenths, and whose cores decode their video. */
+    @Test
+    void videoIsDecodedBesideTheModelAndNotByIt() {
+        String cameras =
+                """
+                "traffic": {"meanRps": 120}, "hardware": {"accelerator": "jetson-orin-nano", "cpuCores": 6},
+                "stages": [
+                  {"name": "decode", "kind": "MEDIA_DECODE", "latency": {"meanMs": 17}, "busyMs": 17,
+                   "media": {"kind": "%s", "codec": "%s", "width": 1280, "height": 720, "frames": 1}},
+                  {"name": "detect", "kind": "OTHER", "resource": "GPU", "latency": {"meanMs": 6}, "busyMs": 6}]""";
+        WhatIf video = ask(cameras.formatted("VIDEO", "H264"), MOVED);
+        assertThat(video.after().capacityRps().expected())
+                .as("the model sets the pace, as before")
+                .isCloseTo(1000 / 6.0, within(1.0));
+        WhatIf pictures = ask(cameras.formatted("IMAGE", "JPEG"), MOVED);
+        assertThat(pictures.after().capacityRps().expected())
+                .as("kernels decode them, which the model waits for")
+                .isLessThan(150);
+    }
+
+    private static final String MOVED = "{\"remedy\": \"move-preprocessing-to-accelerator\", \"stage\": \"decode\"}";
+
     @Test
     void aMeasuredTimeStands() {
         Impact measured = impact(ask(PHOTOS, remedy("trim-payload", "'ratio': 0.25")));

@@ -1,8 +1,10 @@
 package io.leapadvisor.simulate.station;
 
+import io.leapadvisor.profile.content.MediaKind;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
 
 /** Which resource of the hardware a stage works on, and how much there is of it. */
@@ -18,6 +20,20 @@ public final class Placement {
         boolean described = hardware.cpuCores() != null || hardware.cpu() != null;
         boolean onProcessor = stage.resource() == null && described && !acceleratorGiven;
         return onProcessor && stage.resourceOrUsual() == Resource.GPU ? Resource.CPU : stage.resourceOrUsual();
+    }
+
+    /**
+     * The servers that a stage works at; null = nobody knows how many. Video that an accelerator decodes has units of
+     * its own there, beside those that compute, so that neither waits for the other; pictures are decoded by kernels on
+     * most parts.
+     */
+    static Station station(Stage stage, Served at, Resource resource, double servers) {
+        boolean apart = at.acceleratorGiven()
+                && resource == Resource.GPU
+                && stage.kind() == StageKind.MEDIA_DECODE
+                && stage.media() != null
+                && stage.media().kind() == MediaKind.VIDEO;
+        return Double.isNaN(servers) ? null : new Station(at.host(), resource, apart ? stage.name() : null, servers);
     }
 
     /** True for a stage at a resource of which no hardware says how much there is. */

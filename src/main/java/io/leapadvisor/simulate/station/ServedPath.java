@@ -142,7 +142,7 @@ public record ServedPath(
         MeasuredLoad measured = at.host() == null ? factors.measured().get(resource) : null;
         double servers =
                 measured != null && (measured.shared() || Double.isNaN(stated)) ? units(resource, measured) : stated;
-        return Double.isNaN(servers) ? null : new Station(at.host(), resource, null, servers);
+        return Placement.station(stage, at, resource, servers);
     }
 
     /**
