@@ -152,10 +152,15 @@ public record LatencyFit(double usualVariation, double quiet) {
         if (!alone || measured == null || traffic == null || traffic.outputTokens() == null) {
             return 0;
         }
-        LatencyDistribution first = of(measured.ttft());
-        LatencyDistribution each = of(measured.tpot());
+        LatencyDistribution first = centred(measured.ttft());
+        LatencyDistribution each = centred(measured.tpot());
         double later = each == null ? 0 : Math.max(0, traffic.outputTokens() - 1) * each.mean();
         return first == null ? later / (1 - LEAST_FIRST) : first.mean() + later;
+    }
+
+    /** A distribution of which a centre was measured: a tail alone would say the mean by the usual variation. */
+    private LatencyDistribution centred(LatencySummary known) {
+        return LatencySummary.middleOf(known) == null ? null : of(known);
     }
 
     /** The distribution of whole requests that was measured; null = nothing is known. */

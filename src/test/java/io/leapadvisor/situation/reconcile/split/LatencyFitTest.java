@@ -83,6 +83,14 @@ class LatencyFitTest {
         assertThat(FIT.outranked(told, meant).isPresent()).isEqualTo(rps > 0.45);
     }
 
+    /** The slowest first tokens say no mean by themselves: 64 clients at 5.47 a second are inside for 11.7 s. */
+    @Test
+    void theTailOfTheFirstTokenAloneOutranksNoClients() {
+        String slowest = ",'endToEnd':{'ttft':{'p99Ms':27466},'tpot':{'meanMs':31.81},'throughputRps':5.47,"
+                + "'latency':{'p99Ms':35062}}";
+        assertThat(latency(CLIENTS + slowest).meanMs()).isCloseTo(64 / 5.47e-3, within(1.0));
+    }
+
     /** Ten clients at 16.07 a second are inside for 622 ms: a median of that leaves the mean no more. */
     @Test
     void clientsBoundTheMeanBesideAMedian() {
