@@ -46,8 +46,8 @@ import java.util.stream.Stream;
  * @param tdpWatts design power
  * @param prices what clouds ask for it, in order of preference; empty = none known with a source
  * @param representative true when it stands for parts of its kind where a profile names none
- * @param device true when it is built into what its users own, such as a phone: nobody rents it, replaces it alone or
- *     puts more of it beside it
+ * @param device true when it is built into what its users own, such as a phone or a laptop: nobody rents it, replaces
+ *     it or puts more of it beside it
  * @param module true for a module on a board in a robot, a camera or a kiosk: another module takes its place, and no
  *     card of a server does
  * @param sources where the numbers come from

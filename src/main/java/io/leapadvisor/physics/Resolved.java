@@ -88,7 +88,8 @@ public record Resolved(
         ProcessorText.assumed(hardware.cpu(), processor).ifPresent(assumptions::add);
         if (named.part() != null && named.part().device()) {
             assumptions.add("the model runs in a device (" + named.part().name()
-                    + "): it has no price an hour, and no alerts on a server's series are given");
+                    + "): it has no price an hour"
+                    + (filled.monitoring() == null ? ", and no alerts on a server's series are given" : ""));
         }
         if (hardware.isOfUnknownPart()) {
             assumptions.add("hardware.accelerator is not given, and a replica has " + hardware.acceleratorsPerReplica()

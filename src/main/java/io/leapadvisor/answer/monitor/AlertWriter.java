@@ -17,8 +17,11 @@ public final class AlertWriter {
         Stack stack = Stack.of(situation.told(), situation.resolved().engine(), outlook.knowledge());
         int minutes = (int) outlook.threshold("alert-minutes");
         AccuracyGates gates = new AccuracyGates(outlook.targets(), outlook.knowledge());
-        // What runs in the hands of its users answers no scrape, and no series of a server are of it.
-        if (situation.resolved().part() != null && situation.resolved().part().device()) {
+        // What runs in the hands of its users answers no scrape, and no series of a server are of it, unless somebody
+        // tells how it is watched.
+        boolean inHands = situation.resolved().part() != null
+                && situation.resolved().part().device();
+        if (inHands && situation.told().monitoring() == null) {
             return new MonitoringAdvice(List.of(), List.of(), gates.gate(outlook.now(), outlook.steps()));
         }
         Stream<List<AlertDraft>> drafts = Stream.of(

@@ -41,4 +41,27 @@ class DeviceAlertsTest {
         assertThat(server.baseline().usdPerHour()).isPositive();
         assertThat(server.monitoring().alerts()).isNotEmpty();
     }
+
+    /** A laptop is its owner's; what several of them serve, or somebody watches, is a service. */
+    @Test
+    void aLaptopIsADeviceToo() {
+        String laptop =
+                """
+                {"deployment": "detector", "objectives": {"latency": {"meanMs": 10}}, "traffic": {"concurrency": 4},
+                 "model": {"name": "yolov5s", "runtime": "onnxruntime", "weightPrecision": "FP16"},
+                 "hardware": {"accelerator": "rtx-4060-laptop"%s}, %s
+                 "stages": [{"name": "detect", "kind": "INFERENCE", "latency": {"meanMs": 42}}]}""";
+        Assessment alone = Advisors.assess(
+                new Intake(CorePack.KNOWLEDGE).profile(laptop.formatted("", "").getBytes(StandardCharsets.UTF_8)));
+        assertThat(alone.recommendations())
+                .extracting(Recommendation::remedy)
+                .doesNotContain("scale-out", "upgrade-accelerator");
+        assertThat(alone.monitoring().alerts()).isEmpty();
+        Assessment watched = Advisors.assess(new Intake(CorePack.KNOWLEDGE)
+                .profile(laptop.formatted(", \"replicas\": 2", "\"monitoring\": {\"metrics\": true},")
+                        .getBytes(StandardCharsets.UTF_8)));
+        assertThat(watched.monitoring().alerts()).isNotEmpty();
+        assertThat(watched.rejected())
+                .noneMatch(rejected -> rejected.detail().contains("no-scale-out-when-the-part-is-in-a-device"));
+    }
 }
