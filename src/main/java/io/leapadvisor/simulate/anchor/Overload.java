@@ -12,10 +12,17 @@ public record Overload(double queueMs, double rho) {
     public static final Overload NONE = new Overload(Double.NaN, Double.NaN);
 
     /**
+     * Utilization from which an overload is told from a resource that is just full (ours): rates are measured to a few
+     * percent, and what hardly exceeds the capacity says nothing of the patience of those who wait.
+     */
+    private static final double TOLD = 1.05;
+
+    /**
      * The wait that lasts while what is before it is saturated, in ms. Who is not served leaves after his patience, so
      * that the queue is as long as it takes for those who exceed the capacity to leave: it grows as ln ρ (fluid limit
      * of the M/M/n+M queue; W. Whitt, Fluid models for multiserver queues with abandonments, Operations Research 54(1),
-     * 2006, https://doi.org/10.1287/opre.1050.0227).
+     * 2006, https://doi.org/10.1287/opre.1050.0227). Beyond the overload that was seen it grows no faster than after
+     * the least one that is told.
      *
      * @param now utilization, by what is offered; 0 = it is not saturated
      */
@@ -23,7 +30,13 @@ public record Overload(double queueMs, double rho) {
         if (!(now > 0) || !(queueMs > 0)) {
             return 0;
         }
-        return rho > 1 ? queueMs * Math.log(Math.max(1, now)) / Math.log(rho) : queueMs;
+        if (!(rho > 1)) {
+            return queueMs;
+        }
+        double beyond = Math.log(Math.max(1, now) / rho);
+        return beyond < 0
+                ? queueMs * Math.log(Math.max(1, now)) / Math.log(rho)
+                : queueMs * (1 + beyond / Math.log(Math.max(TOLD, rho)));
     }
 
     /**

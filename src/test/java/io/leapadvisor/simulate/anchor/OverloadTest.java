@@ -25,6 +25,14 @@ class OverloadTest {
                 .isEqualTo(300);
     }
 
+    /** 4,800 requests a second at a capacity of 4,800 are 1.0000000000000002 of it on a computer. */
+    @Test
+    void whatHardlyExceedsTheCapacityIsNoMeasureOfPatience() {
+        assertThat(new Overload(1000, Math.nextUp(1.0)).lastingMs(1.3)).isBetween(1000.0, 10_000.0);
+        assertThat(new Overload(1000, 1.3).lastingMs(1.69)).isCloseTo(2000, within(1e-9));
+        assertThat(new Overload(1000, 1.3).lastingMs(1.3 + 1e-12)).isCloseTo(1000, within(1e-6));
+    }
+
     @Test
     void lessLoadNeverWaitsLonger() {
         double before = Double.POSITIVE_INFINITY;
