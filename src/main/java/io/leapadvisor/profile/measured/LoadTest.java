@@ -10,6 +10,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -59,9 +60,17 @@ public record LoadTest(
                 .filter(test -> test.runtimeVersion == null || test.runtimeVersion.equals(version));
     }
 
-    /** Those of them that ran under the load of today: they measured today. */
+    /**
+     * Those of them that ran under the load of today: they measured today. Where none did to the last digit, those that
+     * differ from it by no more than two windows of the same load do.
+     */
     public static Stream<LoadTest> ofToday(DeploymentProfile profile) {
-        return ofTodaysVersion(profile).filter(test -> test.isOf(profile.traffic()));
+        List<LoadTest> near = ofTodaysVersion(profile)
+                .filter(test -> test.isOf(profile.traffic(), OF_TWO_WINDOWS))
+                .toList();
+        List<LoadTest> same =
+                near.stream().filter(test -> test.isOf(profile.traffic(), 1)).toList();
+        return (same.isEmpty() ? near : same).stream();
     }
 
     /** Its traffic: its own load where it tells one; what a request holds is the usual where it does not. */
@@ -83,16 +92,15 @@ public record LoadTest(
                 .withAudioSeconds(or(traffic.audioSeconds(), usual.audioSeconds()));
     }
 
-    /** True when it ran under this load, with requests that hold the same. */
-    private boolean isOf(Traffic today) {
+    /** True when it ran under this load, with requests that hold the same, but for a ratio of at most so much. */
+    private boolean isOf(Traffic today, double ratio) {
         if (today == null || traffic == null || !tellsLoad() || batchSize != null) {
             return false;
         }
         Traffic tested = trafficBeside(today);
-        return tested.withPeakRps(today.peakRps())
-                        .withArrival(today.arrival())
-                        .withBurstiness(today.burstiness())
-                        .equals(today)
+        return isNear(tested.meanRps(), today.meanRps(), ratio)
+                && Objects.equals(tested.concurrency(), today.concurrency())
+                && asks(tested, today, ratio)
                 && tested.arrivalOrDefault() == today.arrivalOrDefault()
                 && (tested.burstiness() == null || tested.burstiness().equals(today.burstiness()));
     }
@@ -120,13 +128,16 @@ public record LoadTest(
         if (today == null) {
             return false;
         }
-        Traffic tested = trafficBeside(today);
-        return isNear(tested.inputTokens(), today.inputTokens(), OF_TWO_WINDOWS)
-                && isNear(tested.outputTokens(), today.outputTokens(), OF_TWO_WINDOWS)
-                && isNear(tested.sharedPrefixTokens(), today.sharedPrefixTokens(), OF_TWO_WINDOWS)
-                && isNear(tested.prefixHitRatio(), today.prefixHitRatio(), OF_TWO_WINDOWS)
-                && isNear(tested.imagesPerRequest(), today.imagesPerRequest(), OF_TWO_WINDOWS)
-                && isNear(tested.audioSeconds(), today.audioSeconds(), OF_TWO_WINDOWS);
+        return asks(trafficBeside(today), today, OF_TWO_WINDOWS);
+    }
+
+    private static boolean asks(Traffic tested, Traffic today, double ratio) {
+        return isNear(tested.inputTokens(), today.inputTokens(), ratio)
+                && isNear(tested.outputTokens(), today.outputTokens(), ratio)
+                && isNear(tested.sharedPrefixTokens(), today.sharedPrefixTokens(), ratio)
+                && isNear(tested.prefixHitRatio(), today.prefixHitRatio(), ratio)
+                && isNear(tested.imagesPerRequest(), today.imagesPerRequest(), ratio)
+                && isNear(tested.audioSeconds(), today.audioSeconds(), ratio);
     }
 
     private boolean tellsLoad() {

@@ -46,6 +46,19 @@ class LoadTestTest {
                 .isEmpty();
     }
 
+    /** A generator of load that is set to 4 requests a second sends 3.98 of them, of 498 tokens in the mean. */
+    @Test
+    void twoWindowsOfOneLoadAreOfTodayUnlessOneIsIt() {
+        String near = "{'traffic':{'meanRps':3.98,'inputTokens':498},'throughputRps':1}";
+        String far = "{'traffic':{'meanRps':3.7,'inputTokens':500},'throughputRps':2}";
+        String same = "{'traffic':{'meanRps':4,'inputTokens':500},'throughputRps':3}";
+        String today = "'traffic':{'meanRps':4,'inputTokens':500},'loadTests':[%s]";
+        assertThat(rates(LoadTest.ofToday(JsonProfiles.profile(today.formatted(near + "," + far)))))
+                .containsExactly(1.0);
+        assertThat(rates(LoadTest.ofToday(JsonProfiles.profile(today.formatted(same + "," + near)))))
+                .containsExactly(3.0);
+    }
+
     private static Traffic tokens(Double input, Double output) {
         return TrafficBuilder.builder()
                 .concurrency(10.0)
