@@ -8,6 +8,7 @@ import io.leapadvisor.learn.outcome.Taught;
 import io.leapadvisor.physics.remark.Remarks;
 import io.leapadvisor.plan.own.OwnOutcomes;
 import io.leapadvisor.plan.project.Cancellation;
+import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.Consideration;
@@ -88,7 +89,7 @@ public final class WhatIfs {
         return new WhatIf(
                 estimator.present(base.projection(), base.assumptions(), anchored, base.learned()),
                 estimator.present(applied.after().projection(), listed, anchored, base.learned()),
-                applied.projector().impact(applied.actions(), applied.stage(), quality),
+                Impact.together(applied.projector(), applied.actions(), applied.stage(), quality),
                 assumptions);
     }
 

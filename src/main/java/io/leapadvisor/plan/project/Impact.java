@@ -1,6 +1,7 @@
 package io.leapadvisor.plan.project;
 
 import io.leapadvisor.knowledge.remedy.Interval;
+import io.leapadvisor.remedy.Action;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,21 @@ import java.util.Optional;
 public record Impact(String metric, double before, Interval after, Interval ratio) {
 
     private static final double ROUNDING = 1e-9;
+
+    /**
+     * What actions in turn do together, as a plan says it of its steps.
+     *
+     * @param stage whose latency is told beside the metrics of the request; null = of none
+     * @param quality value of the quality metric today; null = not known
+     */
+    public static List<Impact> together(Projector projector, List<Action> actions, String stage, Double quality) {
+        List<Impact> all = projector.impact(actions.subList(0, Math.min(1, actions.size())), stage, quality);
+        for (int taken = 2; taken <= actions.size(); taken++) {
+            List<Action> upTo = actions.subList(0, taken);
+            all = following(all, projector.ownImpact(upTo, quality), projector.impact(upTo, stage, quality));
+        }
+        return all;
+    }
 
     /**
      * What steps in turn do together, of which the last surely makes some metrics no larger, or no smaller: these end
