@@ -178,10 +178,14 @@ record Headline(
         return plan.slack().stream().noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
     }
 
-    /** True for an objective that is missed, and of which what it comes to is the best that it can be. */
+    /** True for an objective that is missed, and that what it comes to may reach at the best. */
     private boolean isOpen(ObjectiveResult objective) {
         return isKept(objective)
-                && plan.combined().stream().anyMatch(one -> one.metric().equals(objective.metric()));
+                && plan.combined().stream()
+                        .filter(one -> one.metric().equals(objective.metric()))
+                        .anyMatch(one -> Metric.of(one.metric()).higherIsBetter()
+                                ? one.after().high() >= objective.target()
+                                : one.after().low() <= objective.target());
     }
 
     private static String cannotBeJudged(List<String> metrics, String when) {

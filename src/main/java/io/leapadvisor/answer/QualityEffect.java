@@ -27,13 +27,18 @@ final class QualityEffect {
                 + " of the quality metric (" + Phrases.percent(drop.factor().low()) + " to "
                 + Phrases.percent(drop.factor().high()) + ")";
         if (allowed == null) {
+            var stated = workbench.targets().accuracy();
+            boolean unknown = stated != null && stated.minimum() != null;
             return new AccuracyImpact(
                     drop.factor(),
                     null,
                     AccuracyImpact.Verdict.NEEDS_EVALUATION,
                     expected
-                            + "; no limit is stated: set objectives.accuracy and evaluate on your own data before "
-                            + "release.");
+                            + (unknown
+                                    ? "; what the minimum leaves of it is not known without objectives.accuracy.current"
+                                            + ": measure that"
+                                    : "; no limit is stated: set objectives.accuracy")
+                            + " and evaluate on your own data before release.");
         }
         boolean within = drop.factor().high() <= allowed;
         return new AccuracyImpact(
