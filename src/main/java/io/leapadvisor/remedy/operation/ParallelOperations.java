@@ -115,7 +115,7 @@ final class ParallelOperations {
         }
         int split = shared.profile().hardwareOrNone().tensorParallelOrOne();
         List<String> assumptions = new ArrayList<>();
-        assumptions.add("attention runs as " + to / split + " copies over " + split + " accelerators each");
+        assumptions.add("attention runs as " + to / split + " copies over " + accelerators(split));
         ModelSpec model = shared.profile().model();
         Batching batching = model.batching();
         double copies = copies(shared.profile().hardwareOrNone()) / copies(hardware);
@@ -149,7 +149,7 @@ final class ParallelOperations {
                         call,
                         halves,
                         List.of("the replica is divided in two of "
-                                + halves.profile().hardwareOrNone().acceleratorCount() + " accelerators each")))
+                                + accelerators(halves.profile().hardwareOrNone().acceleratorCount()))))
                 .orElseGet(() -> new Outcome(
                         call.variant(),
                         List.of("prompts and answers need a replica each; there is one, and no half of it holds the"
@@ -200,5 +200,9 @@ final class ParallelOperations {
                 ? null
                 : hardware.usdPerReplicaHour() * accelerators / hardware.acceleratorCount();
         return hardware.withAcceleratorsPerReplica(accelerators).withUsdPerReplicaHour(price);
+    }
+
+    private static String accelerators(int count) {
+        return (count == 1 ? "one accelerator" : count + " accelerators") + " each";
     }
 }

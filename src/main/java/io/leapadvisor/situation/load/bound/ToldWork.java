@@ -7,6 +7,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.station.Placement;
 import io.leapadvisor.simulate.station.Station;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,8 +68,8 @@ public final class ToldWork {
         if (!single || !(meanMs > 0) || stage.busyMs() <= meanMs) {
             return stage.busyMs();
         }
-        assumptions.add("stage " + stage.name() + ": busyMs, " + stage.busyMs()
-                + ", is more than the latency that it is a part of; the latency is taken");
+        assumptions.add("stage " + stage.name() + ": its work of " + Phrases.number(stage.busyMs())
+                + " ms is more than the latency that it is a part of; the latency is taken");
         return meanMs;
     }
 }
