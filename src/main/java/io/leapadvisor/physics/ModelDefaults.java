@@ -106,7 +106,7 @@ final class ModelDefaults {
      */
     static ModelSpec withFeaturesOf(Engine engine, ModelSpec model) {
         Set<Feature> on = engine == null ? EnumSet.noneOf(Feature.class) : engine.featuresBeside(model);
-        if (on.isEmpty() && model.featuresOff() == null) {
+        if (on.isEmpty() && !model.saysFeaturesAreOff()) {
             return model;
         }
         on.addAll(or(model.features(), Set.of()));

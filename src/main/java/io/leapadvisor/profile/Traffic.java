@@ -81,6 +81,12 @@ public record Traffic(
         return meanRps != null && arrivalOrDefault() == Arrival.OPEN_LOOP;
     }
 
+    /** True when a peak is told that is above the mean rate, or beside which no mean is told. */
+    @JsonIgnore
+    public boolean peaksAboveMean() {
+        return peakRps != null && (meanRps == null || peakRps > meanRps);
+    }
+
     /** True when requests carry images. */
     @JsonIgnore
     public boolean hasImages() {

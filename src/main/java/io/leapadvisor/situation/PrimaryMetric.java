@@ -62,6 +62,15 @@ public final class PrimaryMetric {
         return traffic != null && traffic.isOfWaitingClients();
     }
 
+    /**
+     * The rate at peak that the capacity has to cover; null = none. One that is no more than what arrives on average
+     * asks for nothing beyond it, so that nobody has to know a capacity for it.
+     */
+    static Double peak(Traffic traffic, Projection now) {
+        boolean asked = traffic != null && (traffic.peaksAboveMean() || !Double.isNaN(now.capacityRps()));
+        return asked ? traffic.peakRps() : null;
+    }
+
     /** True when requests arrive on their own, at a rate that is told. */
     static boolean arrives(Traffic traffic) {
         return traffic != null && traffic.meanRps() != null && traffic.arrivalOrDefault() != Arrival.CLOSED_LOOP;

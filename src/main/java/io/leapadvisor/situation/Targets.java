@@ -66,7 +66,7 @@ public record Targets(
                         knowledge.threshold("default-stage-cv"), Percentiles.of(ttft), ttft != null && ttft.hasTail()),
                 Percentiles.ONES,
                 Percentiles.ONES,
-                profile.traffic() == null ? null : profile.traffic().peakRps(),
+                PrimaryMetric.peak(profile.traffic(), now),
                 PrimaryMetric.arrives(profile.traffic()),
                 PrimaryMetric.waits(profile.traffic()),
                 FailedRequests.servedShare(profile),

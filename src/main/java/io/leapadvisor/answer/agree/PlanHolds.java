@@ -120,9 +120,9 @@ final class PlanHolds implements Check {
         }
         Double after = answer.combined().expected(Metric.CAPACITY.id());
         Double capacity = after != null ? after : answer.assessment().baseline().capacityRps();
-        if (capacity == null) {
+        if (capacity == null && traffic.peaksAboveMean()) {
             breaches.add(Kind.HOLDS_BUT_UNKNOWN, "/plan/combined", "capacity, with a peak of %.5g requests/s", peak);
-        } else if (capacity * ROUNDING < peak) {
+        } else if (capacity != null && capacity * ROUNDING < peak) {
             breaches.add(
                     Kind.HOLDS_BUT_BELOW_PEAK,
                     answer.combined().at(Metric.CAPACITY.id()),

@@ -155,7 +155,7 @@ final class ModelBounds {
     /** True when the profile lists what the engine uses, or what was switched off, and that launches one by one. */
     private boolean launchesOneByOne() {
         var told = profile.model();
-        return (told.features() != null || told.featuresOff() != null) && Launching.isOneByOne(resolved);
+        return (told.features() != null || told.saysFeaturesAreOff()) && Launching.isOneByOne(resolved);
     }
 
     /**

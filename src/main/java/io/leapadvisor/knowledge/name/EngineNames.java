@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of engines as profiles write them: free text, a backend perhaps in parentheses. Immutable. */
 public final class EngineNames {
@@ -86,9 +88,14 @@ public final class EngineNames {
                 .findFirst();
     }
 
-    /** A name begins so behind its owner, and another word follows: "gpt-4all" is not GPT-4. */
+    /**
+     * A name begins so behind its owner, however its words are joined, and another word follows: "gpt_4o mini" and
+     * "gpt4o-mini" are GPT-4o mini, and "gpt-4all" is not GPT-4.
+     */
     private static Pattern beginning(String start) {
-        return Pattern.compile("(^|[/.])" + Pattern.quote(start) + "(?![a-z0-9])");
+        return Pattern.compile("(^|[/.])"
+                + Stream.of(start.split("-")).map(Pattern::quote).collect(Collectors.joining("[-_ ]?"))
+                + "(?![a-z0-9])");
     }
 
     /** The usual engine for a model of a family on a part; a name or part of null = it is not known. */

@@ -32,14 +32,20 @@ public final class Windows {
                 : 1;
     }
 
-    /** The static batch of who brings one recording at a time can only be of its windows. */
+    /**
+     * The static batch of who brings one recording at a time can only be of its windows, and so can a batch of which
+     * nothing but its size is told.
+     */
     static double atOnce(DeploymentProfile profile) {
         Batching batching = profile.model().batching();
-        if (!isAlone(profile) || batching == null || batching.mode() != BatchingMode.STATIC) {
+        if (!isAlone(profile) || batching == null) {
             return 1;
         }
-        Number size = batching.meanBatchSize() != null ? batching.meanBatchSize() : batching.maxBatchSize();
-        return size == null ? 1 : Math.max(1, size.doubleValue());
+        boolean fixed = batching.mode() == BatchingMode.STATIC;
+        if (batching.meanBatchSize() != null && (fixed || batching.mode() == null)) {
+            return Math.max(1, batching.meanBatchSize());
+        }
+        return fixed && batching.maxBatchSize() != null ? Math.max(1, batching.maxBatchSize()) : 1;
     }
 
     /** True where a recording of several windows meets no other that a server would put beside it. */

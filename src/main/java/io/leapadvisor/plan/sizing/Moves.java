@@ -35,7 +35,8 @@ final class Moves {
                 : sizing.places().stream()
                         .filter(place -> spare(place, today) < 0
                                 && sizing.places().stream()
-                                        .anyMatch(other -> other != place && place.isOfKind(other, today.variant())))
+                                        .anyMatch(other -> other != place
+                                                && place.isOfKind(other, today.variant(), workbench.knowledge())))
                         .toList();
     }
 
@@ -78,7 +79,9 @@ final class Moves {
         Place giver = null;
         int most = 0;
         for (Place place : sizing.places()) {
-            boolean may = place != to && to.isOfKind(place, now.variant()) && !place.keepsData(now.variant());
+            boolean may = place != to
+                    && to.isOfKind(place, now.variant(), workbench.knowledge())
+                    && !place.keepsData(now.variant());
             int spare = may ? spare(place, now) : 0;
             if (spare > most) {
                 giver = place;

@@ -1,5 +1,7 @@
 package io.leapadvisor.plan.sizing;
 
+import io.leapadvisor.knowledge.Accelerator;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
@@ -10,6 +12,8 @@ import io.leapadvisor.simulate.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Machines whose number can be set.
@@ -56,16 +60,22 @@ public record Place(String host, String stage) {
     }
 
     /** True when machines of another place do the same work at the same price, as far as they are described. */
-    boolean isOfKind(Place other, Variant variant) {
+    boolean isOfKind(Place other, Variant variant, Knowledge knowledge) {
         Hardware here = machines(variant);
         Hardware there = other.machines(variant);
         return (here.accelerator() != null || here.cpu() != null)
-                && Objects.equals(here.accelerator(), there.accelerator())
+                && isSamePart(here.accelerator(), there.accelerator(), knowledge::accelerator)
                 && here.acceleratorCount() == there.acceleratorCount()
-                && Objects.equals(here.cpu(), there.cpu())
+                && isSamePart(here.cpu(), there.cpu(), knowledge::processor)
                 && Objects.equals(here.cpuCores(), there.cpuCores())
                 && Objects.equals(here.memoryGb(), there.memoryGb())
                 && Objects.equals(here.usdPerReplicaHour(), there.usdPerReplicaHour());
+    }
+
+    /** True when two names mean one part, in whichever spelling. */
+    private static boolean isSamePart(String name, String other, Function<String, Optional<Accelerator>> parts) {
+        return Objects.equals(name, other)
+                || parts.apply(name).isPresent() && parts.apply(name).equals(parts.apply(other));
     }
 
     /** True when some of the actions may change what its machines have to do. */

@@ -123,6 +123,12 @@ public record ModelSpec(
         return !has(Feature.STREAMING) && (off || features != null);
     }
 
+    /** True when features are named that were switched off; an empty list names none, as one that is left out. */
+    @JsonIgnore
+    public boolean saysFeaturesAreOff() {
+        return featuresOff != null && !featuresOff.isEmpty();
+    }
+
     /** True when something says how much there is to compute. */
     @JsonIgnore
     public boolean isSized() {

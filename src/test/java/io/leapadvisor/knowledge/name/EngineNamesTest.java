@@ -65,6 +65,8 @@ class EngineNamesTest {
         String provider = of("litellm", "gpt-4.1-mini");
         assertThat(NAMES.find(provider).orElseThrow().isHosted()).isTrue();
         assertThat(of("litellm", "openrouter/openai/GPT-4.1-mini")).isEqualTo(provider);
+        assertThat(of("litellm", "gpt_4.1 mini")).isEqualTo(provider);
+        assertThat(of(null, "GPT4o-mini")).isEqualTo(provider);
         assertThat(of("vllm", "gpt-4.1-mini")).isEqualTo("vllm");
         assertThat(of(null, "gpt-4.1-mini")).isEqualTo(provider);
         assertThat(of("Google", "gemini-3-flash")).isEqualTo(provider);

@@ -62,7 +62,7 @@ public final class ColdPrompts {
         EndToEnd measured = given.endToEnd();
         boolean told = model != null
                 && model.features() == null
-                && model.featuresOff() == null
+                && !model.saysFeaturesAreOff()
                 && measured != null
                 && traffic != null
                 && traffic.hasClients()
