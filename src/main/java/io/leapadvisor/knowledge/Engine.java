@@ -32,6 +32,8 @@ import java.util.Set;
  * @param name the project's name
  * @param aliases what callers write for it, lower case
  * @param style how it executes a model
+ * @param embedded true for a library inside the program that uses it, on a board or a phone: no server stands in front
+ *     of it, and there is one caller; null = no
  * @param wrapper true for a server around a runtime: "torchserve (pytorch)" is judged by what stands in parentheses
  * @param continuousBatching true when it can admit and release requests token by token
  * @param weightOnlyKernels precisions with kernels that keep weights small and compute in the activation precision
@@ -46,8 +48,8 @@ import java.util.Set;
  * @param expansion time of products with weights that it stores small and expands over the same in the activations'
  *     precision, where arithmetic takes longest, by precision; absent = as is usual
  * @param onePass how it runs models that answer in one pass; null = as is usual of its style
- * @param fusedAttention true when its attention keeps the maps on the chip, as FlashAttention does; null = no
- * @param fusesAttentionSince first version whose attention does so without being told; null = all do, or none
+ * @param fusesAttentionSince first version whose attention keeps the maps on the chip, as FlashAttention does, without
+ *     being told; "0" = all do, null = none does
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param usualWeights precision of the weights that it fetches for a language model; null = the one of publication
@@ -74,6 +76,7 @@ public record Engine(
         String name,
         List<String> aliases,
         Style style,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean embedded,
         boolean wrapper,
         boolean continuousBatching,
         Set<Precision> weightOnlyKernels,
@@ -87,7 +90,6 @@ public record Engine(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Set<Precision> expandsInMemory,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Map<Precision, Double> expansion,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) OnePassShares onePass,
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fusedAttention,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String fusesAttentionSince,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean winograd,
         Boolean tiles,
@@ -138,8 +140,8 @@ public record Engine(
         launches = launches == null ? Map.of() : Map.copyOf(launches);
         expansion = expansion == null ? Map.of() : Map.copyOf(expansion);
         onePass = OnePassShares.of(onePass, style == Style.EAGER);
-        fusedAttention = fusedAttention != null && fusedAttention;
         winograd = winograd != null && winograd;
+        embedded = embedded != null && embedded;
         fixedShapes = fixedShapes != null && fixedShapes;
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);
@@ -187,10 +189,9 @@ public record Engine(
 
     /** True when maps of attention stay on the chip; of a version that is not told, as in the newest. */
     public boolean fusesAttention(Optional<EngineVersion> version) {
-        boolean since = fusesAttentionSince != null
+        return fusesAttentionSince != null
                 && version.filter(told -> told.isWithin(null, fusesAttentionSince))
                         .isEmpty();
-        return fusedAttention || since;
     }
 
     /** True when nothing comes from its project any more. */

@@ -29,10 +29,10 @@ class EngineTest {
                 "Mine",
                 null,
                 style,
+                null,
                 false,
                 false,
                 kernels,
-                null,
                 null,
                 null,
                 null,
@@ -73,6 +73,7 @@ class EngineTest {
     @Test
     void whatIsLeftOutIsNone() {
         Engine plain = engine(Style.EAGER, null, null);
+        assertThat(plain.embedded()).isFalse();
         assertThat(plain.winograd()).isFalse();
         assertThat(plain.fixedShapes()).isFalse();
         assertThat(plain.launches()).isEmpty();
