@@ -107,7 +107,7 @@ public final class Workers {
     }
 
     /** Runs that were left behind and still compute. */
-    public int left() {
+    int left() {
         return left.get();
     }
 

@@ -44,11 +44,6 @@ public final class QueryResult {
         return nameless;
     }
 
-    /** How many results are of metrics that nobody knows. */
-    public int others() {
-        return others;
-    }
-
     /**
      * Takes a document.
      *

@@ -19,7 +19,6 @@ public final class Calls {
     private final Sample firstToken = new Sample();
     private final Sample perToken = new Sample();
     private final Sample perRequest = new Sample();
-    private int failed;
 
     void add(Request request) {
         double first = Double.NaN;
@@ -28,7 +27,6 @@ public final class Calls {
         request.models().forEach(around::add);
         for (Request.Call call : request.calls()) {
             Span span = call.span();
-            failed += span.error() ? 1 : 0;
             models.add(span.said(Said.MODEL));
             for (String what : new String[] {
                 Said.INPUT, Said.OUTPUT, Said.REASONING, Said.CACHED, Said.TTFT, Said.QUEUE, Said.PREFILL, Said.DECODE
@@ -95,10 +93,5 @@ public final class Calls {
     /** Calls a request. */
     public double perRequest() {
         return perRequest.mean();
-    }
-
-    /** Calls that failed. */
-    public int failed() {
-        return failed;
     }
 }

@@ -49,12 +49,11 @@ class QueryResultTest {
     }
 
     @Test
-    void whatHasNoNameOrIsUnknownIsCounted() {
+    void whatHasNoNameIsCountedAndWhatIsUnknownLeftOut() {
         QueryResult result = read(vector(
                 "{\"metric\":{},\"value\":[1,\"1\"]}," + "{\"metric\":{\"__name__\":\"other\"},\"value\":[1,\"1\"]}"));
         assertThat(result.series()).isEmpty();
         assertThat(result.nameless()).isEqualTo(1);
-        assertThat(result.others()).isEqualTo(1);
     }
 
     @Test

@@ -56,7 +56,6 @@ class CallsTest {
         assertThat(calls.count(new Label("a", "chat x", false))).isEqualTo(2);
         assertThat(calls.of(new Label("a", "chat x", false), Said.TTFT).mean()).isEqualTo(75);
         assertThat(calls.perRequest()).isEqualTo(2);
-        assertThat(calls.failed()).isZero();
         assertThat(calls.model()).isEqualTo("asked");
     }
 
