@@ -1,26 +1,18 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
-import io.leapadvisor.plan.Plan.Alternative;
 import io.leapadvisor.plan.Plan.Cumulative;
 import io.leapadvisor.plan.Plan.Method;
 import io.leapadvisor.plan.Plan.Probability;
 import io.leapadvisor.plan.StagedSearch.Selected;
-import io.leapadvisor.plan.outlook.AloneEnough;
-import io.leapadvisor.plan.outlook.CriticalSteps;
-import io.leapadvisor.plan.outlook.EnoughSaved;
-import io.leapadvisor.plan.outlook.IdleSteps;
-import io.leapadvisor.plan.outlook.NearerSteps;
-import io.leapadvisor.plan.outlook.Payback;
 import io.leapadvisor.plan.outlook.PlannedPath;
-import io.leapadvisor.plan.outlook.SparedQuality;
-import io.leapadvisor.plan.outlook.odds.FewestMachines;
-import io.leapadvisor.plan.outlook.odds.KeptOdds;
 import io.leapadvisor.plan.outlook.odds.Margins;
 import io.leapadvisor.plan.outlook.odds.Odds;
-import io.leapadvisor.plan.outlook.odds.RaisedOdds;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.refine.KeptOdds;
+import io.leapadvisor.plan.refine.Refinement;
+import io.leapadvisor.plan.refine.Refinement.Refined;
 import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.sizing.FreedMachines;
@@ -32,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import java.util.function.UnaryOperator;
 
 /** Finds the cheapest way to the objectives by re-simulation: which remedies, in which order, on how many machines. */
 final class PlanBuilder {
@@ -80,22 +71,40 @@ final class PlanBuilder {
                         candidates)
                 .selected();
         List<Action> ordered = new WorkOrder(workbench, combinations).ordered(selected.found(), selected.search());
-        UnaryOperator<List<Action>> sizer = actions -> WorkOrder.folded(sizing.sized(actions, selected.mayBuy()));
-        List<Action> paid = new Payback(workbench, combinations, sizer).of(ordered);
-        List<Action> chosen = new SparedQuality(workbench, combinations, selected.among(), sizer, wantedOdds).of(paid);
-        List<Action> sized = sizer.apply(chosen);
-        List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(sized, sizer));
-        // Machines were sized beside what is left out, too.
-        List<Action> saved = new EnoughSaved(workbench, combinations, wantedOdds).of(sure);
-        List<Action> enough = saved.equals(sure) ? sure : keptOdds.of(saved);
-        List<Action> reaching = new AloneEnough(workbench, combinations, candidates, keptOdds).of(enough);
-        List<Candidate> asked = StagedSearch.asked(candidates);
-        List<Action> surer = new RaisedOdds(workbench, combinations, candidates, wantedOdds).of(reaching);
-        List<Action> raised = new FewestMachines(workbench, wantedOdds).of(surer, reaching);
-        List<Action> nearer = new NearerSteps(workbench, combinations, candidates).of(raised, sized);
-        List<Action> kept = new CriticalSteps(workbench, combinations, asked, diagnoses).of(nearer);
-        front.offer(kept);
+        Refined refined = new Refinement(workbench, combinations, candidates, diagnoses, keptOdds, wantedOdds)
+                .of(ordered, selected.among(), actions -> WorkOrder.folded(sizing.sized(actions, selected.mayBuy())));
+        front.offer(refined.steps());
+        return new Built(plan(refined, selected.found()), refined.steps());
+    }
+
+    private Plan plan(Refined refined, Found found) {
+        List<Action> kept = refined.steps();
         List<Plan.Step> steps = new ArrayList<>();
+        List<Impact> combined = steps(kept, steps);
+        After after = workbench.projector().after(kept);
+        boolean met = workbench.meets(after);
+        Margins margins = Margins.of(workbench, after, wantedOdds);
+        Probability odds = Odds.of(workbench, after, combined);
+        return new Plan(
+                met,
+                steps,
+                combined,
+                new Alternatives(workbench, combinations, sizing).beside(kept, refined.unsized(), candidates),
+                new Plan.Search(
+                        found.exact() ? Method.EXACT : Method.BOUNDED,
+                        found.nodes(),
+                        found.candidates(),
+                        Double.isInfinite(found.gap()) ? null : (Double) found.gap()),
+                margins.slack(),
+                front.points(kept),
+                odds,
+                List.of(),
+                met ? margins.sentence(odds, () -> keptOdds.unsaved(kept)) : margins.left(),
+                kept.isEmpty() ? List.of() : PlannedPath.of(after));
+    }
+
+    /** What all of them together change; {@code steps} takes each with what it brings on top of those before it. */
+    private List<Impact> steps(List<Action> kept, List<Plan.Step> steps) {
         List<Impact> combined = List.of();
         for (int i = 1; i <= kept.size(); i++) {
             List<Action> upTo = kept.subList(0, i);
@@ -106,30 +115,6 @@ final class PlanBuilder {
             Cumulative until = Cumulative.of(combined);
             steps.add(new Plan.Step(last.remedy().id(), last.stage(), last.parameters(), until, told));
         }
-        Found found = selected.found();
-        Plan.Search search = new Plan.Search(
-                found.exact() ? Method.EXACT : Method.BOUNDED,
-                found.nodes(),
-                found.candidates(),
-                Double.isInfinite(found.gap()) ? null : (Double) found.gap());
-        List<Alternative> alternatives =
-                new Alternatives(workbench, combinations, sizing).beside(kept, chosen, candidates);
-        After after = workbench.projector().after(kept);
-        boolean met = workbench.meets(after);
-        Margins margins = Margins.of(workbench, after, wantedOdds);
-        Probability odds = Odds.of(workbench, after, combined);
-        Plan plan = new Plan(
-                met,
-                steps,
-                combined,
-                alternatives,
-                search,
-                margins.slack(),
-                front.points(kept),
-                odds,
-                List.of(),
-                met ? margins.sentence(odds, () -> keptOdds.unsaved(kept)) : margins.left(),
-                kept.isEmpty() ? List.of() : PlannedPath.of(after));
-        return new Built(plan, kept);
+        return combined;
     }
 }

@@ -1,9 +1,9 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
-import io.leapadvisor.plan.outlook.IdleSteps;
 import io.leapadvisor.plan.outlook.odds.PlanOdds;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.refine.IdleSteps;
 import io.leapadvisor.plan.search.Group;
 import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search;
@@ -67,7 +67,7 @@ record StagedSearch(
      */
     Selected selected() {
         boolean stated = workbench.now().hasObjectives();
-        List<Candidate> asked = asked(candidates);
+        List<Candidate> asked = Candidate.asked(candidates);
         Set<Layer> allowed = EnumSet.of(Layer.DATA_PATH, Layer.INFRASTRUCTURE);
         Selected first = search(asked, allowed, false);
         boolean isEnough = stated && reaches(first) && !workbench.asksForLowestBill();
@@ -105,13 +105,6 @@ record StagedSearch(
         }
         Selected all = search(candidates, EnumSet.allOf(Layer.class), true);
         return isAsSureForLess(all, set) ? all : set;
-    }
-
-    /** What diagnoses ask for. */
-    static List<Candidate> asked(List<Candidate> candidates) {
-        return candidates.stream()
-                .filter(candidate -> !candidate.isOnlyConsidered())
-                .toList();
     }
 
     /** The same with what the team considers and lets machines go. */

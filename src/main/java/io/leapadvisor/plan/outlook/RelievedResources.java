@@ -67,7 +67,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
      * True of a finding that is no longer there after the steps: a resource that was found full has the room at the
      * peak that the finding asks for, or a wait is short.
      */
-    boolean ends(DiagnosisResult diagnosis) {
+    public boolean ends(DiagnosisResult diagnosis) {
         double rho = atPeak();
         boolean roomy = diagnosis.evidence().stream()
                 .anyMatch(seen -> isFull(seen)

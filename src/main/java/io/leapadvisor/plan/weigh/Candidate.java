@@ -24,6 +24,13 @@ public record Candidate(
         boolean considered,
         double score) {
 
+    /** Those that diagnoses ask for. */
+    public static List<Candidate> asked(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> !candidate.isOnlyConsidered())
+                .toList();
+    }
+
     /** True for what the team considers and no diagnosis asks for. */
     public boolean isOnlyConsidered() {
         return considered && diagnoses.isEmpty();

@@ -5,6 +5,7 @@ import io.leapadvisor.plan.Plan.Slack;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.outlook.StagesLeft;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.refine.RaisedOdds;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Outcome;

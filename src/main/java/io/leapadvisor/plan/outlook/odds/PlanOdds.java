@@ -30,7 +30,7 @@ public record PlanOdds(Workbench workbench) {
      *
      * @param least probability, 0 to 1
      */
-    boolean mayReach(List<Action> actions, double least) {
+    public boolean mayReach(List<Action> actions, double least) {
         Double rough = all(actions, workbench.projector().roughImpact(actions, workbench.quality()));
         return rough == null || rough >= least - ROUGH;
     }

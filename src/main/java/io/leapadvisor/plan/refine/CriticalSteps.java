@@ -1,4 +1,4 @@
-package io.leapadvisor.plan.outlook;
+package io.leapadvisor.plan.refine;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Severity;
@@ -6,6 +6,7 @@ import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.outlook.RelievedResources;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;

@@ -1,4 +1,4 @@
-package io.leapadvisor.plan.outlook;
+package io.leapadvisor.plan.refine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
-import io.leapadvisor.plan.outlook.odds.KeptOdds;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.remedy.Action;
 import java.util.List;

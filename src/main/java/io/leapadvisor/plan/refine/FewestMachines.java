@@ -1,7 +1,8 @@
-package io.leapadvisor.plan.outlook.odds;
+package io.leapadvisor.plan.refine;
 
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.outlook.odds.PlanOdds;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.leapadvisor.plan.outlook;
+package io.leapadvisor.plan.refine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,11 @@
-package io.leapadvisor.plan.outlook.odds;
+package io.leapadvisor.plan.refine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.outlook.odds.PlanOdds;
 import io.leapadvisor.remedy.Action;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.leapadvisor.plan.outlook.odds;
+package io.leapadvisor.plan.refine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.outlook.odds.Odds;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;

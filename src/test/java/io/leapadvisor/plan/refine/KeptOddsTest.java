@@ -1,9 +1,10 @@
-package io.leapadvisor.plan.outlook.odds;
+package io.leapadvisor.plan.refine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.plan.outlook.odds.Odds;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencyTarget;
 import io.leapadvisor.profile.ObjectivesBuilder;

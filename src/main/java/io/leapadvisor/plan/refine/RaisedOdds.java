@@ -1,10 +1,11 @@
-package io.leapadvisor.plan.outlook.odds;
+package io.leapadvisor.plan.refine;
 
 import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.outlook.odds.PlanOdds;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
@@ -28,7 +29,7 @@ import java.util.Optional;
 public record RaisedOdds(Workbench workbench, Combinations combinations, List<Candidate> candidates, double wanted) {
 
     /** A further step has to raise the odds by so much to be worth its effort. */
-    static final double LEAST_RISE = 0.05;
+    public static final double LEAST_RISE = 0.05;
 
     /** Each further step is work; after so many the odds are what they are. */
     private static final int MOST_STEPS = 2;

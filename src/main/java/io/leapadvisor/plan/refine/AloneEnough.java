@@ -1,8 +1,7 @@
-package io.leapadvisor.plan.outlook;
+package io.leapadvisor.plan.refine;
 
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Workbench;
-import io.leapadvisor.plan.outlook.odds.KeptOdds;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.weigh.Candidate;
 import io.leapadvisor.remedy.Action;

@@ -1,4 +1,4 @@
-package io.leapadvisor.plan.outlook;
+package io.leapadvisor.plan.refine;
 
 import io.leapadvisor.plan.Combinations;
 import io.leapadvisor.plan.Plan.Chance;
