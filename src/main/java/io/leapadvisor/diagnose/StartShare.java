@@ -29,7 +29,7 @@ final class StartShare {
      * @param ofP99 true for P99
      */
     static OptionalDouble of(Diagnosis diagnosis, Projection projection, Variant today, boolean ofP99) {
-        double waiting = today.adjustments().coldShare();
+        double waiting = today.adjustments().starts().share();
         boolean speaks = diagnosis.stage() == null
                 && diagnosis.evidence().stream().anyMatch(seen -> OF_STARTS.contains(seen.metric()));
         if (!speaks || !(waiting > 0)) {

@@ -94,9 +94,7 @@ public record ModelTime(
      * in ms; 0 where one does both. Engines that send layer by layer hide a part of it; none of it is taken off.
      */
     public double transferMs() {
-        return adjustments.prefillShare() == 0 || adjustments.poolLink() == 0
-                ? 0
-                : transformer.cached(inputTokens) * machine.cacheBytes() / adjustments.poolLink() * 1e3;
+        return adjustments.pools().transferMs(transformer.cached(inputTokens) * machine.cacheBytes());
     }
 
     /**
@@ -112,8 +110,8 @@ public record ModelTime(
     /** One decode step of a batch whose sequences have this length on average. */
     public PhaseTime step(double sequences, double context) {
         double batch = Math.max(sequences, machine.fixedRows());
-        double rows = batch * (1 + adjustments.draftedTokens());
-        double drafts = 1 + adjustments.draftedTokens() * adjustments.draftCost();
+        double rows = batch * (1 + adjustments.drafts().drafted());
+        double drafts = adjustments.drafts().stepTime();
         Transformer t = transformer;
         PhaseTime pass = DecoderPass.step(machine, t, batch, rows, context).times(drafts);
         double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(context)) * rows;
@@ -124,7 +122,8 @@ public record ModelTime(
 
     /** Time per output token of a batch: a step, shared by the tokens that it yields. */
     public double tokenMs(double batch) {
-        return step(batch, inputTokens + outputTokens / 2).ms() / adjustments.tokensPerStep();
+        return step(batch, inputTokens + outputTokens / 2).ms()
+                / adjustments.drafts().tokensPerStep();
     }
 
     /** The same on the same machines with other changes; {@code like} is a deployment that differs in these alone. */
@@ -154,7 +153,9 @@ public record ModelTime(
      */
     public double tokenFloorMs() {
         double bytes = touched(1) + transformer.vocabulary() * transformer.hidden() * machine.weightBytes();
-        return Floor.ms(machine, 0, bytes) * Math.min(1, adjustments.routing()) / adjustments.tokensPerStep();
+        return Floor.ms(machine, 0, bytes)
+                * Math.min(1, adjustments.routing().mean())
+                / adjustments.drafts().tokensPerStep();
     }
 
     /** Least time of a prompt, in ms: its arithmetic or its bytes at the peak of the parts, whichever is longer. */

@@ -154,7 +154,8 @@ public final class Applier {
             }
             if (action.remedy().addedCost() != null) {
                 double added = action.remedy().addedCost().usdPerHour();
-                variant = variant.adjust(a -> a.withAddedUsdPerHour(a.addedUsdPerHour() + added));
+                variant = variant.adjust(a ->
+                        a.withPrices(a.prices().withAddedUsdPerHour(a.prices().addedUsdPerHour() + added)));
             }
         }
 

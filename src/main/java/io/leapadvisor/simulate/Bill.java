@@ -66,7 +66,7 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
 
     /** Dollars an hour for what was added and for machines. */
     private static double dollars(Served served) {
-        return served.adjustments().addedUsdPerHour() + (served.paysMachines() ? machines(served) : 0);
+        return served.adjustments().prices().addedUsdPerHour() + (served.paysMachines() ? machines(served) : 0);
     }
 
     /** Dollars an hour for the machines of a service or of the deployment; NaN = not known. */
@@ -74,7 +74,7 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
         Hardware hardware = served.resolved().profile().hardwareOrNone();
         return Cost.perReplicaHour(hardware, served.resolved().part())
                 * hardware.replicaCount()
-                * served.adjustments().priceFactor();
+                * served.adjustments().prices().replica();
     }
 
     /** Dollars an hour for the tokens of the deployment's model where a provider runs it; NaN = not known. */

@@ -1,9 +1,11 @@
 package io.leapadvisor.simulate;
 
-import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
 import io.leapadvisor.physics.arrival.Backlog;
+import io.leapadvisor.physics.change.Cuts;
+import io.leapadvisor.physics.change.Routing;
+import io.leapadvisor.physics.change.Starts;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Stage;
@@ -109,7 +111,7 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
      */
     static RequestTime of(Served own, Pace pace, double variation, MeasurementFactors factors) {
         Serving serving = own.serving();
-        Adjustments routed = own.adjustments();
+        Routing routed = own.adjustments().routing();
         boolean composed = pace != null && factors.tokens().composes();
         // A batch waits to be filled as long as it was told to, however slow its model was measured.
         double fills = composed ? 0 : serving.fillsLongerMs(factors.model());
@@ -120,23 +122,21 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
         double rest = composed ? 0 : factors.unattributedMs() * factors.carried();
         // The wait before a model is that of all requests, whichever model answers.
         double waits = Math.min(modelled, serving.waitMs()) * kept + rest;
-        double works = (modelled * kept + rest - waits) / routed.routing();
+        double works = (modelled * kept + rest - waits) / routed.mean();
         // Nobody knows whose the measured tail is: the whole has it, but the queue of those who come on their own.
         double spread = variation * factors.variation();
         double queued = own.resolved().profile().isOffered() ? waits - rest : 0;
         LatencyDistribution queue = Queue.waiting(queued, serving.utilization(), factors.variation());
         double late = waits - queued;
         LatencyDistribution large = LatencyDistribution.of(works + late, spread).plus(queue);
-        double smaller = works * routed.routedTime() + late;
-        RequestPath.Latency all =
-                mixed(large, LatencyDistribution.of(smaller, spread).plus(queue), routed.routedShare());
+        double smaller = works * routed.time() + late;
+        var all = mixed(large, LatencyDistribution.of(smaller, spread).plus(queue), routed.share());
         double median = large.p50() * factors.p50();
         double p50 = all.quantile(0.5, 0) * factors.p50();
         double from = large.p50();
         double p95 = measured(all.quantile(0.95, LatencyDistribution.Z95) - from, from, median, factors.tail95());
         double p99 = measured(all.quantile(0.99, LatencyDistribution.Z99) - from, from, median, factors.tail99());
-        double mean = all.mean() * factors.mean();
-        return withTail(mean, median, p50, p95, p99 - median, List.of(), factors.rare())
+        return withTail(all.mean() * factors.mean(), median, p50, p95, p99 - median, List.of(), factors.rare())
                 .later(fills);
     }
 
@@ -183,13 +183,13 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
     }
 
     /** With a share that waits for a start, longer than all else takes: a percentile does if so many of them do. */
-    RequestTime withStarts(Adjustments starts, double ms) {
-        double share = starts.coldShare();
+    RequestTime withStarts(Starts starts, double ms) {
+        double share = starts.share();
         return share > 0
                 ? new RequestTime(
                         mean + share * ms,
                         share > 0.5 ? p50 + ms : p50,
-                        share > 0.05 ? p95 + ms * starts.coldKnee() : p95,
+                        share > 0.05 ? p95 + ms * starts.knee() : p95,
                         share > 0.01 ? p99 + ms : p99,
                         doubt99)
                 : this;
@@ -202,9 +202,9 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
                 : this;
     }
 
-    /** With the tails cut that remedies cut: what stands still now and then is slow in all but the median. */
-    RequestTime withoutTails(Adjustments adjustments) {
-        double left = 1 - adjustments.stallCut();
+    /** Without what remedies cut: what stands still now and then is slow in all but the median. */
+    RequestTime without(Cuts cuts) {
+        double left = 1 - cuts.stall();
         RequestTime moving = left == 1
                 ? this
                 : new RequestTime(
@@ -213,7 +213,7 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
                         p50 + (p95 - p50) * left,
                         p50 + (p99 - p50) * left,
                         doubt99 * left);
-        return moving.cutTail(adjustments.tailCut());
+        return moving.cutTail(cuts.tail());
     }
 
     /** With this share of what lies above P95 cut off. */

@@ -160,19 +160,19 @@ public final class Simulator {
                 path.graph(),
                 states,
                 path.tying(answering, tied),
-                answering.adjustments().routing());
+                answering.adjustments().routing().mean());
         double varying = PassVariation.of(alone && model != null && !model.generative(), profile, stageVariation);
         RequestTime worked = RequestTime.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
-                .withoutTails(variant.adjustments())
+                .without(variant.adjustments().cuts())
                 .atLeast(tokens.leastMs(factors, profile.traffic(), answering.pace()));
         var inFlight = own.inFlight(factors);
         Rates answered = rates.ofClients(inFlight, worked.mean());
         // Whom the capacity keeps waiting waits before the first token.
         RequestTime waited = worked.atLeast(inFlight.leastMs(answered.throughputRps()));
-        RequestTime percentiles = waited.withStarts(variant.adjustments(), variant.startMs())
+        RequestTime percentiles = waited.withStarts(variant.adjustments().starts(), variant.startMs())
                 .withBacklog(variant.backlog(answered.capacityRps()));
-        TokenLatency felt =
-                tokens.later(percentiles.mean() - worked.mean()).heldBack(variant.adjustments(), percentiles.mean());
+        TokenLatency felt = tokens.later(percentiles.mean() - worked.mean())
+                .heldBack(variant.adjustments().held(), percentiles.mean());
         return assemble(factors, percentiles, felt, answered, bill, states, stations, seen, beside, answering, latency);
     }
 

@@ -65,7 +65,7 @@ public record Variant(
     /** What a request waits that finds no replica, in ms. */
     public double startMs() {
         Double start = profile.hardwareOrNone().coldStartMs();
-        return start == null ? 0 : start * adjustments.coldPart();
+        return start == null ? 0 : start * adjustments.starts().part();
     }
 
     /**
@@ -78,7 +78,7 @@ public record Variant(
         Hardware hardware = profile.hardwareOrNone();
         boolean sleeps = hardware.minReplicas() != null && hardware.minReplicas() == 0 && hardware.replicaCount() == 1;
         Double rps = profile.traffic() == null ? null : profile.traffic().meanRps();
-        double cold = sleeps ? adjustments.coldShare() : 0;
+        double cold = sleeps ? adjustments.starts().share() : 0;
         return 1 - cold / (1 + (rps == null ? 0 : rps * startMs() / 1e3));
     }
 
@@ -97,6 +97,7 @@ public record Variant(
     public Backlog backlog(double capacityRps) {
         Double peak = profile.traffic() == null ? null : profile.traffic().peakRps();
         return adjustments
+                .starts()
                 .backlog()
                 .at(peak, capacityRps, profile.hardwareOrNone().coldStartMs());
     }

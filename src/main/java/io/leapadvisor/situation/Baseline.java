@@ -65,7 +65,7 @@ public record Baseline(
                 : Math.max(projection.meanMs(), projection.path().mean());
         List<StageResult> stages = new ArrayList<>();
         Map<String, Double> reach = Reach.of(now.today().variant().profile().stagesOrEmpty());
-        boolean starts = now.today().variant().adjustments().waitsForStarts();
+        boolean starts = now.today().variant().adjustments().starts().areWaitedFor();
         projection.stages().forEach((name, state) -> {
             boolean critical = projection.critical().contains(name);
             boolean timed = !now.untimed().names().contains(name);

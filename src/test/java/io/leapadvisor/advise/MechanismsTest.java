@@ -92,7 +92,8 @@ class MechanismsTest {
         assertThat(today(call.formatted("", ",'ttft':{'meanMs':3000}"))
                         .variant()
                         .adjustments()
-                        .heldBack())
+                        .held()
+                        .part())
                 .as("the measurement alone shows it")
                 .isEqualTo(1);
         assertThat(today(call.formatted(",'featuresOff':['streaming']", ""))
@@ -103,13 +104,15 @@ class MechanismsTest {
         assertThat(today(call.formatted("", ",'ttft':{'meanMs':900}"))
                         .variant()
                         .adjustments()
-                        .heldBack())
+                        .held()
+                        .part())
                 .as("it comes early")
                 .isZero();
         assertThat(today(call.formatted("", ",'ttft':{'meanMs':3000}").replace("'outputTokens':70", "'outputTokens':8"))
                         .variant()
                         .adjustments()
-                        .heldBack())
+                        .held()
+                        .part())
                 .as("a few words are no stream")
                 .isZero();
     }

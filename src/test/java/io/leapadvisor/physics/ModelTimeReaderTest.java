@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.physics.change.Pools;
 import io.leapadvisor.physics.item.ItemWork;
 import io.leapadvisor.physics.tables.RecommenderWork;
 import io.leapadvisor.physics.trees.TreeWork;
@@ -100,9 +101,9 @@ class ModelTimeReaderTest {
         ModelTime time = read(
                 "'model':{'name':'llama-3.1-8b','speculation':{'method':'NGRAM','draftTokens':2,'acceptance':0.5}},"
                         + "'hardware':{'accelerator':'l4','replicas':3}",
-                Adjustments.NONE.withPrefillShare(0.4));
-        assertThat(time.adjustments().prefillShare()).isEqualTo(1.0 / 3);
-        assertThat(time.adjustments().tokensPerStep()).isEqualTo(1.75);
+                Adjustments.NONE.withPools(new Pools(0.4, 0)));
+        assertThat(time.adjustments().pools().prefillShare()).isEqualTo(1.0 / 3);
+        assertThat(time.adjustments().drafts().tokensPerStep()).isEqualTo(1.75);
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.leapadvisor.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.arrival.Backlog;
+import io.leapadvisor.physics.change.Cuts;
+import io.leapadvisor.physics.change.Starts;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageGraph;
@@ -37,9 +39,8 @@ class RequestTimeTest {
     /** What stands still now and then is slow in its tail and in its mean, and not in its median. */
     @Test
     void stallsAreWhatLiesAboveTheMedian() {
-        assertThat(REQUEST.withoutTails(Adjustments.NONE.withStallCut(0.5)))
-                .isEqualTo(new RequestTime(9, 8, 14, 19, 0));
-        assertThat(REQUEST.withoutTails(Adjustments.NONE.withTailCut(0.5))).isEqualTo(REQUEST.cutTail(0.5));
+        assertThat(REQUEST.without(new Cuts(0, 0.5))).isEqualTo(new RequestTime(9, 8, 14, 19, 0));
+        assertThat(REQUEST.without(new Cuts(0.5, 0))).isEqualTo(REQUEST.cutTail(0.5));
     }
 
     /** A stage of a large tail beside a steady one: when it takes half as long, nobody waits longer. */
@@ -104,7 +105,7 @@ class RequestTimeTest {
         assertThat(today.p99() - faster.p99()).isBetween(0.0, 3 * 4.9);
     }
 
-    private static Adjustments starting(double share, double knee) {
-        return Adjustments.NONE.withColdShare(share).withColdKnee(knee);
+    private static Starts starting(double share, double knee) {
+        return new Starts(share, 0, knee, Backlog.NONE);
     }
 }

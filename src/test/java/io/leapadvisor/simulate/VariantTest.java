@@ -14,9 +14,10 @@ class VariantTest {
     @Test
     void whoFindsNoReplicaWaitsForOneToStart() {
         assertThat(TODAY.startMs()).isZero();
-        assertThat(TODAY.adjust(a -> a.withColdPart(0.1)).startMs()).isEqualTo(900);
+        assertThat(TODAY.adjust(a -> a.withStarts(a.starts().withPart(0.1))).startMs())
+                .isEqualTo(900);
         assertThat(Variant.of(JsonProfiles.profile("'traffic':{'meanRps':20}"))
-                        .adjust(a -> a.withColdPart(0.1))
+                        .adjust(a -> a.withStarts(a.starts().withPart(0.1)))
                         .startMs())
                 .as("a start that nobody measured")
                 .isZero();

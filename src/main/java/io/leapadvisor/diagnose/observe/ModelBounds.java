@@ -201,8 +201,8 @@ final class ModelBounds {
         boolean waits =
                 own.waitMs() + own.formationMs() > knowledge.threshold("slowdown-waiting-share") * own.latencyMs();
         double starting =
-                today.variant().adjustments().coldShare() * today.variant().startMs()
-                        + today.variant().adjustments().backlog().meanMs();
+                today.variant().adjustments().starts().share() * today.variant().startMs()
+                        + today.variant().adjustments().starts().backlog().meanMs();
         double takenMs = Math.max(0, today.projection().meanMs() - starting) - aroundMs;
         return measured == null || measured.latency() == null || waits || aroundMs > 0 && takenMs <= estimated
                 ? null

@@ -63,7 +63,7 @@ final class PathFacts {
 
     /** A guardrail that the reader waits for; where the model does not stream anyway, it holds nothing back. */
     static Optional<GuardedAnswer> guarded(Situation now) {
-        boolean held = now.today().variant().adjustments().heldBack() > 0;
+        boolean held = now.today().variant().adjustments().held().part() > 0;
         String answering = now.today().projection().answering().name();
         ModelSpec model = now.today().variant().services().told(answering, now.told());
         boolean streams = model != null && !model.saysAnswersAreHeldBack();

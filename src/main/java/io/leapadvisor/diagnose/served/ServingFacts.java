@@ -102,14 +102,14 @@ public final class ServingFacts {
 
     /** A model that is told to, or one of which nothing is told and whose answers come late. */
     private static boolean streams(ModelSpec model, Situation now) {
-        boolean held = now.today().variant().adjustments().heldBack() > 0;
+        boolean held = now.today().variant().adjustments().held().part() > 0;
         return model.has(Feature.STREAMING)
                 || held && now.told().model() != null && !now.told().model().saysAnswersAreHeldBack();
     }
 
     private static Boolean isCollected(Situation now) {
         Pace pace = now.today().projection().answering().pace();
-        boolean held = now.today().variant().adjustments().heldBack() > 0;
+        boolean held = now.today().variant().adjustments().held().part() > 0;
         return held || pace != null && pace.floorMs() > 0 ? (Boolean) held : null;
     }
 

@@ -16,8 +16,8 @@ public final class StartWaits {
         Variant today = now.today().variant();
         Adjustments found = today.adjustments();
         Hardware hardware = now.told().hardwareOrNone();
-        return found.coldShare() > 0 && !hardware.startsUnderLoad()
-                ? new StartWait(found.coldShare(), today.startMs())
+        return found.starts().share() > 0 && !hardware.startsUnderLoad()
+                ? new StartWait(found.starts().share(), today.startMs())
                 : null;
     }
 }

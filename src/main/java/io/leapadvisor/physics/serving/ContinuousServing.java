@@ -206,7 +206,7 @@ record ContinuousServing(
             boolean saturated) {
         double together = Math.max(1, batch / pipeline.microBatches(batch));
         PhaseTime decode = model.step(together, model.inputTokens() + model.outputTokens() / 2)
-                .times((tokens - 1) / model.adjustments().tokensPerStep());
+                .times((tokens - 1) / model.adjustments().drafts().tokensPerStep());
         return new Serving(
                 ttft,
                 perToken,

@@ -140,7 +140,7 @@ record DisaggregatedServing(
         double capacity = capacity() * 1e3;
         PhaseTime decode = model.step(
                         batch / pipeline.microBatches(batch), model.inputTokens() + model.outputTokens() / 2)
-                .times(later / model.adjustments().tokensPerStep());
+                .times(later / model.adjustments().drafts().tokensPerStep());
         return new Serving(
                 first + waiting,
                 perToken,

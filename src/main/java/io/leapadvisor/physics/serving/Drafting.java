@@ -3,6 +3,7 @@ package io.leapadvisor.physics.serving;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Transformer;
+import io.leapadvisor.physics.change.Drafts;
 import io.leapadvisor.profile.model.Speculation;
 import io.leapadvisor.profile.model.SpeculationMethod;
 
@@ -28,7 +29,8 @@ public final class Drafting {
     /** The same model with so many tokens drafted a step, each as dear as today's. */
     public static ModelTime of(ModelTime model, double drafted, double acceptance) {
         Adjustments today = model.adjustments();
-        return model.with(today.withDraftedTokens(drafted).withTokensPerStep(tokensPerStep(acceptance, drafted)));
+        return model.with(today.withDrafts(new Drafts(
+                tokensPerStep(acceptance, drafted), drafted, today.drafts().cost())));
     }
 
     /**
@@ -39,12 +41,12 @@ public final class Drafting {
      */
     public static Adjustments with(Adjustments adjustments, Speculation today, Transformer transformer) {
         boolean told = today != null && today.draftTokens() != null && today.acceptance() != null;
-        return !told || transformer == null || adjustments.draftedTokens() > 0
+        return !told || transformer == null || adjustments.drafts().drafted() > 0
                 ? adjustments
-                : adjustments
-                        .withTokensPerStep(tokensPerStep(today.acceptance(), today.draftTokens()))
-                        .withDraftedTokens(today.draftTokens())
-                        .withDraftCost(cost(today.method(), transformer));
+                : adjustments.withDrafts(new Drafts(
+                        tokensPerStep(today.acceptance(), today.draftTokens()),
+                        today.draftTokens(),
+                        cost(today.method(), transformer)));
     }
 
     /** Time of a drafted token over a step: a head has one block and the output layer, a lookup computes nothing. */

@@ -85,7 +85,7 @@ public record Serving(
     }
 
     private static Serving continuous(ModelTime model, Load load, double limit) {
-        double share = model.adjustments().prefillShare();
+        double share = model.adjustments().pools().prefillShare();
         return share > 0
                 ? DisaggregatedServing.of(model, limit, share).under(load)
                 : ContinuousServing.of(model, load, limit);

@@ -17,7 +17,7 @@ final class StaticServing {
         double first = Serving.requestMs(model) + prefill.ms();
         double service = first + steps * token;
         PhaseTime decode = model.step(batch, model.inputTokens() + model.outputTokens() / 2)
-                .times(steps / model.adjustments().tokensPerStep());
+                .times(steps / model.adjustments().drafts().tokensPerStep());
         return new WholeBatch(batch, service, service, batch / service * 1e3, 0, false, first, token, prefill, decode)
                 .under(load);
     }

@@ -32,8 +32,10 @@ public final class OneWay {
         }
         DeploymentProfile was = before.profile();
         DeploymentProfile is = after.profile();
-        Adjustments paid =
-                after.adjustments().withAddedUsdPerHour(before.adjustments().addedUsdPerHour());
+        Adjustments paid = after.adjustments()
+                .withPrices(after.adjustments()
+                        .prices()
+                        .withAddedUsdPerHour(before.adjustments().prices().addedUsdPerHour()));
         return paid.equals(before.adjustments()) && (differsInTimes(was, is) || differsInReplicas(was, is))
                 || hasFewerTokens(before, after)
                 || asksSmallerModel(before, after)
@@ -97,11 +99,9 @@ public final class OneWay {
     private static boolean asksSmallerModel(Variant before, Variant after) {
         Adjustments was = before.adjustments();
         Adjustments is = after.adjustments();
-        return is.routedShare() > was.routedShare()
-                && is.routedTime() <= Math.min(1, was.routedTime())
-                && is.withRoutedShare(was.routedShare())
-                        .withRoutedTime(was.routedTime())
-                        .equals(was)
+        return is.routing().share() > was.routing().share()
+                && is.routing().time() <= Math.min(1, was.routing().time())
+                && is.withRouting(was.routing()).equals(was)
                 && after.profile().equals(before.profile());
     }
 
@@ -131,12 +131,12 @@ public final class OneWay {
         Hardware fewer = before.profile().hardware();
         return more != null
                 && fewer != null
-                && is.coldShare() <= was.coldShare()
-                && is.tailCut() >= was.tailCut()
+                && is.starts().share() <= was.starts().share()
+                && is.cuts().tail() >= was.cuts().tail()
                 && more.replicaCount() >= fewer.replicaCount()
-                && is.withColdShare(was.coldShare())
-                        .withTailCut(was.tailCut())
-                        .withPriceFactor(was.priceFactor())
+                && is.withStarts(is.starts().withShare(was.starts().share()))
+                        .withCuts(is.cuts().withTail(was.cuts().tail()))
+                        .withPrices(is.prices().withReplica(was.prices().replica()))
                         .equals(was)
                 && after.profile()
                         .withHardware(more.withReplicas(fewer.replicas()).withMinReplicas(fewer.minReplicas()))

@@ -46,7 +46,7 @@ record Impacts(
 
     /** How many drafted tokens are accepted is only expected: with more of them a token takes less. */
     private static double leastTokenMs(Variant variant, Knowledge knowledge) {
-        return variant.adjustments().tokensPerStep() > 1 ? 0 : WeightReading.millisPerToken(variant, knowledge);
+        return variant.adjustments().drafts().yieldMore() ? 0 : WeightReading.millisPerToken(variant, knowledge);
     }
 
     /** Metrics of a whole request, of which a change to one stage reaches a part. */

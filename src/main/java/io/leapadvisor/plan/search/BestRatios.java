@@ -72,17 +72,18 @@ final class BestRatios {
         none = false;
         latency = ratios(from.latency(), to.latency());
         ttft = ratios(from.ttft(), to.ttft());
-        if (!was.adjustments().hidesTokens()) {
+        if (!was.adjustments().held().hidesTokens()) {
             // What is held back shows no tokens, and no objective speaks of them.
             tpot = ratios(from.tpot(), to.tpot());
         }
         capacity = known(from.capacityRps(), to.capacityRps()) ? ratio(from.capacityRps(), to.capacityRps()) : 1;
-        tailCut = is.adjustments().tailCut();
-        stallCut = is.adjustments().stallCut();
+        tailCut = is.adjustments().cuts().tail();
+        stallCut = is.adjustments().cuts().stall();
         start = ratio(was.startMs(), is.startMs());
-        waiting = ratio(was.adjustments().coldShare(), is.adjustments().coldShare());
+        waiting = ratio(
+                was.adjustments().starts().share(), is.adjustments().starts().share());
         // The same of both may be gone where each takes a part.
-        unknown |= was.adjustments().backlog().isThere();
+        unknown |= was.adjustments().starts().backlog().isThere();
         Hardware hardware = is.profile().hardwareOrNone();
         cores = hardware.cpuCores() == null ? 0 : hardware.cpuCores();
         workers = hardware.workersPerReplica() == null ? 0 : hardware.workersPerReplica();

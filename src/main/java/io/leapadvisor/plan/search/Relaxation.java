@@ -2,6 +2,8 @@ package io.leapadvisor.plan.search;
 
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.arrival.Backlog;
+import io.leapadvisor.physics.change.Cuts;
+import io.leapadvisor.physics.change.Starts;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -98,12 +100,15 @@ final class Relaxation {
         Adjustments adjustments = chosen.variant().adjustments();
         Variant variant = new Variant(
                 profile.withStages(stages).withHardware(most).withTraffic(least),
-                adjustments.with(all -> all.tailCut(Math.max(adjustments.tailCut(), relief.tailCut))
-                        .stallCut(Math.max(adjustments.stallCut(), relief.stallCut))
-                        .coldPart(adjustments.coldPart() * relief.start)
-                        .coldShare(adjustments.coldShare() * relief.waiting)
+                adjustments.with(all -> all.cuts(new Cuts(
+                                Math.max(adjustments.cuts().tail(), relief.tailCut),
+                                Math.max(adjustments.cuts().stall(), relief.stallCut)))
                         // What two remedies give the capacity may take all of it where each takes little.
-                        .backlog(Backlog.NONE)),
+                        .starts(new Starts(
+                                adjustments.starts().share() * relief.waiting,
+                                adjustments.starts().part() * relief.start,
+                                adjustments.starts().knee(),
+                                Backlog.NONE))),
                 chosen.variant().names(),
                 chosen.variant().cacheOf(),
                 chosen.variant().services().withMany(MANY));

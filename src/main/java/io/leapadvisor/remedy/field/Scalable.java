@@ -27,12 +27,11 @@ public enum Scalable implements Field {
             ofStage((stage, factor) -> stage.media() == null
                     ? stage
                     : stage.withMedia(stage.media().shrunk(factor)))),
-    MODEL_TIME("model.time", adjusting((a, factor) -> a.withPrefillTime(a.prefillTime() * factor)
-            .withDecodeTime(a.decodeTime() * factor))),
+    MODEL_TIME("model.time", adjusting((a, factor) -> a.slower(factor))),
     PREFILL_TIME("model.prefillTime", adjusting((a, factor) -> a.withPrefillTime(a.prefillTime() * factor))),
     DECODE_TIME("model.decodeTime", adjusting((a, factor) -> a.withDecodeTime(a.decodeTime() * factor))),
     JOINED_TIME("model.joinedTime", adjusting((a, factor) -> a.withJoinedTime(a.joinedTime() * factor))),
-    PRICE("hardware.usdPerReplicaHour", adjusting((a, factor) -> a.withPriceFactor(a.priceFactor() * factor))),
+    PRICE("hardware.usdPerReplicaHour", adjusting((a, factor) -> a.dearer(factor))),
     COLD_START("hardware.coldStartMs", (variant, stage, factor) -> coldStart(variant, factor));
 
     /** Multiplies the field of a variant, or of its stage of this name. */

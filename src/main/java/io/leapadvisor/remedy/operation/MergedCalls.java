@@ -52,7 +52,8 @@ final class MergedCalls {
                 && TokenCost.prices(call.simulator().look(call.variant())).isPresent();
         return paid
                 ? new Outcome(
-                        fewer.adjust(a -> a.withTextsOfCall(a.textsOfCall() * texts)),
+                        fewer.adjust(a -> a.withPrices(
+                                a.prices().withTextsOfCall(a.prices().textsOfCall() * texts))),
                         List.of(ofTokens(call.profile().traffic())))
                 : Outcome.of(fewer);
     }

@@ -3,6 +3,8 @@ package io.leapadvisor.remedy.operation;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.change.Drafts;
+import io.leapadvisor.physics.change.Routing;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.physics.serving.Drafting;
 import io.leapadvisor.physics.serving.Serving;
@@ -128,12 +130,12 @@ final class ModelOperations {
     }
 
     private static Variant routed(Call call, double share, double ratio) {
-        Variant routed = call.variant().adjust(a -> a.withRoutedShare(share).withRoutedTime(ratio));
+        Variant routed = call.variant().adjust(a -> a.withRouting(new Routing(share, ratio)));
         if (!call.profile().stagesOrEmpty().isEmpty()) {
             return routed;
         }
-        double time = routed.adjustments().routing();
-        return routed.adjust(a -> a.withPrefillTime(a.prefillTime() * time).withDecodeTime(a.decodeTime() * time));
+        double time = routed.adjustments().routing().mean();
+        return routed.adjust(a -> a.slower(time));
     }
 
     /** True where a provider runs the model, and nothing tells which smaller one is meant. */
@@ -178,8 +180,7 @@ final class ModelOperations {
         }
         return Settable.FEATURES
                 .set(call.variant(), null, Feature.SPECULATIVE_DECODING.name())
-                .adjust(a ->
-                        a.withTokensPerStep(tokens).withDraftedTokens(drafted).withDraftCost(call.effectOr(0)));
+                .adjust(a -> a.withDrafts(new Drafts(tokens, drafted, call.effectOr(0))));
     }
 
     /** True where the model drafts today as it is told, by the method that is asked for. */
@@ -217,6 +218,6 @@ final class ModelOperations {
     static Variant stream(Call call) {
         return Settable.FEATURES
                 .set(call.variant(), null, Feature.STREAMING.id())
-                .adjust(a -> a.heldBack() > 0 ? a.withHoldLeft(Math.min(a.holdLeft(), call.effectOr(0))) : a);
+                .adjust(a -> a.withHeld(a.held().sentInPieces(call.effectOr(0))));
     }
 }

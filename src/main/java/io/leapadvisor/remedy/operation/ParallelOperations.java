@@ -3,6 +3,7 @@ package io.leapadvisor.remedy.operation;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.change.Pools;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
@@ -162,8 +163,7 @@ final class ParallelOperations {
         int prompts = (int) Math.max(1, Math.min(replicas - 1, call.number("prefillReplicas", 1)));
         double network = hardware.networkGbps() == null ? Double.NaN : hardware.networkGbps() * 1e9 / 8;
         double link = Double.isNaN(network) ? linkBetweenParts(call) * hardware.tensorParallelOrOne() : network;
-        Variant apart = variant.adjust(
-                a -> a.withPrefillShare((double) prompts / replicas).withPoolLink(link));
+        Variant apart = variant.adjust(a -> a.withPools(new Pools((double) prompts / replicas, link)));
         List<String> assumptions = new ArrayList<>(divided);
         assumptions.add(prompts + " of " + replicas + " replicas compute prompts, the others answer");
         if (Double.isNaN(network)) {

@@ -102,7 +102,7 @@ final class TokenOperations {
         double price = call.knowledge().threshold("provider-batch-price");
         return TokenCost.prices(call.simulator().look(call.variant()))
                 .map(prices -> new Outcome(
-                        call.variant().adjust(a -> a.withTokenPrice(price)),
+                        call.variant().adjust(a -> a.withPrices(a.prices().withToken(price))),
                         List.of(String.format(
                                 Locale.ROOT,
                                 "the provider has a batch endpoint for this model, which asks %.0f %% of the price of"

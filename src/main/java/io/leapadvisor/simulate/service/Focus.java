@@ -21,7 +21,7 @@ public final class Focus {
         DeploymentProfile alone = service.at(machines(whole, service), calls(whole, service));
         return new Variant(
                 profile.withModel(alone.model()).withHardware(alone.hardware()).withTraffic(alone.traffic()),
-                service.adjustments().withTailCut(whole.adjustments().tailCut()),
+                withTail(service.adjustments(), whole.adjustments().cuts().tail()),
                 service.names(),
                 whole.cacheOf(),
                 whole.services());
@@ -43,16 +43,20 @@ public final class Focus {
                         .withModel(changed.profile().model())
                         .withHardware(service.hasMachines() ? hardware : null)
                         .withTraffic(traffic == null ? null : traffic.withMeanRps(null)))
-                .with(adjusted.withTailCut(0))
+                .with(withTail(adjusted, 0))
                 .with(changed.names());
         DeploymentProfile profile = whole.profile().withStages(changed.profile().stages());
         Variant back = new Variant(
                 profile,
-                whole.adjustments().withTailCut(adjusted.tailCut()),
+                withTail(whole.adjustments(), adjusted.cuts().tail()),
                 whole.names(),
                 changed.cacheOf(),
                 whole.services().with(after));
         return service.hasMachines() ? back : onHost(back, service.host(), hardware);
+    }
+
+    private static Adjustments withTail(Adjustments adjustments, double cut) {
+        return adjustments.withCuts(adjustments.cuts().withTail(cut));
     }
 
     /** What is changed in the machines of its host is changed there. */

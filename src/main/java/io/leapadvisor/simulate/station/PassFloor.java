@@ -43,7 +43,7 @@ public final class PassFloor {
         /** That of a model, of whose requests a smaller one may answer a share. */
         public static Peak of(Served at) {
             double ms = ms(at);
-            double routing = Math.min(1, at.adjustments().routing());
+            double routing = Math.min(1, at.adjustments().routing().mean());
             return new Peak(ms > 0 ? at.serving().batch() / ms * 1e3 / routing : Double.POSITIVE_INFINITY);
         }
 

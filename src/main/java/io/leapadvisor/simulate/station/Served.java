@@ -111,7 +111,7 @@ public record Served(
                 && (other.profile() == resolved.profile() || hasModelOf(other))
                 && machines.withReplicas(null).equals(hardware().withReplicas(null))
                 && other.isNamedAs(resolved);
-        boolean unchanged = changes.prefillShare() == 0 && changes.equals(adjustments);
+        boolean unchanged = changes.pools().prefillShare() == 0 && changes.equals(adjustments);
         return !same ? null : unchanged ? model : model.changedBy(changes, other);
     }
 

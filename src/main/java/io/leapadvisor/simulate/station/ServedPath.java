@@ -57,7 +57,7 @@ public record ServedPath(
 
     /** Coefficient of variation of a stage whose model, as it is measured, has this one: that of all that answer. */
     double mixed(Stage stage, double variation) {
-        return computes(stage) ? of(stage).adjustments().mixed(variation) : variation;
+        return computes(stage) ? of(stage).adjustments().routing().mixed(variation) : variation;
     }
 
     /** True when the rate says how many requests share a pass of a model, and so how long its stage takes. */
@@ -179,7 +179,7 @@ public record ServedPath(
 
     /** What a request works on a measured resource beside its stages, {@code ofThreads} among it, in ms of a unit. */
     double workBesideStages(Resource resource, MeasuredLoad measured, double ofThreads) {
-        double host = resource == Resource.CPU ? own.adjustments().hostWork() : 1;
+        double host = resource == Resource.CPU ? own.adjustments().host().work() : 1;
         double unexplained = measured.backgroundMs() * host + ofThreads;
         if (measured.modelMs() == 0 || !own.acceleratorGiven() && !own.isComputable()) {
             return unexplained + measured.modelMs();

@@ -20,7 +20,7 @@ public record StageTime(double serviceMs, double busyMs, double formationMs, dou
 
     /** The times of all requests where a smaller model answers a share; where it answers all of them, nobody stays. */
     StageTime routed(Adjustments adjustments) {
-        double time = adjustments.routing();
+        double time = adjustments.routing().mean();
         if (time == 1) {
             return this;
         }
@@ -28,7 +28,7 @@ public record StageTime(double serviceMs, double busyMs, double formationMs, dou
                 serviceMs * time,
                 busyMs * time,
                 formationMs,
-                adjustments.routedShare() < 1 ? stayingMs : stayingMs * time);
+                adjustments.routing().share() < 1 ? stayingMs : stayingMs * time);
     }
 
     /**

@@ -53,8 +53,8 @@ public record Pace(
                             model.tokenFloorMs(),
                             model.outputTokens(),
                             0,
-                            adjustments.host(),
-                            adjustments.waited(),
+                            adjustments.host().least(),
+                            adjustments.host().waited(),
                             serving.inside())
                     : null;
         }
@@ -68,8 +68,8 @@ public record Pace(
                 0,
                 tokens - hidden,
                 hidden,
-                adjustments.host(),
-                adjustments.waited(),
+                adjustments.host().least(),
+                adjustments.host().waited(),
                 1);
     }
 

@@ -109,10 +109,10 @@ public record TokenAnchor(
     public double capacityRps(MeasurementFactors factors, Serving then, Variant changed) {
         Serving today = factors.model();
         Adjustments adjusted = changed.adjustments();
-        double host = idle * hostTime * adjusted.host();
+        double host = idle * hostTime * adjusted.host().least();
         return idle == 0 || today == null || !(today.inside() >= SHARED)
                 ? then.capacityRps()
-                : 1 / ((1 - idle) / (then.capacityRps() * adjusted.waited()) + host / today.capacityRps());
+                : 1 / ((1 - idle) / (then.capacityRps() * adjusted.host().waited()) + host / today.capacityRps());
     }
 
     /** True when the answer is composed of its parts. */

@@ -32,10 +32,10 @@ public record TokenCost(double read, double cached, double written) {
         if (prices.isEmpty() || !counted) {
             return Optional.empty();
         }
-        double price = adjustments.tokenPrice();
-        double texts = adjustments.textsOfCall();
+        double price = adjustments.prices().token();
+        double texts = adjustments.prices().textsOfCall();
         TokenCost own = of(lowered(prices.get(), price), traffic, isKept(resolved), texts);
-        double share = adjustments.routedShare();
+        double share = adjustments.routing().share();
         return Optional.of(
                 share > 0
                         ? ofSmaller(resolved, price, texts)

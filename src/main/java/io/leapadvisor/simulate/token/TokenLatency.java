@@ -1,7 +1,7 @@
 package io.leapadvisor.simulate.token;
 
-import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.change.HeldAnswer;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.content.AskedAgain;
 import io.leapadvisor.profile.path.Reach;
@@ -98,14 +98,14 @@ public record TokenLatency(double ttftMs, double tpotMs) {
      *
      * @param how what is held back, and what is left of that
      */
-    public TokenLatency heldBack(Adjustments how, double meanMs) {
-        double sentMs = how.heldBack() * meanMs;
+    public TokenLatency heldBack(HeldAnswer how, double meanMs) {
+        double sentMs = how.part() * meanMs;
         if (!(sentMs > 0) || sentMs <= ttftMs) {
             return this;
         }
         return how.hidesTokens()
                 ? new TokenLatency(sentMs, Double.NaN)
-                : new TokenLatency(ttftMs + how.holdLeft() * (sentMs - ttftMs), tpotMs);
+                : new TokenLatency(ttftMs + how.left() * (sentMs - ttftMs), tpotMs);
     }
 
     /**

@@ -32,14 +32,14 @@ public final class WeightReading {
                 || model.parameters() == null
                 || model.weightPrecision() == null
                 || model.family() != null && model.family() != ModelFamily.DECODER_LLM
-                || drafts(model) && variant.adjustments().tokensPerStep() == 1) {
+                || drafts(model) && variant.adjustments().drafts().tokensPerStep() == 1) {
             return 0;
         }
         double gb = weightsRead(model) * model.weightPrecision().bytes() / BYTES_PER_GB;
         double bandwidth = resolved.part().memoryBandwidthGBps()
                 * sharers(resolved.profile().hardwareOrNone(), model);
-        double answered = 1 - variant.adjustments().routedShare();
-        return MILLIS * gb / bandwidth / variant.adjustments().tokensPerStep() * answered * reaching(variant);
+        double answered = 1 - variant.adjustments().routing().share();
+        return MILLIS * gb / bandwidth / variant.adjustments().drafts().tokensPerStep() * answered * reaching(variant);
     }
 
     /** With the split that is chosen where none was told; what else was looked up for a variant is as it was. */

@@ -125,8 +125,8 @@ public final class AsynchronousStages {
         if (!told || kind == StageKind.PREFILL || model.transformer().expert() > 0) {
             return 0;
         }
-        double steps =
-                Math.max(0, model.outputTokens() - 1) / model.adjustments().tokensPerStep();
+        double steps = Math.max(0, model.outputTokens() - 1)
+                / model.adjustments().drafts().tokensPerStep();
         return steps * model.weightMemory() / bytes * 1e3;
     }
 }

@@ -199,7 +199,7 @@ final class CapacityFit {
     /** What a processor was seen to bear says nothing of an accelerator. */
     private static Adjustments slowed(Resolved resolved, Adjustments own, double time) {
         return resolved.runsOnProcessor()
-                ? own.withLoadTime(time)
+                ? own.withProcessor(own.processor().withLoad(time))
                 : own.withPrefillTime(time).withDecodeTime(time);
     }
 }

@@ -30,7 +30,7 @@ public record Reconciled(
 
     /** The same on machines that nobody pays for. */
     public Reconciled unpaid(Simulator simulator) {
-        Variant free = variant.adjust(all -> all.withPriceFactor(Double.NaN));
+        Variant free = variant.adjust(all -> all.dearer(Double.NaN));
         return new Reconciled(free, anchors, simulator.project(free, anchors), assumptions, learned);
     }
 

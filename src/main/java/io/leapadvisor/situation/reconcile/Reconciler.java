@@ -2,6 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.change.HeldAnswer;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -99,8 +100,8 @@ public final class Reconciler {
         var sent = heldBack.isPresent() ? heldBack.get().sent(given, bare.ttftMs(), untimed) : given.endToEnd();
         MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served, host)
                 .of(tied, prepared.measured(), sent, assumptions);
-        Variant felt =
-                variant.adjust(a -> a.withHeldBack(heldBack.map(HeldBack::part).orElse(a.heldBack())));
+        Variant felt = variant.adjust(a -> a.withHeld(new HeldAnswer(
+                heldBack.map(HeldBack::part).orElse(a.held().part()), a.held().left())));
         Projection today = simulator.project(felt, fitted, bare);
         MeasurementFactors factors = fitted.withToday(today.asToday())
                 .withSlower(ModelError.slower(felt, today, fitted, prepared.measured() != null, knowledge));

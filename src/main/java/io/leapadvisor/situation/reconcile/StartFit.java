@@ -2,6 +2,7 @@ package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.arrival.Backlog;
+import io.leapadvisor.physics.change.Starts;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -34,16 +35,22 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
                     Backlog.excess(given.traffic().peakRps(), free.projection().capacityRps());
             if (over > 0) {
                 Backlog backlog = peak.get().backlog().measuredAt(over);
-                return added(given, free, peak.get().assumption(), all -> all.withBacklog(backlog));
+                return added(
+                        given,
+                        free,
+                        peak.get().assumption(),
+                        all -> all.withStarts(all.starts().withBacklog(backlog)));
             }
         }
         return starts.map(cold -> added(
                         given,
                         today,
                         cold.assumption(given.hardwareOrNone().startsUnderLoad()),
-                        all -> all.withColdShare(cold.share())
-                                .withColdPart(cold.ms() / given.hardwareOrNone().coldStartMs())
-                                .withColdKnee(cold.knee())))
+                        all -> all.withStarts(new Starts(
+                                cold.share(),
+                                cold.ms() / given.hardwareOrNone().coldStartMs(),
+                                cold.knee(),
+                                all.starts().backlog()))))
                 .orElse(today);
     }
 
@@ -58,7 +65,7 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
         Variant started = fitted.variant()
                 .with(fitted.variant().profile().withEndToEnd(given.endToEnd()))
                 .adjust(starts);
-        Variant variant = started.adjust(all -> all.withPriceFactor(all.priceFactor() * started.awake()));
+        Variant variant = started.adjust(all -> all.dearer(started.awake()));
         return fitted.with(variant, simulator.project(variant, fitted.anchors()), assumption);
     }
 }

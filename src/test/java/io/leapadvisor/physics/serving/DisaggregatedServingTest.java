@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Machines;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.change.Pools;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.model.Precision;
 import net.jqwik.api.Example;
@@ -32,7 +33,7 @@ class DisaggregatedServingTest {
                 TOGETHER.inputTokens(),
                 TOGETHER.outputTokens(),
                 TOGETHER.reused(),
-                Adjustments.NONE.withPrefillShare(share).withPoolLink(link),
+                Adjustments.NONE.withPools(new Pools(share, link)),
                 TOGETHER.assumptions());
     }
 
@@ -126,10 +127,14 @@ class DisaggregatedServingTest {
 
     @Example
     void replicasAreWholeAndOneDoesBoth() {
-        Adjustments half = Adjustments.NONE.withPrefillShare(0.5);
-        assertThat(half.among(3).prefillShare()).isCloseTo(2.0 / 3, within(1e-12));
-        assertThat(half.among(1).prefillShare()).isZero();
-        assertThat(Adjustments.NONE.withPrefillShare(0.01).among(4).prefillShare())
+        Adjustments half = Adjustments.NONE.withPools(new Pools(0.5, 0));
+        assertThat(half.among(3).pools().prefillShare()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(half.among(1).pools().prefillShare()).isZero();
+        assertThat(Adjustments.NONE
+                        .withPools(new Pools(0.01, 0))
+                        .among(4)
+                        .pools()
+                        .prefillShare())
                 .isEqualTo(0.25);
     }
 }

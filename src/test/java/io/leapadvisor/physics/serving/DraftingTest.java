@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.change.Drafts;
 import io.leapadvisor.profile.model.Feature;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -74,7 +75,7 @@ class DraftingTest {
     /** What a remedy sets replaces what runs. */
     @Example
     void aRemedyComesFirst() {
-        Adjustments set = Adjustments.NONE.withDraftedTokens(5).withTokensPerStep(2);
+        Adjustments set = Adjustments.NONE.withDrafts(new Drafts(2, 5, 0));
         ModelTime time = ModelTime.of(
                 serving(",'speculation':{'method':'EAGLE3','draftTokens':3,'acceptance':0.7}"),
                 set,

@@ -164,8 +164,8 @@ class StepsTest {
         Projection none = after(drafting, "draft-fewer-tokens", Map.of("to", 0));
         assertThat(few.throughputRps()).isGreaterThan(5.86 * 1.05);
         assertThat(none.throughputRps()).isGreaterThan(5.86 * 1.05);
-        assertThat(none.model().adjustments().draftedTokens()).isZero();
-        assertThat(few.model().adjustments().draftedTokens()).isEqualTo(4);
+        assertThat(none.model().adjustments().drafts().drafted()).isZero();
+        assertThat(few.model().adjustments().drafts().drafted()).isEqualTo(4);
         assertThat(after(drafting, "draft-fewer-tokens", Map.of("to", 40)).throughputRps())
                 .as("no more than today's")
                 .isCloseTo(5.86, within(1e-2));

@@ -53,7 +53,8 @@ class ScalableTest {
                 .isEqualTo(1);
         assertThat(scale(BASE, "hardware.usdPerReplicaHour", null, 0.5)
                         .adjustments()
-                        .priceFactor())
+                        .prices()
+                        .replica())
                 .isEqualTo(0.5);
     }
 

@@ -185,8 +185,8 @@ class LoadOperationsTest {
         Variant today = BASE.variant();
         int now = today.profile().hardware().replicaCount();
         Variant more = perform("keep-replicas", today, null, Double.NaN, Map.of("replicas", now + 2));
-        assertThat(more.adjustments().priceFactor())
-                .isCloseTo(today.adjustments().priceFactor() * (now + 2) / now, within(1e-9));
+        assertThat(more.adjustments().prices().replica())
+                .isCloseTo(today.adjustments().prices().replica() * (now + 2) / now, within(1e-9));
         assertThat(more.profile().hardware().minReplicas()).isEqualTo(now + 2);
         Variant less = perform("keep-replicas", today, null, Double.NaN, Map.of("replicas", 1));
         assertThat(less.profile().hardware().replicaCount())

@@ -65,7 +65,8 @@ class ModelOperationsTest {
         Map<String, Object> other = Map.of("method", "NGRAM", "draftTokens", 4, "acceptance", 0.6);
         assertThat(perform("speculate", DRAFTING, null, 0.4, other)
                         .adjustments()
-                        .draftCost())
+                        .drafts()
+                        .cost())
                 .isEqualTo(0.4);
     }
 
@@ -111,7 +112,8 @@ class ModelOperationsTest {
     private static double routedTime(Variant before, Map<String, Object> parameters) {
         return perform("route-share", before, null, Double.NaN, parameters)
                 .adjustments()
-                .routedTime();
+                .routing()
+                .time();
     }
 
     /** Without stages the model is the whole path, which a smaller one shortens as much. */
@@ -183,11 +185,13 @@ class ModelOperationsTest {
                 CorePack.KNOWLEDGE));
         assertThat(perform("route-share", hosted, null, Double.NaN, Map.of("share", 0.5, "ratio", 0.1))
                         .adjustments()
-                        .routing())
+                        .routing()
+                        .mean())
                 .isCloseTo(0.675, withinPercentage(0.01));
         assertThat(perform("route-share", ALONE, null, Double.NaN, Map.of("share", 0.5, "ratio", 0.1))
                         .adjustments()
-                        .routing())
+                        .routing()
+                        .mean())
                 .isLessThan(0.6);
     }
 }

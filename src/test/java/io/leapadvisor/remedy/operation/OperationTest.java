@@ -95,12 +95,13 @@ class OperationTest {
     @Test
     void routingSendsAShareToTheSmallerModel() {
         Variant routed = perform("route-share", null, Double.NaN, Map.of("share", 0.5, "ratio", 0.2));
-        assertThat(routed.adjustments().routing())
-                .isCloseTo((1 + routed.adjustments().routedTime()) / 2, within(1e-9))
+        assertThat(routed.adjustments().routing().mean())
+                .isCloseTo((1 + routed.adjustments().routing().time()) / 2, within(1e-9))
                 .isBetween(0.55, 0.7);
         assertThat(perform("route-share", null, Double.NaN, Map.of("share", 0.0, "ratio", 0.2))
                         .adjustments()
-                        .routing())
+                        .routing()
+                        .mean())
                 .isEqualTo(1);
     }
 
@@ -172,14 +173,16 @@ class OperationTest {
     @Test
     void tokensOfASpeculativeStep() {
         Variant drafted = perform("speculate", null, 0.1, Map.of("draftTokens", 4, "acceptance", 0.8));
-        assertThat(drafted.adjustments().tokensPerStep()).isCloseTo(3.3616, within(1e-9));
+        assertThat(drafted.adjustments().drafts().tokensPerStep()).isCloseTo(3.3616, within(1e-9));
         assertThat(drafted.profile().model().features()).contains(Feature.SPECULATIVE_DECODING);
         assertThat(perform("speculate", null, 0.1, Map.of("draftTokens", 4, "acceptance", 1.0))
                         .adjustments()
+                        .drafts()
                         .tokensPerStep())
                 .isEqualTo(5);
         assertThat(perform("speculate", null, 0.1, Map.of("draftTokens", 4, "acceptance", 0.0))
                         .adjustments()
+                        .drafts()
                         .tokensPerStep())
                 .isEqualTo(1);
     }
@@ -193,13 +196,15 @@ class OperationTest {
                 .isEqualTo(0.6);
         assertThat(perform("separate-prefill", null, Double.NaN, Map.of())
                         .adjustments()
+                        .pools()
                         .prefillShare())
                 .isBetween(0.01, 0.99);
-        assertThat(perform("cut-tail", null, 0.5, Map.of()).adjustments().tailCut())
+        assertThat(perform("cut-tail", null, 0.5, Map.of()).adjustments().cuts().tail())
                 .isEqualTo(0.5);
         assertThat(perform("share-part", null, 0.5, Map.of("tenants", 4))
                         .adjustments()
-                        .priceFactor())
+                        .prices()
+                        .replica())
                 .isEqualTo(0.25);
     }
 

@@ -35,7 +35,7 @@ class ProviderOperationsTest {
     void aProviderLevelsTheLoadByItselfAndAsksHalf() {
         Variant before = hosted("gpt-4o", 1500);
         Outcome once = perform("level-load", before, Map.of());
-        assertThat(once.variant().adjustments().tokenPrice()).isCloseTo(0.5, within(1e-12));
+        assertThat(once.variant().adjustments().prices().token()).isCloseTo(0.5, within(1e-12));
         assertThat(once.variant().profile()).isEqualTo(before.profile());
         assertThat(once.assumptions()).singleElement().asString().contains("batch endpoint");
         assertThat(perform("level-load", once.variant(), Map.of()).variant())
@@ -46,7 +46,7 @@ class ProviderOperationsTest {
     @Test
     void whereNoPriceIsKnownTheLoadIsLevelled() {
         Outcome outcome = perform("level-load", hosted("some-model", 1500), Map.of());
-        assertThat(outcome.variant().adjustments().tokenPrice()).isEqualTo(1);
+        assertThat(outcome.variant().adjustments().prices().token()).isEqualTo(1);
         assertThat(outcome.variant().profile().traffic().peakRps()).isEqualTo(6);
     }
 
@@ -103,6 +103,6 @@ class ProviderOperationsTest {
     void tokensOfAModelOfOnesOwnAreNotBilled() {
         Outcome one = merged(asking("", "llama-3.1-8b','runtime':'vllm"), 1);
         assertThat(one.assumptions()).isEmpty();
-        assertThat(one.variant().adjustments().textsOfCall()).isEqualTo(1);
+        assertThat(one.variant().adjustments().prices().textsOfCall()).isEqualTo(1);
     }
 }

@@ -30,7 +30,8 @@ class StartsAndPricesTest {
             @ForAll @DoubleRange(min = 0, max = 1) double discount) {
         assertThat(perform("discount-share", null, discount, Map.of("share", share))
                         .adjustments()
-                        .priceFactor())
+                        .prices()
+                        .replica())
                 .isCloseTo(1 - share * discount, within(1e-9));
     }
 
@@ -80,7 +81,10 @@ class StartsAndPricesTest {
         Action again = APPLIER.action(before, remedy("use-spot"), null, Map.of());
         assertThat(APPLIER.apply(before, again, Draw.EXPECTED).variant().adjustments())
                 .isEqualTo(before.adjustments());
-        assertThat(after("use-spot", null, Map.of("share", 0.5)).adjustments().priceFactor())
+        assertThat(after("use-spot", null, Map.of("share", 0.5))
+                        .adjustments()
+                        .prices()
+                        .replica())
                 .isBetween(0.6, 0.85);
     }
 

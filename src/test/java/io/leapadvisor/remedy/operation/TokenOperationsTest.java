@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.physics.change.HeldAnswer;
 import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.TrafficBuilder;
@@ -66,7 +67,7 @@ class TokenOperationsTest {
         Projection after = projected(run("cut-answer", "to", NOW / 2));
         Projection before = BASE.projection();
         // The guardrail of the sample holds the answer back; without it the first token shows where decoding begins.
-        Projection streamed = projected(BASE.variant().adjust(a -> a.withHeldBack(0)));
+        Projection streamed = projected(BASE.variant().adjust(a -> a.withHeld(HeldAnswer.NONE)));
         double decoding = streamed.meanMs() - streamed.ttftMs();
         assertThat(before.meanMs() - after.meanMs()).isBetween(decoding * 0.35, decoding * 0.75);
         assertThat(after.capacityRps()).isGreaterThan(before.capacityRps());

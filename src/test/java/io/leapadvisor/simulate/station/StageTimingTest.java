@@ -7,6 +7,7 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.change.Drafts;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
@@ -50,7 +51,8 @@ class StageTimingTest {
         assertThat(of("prompt", HALF_PROMPT, "").serviceMs()).isCloseTo(50, within(1e-9));
         assertThat(of("prompt", HALF_PROMPT, "").busyMs()).isCloseTo(40, within(1e-9));
         assertThat(of("answer", HALF_PROMPT, "").serviceMs()).isCloseTo(400, within(1e-9));
-        assertThat(of("answer", Adjustments.NONE.withTokensPerStep(2), "").serviceMs())
+        assertThat(of("answer", Adjustments.NONE.withDrafts(new Drafts(2, 0, 0)), "")
+                        .serviceMs())
                 .as("two tokens a step")
                 .isCloseTo(200, within(1e-9));
     }

@@ -39,7 +39,10 @@ class TokenAnchorTest {
         MeasurementFactors factors = MeasurementFactors.NONE.withModel(copy(40, 2));
         assertThat(tied.capacityRps(factors, copy(40, 2), SAME)).isCloseTo(2, within(1e-9));
         assertThat(tied.capacityRps(factors, copy(40, 4), SAME)).isCloseTo(2 / 0.95, within(1e-9));
-        assertThat(tied.capacityRps(factors, copy(40, 2), SAME.adjust(a -> a.withHostWork(0.5))))
+        assertThat(tied.capacityRps(
+                        factors,
+                        copy(40, 2),
+                        SAME.adjust(a -> a.withHost(a.host().withWork(0.5)))))
                 .isCloseTo(2 / 0.55, within(1e-9));
         assertThat(tied.capacityRps(factors.withModel(copy(1, 2)), copy(40, 4), SAME))
                 .as("one client says nothing of a full batch")

@@ -7,6 +7,8 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.change.Prices;
+import io.leapadvisor.physics.change.Routing;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,7 +43,7 @@ class TokenCostTest {
         double all = cost(GPT + traffic(2000, 500, 0), Adjustments.NONE)
                 .orElseThrow()
                 .usd();
-        double half = cost(GPT + traffic(2000, 500, 0), Adjustments.NONE.withRoutedShare(0.5))
+        double half = cost(GPT + traffic(2000, 500, 0), Adjustments.NONE.withRouting(new Routing(0.5, 1)))
                 .orElseThrow()
                 .usd();
         assertThat(half / all).isCloseTo(0.53, within(1e-9));
@@ -50,7 +52,7 @@ class TokenCostTest {
     /** What is read and written costs half; what is kept costs 1.25 USD a million either way. */
     @Test
     void aBatchCostsHalf() {
-        TokenCost cost = cost(GPT + traffic(2000, 500, 0.25), Adjustments.NONE.withTokenPrice(0.5))
+        TokenCost cost = cost(GPT + traffic(2000, 500, 0.25), Adjustments.NONE.withPrices(Prices.NONE.withToken(0.5)))
                 .orElseThrow();
         assertThat(cost.read()).isCloseTo(0.001875, within(1e-12));
         assertThat(cost.cached()).isCloseTo(0.000625, within(1e-12));
@@ -65,7 +67,8 @@ class TokenCostTest {
             @ForAll @DoubleRange(min = 1, max = 20) double texts) {
         String told = GPT + traffic(2000, 500, hit).replace("}", ",'sharedPrefixTokens':%s}".formatted(shared));
         TokenCost alone = cost(told, Adjustments.NONE).orElseThrow();
-        TokenCost together = cost(told, Adjustments.NONE.withTextsOfCall(texts)).orElseThrow();
+        TokenCost together = cost(told, Adjustments.NONE.withPrices(Prices.NONE.withTextsOfCall(texts)))
+                .orElseThrow();
         double kept = Math.min(hit, shared / 2000) * 2000;
         double start = (kept * 1.25 + (shared - kept) * 2.5) / 1e6;
         assertThat(together.usd()).isCloseTo(texts * alone.usd() - (texts - 1) * start, within(1e-9));
@@ -77,9 +80,9 @@ class TokenCostTest {
             @ForAll @DoubleRange(max = 1) double hit,
             @ForAll @DoubleRange(min = 0.1, max = 1) double price,
             @ForAll @DoubleRange(max = 1) double routed) {
-        Adjustments now = Adjustments.NONE.withRoutedShare(routed);
+        Adjustments now = Adjustments.NONE.withRouting(new Routing(routed, 1));
         double full = cost(GPT + traffic(2000, 500, hit), now).orElseThrow().usd();
-        double part = cost(GPT + traffic(2000, 500, hit), now.withTokenPrice(price))
+        double part = cost(GPT + traffic(2000, 500, hit), now.withPrices(Prices.NONE.withToken(price)))
                 .orElseThrow()
                 .usd();
         assertThat(part).isBetween(full * price * (1 - 1e-9), full * (1 + 1e-9));

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
-import io.leapadvisor.physics.Adjustments;
+import io.leapadvisor.physics.change.HeldAnswer;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Precision;
@@ -112,17 +112,11 @@ class TokenLatencyTest {
     @Test
     void anAnswerThatIsHeldBackShowsNoTokens() {
         TokenLatency streamed = new TokenLatency(200, 20);
-        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
-                        .ttftMs())
-                .isEqualTo(2000);
-        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
-                        .tpotMs())
-                .isNaN();
-        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(0).withHoldLeft(1), 2000))
-                .isEqualTo(streamed);
+        assertThat(streamed.heldBack(new HeldAnswer(1, 1), 2000).ttftMs()).isEqualTo(2000);
+        assertThat(streamed.heldBack(new HeldAnswer(1, 1), 2000).tpotMs()).isNaN();
+        assertThat(streamed.heldBack(new HeldAnswer(0, 1), 2000)).isEqualTo(streamed);
         TokenLatency unknown = new TokenLatency(Double.NaN, Double.NaN);
-        assertThat(unknown.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(1), 2000)
-                        .ttftMs())
+        assertThat(unknown.heldBack(new HeldAnswer(1, 1), 2000).ttftMs())
                 .as("nobody knows when it is made, and everybody when it is sent")
                 .isEqualTo(2000);
     }
@@ -130,10 +124,8 @@ class TokenLatencyTest {
     @Test
     void inPiecesItWaitsForAPartOfTheHold() {
         TokenLatency streamed = new TokenLatency(200, 20);
-        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(0), 2000))
-                .isEqualTo(streamed);
-        assertThat(streamed.heldBack(Adjustments.NONE.withHeldBack(1).withHoldLeft(0.25), 2000))
-                .isEqualTo(new TokenLatency(650, 20));
+        assertThat(streamed.heldBack(new HeldAnswer(1, 0), 2000)).isEqualTo(streamed);
+        assertThat(streamed.heldBack(new HeldAnswer(1, 0.25), 2000)).isEqualTo(new TokenLatency(650, 20));
     }
 
     private static final String APART = "'traffic':{'meanRps':2.2,'inputTokens':6000,'outputTokens':350},"

@@ -185,7 +185,12 @@ class PlacesFitTest {
                         + "'hardware':{'accelerator':'h100-sxm'},"
                         + "'endToEnd':{'ttft':{'meanMs':2500},'tpot':{'meanMs':0.5},'throughputRps':11.2}");
         assertThat(places(collected)).isZero();
-        assertThat(Workbenches.of(collected).today().variant().adjustments().heldBack())
+        assertThat(Workbenches.of(collected)
+                        .today()
+                        .variant()
+                        .adjustments()
+                        .held()
+                        .part())
                 .isPositive();
     }
 

@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.change.HostTime;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
@@ -77,18 +78,17 @@ final class HostLoop {
      */
     static Variant faster(Variant variant, double idle, double factor) {
         Adjustments now = variant.adjustments();
-        double before = 1 - idle * (1 - now.hostTime());
+        double before = 1 - idle * (1 - now.host().loop());
         if (factor == 1 || before <= 0) {
             return variant;
         }
-        double host = now.hostTime() * factor;
+        double host = now.host().loop() * factor;
         if (idle == 0) {
-            return variant.adjust(a -> a.withHostTime(host));
+            return variant.adjust(a -> a.withHost(a.host().withLoop(host)));
         }
         double time = Math.max(LEAST, 1 - idle * (1 - host)) / before;
-        return variant.adjust(a -> a.withHostTime(host)
-                .withWaited(a.waited() * time)
-                .withPrefillTime(a.prefillTime() * time)
-                .withDecodeTime(a.decodeTime() * time));
+        return variant.adjust(
+                a -> a.withHost(new HostTime(a.host().work(), host, a.host().waited() * time))
+                        .slower(time));
     }
 }

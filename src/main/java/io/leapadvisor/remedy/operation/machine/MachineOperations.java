@@ -71,7 +71,7 @@ public final class MachineOperations {
     /** A share of the replicas is rented at a discount; the effect is the discount, 0 to 1. */
     public static Variant discountShare(Call call) {
         double paid = 1 - call.number("share", 0) * call.effectOr(0);
-        return call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * paid));
+        return call.variant().adjust(a -> a.dearer(paid));
     }
 
     /**
@@ -97,9 +97,8 @@ public final class MachineOperations {
         double cold = (1 - busy) * Math.min(1, between.after(idle) * gaps);
         double stays = Math.min(1 - busy, (1 - busy - asleep) * gaps);
         double runs = Math.min(1, busy + stays + traffic.meanRps() * cold * startMs / 1e3);
-        Variant stopped = call.variant().adjust(a -> a.withPriceFactor(a.priceFactor() * runs)
-                .withColdShare(cold)
-                .withColdPart(1));
+        Variant stopped = call.variant().adjust(a -> a.dearer(runs)
+                .withStarts(a.starts().withShare(cold).withPart(1)));
         return start == null
                 ? new Outcome(
                         stopped,

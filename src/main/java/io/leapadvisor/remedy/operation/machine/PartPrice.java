@@ -32,7 +32,7 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
     /** The deployment with the other part at its price. */
     public Outcome of(Variant other) {
         double today = Cost.perReplicaHour(hardware, now);
-        if (Double.isNaN(today * other.adjustments().priceFactor())) {
+        if (Double.isNaN(today * other.adjustments().prices().replica())) {
             return Outcome.of(other);
         }
         if (onProcessor()) {
@@ -148,7 +148,7 @@ public record PartPrice(Hardware hardware, Accelerator now, Accelerator then) {
         String basis = Price.words(PriceList.basis(hardware.pricing()));
         String both = onProcessor() ? then.id() : now.id() + " and " + then.id();
         return new Outcome(
-                other.adjust(adjustments -> adjustments.withPriceFactor(Double.NaN)),
+                other.adjust(adjustments -> adjustments.dearer(Double.NaN)),
                 List.of("no price list has " + both + " " + basis
                         + ", and prices of two lists are not compared; the bill after the upgrade is left out"));
     }

@@ -48,7 +48,7 @@ public final class SharedPart {
         double lost = Math.min(MOST_TAKEN, call.effectOr(1) * neighbours);
         Variant slower = Scalable.MODEL_TIME.scale(withMemory(call, tenants), null, 1 / (1 - lost));
         return new Outcome(
-                slower.adjust(a -> a.withPriceFactor(a.priceFactor() / tenants)),
+                slower.adjust(a -> a.dearer(1 / tenants)),
                 List.of(String.format(
                         Locale.ROOT,
                         "%.0f models share the accelerator, each with 1/%.0f of its memory and price;"

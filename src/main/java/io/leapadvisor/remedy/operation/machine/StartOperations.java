@@ -38,7 +38,7 @@ public final class StartOperations {
     /** Of those who wait for a start this share finds a replica that runs; who still waits waits as long as ever. */
     public static Variant cutStarts(Call call) {
         double left = 1 - call.effect();
-        return call.variant().adjust(a -> a.withColdShare(a.coldShare() * left));
+        return call.variant().adjust(a -> a.withStarts(a.starts().left(left)));
     }
 
     /** A model that stays in memory is read by none of this share of the requests that wait for it today. */
@@ -66,15 +66,13 @@ public final class StartOperations {
         Hardware kept = hardware.withMinReplicas(least);
         double awake = call.stage() == null ? call.today().whole().awake() : 1;
         if (least > 0 && awake < 1) {
-            return call.with(kept.withReplicas(least)).adjust(a -> a.withPriceFactor(a.priceFactor() / awake));
+            return call.with(kept.withReplicas(least)).adjust(a -> a.dearer(1 / awake));
         }
         if (hardware.replicaCount() >= least) {
             return call.with(kept);
         }
-        boolean starts = call.variant().adjustments().waitsForStarts();
+        boolean starts = call.variant().adjustments().starts().areWaitedFor();
         double paid = (double) least / hardware.replicaCount();
-        return starts
-                ? call.with(kept.withReplicas(least))
-                : call.with(kept).adjust(a -> a.withPriceFactor(a.priceFactor() * paid));
+        return starts ? call.with(kept.withReplicas(least)) : call.with(kept).adjust(a -> a.dearer(paid));
     }
 }

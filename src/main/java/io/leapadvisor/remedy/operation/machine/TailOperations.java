@@ -19,7 +19,8 @@ public final class TailOperations {
      */
     public static Variant cutTail(Call call) {
         double left = call.effect() > 0 ? (1 - call.effect()) * WarmReplicas.leftBesideOne(call) : 1;
-        return withoutTail(call.variant(), call.effect()).adjust(a -> a.withColdShare(a.coldShare() * left));
+        return withoutTail(call.variant(), call.effect())
+                .adjust(a -> a.withStarts(a.starts().left(left)));
     }
 
     /** The slowest calls of a stage lose this share of what they are above P95, and its request what that is of it. */
@@ -28,7 +29,8 @@ public final class TailOperations {
     }
 
     private static Variant withoutTail(Variant variant, double cut) {
-        return variant.adjust(a -> a.withTailCut(1 - (1 - a.tailCut()) * (1 - cut)));
+        return variant.adjust(
+                a -> a.withCuts(a.cuts().withTail(1 - (1 - a.cuts().tail()) * (1 - cut))));
     }
 
     /**

@@ -50,7 +50,8 @@ public final class ThreadOperations {
                                 : stage)
                 .toList();
         return (stages.isEmpty() ? told : told.with(told.profile().withStages(stages)))
-                .adjust(a -> a.withHostWork(a.hostWork() * beside).withThreadTime(a.threadTime() * call.effect()));
+                .adjust(a -> a.withHost(a.host().withWork(a.host().work() * beside))
+                        .withProcessor(a.processor().withThreads(a.processor().threads() * call.effect())));
     }
 
     /** Factor on what else the processors do. Threads that fit wait for each other in a pass, for nobody beside it. */
@@ -116,6 +117,9 @@ public final class ThreadOperations {
         Variant feeding = seen == null || seen.cpuThrottled() == null
                 ? moving
                 : HostLoop.faster(moving, idle, 1 - cut * (idle == 0 ? 1 : Math.min(1, seen.cpuThrottled() / idle)));
-        return inTheTail ? feeding.adjust(a -> a.withStallCut(Math.max(a.stallCut(), cut))) : feeding;
+        return inTheTail
+                ? feeding.adjust(
+                        a -> a.withCuts(a.cuts().withStall(Math.max(a.cuts().stall(), cut))))
+                : feeding;
     }
 }

@@ -22,7 +22,7 @@ public final class WarmReplicas {
         DeploymentProfile profile = call.profile();
         Traffic traffic = profile.traffic();
         EndToEnd measured = profile.endToEnd();
-        double share = call.variant().adjustments().coldShare();
+        double share = call.variant().adjustments().starts().share();
         boolean known = share > 0
                 && traffic != null
                 && traffic.meanRps() != null

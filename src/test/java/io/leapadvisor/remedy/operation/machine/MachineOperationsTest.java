@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.physics.change.HostTime;
+import io.leapadvisor.physics.change.ProcessorTime;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.UtilizationBuilder;
@@ -65,8 +67,9 @@ class MachineOperationsTest {
         assertThat(of(calm, "network")).isEqualTo(of(base, "network"));
         assertThat(calm.adjustments())
                 .as("the model runs on an accelerator: its host's part of the time alone is another")
-                .isEqualTo(
-                        base.adjustments().withHostWork(0.25).withHostTime(0.25).withThreadTime(0.25));
+                .isEqualTo(base.adjustments()
+                        .withHost(new HostTime(0.25, 0.25, 1))
+                        .withProcessor(new ProcessorTime(0.25, 1)));
         Variant idle = base.with(base.profile()
                 .withUtilization(UtilizationBuilder.builder().cpu(0.2).build()));
         assertThat(of(perform("match-threads", idle, null, 0.25, Map.of("to", 1)), "resize")
@@ -352,16 +355,19 @@ class MachineOperationsTest {
     void moreCoresCutTheTailOfAThrottledServiceByHowManyMore() {
         assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 16))
                         .adjustments()
-                        .stallCut())
+                        .cuts()
+                        .stall())
                 .as("the cores it has")
                 .isZero();
         assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 32))
                         .adjustments()
-                        .stallCut())
+                        .cuts()
+                        .stall())
                 .isCloseTo(0.6, within(1e-9));
         assertThat(perform("unthrottle", null, 0.6, Map.of("cores", 20))
                         .adjustments()
-                        .stallCut())
+                        .cuts()
+                        .stall())
                 .isCloseTo(0.6 * 0.4, within(1e-9));
     }
 
@@ -462,7 +468,7 @@ class MachineOperationsTest {
             + "'endToEnd':{'latency':{'meanMs':90000}}";
 
     private static double share(Variant stopped) {
-        return stopped.adjustments().priceFactor();
+        return stopped.adjustments().prices().replica();
     }
 
     @Test
@@ -473,7 +479,7 @@ class MachineOperationsTest {
         Variant stopped = perform("stop-when-idle", jobs, null, 1, Map.of("idleSeconds", 60));
         assertThat(share(stopped))
                 .isCloseTo(busy + (1 - busy) * (1 - gap) + 0.0031 * (1 - busy) * gap * 60, within(1e-3));
-        assertThat(stopped.adjustments().coldShare()).isCloseTo((1 - busy) * gap, within(1e-3));
+        assertThat(stopped.adjustments().starts().share()).isCloseTo((1 - busy) * gap, within(1e-3));
         assertThat(share(perform("stop-when-idle", jobs, null, 1, Map.of("idleSeconds", 1))))
                 .as("no idle time is so short that the work is not paid")
                 .isGreaterThan(busy);
@@ -485,7 +491,7 @@ class MachineOperationsTest {
         Variant usual = perform("stop-when-idle", jobs, null, 1, Map.of("idleSeconds", 60));
         Variant pairs = perform("stop-when-idle", jobs, null, 0.5, Map.of("idleSeconds", 60));
         assertThat(share(pairs)).isBetween(0.279, share(usual) - 0.05);
-        assertThat(pairs.adjustments().coldShare())
-                .isCloseTo(usual.adjustments().coldShare() / 2, within(1e-9));
+        assertThat(pairs.adjustments().starts().share())
+                .isCloseTo(usual.adjustments().starts().share() / 2, within(1e-9));
     }
 }

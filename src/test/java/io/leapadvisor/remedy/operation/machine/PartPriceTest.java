@@ -88,14 +88,15 @@ class PartPriceTest {
     @Test
     void withoutACommonListTheBillIsLeftOut() {
         Outcome outcome = upgrade(told(5.0, new Pricing("AWS", PriceBasis.RESERVED)), "h100-sxm", "b200-sxm");
-        assertThat(outcome.variant().adjustments().priceFactor()).isNaN();
+        assertThat(outcome.variant().adjustments().prices().replica()).isNaN();
         assertThat(outcome.assumptions())
                 .containsExactly("no price list has h100-sxm and b200-sxm reserved, and prices of two lists are not"
                         + " compared; the bill after the upgrade is left out");
         assertThat(upgrade(told(5.0, null), "rtx-a6000", "mi300x")
                         .variant()
                         .adjustments()
-                        .priceFactor())
+                        .prices()
+                        .replica())
                 .as("Lambda has the one, others the other")
                 .isNaN();
     }

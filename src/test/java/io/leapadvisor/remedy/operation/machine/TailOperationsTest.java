@@ -53,7 +53,10 @@ class TailOperationsTest {
     @Test
     void whatTwoCutIsCutTwice() {
         Variant once = perform("cut-tail", FEED, null, 0.5, Map.of());
-        assertThat(perform("cut-tail", once, null, 0.5, Map.of()).adjustments().tailCut())
+        assertThat(perform("cut-tail", once, null, 0.5, Map.of())
+                        .adjustments()
+                        .cuts()
+                        .tail())
                 .isCloseTo(0.75, within(1e-9));
     }
 
@@ -85,12 +88,14 @@ class TailOperationsTest {
                 .apply(of, hedge, Draw.EXPECTED)
                 .variant()
                 .adjustments()
-                .tailCut();
+                .cuts()
+                .tail();
     }
 
     private static double cut(Variant of, String stage) {
         return perform("cut-tail-of-call", of, stage, 0.8, Map.of())
                 .adjustments()
-                .tailCut();
+                .cuts()
+                .tail();
     }
 }

@@ -31,7 +31,7 @@ class ThreadOperationsTest {
         Variant run = perform("unthrottle", engine(SEEN, 20), null, 0.6, TWICE);
         assertThat(run.adjustments().decodeTime()).isCloseTo(1 - 0.6 * 0.62, within(1e-9));
         assertThat(run.adjustments().prefillTime()).isCloseTo(1 - 0.6 * 0.62, within(1e-9));
-        assertThat(run.adjustments().stallCut())
+        assertThat(run.adjustments().cuts().stall())
                 .as("an answer of many periods has its halts in the mean")
                 .isZero();
     }
@@ -46,7 +46,10 @@ class ThreadOperationsTest {
     @Test
     void aTailThatWasMeasuredIsCutAsWell() {
         Variant told = engine(SEEN + "},'endToEnd':{'latency':{'p99Ms':60000}", 20);
-        assertThat(perform("unthrottle", told, null, 0.6, TWICE).adjustments().stallCut())
+        assertThat(perform("unthrottle", told, null, 0.6, TWICE)
+                        .adjustments()
+                        .cuts()
+                        .stall())
                 .isCloseTo(0.6, within(1e-9));
     }
 
@@ -69,7 +72,7 @@ class ThreadOperationsTest {
         }) {
             Variant run = perform("unthrottle", other, null, 0.6, TWICE);
             assertThat(run.adjustments().decodeTime()).isEqualTo(1);
-            assertThat(run.adjustments().stallCut()).isCloseTo(0.6, within(1e-9));
+            assertThat(run.adjustments().cuts().stall()).isCloseTo(0.6, within(1e-9));
         }
     }
 
@@ -115,7 +118,8 @@ class ThreadOperationsTest {
                         .apply(today.variant(), match, Draw.EXPECTED)
                         .variant()
                         .adjustments()
-                        .tailCut())
+                        .cuts()
+                        .tail())
                 .isCloseTo(cut, within(1e-9));
     }
 }
