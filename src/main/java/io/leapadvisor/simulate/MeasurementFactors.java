@@ -1,26 +1,22 @@
 package io.leapadvisor.simulate;
 
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Reach;
-import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.anchor.KeptError;
-import io.leapadvisor.simulate.anchor.RareTail;
-import io.leapadvisor.simulate.anchor.RequestToday;
-import io.leapadvisor.simulate.anchor.ServedBound;
+import io.leapadvisor.simulate.anchor.Carried;
+import io.leapadvisor.simulate.anchor.MachineAnchor;
+import io.leapadvisor.simulate.anchor.RateAnchor;
+import io.leapadvisor.simulate.anchor.RequestAnchor;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.Served;
-import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.simulate.station.Together;
 import io.leapadvisor.simulate.token.TokenAnchor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What ties the model to what was measured: factors that make the simulation of the deployment as it is give its
@@ -37,23 +33,12 @@ import java.util.TreeMap;
  *     be longer and its capacity the same
  * @param slower times that the model takes longer than undisturbed as it is; NaN = not known
  * @param unattributedMs mean time that neither a stage nor the model explains, in ms
- * @param mean measured over composed mean; {@code p50}: measured over composed median
- * @param today how long a request takes as it is
- * @param tail95 measured over composed distance of the 95th percentile from the median; {@code tail99}: of the 99th
- * @param rare what happens to a few requests only, beyond that
- * @param tokens what ties the token times of the model to measurements
- * @param throughput measured over modelled throughput
- * @param inFlight what is answered times how long it takes, over the clients of a closed loop; NaN = not known
- * @param bound what was seen to be served at most
+ * @param request what ties the latency of a whole request
+ * @param tokens what ties the token times of the model
+ * @param rates what ties what is served
  * @param modelStages names of the stages in which the model of the profile computes
- * @param stations what stages with a utilization of their own say of their resource, by stage name
- * @param measured what a measured utilization of a resource implies, by resource
- * @param seen machines of a replica with which those servers were seen; null = none were
- * @param rps rate as it is; NaN = not known
- * @param carried share of ln(measured / modelled) that still holds, 0 to 1: 1 for the deployment as it was measured;
- *     less once what made the difference, such as an engine, has been replaced
- * @param carriedBy the same share for the model of a service, by its name; 1 when left out
- * @param exchange the same for what was measured slower than modelled, of any size: less once fewer parts exchange
+ * @param machines what was seen of the machines
+ * @param carried how much of it still holds
  * @param path how the stages follow each other as it is, which serves again as far as they do; null = not kept
  */
 @RecordBuilder
@@ -67,26 +52,17 @@ public record MeasurementFactors(
         double work,
         double slower,
         double unattributedMs,
-        double mean,
-        double p50,
-        RequestToday today,
-        double tail95,
-        double tail99,
-        RareTail rare,
+        RequestAnchor request,
         TokenAnchor tokens,
-        double throughput,
-        double inFlight,
-        ServedBound bound,
+        RateAnchor rates,
         Set<String> modelStages,
-        Map<String, OwnStation> stations,
-        Map<Resource, MeasuredLoad> measured,
-        Hardware seen,
-        double rps,
-        double carried,
-        Map<String, Double> carriedBy,
-        double exchange,
+        MachineAnchor machines,
+        Carried carried,
         StageGraph path)
         implements MeasurementFactorsBuilder.With {
+
+    /** Share of the clients in flight, by Little's law, below which they pause; above it measurements differ. Ours. */
+    private static final double ALWAYS_IN_FLIGHT = 0.9;
 
     /** No measurement at all: physics alone. */
     public static final MeasurementFactors NONE = new MeasurementFactors(
@@ -99,24 +75,12 @@ public record MeasurementFactors(
             1,
             Double.NaN,
             0,
-            1,
-            1,
-            RequestToday.UNKNOWN,
-            1,
-            1,
-            RareTail.NONE,
+            RequestAnchor.NONE,
             TokenAnchor.NONE,
-            1,
-            Double.NaN,
-            ServedBound.NONE,
+            RateAnchor.NONE,
             Set.of(),
-            Map.of(),
-            Map.of(),
-            null,
-            Double.NaN,
-            1,
-            Map.of(),
-            1,
+            MachineAnchor.NONE,
+            Carried.ALL,
             null);
 
     /** What of the time of a stage occupies nothing, as it was told of a model's; in ms. */
@@ -124,30 +88,31 @@ public record MeasurementFactors(
         return stages.containsKey(stage) ? stages.get(stage).idleMs() : 0;
     }
 
-    /** Cores of a replica with which servers were seen; null = not known. */
-    public Double cpuCores() {
-        return seen == null ? null : seen.cpuCores();
-    }
-
     /** These factors as they hold for the model of a service; of the deployment's own for null. */
     public MeasurementFactors of(String service) {
-        double left = service == null ? carried : carriedBy.getOrDefault(service, 1.0);
-        return carried == left && (service == null || exchange == 1)
-                ? this
-                : withCarried(left).withExchange(1);
+        Carried left = carried.of(service);
+        return left == carried ? this : withCarried(left);
     }
 
     /** The same when so much of what made the difference in a service is left; in the deployment for null. */
-    public MeasurementFactors carry(String service, double share) {
-        if (share == 1) {
-            return this;
-        }
-        if (service == null) {
-            return withCarried(carried * share);
-        }
-        Map<String, Double> all = new TreeMap<>(carriedBy);
-        all.merge(service, share, (before, more) -> before * more);
-        return withCarriedBy(Map.copyOf(all));
+    public MeasurementFactors carry(String service, double part) {
+        return part == 1 ? this : withCarried(carried.left(service, part));
+    }
+
+    /** The same when so much of what parts exchange is left. */
+    public MeasurementFactors exchanging(double part) {
+        return withCarried(carried.exchanging(part));
+    }
+
+    /** How the requests of a service, null = the deployment, are computed together as it is; null = not known. */
+    public Together togetherOf(String service) {
+        Served today = service == null ? null : services.get(service);
+        return service == null ? together : today == null ? null : today.together(rates.rps());
+    }
+
+    /** The wait that lasts while the deployment is saturated, in ms. */
+    public double lastingMs(double rho) {
+        return rates.bound().lastingMs(rho);
     }
 
     /** Calls that a request makes to the model of the profile, over its stages; 1 where none is known to be a call. */
@@ -173,13 +138,17 @@ public record MeasurementFactors(
 
     /** What still holds of a factor measured / modelled of a rate. */
     public double keptOfRate(double factor) {
-        return 1 / keptOfTime(1 / factor);
+        return carried.keptOfRate(factor);
     }
 
-    /** What still holds of a factor measured / modelled of a time. A link can be slower than any model of it errs. */
-    public double keptOfTime(double measured) {
-        double factor = exchange == 1 || !(measured > 1) ? measured : Math.pow(measured, exchange);
-        return KeptError.of(factor, carried);
+    /** What still holds of a factor measured / modelled of a time. */
+    public double keptOfTime(double factor) {
+        return carried.keptOfTime(factor);
+    }
+
+    /** What is left of the time that nothing explains, in ms. */
+    public double leftUnattributedMs() {
+        return unattributedMs * carried.share();
     }
 
     /** Factor on the model's time that leaves the one of it undisturbed, at most 1; 0 = not known. */
@@ -189,13 +158,13 @@ public record MeasurementFactors(
 
     /** The model with the wait that was measured; of an overload that is the queue, which no model knows. */
     Serving waited(Serving serving, double rho) {
-        boolean queued = rho > 0 && bound.queueMs() >= 0;
-        return serving.waiting(queued ? bound.lastingMs(rho) : serving.waitMs() * waitFactor);
+        boolean queued = rho > 0 && rates.bound().queueMs() >= 0;
+        return serving.waiting(queued ? lastingMs(rho) : serving.waitMs() * waitFactor);
     }
 
     /** The same with the wait that lasts while the deployment is saturated; it comes before the first token. */
     MeasurementFactors waiting(double rho) {
-        double lasting = bound.lastingMs(rho);
+        double lasting = lastingMs(rho);
         return lasting == 0
                 ? this
                 : withUnattributedMs(unattributedMs + lasting)
@@ -204,16 +173,18 @@ public record MeasurementFactors(
 
     /** Measured over modelled rate in a closed loop: of the throughput, else the latency (Little), else the tokens. */
     double rate(Serving serving) {
-        double slower = mean == 1 ? tokens.slower(serving) : Double.NaN;
-        return throughput != 1 ? throughput : Double.isNaN(slower) ? 1 / mean : 1 / slower;
+        double slower = request.mean() == 1 ? tokens.slower(serving) : Double.NaN;
+        return rates.throughput() != 1 ? rates.throughput() : 1 / (Double.isNaN(slower) ? request.mean() : slower);
     }
 
     /**
-     * What the utilization of a stage's own resource implies.
-     *
-     * @param servers parallel servers of one replica
-     * @param unseenMs work a request of a stage whose time is not known, in ms
-     * @param process true when it is one process of the server, of which more can run
+     * Measured over modelled time that a request of a client in a closed loop occupies a model. The queue of clients is
+     * modelled, so that who is answered later is worked on longer; of clients who pause only a latency says it. Where
+     * they were found to keep the model full, that says it already.
      */
-    public record OwnStation(double servers, double unseenMs, boolean process) {}
+    double workOfClients(Serving serving) {
+        double mean = request.mean();
+        boolean pause = mean * rates.throughput() < ALWAYS_IN_FLIGHT && mean != 1;
+        return work != 1 ? work : pause ? mean : 1 / rate(serving);
+    }
 }

@@ -32,8 +32,6 @@ record Rates(
         double outputTokensPerSecond) {
 
     private static final double ROUNDING = 1e-9;
-    /** Share of the clients in flight, by Little's law, below which they pause; above it measurements differ. Ours. */
-    private static final double ALWAYS_IN_FLIGHT = 0.9;
 
     /**
      * The rates of a deployment whose stages share stations.
@@ -48,7 +46,7 @@ record Rates(
         double capacity = capacity(stations) * variant.adjustments().capacityFactor();
         double utilization = utilization(stations);
         double answered = Double.isNaN(rps) || Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
-        double throughput = answered * factors.keptOfRate(factors.throughput());
+        double throughput = answered * factors.keptOfRate(factors.rates().throughput());
         // As many as the path answers, which may have narrower stages than the model.
         double each = throughput / profile.hardwareOrNone().replicaCount();
         double items = profile.model() == null ? Double.NaN : each;
@@ -75,7 +73,7 @@ record Rates(
         double clients =
                 open || traffic == null || traffic.concurrency() == null ? Double.MAX_VALUE : traffic.concurrency();
         double asked = Math.min(copies * replicas, clients);
-        double kept = factors.keptOfRate(open ? factors.throughput() : factors.rate(serving))
+        double kept = factors.keptOfRate(open ? factors.rates().throughput() : factors.rate(serving))
                 * (open ? 1 : factors.tokens().askedAgain(factors, serving));
         // What was measured of a resource bounds the model, too; of what is left the measured part is answered.
         double measured = capacity(stations);
@@ -89,7 +87,7 @@ record Rates(
                     ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
                     : items * model.outputTokens();
         }
-        double work = factors.keptOfTime(open ? factors.work() : workOfClients(factors, serving));
+        double work = factors.keptOfTime(open ? factors.work() : factors.workOfClients(serving));
         // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
         double busier = open ? work : Math.min(1, work * kept) * Math.min(1, clients / (copies * replicas));
         double utilization = Math.max(serving.utilization() * busier, (open ? traffic.meanRps() : answered) / bound);
@@ -165,16 +163,6 @@ record Rates(
                 saturated,
                 itemsPerSecond * kept,
                 outputTokensPerSecond * kept);
-    }
-
-    /**
-     * Measured over modelled time that a request of a client in a closed loop occupies a model. The queue of clients is
-     * modelled, so that who is answered later is worked on longer; of clients who pause only a latency says it. Where
-     * they were found to keep the model full, that says it already.
-     */
-    private static double workOfClients(MeasurementFactors factors, Serving serving) {
-        boolean pause = factors.mean() * factors.throughput() < ALWAYS_IN_FLIGHT && factors.mean() != 1;
-        return factors.work() != 1 ? factors.work() : pause ? factors.mean() : 1 / factors.rate(serving);
     }
 
     private static double perTokenRate(MeasurementFactors factors) {

@@ -11,7 +11,7 @@ import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.anchor.RareTail;
-import io.leapadvisor.simulate.anchor.RequestToday;
+import io.leapadvisor.simulate.anchor.RequestAnchor;
 import io.leapadvisor.simulate.anchor.Rest;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
@@ -49,7 +49,7 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
         Rest rest = Rest.of(factors, variation, path.mean());
         RequestPath.Latency all = rest.with(path);
         RequestPath.Latency stay = path == staying ? all : rest.with(staying);
-        return path.mean() > 0 ? whole(all, stay, rest.shiftMs(), stages, factors) : UNKNOWN;
+        return path.mean() > 0 ? whole(all, stay, rest.shiftMs(), stages, factors.request()) : UNKNOWN;
     }
 
     private static RequestTime whole(
@@ -57,20 +57,20 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
             RequestPath.Latency staying,
             double rest,
             List<Stage> stages,
-            MeasurementFactors factors) {
+            RequestAnchor anchor) {
         double from = staying.quantile(0.5, 0);
-        double mean = (path.mean() + rest) * factors.mean();
-        RequestToday today = factors.today();
-        double median = notLater(mean, (from + rest) * factors.p50(), today.meanMs(), today.p50Ms());
+        double mean = (path.mean() + rest) * anchor.mean();
+        var today = anchor.today();
+        double median = notLater(mean, (from + rest) * anchor.p50(), today.meanMs(), today.p50Ms());
         double p50 = path == staying ? median : median * (path.quantile(0.5, 0) + rest) / (from + rest);
         // Where a path has no tail of its own, one that was measured moves with the whole.
         double least = LEAST_TAIL * (from + rest);
         double tail95 = tail(path, staying, 0.95, LatencyDistribution.Z95, from, least);
         double tail99 = tail(path, staying, 0.99, LatencyDistribution.Z99, from, least);
-        double later = measured(tail95, from + rest, median, factors.tail95());
+        double later = measured(tail95, from + rest, median, anchor.tail95());
         double p95 = notLater(mean, later, today.meanMs(), today.p95Ms());
-        double usual = measured(tail99, from + rest, median, factors.tail99()) - median;
-        RequestTime all = withTail(mean, median, p50, p95, usual, stages, factors.rare());
+        double usual = measured(tail99, from + rest, median, anchor.tail99()) - median;
+        RequestTime all = withTail(mean, median, p50, p95, usual, stages, anchor.rare());
         double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
         return new RequestTime(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
     }
@@ -112,14 +112,15 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
     static RequestTime of(Served own, Pace pace, double variation, MeasurementFactors factors) {
         Serving serving = own.serving();
         Routing routed = own.adjustments().routing();
+        RequestAnchor anchor = factors.request();
         boolean composed = pace != null && factors.tokens().composes();
         // A batch waits to be filled as long as it was told to, however slow its model was measured.
         double fills = composed ? 0 : serving.fillsLongerMs(factors.model());
         double modelled = composed
-                ? pace.composedMs(pace.firstMs() + pace.waitMs(), factors) / factors.mean()
+                ? pace.composedMs(pace.firstMs() + pace.waitMs(), factors) / anchor.mean()
                 : serving.latencyMs() - fills;
-        double kept = composed ? 1 : factors.keptOfTime(factors.mean()) / factors.mean();
-        double rest = composed ? 0 : factors.unattributedMs() * factors.carried();
+        double kept = composed ? 1 : factors.keptOfTime(anchor.mean()) / anchor.mean();
+        double rest = composed ? 0 : factors.leftUnattributedMs();
         // The wait before a model is that of all requests, whichever model answers.
         double waits = Math.min(modelled, serving.waitMs()) * kept + rest;
         double works = (modelled * kept + rest - waits) / routed.mean();
@@ -129,14 +130,13 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
         LatencyDistribution queue = Queue.waiting(queued, serving.utilization(), factors.variation());
         double late = waits - queued;
         LatencyDistribution large = LatencyDistribution.of(works + late, spread).plus(queue);
-        double smaller = works * routed.time() + late;
-        var all = mixed(large, LatencyDistribution.of(smaller, spread).plus(queue), routed.share());
-        double median = large.p50() * factors.p50();
-        double p50 = all.quantile(0.5, 0) * factors.p50();
+        var all = mixed(large, LatencyDistribution.of(works * routed.time() + late, spread).plus(queue), routed.share());
+        double median = large.p50() * anchor.p50();
+        double p50 = all.quantile(0.5, 0) * anchor.p50();
         double from = large.p50();
-        double p95 = measured(all.quantile(0.95, LatencyDistribution.Z95) - from, from, median, factors.tail95());
-        double p99 = measured(all.quantile(0.99, LatencyDistribution.Z99) - from, from, median, factors.tail99());
-        return withTail(all.mean() * factors.mean(), median, p50, p95, p99 - median, List.of(), factors.rare())
+        double p95 = measured(all.quantile(0.95, LatencyDistribution.Z95) - from, from, median, anchor.tail95());
+        double p99 = measured(all.quantile(0.99, LatencyDistribution.Z99) - from, from, median, anchor.tail99());
+        return withTail(all.mean() * anchor.mean(), median, p50, p95, p99 - median, List.of(), anchor.rare())
                 .later(fills);
     }
 

@@ -140,7 +140,7 @@ public final class Simulator {
         Rates rates = (alone && serving != null
                         ? Rates.ofModel(variant, factors, stations, own)
                         : Rates.ofPath(variant, factors, stations, alone ? Double.NaN : work.rps(), own))
-                .within(factors.bound(), profile, variant)
+                .within(factors.rates().bound(), profile, variant)
                 .notBelowServed();
         Bill bill = Bill.of(
                 own,

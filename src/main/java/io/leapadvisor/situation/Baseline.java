@@ -88,7 +88,7 @@ public record Baseline(
                 number(projection.usdPerThousandRequests()),
                 stages,
                 measured ? (Double) projection.unattributedMs() : null,
-                now.today().anchors().bound().apart() ? Boolean.TRUE : null);
+                now.today().anchors().rates().bound().apart() ? Boolean.TRUE : null);
     }
 
     /**

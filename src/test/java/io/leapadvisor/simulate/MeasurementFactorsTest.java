@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.simulate.anchor.Carried;
+import io.leapadvisor.simulate.anchor.RateAnchor;
 import io.leapadvisor.simulate.anchor.ServedBound;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,24 +28,27 @@ class MeasurementFactorsTest {
     /** Nothing of an error within what a model errs by is left when its cause is gone; what is beyond stays. */
     @Example
     void aReplacedEngineTakesItsErrorWithItButNotOtherWork() {
-        MeasurementFactors replaced = NONE.withCarried(0);
+        MeasurementFactors replaced = NONE.withCarried(new Carried(0, Map.of(), 1));
         assertThat(replaced.keptOfTime(1.5)).isCloseTo(1, within(1e-12));
         assertThat(replaced.keptOfTime(0.7)).isCloseTo(1, within(1e-12));
         assertThat(replaced.keptOfTime(2)).isCloseTo(1, within(1e-12));
         assertThat(replaced.keptOfTime(3)).as("of another model, in part").isBetween(1.5, 3.0);
         assertThat(replaced.keptOfTime(10)).as("of another model").isEqualTo(10);
         assertThat(replaced.keptOfTime(0.1)).isEqualTo(0.1);
-        assertThat(NONE.withCarried(0.5).keptOfTime(10)).isCloseTo(10 / Math.sqrt(2), within(1e-12));
-        assertThat(NONE.withCarried(0.5).keptOfTime(1.44)).isCloseTo(1.2, within(1e-12));
+        assertThat(NONE.withCarried(new Carried(0.5, Map.of(), 1)).keptOfTime(10))
+                .isCloseTo(10 / Math.sqrt(2), within(1e-12));
+        assertThat(NONE.withCarried(new Carried(0.5, Map.of(), 1)).keptOfTime(1.44))
+                .isCloseTo(1.2, within(1e-12));
     }
 
     /** Accelerators that no longer exchange wait no longer for each other, however long it was. */
     @Example
     void withoutExchangeOnlyWhatWasSlowerIsTakenAway() {
-        MeasurementFactors alone = NONE.withExchange(0);
+        MeasurementFactors alone = NONE.withCarried(new Carried(1, Map.of(), 0));
         assertThat(alone.keptOfTime(10)).isCloseTo(1, within(1e-12));
         assertThat(alone.keptOfTime(0.5)).isEqualTo(0.5);
-        assertThat(NONE.withExchange(0.5).keptOfTime(9)).isCloseTo(3, within(1e-12));
+        assertThat(NONE.withCarried(new Carried(1, Map.of(), 0.5)).keptOfTime(9))
+                .isCloseTo(3, within(1e-12));
     }
 
     @Property
@@ -50,11 +56,12 @@ class MeasurementFactorsTest {
             @ForAll @DoubleRange(min = 1, max = 50) double factor,
             @ForAll @DoubleRange(min = 0, max = 0.95) double carried,
             @ForAll @DoubleRange(min = 0, max = 1) double exchange) {
-        MeasurementFactors some = NONE.withCarried(carried).withExchange(exchange);
+        MeasurementFactors some = NONE.withCarried(new Carried(carried, Map.of(), exchange));
         assertThat(some.keptOfTime(factor)).isBetween(1 - 1e-9, factor * (1 + 1e-9));
         // Below it an engine is taken to have gone, which is no matter of how much is carried.
         if (carried >= 0.15 || carried + 0.05 < 0.15) {
-            assertThat(NONE.withCarried(carried + 0.05).withExchange(exchange).keptOfTime(factor))
+            assertThat(NONE.withCarried(new Carried(carried + 0.05, Map.of(), exchange))
+                            .keptOfTime(factor))
                     .isGreaterThanOrEqualTo(some.keptOfTime(factor) * (1 - 1e-9));
         }
         assertThat(some.keptOfRate(1 / factor) * some.keptOfTime(factor)).isCloseTo(1, within(1e-9));
@@ -62,12 +69,14 @@ class MeasurementFactorsTest {
 
     @Example
     void whatIsNotKnownStaysSo() {
-        assertThat(NONE.withCarried(0).keptOfTime(Double.NaN)).isNaN();
+        assertThat(NONE.withCarried(new Carried(0, Map.of(), 1)).keptOfTime(Double.NaN))
+                .isNaN();
     }
 
     @Example
     void theQueueOfASaturatedDeploymentComesBeforeTheFirstToken() {
-        MeasurementFactors waiting = NONE.withUnattributedMs(5).withBound(new ServedBound(10, 20, 1, true, 300, 2));
+        MeasurementFactors waiting = NONE.withUnattributedMs(5)
+                .withRates(RateAnchor.NONE.withBound(new ServedBound(10, 20, 1, true, 300, 2)));
         assertThat(waiting.waiting(0)).isSameAs(waiting);
         assertThat(waiting.waiting(2).unattributedMs()).isEqualTo(305);
         assertThat(waiting.waiting(2).tokens().beforeMs()).isEqualTo(300);
@@ -80,15 +89,16 @@ class MeasurementFactorsTest {
     @Example
     void aRateIsTakenFromTheThroughputElseFromTheLatencyElseFromTheTokens() {
         assertThat(NONE.rate(ANSWER)).isEqualTo(1);
-        MeasurementFactors slower = NONE.withMean(2);
+        MeasurementFactors slower = NONE.withRequest(NONE.request().withMean(2));
         assertThat(slower.rate(ANSWER)).isEqualTo(0.5);
         MeasurementFactors tokens = slower.withTokens(slower.tokens().withPerToken(4));
         assertThat(tokens.rate(ANSWER)).isEqualTo(0.5);
-        assertThat(tokens.withMean(1).rate(ANSWER))
+        assertThat(tokens.withRequest(tokens.request().withMean(1)).rate(ANSWER))
                 .as("only the later tokens are slower")
                 .isCloseTo(400.0 / (100 + 4 * 300), within(1e-12));
         assertThat(slower.withTokens(slower.tokens().withPerToken(Double.NaN)).rate(ANSWER))
                 .isEqualTo(0.5);
-        assertThat(tokens.withThroughput(0.8).rate(ANSWER)).isEqualTo(0.8);
+        assertThat(tokens.withRates(tokens.rates().withThroughput(0.8)).rate(ANSWER))
+                .isEqualTo(0.8);
     }
 }

@@ -9,6 +9,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.simulate.anchor.RateAnchor;
 import io.leapadvisor.simulate.anchor.ServedBound;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.situation.Situations;
@@ -64,7 +65,7 @@ class RatesTest {
         DeploymentProfile profile = offering(60);
         Rates rates = Rates.ofPath(
                 Variant.of(profile),
-                MeasurementFactors.NONE.withThroughput(4),
+                MeasurementFactors.NONE.withRates(RateAnchor.NONE.withThroughput(4)),
                 List.of(station(60, 100)),
                 60,
                 withoutPhysics(profile));

@@ -12,6 +12,7 @@ import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.RequestAnchor;
 import io.leapadvisor.simulate.anchor.RequestToday;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,14 @@ class RequestTimeTest {
         RequestTime today = of(path(10, 11, 3), none);
         RequestTime faster = of(path(10, 2, 3), none);
         assertThat(faster.mean()).isLessThan(today.mean());
-        MeasurementFactors factors =
-                none.withToday(new RequestToday(today.mean(), today.p50(), today.p95(), today.p99()));
-        assertThat(of(path(10, 2, 3), factors.withP50(1.5)).p50()).isLessThanOrEqualTo(today.p50());
-        RequestTime stretched = of(path(10, 10, 3), factors.withTail95(5).withTail99(5));
+        MeasurementFactors factors = none.withRequest(
+                RequestAnchor.NONE.withToday(new RequestToday(today.mean(), today.p50(), today.p95(), today.p99())));
+        assertThat(of(path(10, 2, 3), factors.withRequest(factors.request().withP50(1.5)))
+                        .p50())
+                .isLessThanOrEqualTo(today.p50());
+        RequestTime stretched = of(
+                path(10, 10, 3),
+                factors.withRequest(factors.request().withTail95(5).withTail99(5)));
         assertThat(stretched.p95()).as("whose tail is stretched").isEqualTo(today.p95());
         assertThat(stretched.p99()).isEqualTo(today.p99());
     }
@@ -64,7 +69,8 @@ class RequestTimeTest {
         MeasurementFactors none = MeasurementFactors.NONE;
         RequestTime usual = of(path(5, 5, 0.3), none);
         double todayMs = 2 * (usual.p99() - usual.p50());
-        MeasurementFactors rare = none.withRare(new RareTail(100, todayMs, List.of(), Map.of()));
+        MeasurementFactors rare =
+                none.withRequest(RequestAnchor.NONE.withRare(new RareTail(100, todayMs, List.of(), Map.of())));
         RequestTime halved = of(path(5, 5, 0.3), rare);
         assertThat(halved.p95()).isEqualTo(usual.p95());
         assertThat(halved.p99()).isEqualTo(usual.p99() + 100);

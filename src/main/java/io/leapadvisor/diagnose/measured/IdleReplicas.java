@@ -20,7 +20,7 @@ public final class IdleReplicas {
         if (hardware == null || Double.isNaN(busy.share())) {
             return Optional.empty();
         }
-        double rps = now.today().anchors().rps();
+        double rps = now.today().anchors().rates().rps();
         double sizing = now.targets().sizingRps(now.told());
         double peak = sizing > 0 && rps > 0 ? Math.max(1, sizing / rps) : 1;
         double peakBusy = busy.share() * peak;

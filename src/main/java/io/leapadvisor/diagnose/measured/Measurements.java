@@ -37,7 +37,7 @@ public final class Measurements {
         facts.addAll(now.asynchronous());
         facts.addAll(ScaleSignal.of(told.hardwareOrNone().autoscaling()));
         Stream.of(
-                        Loads.served(told, now.today().anchors().bound()),
+                        Loads.served(told, now.today().anchors().rates().bound()),
                         curve.plateau(told),
                         Loads.sparse(told, now.today().projection().usdPerHour()),
                         Loads.starved(told),

@@ -74,7 +74,7 @@ final class Tokens {
         double ttft = now.today().projection().ttftMs();
         MeasurementFactors anchors = now.today().anchors();
         // A model alone is tied by factors of its own; a path is scaled as a whole to what was measured of it.
-        double scale = anchors.modelStages().isEmpty() ? 1 : anchors.mean();
+        double scale = anchors.modelStages().isEmpty() ? 1 : anchors.request().mean();
         double unexplained = Math.min(ttft, anchors.tokens().beforeMs() * scale);
         boolean measured =
                 now.told().endToEnd() != null && now.told().endToEnd().ttft() != null;
@@ -144,7 +144,7 @@ final class Tokens {
         double fitting = BatchSize.memoryLimit(model) * model.machine().copies();
         double inFlight = traffic.concurrency() != null
                 ? traffic.concurrency()
-                : now.today().anchors().rps() * now.today().projection().meanMs() / 1e3;
+                : now.today().anchors().rates().rps() * now.today().projection().meanMs() / 1e3;
         double sequences = inFlight / replicas;
         if (Double.isInfinite(fitting) || Double.isNaN(sequences)) {
             return Optional.empty();

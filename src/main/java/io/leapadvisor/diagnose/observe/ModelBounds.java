@@ -179,7 +179,8 @@ final class ModelBounds {
         if (!today.anchors().modelStages().isEmpty()) {
             double taken = CallTime.ofStages(profile, today, own);
             double cores = ThreadsOfPasses.coresSeen(
-                    today.projection().own(), today.anchors().measured().get(Resource.CPU));
+                    today.projection().own(),
+                    today.anchors().machines().measured().get(Resource.CPU));
             return estimated > 0 && taken > 0 ? (Double) (taken * cores / estimated) : null;
         }
         Double turns = TurnsOfClients.exceeded(profile, resolved, own, knowledge);
@@ -190,13 +191,13 @@ final class ModelBounds {
         if (always
                 && measured != null
                 && measured.throughputRps() != null
-                && today.anchors().throughput() > 0) {
+                && today.anchors().rates().throughput() > 0) {
             double turnMs = 1000 * profile.traffic().concurrency() / measured.throughputRps();
             Double busy =
                     profile.utilization() == null ? null : profile.utilization().gpu();
             return (busy == null || busy < knowledge.threshold("knee")) && turnMs - estimated <= aroundMs
                     ? null
-                    : (Double) (1 / today.anchors().throughput());
+                    : (Double) (1 / today.anchors().rates().throughput());
         }
         boolean waits =
                 own.waitMs() + own.formationMs() > knowledge.threshold("slowdown-waiting-share") * own.latencyMs();

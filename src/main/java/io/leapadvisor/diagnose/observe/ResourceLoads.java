@@ -70,7 +70,7 @@ final class ResourceLoads {
 
     /** ρ of what was seen to bound a model that bears its load, as a full cache does; 0 = nothing was. */
     private double ofSeenBound() {
-        double seen = today.anchors().bound().servedRps();
+        double seen = today.anchors().rates().bound().servedRps();
         return Double.isNaN(seen) || today.projection().saturated()
                 ? 0
                 : today.projection().utilization();
@@ -136,7 +136,7 @@ final class ResourceLoads {
     }
 
     private double over(double told) {
-        double rps = today.anchors().rps();
+        double rps = today.anchors().rates().rps();
         return Double.isNaN(told) || Double.isNaN(rps) || rps == 0 ? 1 : Math.max(1, told / rps);
     }
 

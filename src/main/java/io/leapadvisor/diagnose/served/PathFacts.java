@@ -16,9 +16,9 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.AnswerGuard;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class PathFacts {
     static List<SerialStage> serial(Situation now) {
         List<SerialStage> found = new ArrayList<>();
         for (Stage stage : now.told().stagesOrEmpty()) {
-            OwnStation at = now.today().anchors().stations().get(stage.name());
+            OwnStation at = now.today().anchors().machines().stations().get(stage.name());
             StageState state = now.today().projection().stages().get(stage.name());
             if (at != null && at.process() && state != null) {
                 double turns = state.latency().mean() / state.busyMs() - 1;

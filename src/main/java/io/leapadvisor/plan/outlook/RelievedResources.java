@@ -82,7 +82,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
     private double atPeak() {
         double told = workbench.targets().sizingRps(workbench.today().variant().profile());
         // Clients in a closed loop tell no rate; what they get today is then what has to be borne.
-        double peak = Double.isNaN(told) ? workbench.today().anchors().rps() : told;
+        double peak = Double.isNaN(told) ? workbench.today().anchors().rates().rps() : told;
         return workbench.projector().after(actions).projection().utilizationAt(peak);
     }
 

@@ -30,9 +30,7 @@ public record TokenEnds(double later, double leastTokenMs, boolean alone) {
         return new TokenEnds(
                 Math.max(0, tokens - 1),
                 leastTokenMs,
-                after != null
-                        && !after.adjustments().drafts().yieldMore()
-                        && ModelError.isAlone(after.profile()));
+                after != null && !after.adjustments().drafts().yieldMore() && ModelError.isAlone(after.profile()));
     }
 
     /**

@@ -68,7 +68,7 @@ public final class Simulated {
      */
     static double changed(After before, After after) {
         Map<String, StageState> now = after.projection().stages();
-        double whole = after.projection().meanMs() / after.anchors().mean();
+        double whole = after.projection().meanMs() / after.anchors().request().mean();
         if (now.isEmpty() || !(whole > 0)) {
             return 1;
         }

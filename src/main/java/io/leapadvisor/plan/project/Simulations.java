@@ -141,7 +141,7 @@ public final class Simulations {
         }
         double work = ThroughputKept.workOf(now, atWork(now, after));
         double left = 1 - Math.log(work) / Math.log(ThroughputKept.of(now));
-        return left == 1 ? anchors : anchors.withExchange(anchors.exchange() * left);
+        return left == 1 ? anchors : anchors.exchanging(left);
     }
 
     /** Requests that are worked on at a time in a replica: its clients, or as many as it admits from now on. */

@@ -14,6 +14,7 @@ import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.Carried;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
@@ -97,7 +98,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
      */
     private MeasurementFactors carried(After before, Action action, Variant after, boolean leaves) {
         if (simulations.comesToFit(before, after)) {
-            return before.anchors().withExchange(0).withCarried(0);
+            return before.anchors().withCarried(Carried.NOTHING);
         }
         double launches = recordsLaunches(before, after) ? LAUNCHES_STAY : 1;
         double carryOver = Math.max(
@@ -113,9 +114,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
         // A request that takes longer may be longer: of the exchange it says nothing.
         double left = to < from && !before.variant().names().isWorkAssumed() ? (to - 1.0) / (from - 1) : 1;
-        return left == 1
-                ? anchors
-                : anchors.withExchange(anchors.exchange() * (withoutExchange + (1 - withoutExchange) * left));
+        return left == 1 ? anchors : anchors.exchanging(withoutExchange + (1 - withoutExchange) * left);
     }
 
     /** What other software, or more of it for the host, makes of the model's time it makes of the host's, too. */
@@ -198,7 +197,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 && now.featuresOff().contains(Feature.CUDA_GRAPHS)
                 && !Launching.isRecorded(now)
                 && Launching.isRecorded(next)
-                && (before.anchors().tokens().perToken() > 1 || before.anchors().throughput() < 1)
+                && (before.anchors().tokens().perToken() > 1
+                        || before.anchors().rates().throughput() < 1)
                 && Launching.isOneByOne(before.projection().own().resolved());
     }
 

@@ -58,7 +58,7 @@ final class UpperBound {
         this.mayBuy = mayBuy || sizing.mayMove();
         this.relaxation = new Relaxation(workbench, this.mayBuy);
         MeasurementFactors measured = workbench.today().anchors();
-        this.servedBeyond = Math.max(1, measured.keptOfRate(measured.throughput()));
+        this.servedBeyond = Math.max(1, measured.keptOfRate(measured.rates().throughput()));
         this.open = new OpenRemedies(workbench, groups, this.mayBuy ? machines() : new BestRatios());
     }
 

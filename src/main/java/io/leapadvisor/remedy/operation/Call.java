@@ -45,7 +45,8 @@ public record Call(
          */
         public Double slowdown(Knowledge knowledge) {
             double token = factors.tokens().perToken();
-            double rate = factors.throughput() / whole.adjustments().processor().load();
+            double rate = factors.rates().throughput()
+                    / whole.adjustments().processor().load();
             double slower = Double.isNaN(token) || token == 1 ? 1 / rate : token;
             Double turns = TurnsOfClients.exceeded(whole.profile(), whole.names(), factors.model(), knowledge);
             return turns != null || slower == 1 || !Double.isFinite(slower) ? turns : (Double) slower;

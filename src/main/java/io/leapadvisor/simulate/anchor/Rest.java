@@ -27,7 +27,7 @@ public record Rest(LatencyDistribution takes, double shiftMs) {
      */
     public static Rest of(MeasurementFactors factors, double variation, double pathMs) {
         double ms = factors.unattributedMs();
-        double today = factors.today().meanMs();
+        double today = factors.request().today().meanMs();
         boolean small = ms < LEAST * (Double.isNaN(today) ? pathMs + ms : today);
         double spread = Math.min(MOST, variation * factors.variation());
         return new Rest(LatencyDistribution.of(small ? 0 : ms, spread), small ? ms : 0);

@@ -61,7 +61,8 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
         }
         double slowest = latencyMs(most);
         if (most * slowest <= clients * 1e3) {
-            double excess = clients / most * 1e3 - slowest / path.factors().mean();
+            double excess =
+                    clients / most * 1e3 - slowest / path.factors().request().mean();
             return at(most, Math.max(0, excess));
         }
         double low = clients / slowest * 1e3;
@@ -131,6 +132,6 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
         RequestPath.Latency like = near == null ? null : near.path();
         double composed =
                 RequestPath.compose(path.graph(), at(rps, 0)::latency, like).mean();
-        return (composed + factors.unattributedMs()) * factors.mean();
+        return (composed + factors.unattributedMs()) * factors.request().mean();
     }
 }

@@ -44,7 +44,7 @@ public final class Placement {
     /** The machines of a model as they were when it was measured; null = none were seen. */
     static Hardware seen(Served model, MeasurementFactors factors) {
         if (model.host() == null) {
-            return factors.seen();
+            return factors.machines().seen();
         }
         Served today = factors.services().get(model.host());
         return today == null ? null : today.hardware();

@@ -53,7 +53,7 @@ public record Served(
         List<Stage> stages = profile.stagesOrEmpty();
         Serving serving = model == null
                 ? null
-                : serve(resolved, model, factors.rps(), factors.modelCalls(stages), !stages.isEmpty());
+                : serve(resolved, model, factors.rates().rps(), factors.modelCalls(stages), !stages.isEmpty());
         return new Served(
                 null,
                 null,
@@ -164,7 +164,8 @@ public record Served(
         }
         boolean batched = !Serving.isContinuous(model, profile.model().batching(), resolved.engine());
         double clients = profile.traffic().concurrency();
-        return new InFlight(factors.inFlight() * (batched ? Math.max(clients, serving.batch()) : clients), batched);
+        return new InFlight(
+                factors.rates().inFlight() * (batched ? Math.max(clients, serving.batch()) : clients), batched);
     }
 
     /** Accelerators, or machines where there are none; 0 where another pays them. */

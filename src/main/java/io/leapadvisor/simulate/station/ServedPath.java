@@ -7,8 +7,8 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
@@ -88,8 +88,7 @@ public record ServedPath(
 
     /** How a model was computed when it was measured; as it is now where that is not known. */
     Together together(Served model, Together now) {
-        Served today = model.name() == null ? null : factors.services().get(model.name());
-        Together was = model.name() == null ? factors.together() : today == null ? null : today.together(factors.rps());
+        Together was = factors.togetherOf(model.name());
         return was == null ? now : was;
     }
 
@@ -104,9 +103,7 @@ public record ServedPath(
                 * services.machines(station.host(), own.hardware()).replicaCount();
     }
 
-    /**
-     * Times the machines of a host that its scaling can add; null = the deployment's own, whose growth is told later.
-     */
+    /** Times the machines of a host that its scaling can add; null = the deployment's own, told later. */
     double growth(String host) {
         return host == null ? 1 : services.byName().get(host).adjustments().capacityFactor();
     }
@@ -125,21 +122,22 @@ public record ServedPath(
     /** The station that a stage works at; null when nothing is said of its capacity. */
     Station stationOf(Stage stage) {
         Served at = of(stage);
-        OwnStation seen = factors.stations().get(stage.name());
+        var machines = factors.machines();
+        OwnStation seen = machines.stations().get(stage.name());
         if (seen != null) {
             boolean grows = stage.resourceOrUsual() == Resource.CPU && at.host() == null;
             double cores = StageTiming.coresOverThoseSeen(own, factors);
-            double grown = !grows ? 1 : seen.process() ? Placement.processes(hardware(), factors.seen()) : cores;
+            double grown = !grows ? 1 : seen.process() ? Placement.processes(hardware(), machines.seen()) : cores;
             return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
         }
-        if (Placement.isUncounted(stage) && !factors.measured().containsKey(stage.resourceOrUsual())) {
+        if (Placement.isUncounted(stage) && !machines.measured().containsKey(stage.resourceOrUsual())) {
             return null;
         }
         Hardware was = Placement.seen(at, factors);
         Hardware is = Placement.comparable(at.host() == null ? atWork() : at.hardware(), was);
         Resource resource = Placement.of(stage, is, at.acceleratorGiven());
         double stated = Placement.servers(resource, is, was, at.acceleratorGiven());
-        MeasuredLoad measured = at.host() == null ? factors.measured().get(resource) : null;
+        MeasuredLoad measured = at.host() == null ? machines.measured().get(resource) : null;
         double servers =
                 measured != null && (measured.shared() || Double.isNaN(stated)) ? units(resource, measured) : stated;
         return Placement.station(stage, at, resource, servers);
@@ -151,12 +149,13 @@ public record ServedPath(
      */
     private Hardware atWork() {
         Hardware hardware = hardware();
-        if (!hardware.computesInThreads() || hardware.cpuCores() == null || factors.seen() == null) {
+        Hardware seen = factors.machines().seen();
+        if (!hardware.computesInThreads() || hardware.cpuCores() == null || seen == null) {
             return hardware;
         }
         double passes = ThreadedWork.share(stages(), stage -> of(stage).host() == null, own.acceleratorGiven());
         int fit = (int) (hardware.cpuCores() / hardware.threadsPerWorker() / passes);
-        int most = Math.max(factors.seen().workerCount(), fit);
+        int most = Math.max(seen.workerCount(), fit);
         return hardware.workerCount() <= most ? hardware : hardware.withWorkersPerReplica(most);
     }
 
@@ -220,6 +219,7 @@ public record ServedPath(
                     : StationModel.open(this, traffic.meanRps());
         }
         boolean closed = traffic != null && traffic.concurrency() != null && !stages().isEmpty();
-        return closed ? ClosedLoop.solve(this, traffic.concurrency(), near) : StationModel.open(this, factors.rps());
+        double rps = factors.rates().rps();
+        return closed ? ClosedLoop.solve(this, traffic.concurrency(), near) : StationModel.open(this, rps);
     }
 }

@@ -85,7 +85,9 @@ public final class ServicesServed {
     }
 
     private static double rps(Traffic traffic, MeasurementFactors factors) {
-        return traffic != null && traffic.meanRps() != null ? traffic.meanRps() : factors.rps();
+        return traffic != null && traffic.meanRps() != null
+                ? traffic.meanRps()
+                : factors.rates().rps();
     }
 
     private static Served of(Service service, DeploymentProfile alone, Served today, Knowledge knowledge) {

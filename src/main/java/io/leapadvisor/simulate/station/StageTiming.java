@@ -9,7 +9,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
 import io.leapadvisor.simulate.token.Pace;
@@ -178,7 +178,7 @@ final class StageTiming {
     static double coresOverThoseSeen(Served model, MeasurementFactors factors) {
         Served today = model.name() == null ? null : factors.services().get(model.name());
         Double seen = model.name() == null
-                ? factors.cpuCores()
+                ? factors.machines().cpuCores()
                 : today == null ? null : today.hardware().cpuCores();
         Double now = model.hardware().cpuCores();
         return now != null && seen != null ? now / seen : 1;
@@ -186,9 +186,9 @@ final class StageTiming {
 
     /** Servers of a replica that a station of processors had when it was seen, on {@code cores} times fewer. */
     private static double serversSeen(Stage stage, Station station, ServedPath path, double cores) {
-        OwnStation own = path.factors().stations().get(stage.name());
+        OwnStation own = path.factors().machines().stations().get(stage.name());
         MeasuredLoad measured =
-                station.host() == null ? path.factors().measured().get(Resource.CPU) : null;
+                station.host() == null ? path.factors().machines().measured().get(Resource.CPU) : null;
         if (own != null || measured != null && measured.shared()) {
             return own != null ? own.servers() : measured.servers();
         }

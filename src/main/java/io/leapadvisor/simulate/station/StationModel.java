@@ -6,9 +6,9 @@ import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.OperatingPoint.Wait;
 import io.leapadvisor.simulate.station.OperatingPoint.Waits;
@@ -62,7 +62,7 @@ public final class StationModel {
                 addUnseen(visit);
             }
         }
-        path.factors().measured().forEach(this::addMeasured);
+        path.factors().machines().measured().forEach(this::addMeasured);
         for (Use use : uses) {
             use.load(path.servers(use.station()));
         }
@@ -102,7 +102,7 @@ public final class StationModel {
     }
 
     private void addUnseen(Visit visit) {
-        OwnStation own = path.factors().stations().get(visit.stage().name());
+        OwnStation own = path.factors().machines().stations().get(visit.stage().name());
         if (own != null && own.unseenMs() > 0) {
             visit.at().addBackground(own.unseenMs());
         }

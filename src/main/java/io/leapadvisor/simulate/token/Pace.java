@@ -141,7 +141,8 @@ public record Pace(
     /** What a later token takes at the least, in ms: its bytes, or what was measured where that is less. */
     double leastTokenMs(MeasurementFactors factors) {
         return Math.min(
-                floorMs, factors.mean() * todayMs(factors, factors.tokens().perToken()));
+                floorMs,
+                factors.request().mean() * todayMs(factors, factors.tokens().perToken()));
     }
 
     /** What the later tokens of an answer take at the least, in ms: their bytes; 0 = not known. */
@@ -158,6 +159,6 @@ public record Pace(
         TokenAnchor tokens = factors.tokens();
         return start * factors.keptOfTime(tokens.answerFirst())
                 + (hidden + later()) * answerTokenMs(factors)
-                + tokens.restMs() * factors.carried();
+                + tokens.restMs() * factors.carried().share();
     }
 }

@@ -95,9 +95,11 @@ public record TokenAnchor(
      * they ask again as much later. A rate or a latency that was measured holds it already.
      */
     public double askedAgain(MeasurementFactors factors, Serving modelled) {
-        boolean counted = factors.throughput() != 1 || factors.mean() != 1;
+        boolean counted = factors.rates().throughput() != 1 || factors.request().mean() != 1;
         double answerMs = modelled.latencyMs() * slower(modelled);
-        return counted || !(beforeMs > 0 && answerMs > 0) ? 1 : answerMs / (answerMs + beforeMs * factors.carried());
+        return counted || !(beforeMs > 0 && answerMs > 0)
+                ? 1
+                : answerMs / (answerMs + beforeMs * factors.carried().share());
     }
 
     /**

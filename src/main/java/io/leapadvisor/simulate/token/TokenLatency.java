@@ -48,7 +48,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             return UNKNOWN;
         }
         Stage stage = answeringStage(graph, factors.modelStages());
-        double unexplained = factors.tokens().beforeMs() * factors.carried();
+        double unexplained = factors.tokens().beforeMs() * factors.carried().share();
         if (stage == null) {
             double wait = pace.waitMs() * factors.keptOfTime(factors.tokens().first());
             return new TokenLatency(pace.firstTokenMs(factors) + wait + unexplained, pace.laterTokenMs(factors));
@@ -59,16 +59,17 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         boolean decodes = stage.kind() != StageKind.PREFILL
                 || graph.order().stream().anyMatch(one -> one.kind() == StageKind.DECODE);
         if (!decodes && factors.tokens().equals(TokenAnchor.NONE)) {
-            return new TokenLatency(factors.mean() * (cutAt(stage, first, graph, states) + unexplained), Double.NaN);
+            return new TokenLatency(
+                    factors.request().mean() * (cutAt(stage, first, graph, states) + unexplained), Double.NaN);
         }
         // A whole that was measured to be shorter than its stages makes no token faster than its bytes.
         double behind = factors.tokens().beside().perTokenMs() == 0
                 ? 0
                 : factors.tokens().beside().ms(behindMs(stage, graph, states) + factors.unattributedMs());
-        double later =
-                Math.max(factors.mean() * (pace.laterTokenMs(factors) + behind), pace.leastTokenMs(factors) + behind);
+        double later = Math.max(
+                factors.request().mean() * (pace.laterTokenMs(factors) + behind), pace.leastTokenMs(factors) + behind);
         return new TokenLatency(
-                factors.mean() * (cutAt(stage, first, graph, states) + unexplained), later * routing * reach);
+                factors.request().mean() * (cutAt(stage, first, graph, states) + unexplained), later * routing * reach);
     }
 
     /**

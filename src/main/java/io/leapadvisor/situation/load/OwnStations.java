@@ -5,7 +5,7 @@ import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -40,9 +40,10 @@ final class ArrivalRate {
      * is computed as a whole may be measured as one, so that its clients are in flight for longer than it takes.
      */
     static MeasurementFactors counted(MeasurementFactors factors, Projection today) {
-        InFlight clients = today.own().inFlight(factors.withInFlight(1));
+        InFlight clients =
+                today.own().inFlight(factors.withRates(factors.rates().withInFlight(1)));
         double counted = today.throughputRps() * today.meanMs() / 1e3 / clients.requests();
-        return factors.withInFlight(clients.batched() ? Math.max(1, counted) : counted);
+        return factors.withRates(factors.rates().withInFlight(clients.batched() ? Math.max(1, counted) : counted));
     }
 
     /**

@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.RareTail;
+import io.leapadvisor.simulate.anchor.RequestAnchor;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.TestedLoads;
 import io.leapadvisor.situation.reconcile.error.HostPart;
@@ -137,17 +138,11 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
             MeasurementFactors factors, double variation, double unattributed, double factor) {
         return factors.withVariation(variation)
                 .withUnattributedMs(unattributed)
-                .withMean(factor)
-                .withP50(factor)
-                .withTail95(factor)
-                .withTail99(factor);
+                .withRequest(factors.request().uniform(factor));
     }
 
     private static MeasurementFactors scaled(MeasurementFactors factors, double by) {
-        return factors.withMean(factors.mean() * by)
-                .withP50(factors.p50() * by)
-                .withTail95(factors.tail95() * by)
-                .withTail99(factors.tail99() * by);
+        return factors.withRequest(factors.request().times(by));
     }
 
     /**
@@ -161,7 +156,11 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
         double z = p99 ? LatencyDistribution.Z99 : LatencyDistribution.Z95;
         double most = Math.sqrt(Math.expm1(z * z));
         DoubleUnaryOperator tail = variation -> {
-            Projection projection = project(uniform(factors, variation, factors.unattributedMs(), factors.mean()));
+            Projection projection = project(uniform(
+                    factors,
+                    variation,
+                    factors.unattributedMs(),
+                    factors.request().mean()));
             return p99 ? projection.p99Ms() : projection.p95Ms();
         };
         return tail.applyAsDouble(most) < wanted
@@ -184,10 +183,11 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
         double fitted99 = known.hasTail() ? Math.max(measured.p99(), beyond(known)) - median : composed99;
         double tail99 = known.p99Ms() != null ? known.p99Ms() - median : Math.max(fitted99, tail95);
         RareTail rare = fit.rare(known, variant(), now, factors.stages());
-        return factors.withP50(factors.p50() * median / now.p50Ms())
-                .withTail95(factors.tail95() * overComposed(tail95, composed95))
-                .withTail99(factors.tail99() * overComposed(tail99 - rare.ms(), composed99))
-                .withRare(rare);
+        RequestAnchor request = factors.request();
+        return factors.withRequest(request.withP50(request.p50() * median / now.p50Ms())
+                .withTail95(request.tail95() * overComposed(tail95, composed95))
+                .withTail99(request.tail99() * overComposed(tail99 - rare.ms(), composed99))
+                .withRare(rare));
     }
 
     /** P99 on the line through the median and P95, whatever mean was told beside them; 0 = one of them was not. */
@@ -209,7 +209,7 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
         double throughput = answered == null || answered == 0 || Double.isNaN(modelled.throughputRps())
                 ? 1
                 : answered / modelled.throughputRps();
-        return tied.withThroughput(throughput);
+        return tied.withRates(tied.rates().withThroughput(throughput));
     }
 
     /** How busy the fullest station is with the clients who are answered in the time measured (Little's law). */

@@ -15,6 +15,8 @@ import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.MachineAnchor;
+import io.leapadvisor.simulate.anchor.RateAnchor;
 import io.leapadvisor.simulate.service.CalledModel;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
@@ -115,7 +117,7 @@ final class Preparation {
                 assumptions);
         MeasurementFactors models = MeasurementFactors.NONE.withModelStages(
                 ModelStages.of(profile, services.computing(), fit, assumptions));
-        Served own = Served.own(Variant.of(resolved), models.withRps(rps), resolved, model);
+        Served own = Served.own(Variant.of(resolved), models.withRates(RateAnchor.NONE.withRps(rps)), resolved, model);
         List<Host> hosts = Host.of(profile, own, rps, services, beside);
         Function<Stage, Hardware> machines =
                 stage -> services.machines(services.hostOf(stage.name()), profile.hardwareOrNone());
@@ -124,11 +126,12 @@ final class Preparation {
         Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, seen, fit::meanOf, assumptions);
         MeasurementFactors known = models.withServices(beside)
                 .withTogether(own.together(rps))
-                .withStations(OwnStations.of(profile.stagesOrEmpty(), hosts, busy, seen, single))
-                .withMeasured(
-                        MeasuredLoads.of(profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, seen, assumptions))
-                .withSeen(profile.hardwareOrNone())
-                .withRps(rps)
+                .withMachines(new MachineAnchor(
+                        profile.hardwareOrNone(),
+                        OwnStations.of(profile.stagesOrEmpty(), hosts, busy, seen, single),
+                        MeasuredLoads.of(
+                                profile, hosts.get(0).profile().stagesOrEmpty(), own, busy, seen, assumptions)))
+                .withRates(RateAnchor.NONE.withRps(rps))
                 .withPath(StageGraph.of(profile.stagesOrEmpty()));
         Optional<String> inTurn = PresentRequests.inTurn(given, knowledge);
         inTurn.ifPresent(assumptions::add);

@@ -103,7 +103,7 @@ public final class Reconciler {
         Variant felt = variant.adjust(a -> a.withHeld(new HeldAnswer(
                 heldBack.map(HeldBack::part).orElse(a.held().part()), a.held().left())));
         Projection today = simulator.project(felt, fitted, bare);
-        MeasurementFactors factors = fitted.withToday(today.asToday())
+        MeasurementFactors factors = fitted.withRequest(fitted.request().withToday(today.asToday()))
                 .withSlower(ModelError.slower(felt, today, fitted, prepared.measured() != null, knowledge));
         MeasuredTokens.noteDisagreement(today, prepared.measured(), assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));

@@ -68,7 +68,8 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
         double queue = !path && first != null
                 ? before
                 : Math.min(before, Math.max(0, measured.mean() - (modelled.meanMs() - waitMs)));
-        return start.withBound(start.bound().withQueueMs(queue).withOverload(modelled.utilization()));
+        return start.withRates(
+                start.rates().withBound(start.rates().bound().withQueueMs(queue).withOverload(modelled.utilization())));
     }
 
     /** Clients in a closed loop never offer more than is served: they wait for their answers. */

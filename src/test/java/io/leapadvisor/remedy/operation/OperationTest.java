@@ -140,14 +140,17 @@ class OperationTest {
     void aCacheThatIsNeverHitCostsItsLookup(@ForAll @DoubleRange(min = 0, max = 50) double lookup) {
         Variant cached = perform("response-cache", null, Double.NaN, Map.of("hitRatio", 0.0, "lookupMs", lookup));
         assertThat(mean(cached))
-                .isCloseTo(mean(BASE.variant()) + lookup * BASE.anchors().mean(), Percentage.withPercentage(1e-6));
+                .isCloseTo(
+                        mean(BASE.variant()) + lookup * BASE.anchors().request().mean(),
+                        Percentage.withPercentage(1e-6));
     }
 
     @Property(tries = 50)
     void aFeatureCacheThatIsNeverHitCostsItsLookup(@ForAll @DoubleRange(min = 0, max = 1) double lookup) {
         Variant cached = perform("skip-stage", "feature_lookup", lookup, Map.of("hitRatio", 0.0));
-        double more =
-                lookup * mean(BASE.variant(), "feature_lookup") * BASE.anchors().mean();
+        double more = lookup
+                * mean(BASE.variant(), "feature_lookup")
+                * BASE.anchors().request().mean();
         assertThat(mean(cached)).isCloseTo(mean(BASE.variant()) + more, Percentage.withPercentage(1e-6));
     }
 

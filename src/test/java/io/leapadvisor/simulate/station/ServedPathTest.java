@@ -12,7 +12,8 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.MeasurementFactors;
-import io.leapadvisor.simulate.MeasurementFactors.OwnStation;
+import io.leapadvisor.simulate.anchor.MachineAnchor;
+import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
@@ -77,23 +78,29 @@ class ServedPathTest {
                 "'hardware':{'accelerator':'l4','cpuCores':4},"
             })
     void aNumberThatNobodyToldOfTodayMakesNoStation(String now) {
-        assertThat(stationOf(path(NONE.withSeen(Hardware.NONE), now), "work")).isNull();
-        assertThat(stationOf(path(NONE.withSeen(Hardware.NONE.withReplicas(1)), now), "work"))
+        assertThat(stationOf(path(NONE.withMachines(MachineAnchor.NONE.withSeen(Hardware.NONE)), now), "work"))
                 .isNull();
-        assertThat(stationOf(path(NONE.withSeen(Hardware.NONE.withAccelerator("l4")), now), "work"))
+        assertThat(stationOf(
+                        path(NONE.withMachines(MachineAnchor.NONE.withSeen(Hardware.NONE.withReplicas(1))), now),
+                        "work"))
+                .isNull();
+        assertThat(stationOf(
+                        path(NONE.withMachines(MachineAnchor.NONE.withSeen(Hardware.NONE.withAccelerator("l4"))), now),
+                        "work"))
                 .isNull();
     }
 
     @Test
     void processesThatNobodyCountedLeaveTheCoresAsTheyAre() {
-        MeasurementFactors eight = NONE.withSeen(cores(8.0));
+        MeasurementFactors eight = NONE.withMachines(MachineAnchor.NONE.withSeen(cores(8.0)));
         String two = "'hardware':{'cpuCores':%s,'workersPerReplica':2},";
         assertThat(stationOf(path(eight, two.formatted(8)), "work").perReplica())
                 .isEqualTo(8);
         assertThat(stationOf(path(eight, two.formatted(16)), "work").perReplica())
                 .as("cores were counted")
                 .isEqualTo(16);
-        MeasurementFactors counted = NONE.withSeen(Hardware.NONE.withWorkersPerReplica(4));
+        MeasurementFactors counted =
+                NONE.withMachines(MachineAnchor.NONE.withSeen(Hardware.NONE.withWorkersPerReplica(4)));
         assertThat(stationOf(path(counted, "'hardware':{'cpuCores':2,'workersPerReplica':4},"), "work")
                         .perReplica())
                 .as("nobody told whether two cores are fewer")
@@ -103,13 +110,14 @@ class ServedPathTest {
     @Test
     void aStageWithAUtilizationOfItsOwnGrowsWithTheCores() {
         MeasurementFactors own =
-                NONE.withStations(Map.of("work", new OwnStation(2, 0, false))).withSeen(cores(4.0));
+                NONE.withMachines(new MachineAnchor(cores(4.0), Map.of("work", new OwnStation(2, 0, false)), Map.of()));
         assertThat(stationOf(path(own, EIGHT_CORES), "work")).isEqualTo(new Station(null, Resource.CPU, "work", 4));
-        assertThat(stationOf(path(own.withSeen(null), EIGHT_CORES), "work").perReplica())
+        assertThat(stationOf(path(own.withMachines(own.machines().withSeen(null)), EIGHT_CORES), "work")
+                        .perReplica())
                 .as("it is not known with how many cores it was seen")
                 .isEqualTo(2);
         MeasurementFactors link =
-                NONE.withStations(Map.of("call", new OwnStation(2, 0, false))).withSeen(cores(4.0));
+                NONE.withMachines(new MachineAnchor(cores(4.0), Map.of("call", new OwnStation(2, 0, false)), Map.of()));
         assertThat(stationOf(path(link, EIGHT_CORES), "call").perReplica())
                 .as("cores do not widen a link")
                 .isEqualTo(2);
@@ -117,8 +125,8 @@ class ServedPathTest {
 
     @Test
     void aStageThatIsOneProcessGrowsWithTheProcesses() {
-        MeasurementFactors one = NONE.withStations(Map.of("work", new OwnStation(1, 0, true)))
-                .withSeen(cores(4.0).withWorkersPerReplica(1));
+        MeasurementFactors one = NONE.withMachines(new MachineAnchor(
+                cores(4.0).withWorkersPerReplica(1), Map.of("work", new OwnStation(1, 0, true)), Map.of()));
         assertThat(stationOf(path(one, EIGHT_CORES), "work").perReplica())
                 .as("more cores run no second process")
                 .isEqualTo(1);
@@ -131,15 +139,18 @@ class ServedPathTest {
      */
     @Test
     void measuredUnitsCountWhereNoneAreStatedOrWhereTheyAreShared() {
-        MeasurementFactors network = NONE.withMeasured(Map.of(Resource.NETWORK, load(1, 0, false)));
+        MeasurementFactors network =
+                NONE.withMachines(MachineAnchor.NONE.withMeasured(Map.of(Resource.NETWORK, load(1, 0, false))));
         assertThat(stationOf(path(network, EIGHT_CORES), "call"))
                 .isEqualTo(new Station(null, Resource.NETWORK, null, 1));
         String oneProcess = "'hardware':{'cpuCores':8,'workersPerReplica':1},";
-        MeasurementFactors apart = NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, false)));
+        MeasurementFactors apart =
+                NONE.withMachines(MachineAnchor.NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, false))));
         assertThat(stationOf(path(apart, oneProcess), "work").perReplica()).isEqualTo(1);
-        MeasurementFactors shared = NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, true)));
+        MeasurementFactors shared =
+                NONE.withMachines(MachineAnchor.NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, true))));
         assertThat(stationOf(path(shared, oneProcess), "work").perReplica()).isEqualTo(8);
-        assertThat(stationOf(path(shared.withSeen(cores(4.0)), oneProcess), "work")
+        assertThat(stationOf(path(shared.withMachines(shared.machines().withSeen(cores(4.0))), oneProcess), "work")
                         .perReplica())
                 .as("twice the cores of those seen")
                 .isEqualTo(16);
@@ -149,7 +160,8 @@ class ServedPathTest {
     @Test
     void processesWhoseThreadsFillTheCoresDoNotAddUp() {
         String sixteen = "'hardware':{'cpuCores':64,'workersPerReplica':16,'threadsPerWorker':%s},";
-        MeasurementFactors eight = NONE.withSeen(cores(64.0).withWorkersPerReplica(8));
+        MeasurementFactors eight =
+                NONE.withMachines(MachineAnchor.NONE.withSeen(cores(64.0).withWorkersPerReplica(8)));
         assertThat(stationOf(path(eight, String.format(sixteen, 64)), "work").perReplica())
                 .isEqualTo(8);
         assertThat(stationOf(path(eight, String.format(sixteen, 4)), "work").perReplica())
@@ -168,7 +180,8 @@ class ServedPathTest {
         String sixteen = "'hardware':{'cpuCores':64,'workersPerReplica':16,'threadsPerWorker':64},'stages':["
                 + "{'name':'work','kind':'DESERIALIZATION','resource':'CPU','latency':{'meanMs':90}}";
         String rank = ",{'name':'rank','kind':'INFERENCE','latency':{'meanMs':%s}}";
-        MeasurementFactors one = NONE.withSeen(cores(64.0).withWorkersPerReplica(1));
+        MeasurementFactors one =
+                NONE.withMachines(MachineAnchor.NONE.withSeen(cores(64.0).withWorkersPerReplica(1)));
         assertThat(stationOf(pathOf(one, sixteen + "]"), "work").perReplica()).isEqualTo(16);
         assertThat(stationOf(pathOf(one, sixteen + String.format(rank, 10) + "]"), "work")
                         .perReplica())

@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.InFlight;
+import io.leapadvisor.simulate.anchor.RateAnchor;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class ServedTest {
     private static InFlight inFlight(String traffic, String batching) {
         return own("'model':{'name':'resnet-50','runtime':'pytorch'" + batching + "},'hardware':{'accelerator':'t4'},"
                         + "'traffic':{" + traffic + "}")
-                .inFlight(MeasurementFactors.NONE.withInFlight(1));
+                .inFlight(MeasurementFactors.NONE.withRates(RateAnchor.NONE.withInFlight(1)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
+import io.leapadvisor.simulate.anchor.MachineAnchor;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
@@ -115,8 +116,8 @@ class StationModelTest {
 
     @Example
     void workBesideTheStagesFillsTheResourceToo() {
-        MeasurementFactors measured = MeasurementFactors.NONE.withMeasured(
-                Map.of(Resource.CPU, new MeasuredLoad(1, false, 6, 0, true, 0, 0, null, 1)));
+        MeasurementFactors measured = MeasurementFactors.NONE.withMachines(MachineAnchor.NONE.withMeasured(
+                Map.of(Resource.CPU, new MeasuredLoad(1, false, 6, 0, true, 0, 0, null, 1))));
         ServedPath path = path(measured, 1, "", WORK);
         assertThat(load(path, 50).utilization()).isCloseTo(0.8, within(1e-12));
         assertThat(load(path, 50).capacityRps()).isCloseTo(62.5, within(1e-9));

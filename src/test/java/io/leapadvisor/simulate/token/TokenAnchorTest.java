@@ -10,6 +10,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.simulate.MeasurementFactors;
 import io.leapadvisor.simulate.Variant;
+import io.leapadvisor.simulate.anchor.RateAnchor;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -57,7 +58,7 @@ class TokenAnchorTest {
         assertThat(late.askedAgain(MeasurementFactors.NONE, copy(1, 2))).isCloseTo(0.5, within(1e-9));
         assertThat(TokenAnchor.NONE.askedAgain(MeasurementFactors.NONE, copy(1, 2)))
                 .isEqualTo(1);
-        assertThat(late.askedAgain(MeasurementFactors.NONE.withThroughput(0.8), copy(1, 2)))
+        assertThat(late.askedAgain(MeasurementFactors.NONE.withRates(RateAnchor.NONE.withThroughput(0.8)), copy(1, 2)))
                 .as("a rate that was measured holds the wait")
                 .isEqualTo(1);
     }

@@ -98,7 +98,8 @@ class MeasuredLoadsTest {
         Reconciled today = RECONCILER.reconcile(profile(cores(4.0, null), 100, cpu(0.5), stage));
 
         // 0.5 × 8 cores / 100 requests a second are 40 ms a request, of which the stage explains 10.
-        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isCloseTo(30, within(1e-9));
+        assertThat(today.anchors().machines().measured().get(Resource.CPU).backgroundMs())
+                .isCloseTo(30, within(1e-9));
         assertThat(today.projection().capacityRps()).isCloseTo(200, EXACT);
         assertThat(today.projection().stages().get("PREPROCESSING").latency().mean())
                 .isCloseTo(10, EXACT);
@@ -124,6 +125,7 @@ class MeasuredLoadsTest {
         assertThat(RECONCILER
                         .reconcile(told)
                         .anchors()
+                        .machines()
                         .measured()
                         .get(Resource.CPU)
                         .processes())
@@ -133,6 +135,7 @@ class MeasuredLoadsTest {
         assertThat(RECONCILER
                         .reconcile(rate)
                         .anchors()
+                        .machines()
                         .measured()
                         .get(Resource.CPU)
                         .processes())
@@ -152,8 +155,10 @@ class MeasuredLoadsTest {
                 .withModel(ModelSpecBuilder.builder().runtime("onnxruntime").build());
         Reconciled today = RECONCILER.reconcile(told);
         // 0.5 × 16 cores / 10 requests a second are 800 ms a request: 585 beside what the stages show.
-        assertThat(today.anchors().measured().get(Resource.CPU).threads()).isCloseTo(3, within(1e-9));
-        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isCloseTo(0, within(1e-9));
+        assertThat(today.anchors().machines().measured().get(Resource.CPU).threads())
+                .isCloseTo(3, within(1e-9));
+        assertThat(today.anchors().machines().measured().get(Resource.CPU).backgroundMs())
+                .isCloseTo(0, within(1e-9));
         assertThat(today.projection().capacityRps()).isCloseTo(20, EXACT);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("4 threads"));
 
@@ -184,7 +189,7 @@ class MeasuredLoadsTest {
     }
 
     private static MeasuredLoad cpuOf(DeploymentProfile told) {
-        return RECONCILER.reconcile(told).anchors().measured().get(Resource.CPU);
+        return RECONCILER.reconcile(told).anchors().machines().measured().get(Resource.CPU);
     }
 
     @Test
@@ -217,7 +222,8 @@ class MeasuredLoadsTest {
         Hardware pool = cores(3.0, null).withReplicas(10);
         DeploymentProfile low = peak(profile(pool, 0.39, cpu(0.1), load, work), 40);
         Reconciled today = RECONCILER.reconcile(low);
-        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isZero();
+        assertThat(today.anchors().machines().measured().get(Resource.CPU).backgroundMs())
+                .isZero();
         assertThat(today.projection().capacityRps()).isCloseTo(30 / 0.22, EXACT);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("220 ms") && said.contains("without requests"));
 
@@ -319,7 +325,7 @@ class MeasuredLoadsTest {
                 cpu(0.875),
                 stage(StageKind.PREPROCESSING, Resource.CPU, 1000),
                 stage(StageKind.INFERENCE, Resource.GPU, 50)));
-        MeasuredLoad load = today.anchors().measured().get(Resource.CPU);
+        MeasuredLoad load = today.anchors().machines().measured().get(Resource.CPU);
         // 0.875 × 32 cores / 10 requests a second are 2,800 ms a request.
         assertThat(load.threads()).isCloseTo(1.8, within(1e-9));
         assertThat(load.threaded()).isEqualTo(StageKind.PREPROCESSING);
@@ -339,7 +345,8 @@ class MeasuredLoadsTest {
     void whatProcessesDoThatNobodyCountedIsNoStages() {
         Reconciled today = RECONCILER.reconcile(
                 profile(cores(16.0, null), 10, cpu(0.875), stage(StageKind.PREPROCESSING, Resource.CPU, 1000)));
-        assertThat(today.anchors().measured().get(Resource.CPU).backgroundMs()).isCloseTo(1800, within(1e-9));
+        assertThat(today.anchors().machines().measured().get(Resource.CPU).backgroundMs())
+                .isCloseTo(1800, within(1e-9));
     }
 
     @Test

@@ -47,7 +47,7 @@ class MeasurementFitTest {
     @Test
     void whatNoStageExplainsIsARemainder() {
         MeasurementFactors factors = fit(LatencySummary.ofMean(90), null);
-        assertThat(factors.mean()).isEqualTo(1);
+        assertThat(factors.request().mean()).isEqualTo(1);
         assertThat(factors.unattributedMs()).isCloseTo(90 - plain().meanMs(), within(1e-6));
     }
 
@@ -64,7 +64,7 @@ class MeasurementFitTest {
     void whatIsShorterThanItsStagesIsAFactor() {
         MeasurementFactors factors = fit(LatencySummary.ofMean(25), null);
         assertThat(factors.unattributedMs()).isZero();
-        assertThat(factors.mean()).isCloseTo(25 / plain().meanMs(), within(1e-6));
+        assertThat(factors.request().mean()).isCloseTo(25 / plain().meanMs(), within(1e-6));
     }
 
     @Test
@@ -96,8 +96,8 @@ class MeasurementFitTest {
     @Test
     void theRateIsTiedByItself() {
         MeasurementFactors factors = fit(null, 8.0);
-        assertThat(factors.throughput()).isCloseTo(8 / plain().throughputRps(), within(1e-9));
-        assertThat(factors.mean()).isEqualTo(1);
+        assertThat(factors.rates().throughput()).isCloseTo(8 / plain().throughputRps(), within(1e-9));
+        assertThat(factors.request().mean()).isEqualTo(1);
         assertThat(factors.unattributedMs()).isZero();
     }
 }

@@ -76,8 +76,8 @@ public record ServedLoads(
      */
     public MeasurementFactors tie(
             MeasurementFactors start, DeploymentProfile profile, Projection modelled, List<String> assumptions) {
-        MeasurementFactors tied = start.withBound(of(profile, modelled, assumptions));
-        return Double.isNaN(tied.bound().servedRps())
+        MeasurementFactors tied = start.withRates(start.rates().withBound(of(profile, modelled, assumptions)));
+        return Double.isNaN(tied.rates().bound().servedRps())
                 ? tied.withWork(workOfFull(profile, modelled, assumptions))
                 : tied;
     }

@@ -30,7 +30,7 @@ record PhaseFit(Projection now, Serving serving, Pace pace, MeasurementFactors f
      * @param first the measured part of that stage until then, in ms; NaN = not measured
      */
     TokenAnchor of(MeasuredTokens measured, Stage stage, double first) {
-        double perToken = measured.tpotMs() / factors.mean() / pace.perTokenMs();
+        double perToken = measured.tpotMs() / factors.request().mean() / pace.perTokenMs();
         TokenAnchor later = TokenAnchor.NONE.withPerToken(Double.isNaN(perToken) ? decodeOverPhysics() : perToken);
         if (Double.isNaN(first)) {
             return later;

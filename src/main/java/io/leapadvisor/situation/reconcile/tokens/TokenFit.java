@@ -71,8 +71,8 @@ public record TokenFit(
         boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
         MeasuredTokens whole = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
         // The wait of a saturated path is added by the projection for as long as it lasts.
-        double queue = now.path() == null ? 0 : factors.bound().lastingMs(now.saturated() ? now.utilization() : 0);
-        MeasuredTokens measured = whole.behind(queue * factors.mean());
+        double queue = now.path() == null ? 0 : factors.lastingMs(now.saturated() ? now.utilization() : 0);
+        MeasuredTokens measured = whole.behind(queue * factors.request().mean());
         PhaseFit phases = new PhaseFit(now, serving, pace, factors);
         double first = stage == null ? Double.NaN : firstPart(measured, stage);
         TokenAnchor tied = stage == null
@@ -98,7 +98,7 @@ public record TokenFit(
     /** The measured time of the model's stage until its first token, in ms of a request that reaches it. */
     private double firstPart(MeasuredTokens measured, Stage stage) {
         double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
-        return (measured.ttftMs() / factors.mean() - start) / share(stage);
+        return (measured.ttftMs() / factors.request().mean() - start) / share(stage);
     }
 
     /** How much later the first token comes on average for each ms in its stage: less where requests pass it by. */
@@ -134,7 +134,7 @@ public record TokenFit(
     private TokenAnchor inOneStage(MeasuredTokens measured, Stage stage) {
         StageState state = now.stages().get(stage.name());
         double first = firstPart(measured, stage);
-        double perToken = measured.tpotMs() / factors.mean();
+        double perToken = measured.tpotMs() / factors.request().mean();
         double whole = state.serviceMs();
         boolean known = !Double.isNaN(first) || !Double.isNaN(perToken);
         if (serving == null && tokensTold && pace.later() > 0 && known) {
@@ -192,7 +192,9 @@ public record TokenFit(
     /** What is said of the tokens: not what contradicts the rest, or the bytes of the model. */
     private TokenAnchor shown(TokenAnchor tied, MeasuredTokens measured, Stage stage, List<String> assumptions) {
         TokenAnchor shown = tied;
-        double start = stage == null ? 0 : TokenLatency.cutAt(stage, 0, graph, now.stages()) * factors.mean();
+        // The path is scaled as a whole to what was measured of it; a model alone is tied by its own factors.
+        double scale = stage == null ? 1 : factors.request().mean();
+        double start = stage == null ? 0 : TokenLatency.cutAt(stage, 0, graph, now.stages()) * scale;
         if (measured.ttftDropped() || measured.ttftMs() <= start) {
             shown = shown.withFirst(Double.NaN).withBeforeMs(0);
             if (measured.ttftMs() <= start) {
@@ -201,8 +203,6 @@ public record TokenFit(
                         + " ms; it may count from the model's own start, and is left out of effects");
             }
         }
-        // The path is scaled as a whole to what was measured of it; a model alone is tied by its own factors.
-        double scale = stage == null ? 1 : factors.mean();
         double perToken = tied.perToken() * pace.perTokenMs() * scale;
         if (measured.tpotDropped() || perToken <= 0) {
             return shown.withPerToken(Double.NaN);

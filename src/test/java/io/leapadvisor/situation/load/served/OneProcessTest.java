@@ -25,13 +25,13 @@ class OneProcessTest {
     }
 
     private static boolean isOne(Reconciled today) {
-        return today.anchors().stations().containsKey("draw");
+        return today.anchors().machines().stations().containsKey("draw");
     }
 
     @Example
     void workThatFillsOneProcessIsThatOfOne() {
         Reconciled today = today("'cpuCores':16", 620, 100);
-        assertThat(today.anchors().stations().get("draw").process()).isTrue();
+        assertThat(today.anchors().machines().stations().get("draw").process()).isTrue();
         assertThat(today.projection().capacityRps()).as("10 ms each").isCloseTo(100, within(1.0));
         assertThat(today.assumptions()).anyMatch(said -> said.contains("taken to be one process"));
         assertThat(today.projection().stations())

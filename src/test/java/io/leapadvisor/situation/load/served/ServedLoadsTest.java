@@ -168,11 +168,14 @@ class ServedLoadsTest {
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
         Projection modelled = SIMULATOR.project(variant, MeasurementFactors.NONE);
         MeasurementFactors tied = LOADS.tie(MeasurementFactors.NONE, profile, modelled, new ArrayList<>());
-        assertThat(tied.bound()).isEqualTo(ServedBound.NONE);
+        assertThat(tied.rates().bound()).isEqualTo(ServedBound.NONE);
         double rate = measured / modelled.throughputRps();
         return tied.work() == 1
                 ? Double.NaN
-                : SIMULATOR.project(variant, tied.withThroughput(rate)).capacityRps() / measured;
+                : SIMULATOR
+                                .project(variant, tied.withRates(tied.rates().withThroughput(rate)))
+                                .capacityRps()
+                        / measured;
     }
 
     private static double inBatches(int clients, String batching) {

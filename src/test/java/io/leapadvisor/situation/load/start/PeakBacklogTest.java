@@ -144,7 +144,7 @@ class PeakBacklogTest {
                  'autoscaling':{'enabled':true}},
                 'endToEnd':{'latency':{'meanMs':8600,'p50Ms':6200,'p95Ms':31000,'p99Ms':35400},
                  'ttft':{'meanMs':2400},'tpot':{'meanMs':24.8},'throughputRps':2}"""));
-        assertThat(now.today().anchors().bound().apart()).isTrue();
+        assertThat(now.today().anchors().rates().bound().apart()).isTrue();
         assertThat(now.today().projection().meanMs()).isCloseTo(8600, within(1.0));
     }
 }
