@@ -17,7 +17,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.station.Served;
@@ -54,8 +54,8 @@ final class MeasuredPass {
         if (model == null || !isLaunched(model)) {
             return Learned.NONE;
         }
-        Serving serving = Served.own(Variant.of(resolved), MeasurementFactors.NONE, resolved, model)
-                .serving();
+        Serving serving =
+                Served.own(Variant.of(resolved), Anchors.NONE, resolved, model).serving();
         double slower = slower(profile, model, serving);
         if (!(slower > 0)) {
             return Learned.NONE;

@@ -2,7 +2,7 @@ package io.leapadvisor.learn;
 
 import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.physics.own.OwnFactors;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -48,7 +48,7 @@ record Slopes(Projection at, Map<Quantity, double[]> of) {
 
     static Projection project(Variant variant, double[] logs, Simulator simulator) {
         OwnFactors own = factors(logs);
-        return simulator.project(variant.adjust(a -> a.withOwn(own)), MeasurementFactors.NONE);
+        return simulator.project(variant.adjust(a -> a.withOwn(own)), Anchors.NONE);
     }
 
     /** Factors of these logarithms; none where all are 0. */

@@ -20,7 +20,7 @@ import io.leapadvisor.remedy.operation.Call;
 import io.leapadvisor.remedy.operation.Call.Measured;
 import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.remedy.operation.Outcome;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Focus;
@@ -52,11 +52,11 @@ public final class Applier {
 
     /** The same of a deployment of which nothing was measured. */
     public Applied apply(Variant before, Action action, Draw draw) {
-        return apply(before, MeasurementFactors.NONE, action, draw);
+        return apply(before, Anchors.NONE, action, draw);
     }
 
     /** The deployment after an action, with its uncertain effects drawn; {@code measured} is what was seen of it. */
-    public Applied apply(Variant before, MeasurementFactors measured, Action action, Draw draw) {
+    public Applied apply(Variant before, Anchors measured, Action action, Draw draw) {
         Run run = new Run(new Measured(before, measured), action, draw);
         boolean alone = known != null && draw == Draw.EXPECTED && StageAlone.mayBe(action, before);
         Optional<Applied> kept =

@@ -39,8 +39,7 @@ record Rates(
      * @param rps requests a second to it; NaN = not known
      * @param own its model, and the machines that it runs on
      */
-    static Rates ofPath(
-            Variant variant, MeasurementFactors factors, List<StationLoad> stations, double rps, Served own) {
+    static Rates ofPath(Variant variant, Anchors factors, List<StationLoad> stations, double rps, Served own) {
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         double capacity = capacity(stations) * variant.adjustments().capacityFactor();
@@ -61,7 +60,7 @@ record Rates(
     }
 
     /** The rates of a model without stages around it. */
-    static Rates ofModel(Variant variant, MeasurementFactors factors, List<StationLoad> stations, Served own) {
+    static Rates ofModel(Variant variant, Anchors factors, List<StationLoad> stations, Served own) {
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         Serving serving = own.serving();
@@ -165,7 +164,7 @@ record Rates(
                 outputTokensPerSecond * kept);
     }
 
-    private static double perTokenRate(MeasurementFactors factors) {
+    private static double perTokenRate(Anchors factors) {
         double perToken = factors.tokens().perToken();
         return Double.isNaN(perToken) ? 1 : factors.keptOfRate(1 / perToken);
     }

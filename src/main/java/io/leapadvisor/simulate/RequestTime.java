@@ -45,7 +45,7 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
             RequestPath.Latency staying,
             List<Stage> stages,
             double variation,
-            MeasurementFactors factors) {
+            Anchors factors) {
         Rest rest = Rest.of(factors, variation, path.mean());
         RequestPath.Latency all = rest.with(path);
         RequestPath.Latency stay = path == staying ? all : rest.with(staying);
@@ -53,20 +53,16 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
     }
 
     private static RequestTime whole(
-            RequestPath.Latency path,
-            RequestPath.Latency staying,
-            double rest,
-            List<Stage> stages,
-            RequestAnchor anchor) {
-        double from = staying.quantile(0.5, 0);
+            RequestPath.Latency path, RequestPath.Latency stay, double rest, List<Stage> stages, RequestAnchor anchor) {
+        double from = stay.quantile(0.5, 0);
         double mean = (path.mean() + rest) * anchor.mean();
         var today = anchor.today();
         double median = notLater(mean, (from + rest) * anchor.p50(), today.meanMs(), today.p50Ms());
-        double p50 = path == staying ? median : median * (path.quantile(0.5, 0) + rest) / (from + rest);
+        double p50 = path == stay ? median : median * (path.quantile(0.5, 0) + rest) / (from + rest);
         // Where a path has no tail of its own, one that was measured moves with the whole.
         double least = LEAST_TAIL * (from + rest);
-        double tail95 = tail(path, staying, 0.95, LatencyDistribution.Z95, from, least);
-        double tail99 = tail(path, staying, 0.99, LatencyDistribution.Z99, from, least);
+        double tail95 = tail(path, stay, 0.95, LatencyDistribution.Z95, from, least);
+        double tail99 = tail(path, stay, 0.99, LatencyDistribution.Z99, from, least);
         double later = measured(tail95, from + rest, median, anchor.tail95());
         double p95 = notLater(mean, later, today.meanMs(), today.p95Ms());
         double usual = measured(tail99, from + rest, median, anchor.tail99()) - median;
@@ -109,7 +105,7 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
      * @param pace of a model that answers in tokens; null = it does not
      * @param own a copy of it under load; of the requests that a smaller one answers it has the mean
      */
-    static RequestTime of(Served own, Pace pace, double variation, MeasurementFactors factors) {
+    static RequestTime of(Served own, Pace pace, double variation, Anchors factors) {
         Serving serving = own.serving();
         Routing routed = own.adjustments().routing();
         RequestAnchor anchor = factors.request();
@@ -130,7 +126,8 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
         LatencyDistribution queue = Queue.waiting(queued, serving.utilization(), factors.variation());
         double late = waits - queued;
         LatencyDistribution large = LatencyDistribution.of(works + late, spread).plus(queue);
-        var all = mixed(large, LatencyDistribution.of(works * routed.time() + late, spread).plus(queue), routed.share());
+        double smaller = works * routed.time() + late;
+        var all = mixed(large, LatencyDistribution.of(smaller, spread).plus(queue), routed.share());
         double median = large.p50() * anchor.p50();
         double p50 = all.quantile(0.5, 0) * anchor.p50();
         double from = large.p50();
@@ -166,7 +163,7 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
             Served own,
             Pace pace,
             double variation,
-            MeasurementFactors factors) {
+            Anchors factors) {
         return path != null
                 ? of(path, StageState.staying(path, graph, states), graph.stages(), variation, factors)
                 : own.serving() == null ? UNKNOWN : of(own, pace, variation, factors);

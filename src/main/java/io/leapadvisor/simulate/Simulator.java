@@ -57,7 +57,7 @@ public final class Simulator {
     }
 
     /** Projects a variant whose stages are reconciled: each has its time without waiting, and its busy time. */
-    public Projection project(Variant variant, MeasurementFactors factors) {
+    public Projection project(Variant variant, Anchors factors) {
         return project(variant, factors, null);
     }
 
@@ -67,7 +67,7 @@ public final class Simulator {
      * @param near a variant that differs little, simulated with the same factors but for what they carry: what is the
      *     same there is taken from it; null = none
      */
-    public Projection project(Variant variant, MeasurementFactors factors, Projection near) {
+    public Projection project(Variant variant, Anchors factors, Projection near) {
         double admitted = variant.adjustments().admitted();
         Projection all = whole(variant, factors, near);
         Traffic traffic = variant.profile().traffic();
@@ -85,7 +85,7 @@ public final class Simulator {
         return served.withHits(variant.adjustments().hits(), false).ofAsked(variant.asked());
     }
 
-    private Projection whole(Variant changed, MeasurementFactors factors, Projection near) {
+    private Projection whole(Variant changed, Anchors factors, Projection near) {
         Variant variant = changed.adjust(a -> a.noFasterThan(factors.least()));
         Resolved resolved = look(variant);
         Served own = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
@@ -100,7 +100,7 @@ public final class Simulator {
     }
 
     /** The path alone: stages of the model take what they state, and no physics is asked; {@code near} as above. */
-    public Projection projectStages(Variant variant, MeasurementFactors factors, Projection near) {
+    public Projection projectStages(Variant variant, Anchors factors, Projection near) {
         return project(
                 variant,
                 factors,
@@ -113,14 +113,14 @@ public final class Simulator {
     Projection project(Variant variant, Resolved resolved, ModelTime model) {
         return project(
                 variant,
-                MeasurementFactors.NONE,
-                Served.own(variant, MeasurementFactors.NONE, resolved, model),
-                ServicesServed.of(variant, MeasurementFactors.NONE, MeasurementFactors.NONE.services(), knowledge),
+                Anchors.NONE,
+                Served.own(variant, Anchors.NONE, resolved, model),
+                ServicesServed.of(variant, Anchors.NONE, Anchors.NONE.services(), knowledge),
                 null);
     }
 
     private Projection project(
-            Variant variant, MeasurementFactors factors, Served own, Map<String, Served> beside, Projection near) {
+            Variant variant, Anchors factors, Served own, Map<String, Served> beside, Projection near) {
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         Serving serving = own.serving();
@@ -152,7 +152,7 @@ public final class Simulator {
         Served seen = alone && serving != null
                 ? own.waiting(factors.waited(serving, rates.overload())).ofClients(stations)
                 : own;
-        MeasurementFactors tied = alone ? factors : factors.waiting(rates.overload());
+        Anchors tied = alone ? factors : factors.waiting(rates.overload());
         Served answering = alone ? seen : path.answering();
         TokenLatency tokens = TokenLatency.of(
                 answering.pace(),
@@ -177,7 +177,7 @@ public final class Simulator {
     }
 
     private Projection assemble(
-            MeasurementFactors factors,
+            Anchors factors,
             RequestTime latency,
             TokenLatency tokens,
             Rates rates,

@@ -32,13 +32,12 @@ class RatesTest {
 
     private static Rates of(double rps, StationLoad... stations) {
         DeploymentProfile profile = offering(rps);
-        return Rates.ofPath(
-                Variant.of(profile), MeasurementFactors.NONE, List.of(stations), rps, withoutPhysics(profile));
+        return Rates.ofPath(Variant.of(profile), Anchors.NONE, List.of(stations), rps, withoutPhysics(profile));
     }
 
     private static Served withoutPhysics(DeploymentProfile profile) {
         Resolved resolved = Resolved.of(profile, CorePack.KNOWLEDGE);
-        return Served.own(Variant.of(resolved), MeasurementFactors.NONE, resolved, null);
+        return Served.own(Variant.of(resolved), Anchors.NONE, resolved, null);
     }
 
     @Example
@@ -65,7 +64,7 @@ class RatesTest {
         DeploymentProfile profile = offering(60);
         Rates rates = Rates.ofPath(
                 Variant.of(profile),
-                MeasurementFactors.NONE.withRates(RateAnchor.NONE.withThroughput(4)),
+                Anchors.NONE.withRates(RateAnchor.NONE.withThroughput(4)),
                 List.of(station(60, 100)),
                 60,
                 withoutPhysics(profile));

@@ -47,11 +47,11 @@ class RequestTimeTest {
     /** A stage of a large tail beside a steady one: when it takes half as long, nobody waits longer. */
     @Test
     void aFasterRequestHasNoLaterMedian() {
-        MeasurementFactors none = MeasurementFactors.NONE;
+        Anchors none = Anchors.NONE;
         RequestTime today = of(path(10, 11, 3), none);
         RequestTime faster = of(path(10, 2, 3), none);
         assertThat(faster.mean()).isLessThan(today.mean());
-        MeasurementFactors factors = none.withRequest(
+        Anchors factors = none.withRequest(
                 RequestAnchor.NONE.withToday(new RequestToday(today.mean(), today.p50(), today.p95(), today.p99())));
         assertThat(of(path(10, 2, 3), factors.withRequest(factors.request().withP50(1.5)))
                         .p50())
@@ -66,11 +66,10 @@ class RequestTimeTest {
     /** A pause of 100 ms in the steady stage, whose usual run becomes half as long. */
     @Test
     void whatHappensToAFewIsAddedAndMayBeGone() {
-        MeasurementFactors none = MeasurementFactors.NONE;
+        Anchors none = Anchors.NONE;
         RequestTime usual = of(path(5, 5, 0.3), none);
         double todayMs = 2 * (usual.p99() - usual.p50());
-        MeasurementFactors rare =
-                none.withRequest(RequestAnchor.NONE.withRare(new RareTail(100, todayMs, List.of(), Map.of())));
+        Anchors rare = none.withRequest(RequestAnchor.NONE.withRare(new RareTail(100, todayMs, List.of(), Map.of())));
         RequestTime halved = of(path(5, 5, 0.3), rare);
         assertThat(halved.p95()).isEqualTo(usual.p95());
         assertThat(halved.p99()).isEqualTo(usual.p99() + 100);
@@ -78,7 +77,7 @@ class RequestTimeTest {
         assertThat(halved.cutTail(0.5).doubt99()).isCloseTo(25, within(1e-9));
     }
 
-    private static RequestTime of(RequestPath.Latency path, MeasurementFactors factors) {
+    private static RequestTime of(RequestPath.Latency path, Anchors factors) {
         return RequestTime.of(path, path, List.of(), 0.5, factors);
     }
 
@@ -102,7 +101,7 @@ class RequestTimeTest {
     /** Stages of 10 ms beside 300 that nobody timed: the tail is not theirs, and does not go when they do. */
     @Test
     void theTailOfWhatNobodyTimedStaysWithIt() {
-        MeasurementFactors untimed = MeasurementFactors.NONE.withUnattributedMs(300);
+        Anchors untimed = Anchors.NONE.withUnattributedMs(300);
         RequestTime today = of(path(5, 5, 0.3), untimed);
         RequestTime faster = of(path(5, 0.1, 0.3), untimed);
         assertThat(today.mean()).isEqualTo(310);

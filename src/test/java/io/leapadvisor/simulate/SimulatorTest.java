@@ -35,7 +35,7 @@ class SimulatorTest {
     }
 
     private static Projection project(DeploymentProfile profile) {
-        return SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), MeasurementFactors.NONE);
+        return SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), Anchors.NONE);
     }
 
     private static Projection path(double rps, int cores) {
@@ -99,7 +99,7 @@ class SimulatorTest {
     void stagesAloneNeedNoModel() {
         Variant variant = Variant.of(JsonProfiles.profile(
                 "'traffic':{'meanRps':50},'hardware':{'cpuCores':1},'model':{'name':'llama-3.1-8b'}," + STAGES));
-        Projection projection = SIMULATOR.projectStages(variant, MeasurementFactors.NONE, null);
+        Projection projection = SIMULATOR.projectStages(variant, Anchors.NONE, null);
         assertThat(projection.serving()).isNull();
         assertThat(projection.meanMs()).isCloseTo(50, within(1e-6));
     }

@@ -16,7 +16,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.situation.Situation;
 import java.util.Optional;
@@ -72,7 +72,7 @@ final class Tokens {
     /** What was measured before the first token beyond all that is known to happen there. */
     static Optional<UnexplainedStart> start(Situation now) {
         double ttft = now.today().projection().ttftMs();
-        MeasurementFactors anchors = now.today().anchors();
+        Anchors anchors = now.today().anchors();
         // A model alone is tied by factors of its own; a path is scaled as a whole to what was measured of it.
         double scale = anchors.modelStages().isEmpty() ? 1 : anchors.request().mean();
         double unexplained = Math.min(ttft, anchors.tokens().beforeMs() * scale);

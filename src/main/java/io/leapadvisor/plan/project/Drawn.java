@@ -1,6 +1,6 @@
 package io.leapadvisor.plan.project;
 
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
@@ -15,9 +15,9 @@ import java.util.function.BiFunction;
 final class Drawn {
 
     private final Variant variant;
-    private final MeasurementFactors anchors;
+    private final Anchors anchors;
     private final double width;
-    private final BiFunction<Variant, MeasurementFactors, Projection> simulation;
+    private final BiFunction<Variant, Anchors, Projection> simulation;
     private Map<Metric, Double> known;
     private String stage;
 
@@ -27,10 +27,10 @@ final class Drawn {
      */
     Drawn(
             Variant variant,
-            MeasurementFactors anchors,
+            Anchors anchors,
             double width,
             String likely,
-            BiFunction<Variant, MeasurementFactors, Projection> simulation) {
+            BiFunction<Variant, Anchors, Projection> simulation) {
         this.variant = variant;
         this.anchors = anchors;
         this.width = width;
@@ -38,7 +38,7 @@ final class Drawn {
         this.simulation = simulation;
     }
 
-    MeasurementFactors anchors() {
+    Anchors anchors() {
         return anchors;
     }
 

@@ -7,7 +7,7 @@ import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Applier;
 import io.leapadvisor.remedy.EffectUse;
 import io.leapadvisor.remedy.effect.ChosenEffects;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -107,7 +107,7 @@ public final class Projector {
      */
     public record After(
             Variant variant,
-            MeasurementFactors anchors,
+            Anchors anchors,
             Simulated simulated,
             List<EffectUse> effects,
             List<String> assumptions,

@@ -9,7 +9,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.Batching;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -64,7 +64,7 @@ public final class Simulations {
      * more often: what they are charged for each request is no price of what made them faster, so that a bill is that
      * of as many requests as today, and of more as far as more are asked for.
      */
-    Projection of(Variant variant, MeasurementFactors anchors, Projection near) {
+    Projection of(Variant variant, Anchors anchors, Projection near) {
         begin();
         return paid(simulator.project(variant, anchors, near));
     }
@@ -73,7 +73,7 @@ public final class Simulations {
      * The path of a variant alone: stages in which a model computes take the time that they state; {@code near} is such
      * a path that differs little, null = none.
      */
-    public Projection ofStages(Variant variant, MeasurementFactors anchors, Projection near) {
+    public Projection ofStages(Variant variant, Anchors anchors, Projection near) {
         begin();
         return paid(simulator.projectStages(variant, anchors, near));
     }
@@ -134,7 +134,7 @@ public final class Simulations {
      * that wait until fewer are worked on: all of it where a replica is left with no more than were served best in a
      * load test, which has taught what they take.
      */
-    MeasurementFactors spread(After before, Variant after, MeasurementFactors anchors) {
+    Anchors spread(After before, Variant after, Anchors anchors) {
         DeploymentProfile now = before.variant().profile();
         if (now.model() == null || !now.model().isGenerative() || !ThroughputKept.isBelow(now, crowded)) {
             return anchors;

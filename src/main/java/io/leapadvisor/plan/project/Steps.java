@@ -11,7 +11,7 @@ import io.leapadvisor.remedy.Applied;
 import io.leapadvisor.remedy.Applier;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.EffectUse;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.Carried;
@@ -54,10 +54,10 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         boolean stays = staysWhole(before, action, plain.variant());
         boolean leaves = !stays && simulations.leavesProcessor(before, plain.variant());
         Applied applied = corrections.of(action).of(stays ? plain : replacing(before, action, plain, leaves));
-        MeasurementFactors kept = stays ? before.anchors() : carried(before, action, applied.variant(), leaves);
-        MeasurementFactors left = simulations.spread(before, applied.variant(), kept);
+        Anchors kept = stays ? before.anchors() : carried(before, action, applied.variant(), leaves);
+        Anchors left = simulations.spread(before, applied.variant(), kept);
         // Most actions carry all of it, and to compare two deployments takes as long as to change one.
-        MeasurementFactors anchors =
+        Anchors anchors =
                 left != before.anchors() && applied.variant().equals(before.variant()) ? before.anchors() : left;
         return new After(
                 applied.variant(),
@@ -96,7 +96,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
      * What errs leaves with what is taken away: with a replaced engine its error, with accelerators that no longer
      * share a layer what they waited for each other; in a ring that is one step less for each accelerator less.
      */
-    private MeasurementFactors carried(After before, Action action, Variant after, boolean leaves) {
+    private Anchors carried(After before, Action action, Variant after, boolean leaves) {
         if (simulations.comesToFit(before, after)) {
             return before.anchors().withCarried(Carried.NOTHING);
         }
@@ -106,9 +106,9 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
                 before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
         Service service =
                 action.stage() == null ? null : before.variant().services().of(action.stage());
-        MeasurementFactors now = withHost(before, action, after);
-        MeasurementFactors without = now.carry(service == null ? null : service.name(), carryOver);
-        MeasurementFactors anchors =
+        Anchors now = withHost(before, action, after);
+        Anchors without = now.carry(service == null ? null : service.name(), carryOver);
+        Anchors anchors =
                 carryOver == 1 ? now : leaves || isBatchLimit(before, after) ? without : left(before, after, without);
         int from = before.variant().profile().hardwareOrNone().tensorParallelOrOne();
         int to = after.profile().hardwareOrNone().tensorParallelOrOne();
@@ -118,8 +118,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     }
 
     /** What other software, or more of it for the host, makes of the model's time it makes of the host's, too. */
-    private MeasurementFactors withHost(After before, Action action, Variant after) {
-        MeasurementFactors anchors = before.anchors();
+    private Anchors withHost(After before, Action action, Variant after) {
+        Anchors anchors = before.anchors();
         TokenAnchor tokens = anchors.tokens();
         boolean same = tokens.idle() != 0 && isSameSoftware(before.variant(), after);
         if (tokens.idle() == 0 || same && !action.remedy().relieves().contains(Bound.HOST)) {
@@ -161,7 +161,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
      * What holds of the measurements after an error has left; all of it where without the error a change for the better
      * would be one for the worse: a deployment that is faster than modelled has that from its machine.
      */
-    private MeasurementFactors left(After before, Variant after, MeasurementFactors without) {
+    private Anchors left(After before, Variant after, Anchors without) {
         Projection today = before.projection();
         boolean turned = simulations.of(after, before.anchors(), today).meanMs() < today.meanMs()
                 && simulations.of(after, without, today).meanMs() > today.meanMs();

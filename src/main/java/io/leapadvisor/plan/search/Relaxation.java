@@ -16,7 +16,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.StageAnchor;
@@ -48,16 +48,16 @@ final class Relaxation {
 
     private final Workbench workbench;
     private final boolean mayBuy;
-    private final MeasurementFactors anchors;
+    private final Anchors anchors;
     private final RelievedStages last = new RelievedStages();
-    private MeasurementFactors longer;
+    private Anchors longer;
     /** What was simulated last; null = nothing. */
     private Projection near;
 
     Relaxation(Workbench workbench, boolean mayBuy) {
         this.workbench = workbench;
         this.mayBuy = mayBuy;
-        MeasurementFactors measured = workbench.today().anchors();
+        Anchors measured = workbench.today().anchors();
         Map<String, StageAnchor> stages = new HashMap<>(measured.stages());
         stages.put(FORMATION, new StageAnchor(1, 0, true, Double.NaN));
         // What tokens take is bounded by itself; here it would be a floor that no relief lowers.
@@ -166,7 +166,7 @@ final class Relaxation {
     }
 
     /** The anchors with the links of a path of more stages, as it was the last time if it still is. */
-    private MeasurementFactors ofLonger(List<Stage> stages) {
+    private Anchors ofLonger(List<Stage> stages) {
         StageGraph graph = StageGraph.of(stages, longer.path(), null);
         longer = longer.path() != null && graph.isLike(longer.path()) ? longer : anchors.withPath(graph);
         return longer;

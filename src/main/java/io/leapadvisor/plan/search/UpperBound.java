@@ -8,7 +8,7 @@ import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Outcome;
 import io.leapadvisor.situation.Percentiles;
@@ -57,7 +57,7 @@ final class UpperBound {
         // Machines that come from another place help as those that are bought.
         this.mayBuy = mayBuy || sizing.mayMove();
         this.relaxation = new Relaxation(workbench, this.mayBuy);
-        MeasurementFactors measured = workbench.today().anchors();
+        Anchors measured = workbench.today().anchors();
         this.servedBeyond = Math.max(1, measured.keptOfRate(measured.rates().throughput()));
         this.open = new OpenRemedies(workbench, groups, this.mayBuy ? machines() : new BestRatios());
     }

@@ -5,7 +5,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -37,7 +37,7 @@ public record Call(
      *
      * @param whole with all the services on its path
      */
-    public record Measured(Variant whole, MeasurementFactors factors) {
+    public record Measured(Variant whole, Anchors factors) {
 
         /**
          * Times that the model takes longer than modelled, by the turns of clients who wait for it alone, else its

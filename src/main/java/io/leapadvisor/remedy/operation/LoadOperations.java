@@ -16,7 +16,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.field.OpenedPlaces;
 import io.leapadvisor.remedy.field.Scalable;
 import io.leapadvisor.remedy.field.StageTimes;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 
@@ -58,7 +58,7 @@ final class LoadOperations {
     /** Requests a second of the model alone. */
     private static double rate(Call call, Variant variant) {
         Variant alone = variant.with(variant.profile().withStages(null).withEndToEnd(null));
-        return call.simulator().project(alone, MeasurementFactors.NONE).capacityRps();
+        return call.simulator().project(alone, Anchors.NONE).capacityRps();
     }
 
     /** What is told, else what an engine does by itself with requests that are answered in tokens. */

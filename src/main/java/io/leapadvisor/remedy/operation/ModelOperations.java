@@ -14,7 +14,7 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.model.Speculation;
 import io.leapadvisor.remedy.field.Settable;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import java.util.EnumSet;
 import java.util.List;
@@ -160,8 +160,7 @@ final class ModelOperations {
 
     /** What the model takes for a request without its queue, in ms; NaN = not known. */
     private static double modelMs(Call call, Variant variant) {
-        Serving serving =
-                call.simulator().project(variant, MeasurementFactors.NONE).serving();
+        Serving serving = call.simulator().project(variant, Anchors.NONE).serving();
         return serving == null ? Double.NaN : serving.latencyMs() - serving.waitMs();
     }
 

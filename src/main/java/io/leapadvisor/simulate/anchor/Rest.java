@@ -1,7 +1,7 @@
 package io.leapadvisor.simulate.anchor;
 
 import io.leapadvisor.physics.LatencyDistribution;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.RequestPath;
 
 /**
@@ -25,7 +25,7 @@ public record Rest(LatencyDistribution takes, double shiftMs) {
      * @param variation coefficient of variation of a stage of which nothing is known
      * @param pathMs mean of the path
      */
-    public static Rest of(MeasurementFactors factors, double variation, double pathMs) {
+    public static Rest of(Anchors factors, double variation, double pathMs) {
         double ms = factors.unattributedMs();
         double today = factors.request().today().meanMs();
         boolean small = ms < LEAST * (Double.isNaN(today) ? pathMs + ms : today);

@@ -5,7 +5,7 @@ import io.leapadvisor.physics.Queue;
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
@@ -128,7 +128,7 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
 
     /** Mean latency of a request at a rate, as it was measured, in ms. */
     private double latencyMs(double rps) {
-        MeasurementFactors factors = path.factors();
+        Anchors factors = path.factors();
         RequestPath.Latency like = near == null ? null : near.path();
         double composed =
                 RequestPath.compose(path.graph(), at(rps, 0)::latency, like).mean();

@@ -5,7 +5,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 
 /** Which resource of the hardware a stage works on, and how much there is of it. */
 public final class Placement {
@@ -42,7 +42,7 @@ public final class Placement {
     }
 
     /** The machines of a model as they were when it was measured; null = none were seen. */
-    static Hardware seen(Served model, MeasurementFactors factors) {
+    static Hardware seen(Served model, Anchors factors) {
         if (model.host() == null) {
             return factors.machines().seen();
         }

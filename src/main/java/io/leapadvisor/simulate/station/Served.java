@@ -13,7 +13,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.InFlight;
@@ -48,7 +48,7 @@ public record Served(
     private static final double SERVER = 400;
 
     /** The deployment's own model and machines under their load; without physics for a null model. */
-    public static Served own(Variant variant, MeasurementFactors factors, Resolved resolved, ModelTime model) {
+    public static Served own(Variant variant, Anchors factors, Resolved resolved, ModelTime model) {
         DeploymentProfile profile = resolved.profile();
         List<Stage> stages = profile.stagesOrEmpty();
         Serving serving = model == null
@@ -90,7 +90,7 @@ public record Served(
      * The deployment as resolved, with these changes, as a part of a path, when its own model and machines are these
      * and as many calls come to them: whatever else of the path has changed; null = they are not.
      */
-    public Served as(Resolved other, Adjustments changes, MeasurementFactors factors) {
+    public Served as(Resolved other, Adjustments changes, Anchors factors) {
         DeploymentProfile profile = other.profile();
         DeploymentProfile mine = resolved.profile();
         boolean same = changes.equals(adjustments)
@@ -156,7 +156,7 @@ public record Served(
     }
 
     /** Requests in flight of clients who wait for a model alone. One of them asks for a whole batch at the most. */
-    public InFlight inFlight(MeasurementFactors factors) {
+    public InFlight inFlight(Anchors factors) {
         DeploymentProfile profile = resolved.profile();
         boolean closed = profile.traffic() != null && profile.traffic().isOfWaitingClients();
         if (!closed || serving == null || !profile.stagesOrEmpty().isEmpty()) {
@@ -181,7 +181,7 @@ public record Served(
     }
 
     /** What ties a deployment to its measurements, as if this model were its own. */
-    public MeasurementFactors tying(MeasurementFactors factors, Services services, List<Stage> stages) {
+    public Anchors tying(Anchors factors, Services services, List<Stage> stages) {
         return name == null
                 ? factors
                 : factors.of(name).withModel(today).withModelStages(services.modelStagesOf(name, stages));

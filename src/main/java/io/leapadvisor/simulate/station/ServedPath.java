@@ -6,7 +6,7 @@ import io.leapadvisor.profile.measured.ThreadedWork;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.simulate.anchor.StageAnchor;
@@ -31,7 +31,7 @@ public record ServedPath(
         Served own,
         Map<String, Served> beside,
         Services services,
-        MeasurementFactors factors,
+        Anchors factors,
         StageGraph graph,
         double stageVariation) {
 
@@ -93,7 +93,7 @@ public record ServedPath(
     }
 
     /** What ties a model on it to the measurements, as if it were the deployment's own. */
-    public MeasurementFactors tying(Served model, MeasurementFactors factors) {
+    public Anchors tying(Served model, Anchors factors) {
         return model.tying(factors, services, stages());
     }
 

@@ -8,7 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.service.Services;
@@ -29,7 +29,7 @@ public final class ServicesServed {
      * @param near the same of a variant that differs little: what is no other there is taken from it
      */
     public static Map<String, Served> of(
-            Variant variant, MeasurementFactors factors, Map<String, Served> near, Knowledge knowledge) {
+            Variant variant, Anchors factors, Map<String, Served> near, Knowledge knowledge) {
         Services services = variant.services();
         if (services.isEmpty()) {
             return Map.of();
@@ -84,7 +84,7 @@ public final class ServicesServed {
         return served;
     }
 
-    private static double rps(Traffic traffic, MeasurementFactors factors) {
+    private static double rps(Traffic traffic, Anchors factors) {
         return traffic != null && traffic.meanRps() != null
                 ? traffic.meanRps()
                 : factors.rates().rps();

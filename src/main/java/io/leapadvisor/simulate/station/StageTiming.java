@@ -8,7 +8,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.station.Station.MeasuredLoad;
@@ -61,7 +61,7 @@ final class StageTiming {
         double is = partOf(stage.kind(), after);
         double ratio = was > 0 && is > 0 ? is / was : 1;
         double occupied = before.busyMs() > 0 ? after.busyMs() / before.busyMs() : 1;
-        MeasurementFactors factors = path.factors().of(at.name());
+        Anchors factors = path.factors().of(at.name());
         double kept = kept(stated.serviceMs(), was * stage.callsInTurn(), factors);
         double modelled = stated.serviceMs() * ratio * kept;
         double scaled = Math.max(modelled, Math.min(stated.serviceMs(), least(stage, at, path)));
@@ -84,7 +84,7 @@ final class StageTiming {
      * @param measured as it is today, in ms
      * @param modelled what physics says of it, in ms
      */
-    private static double kept(double measured, double modelled, MeasurementFactors factors) {
+    private static double kept(double measured, double modelled, Anchors factors) {
         return measured > 0 && modelled > 0 ? factors.keptOfTime(measured / modelled) * modelled / measured : 1;
     }
 
@@ -175,7 +175,7 @@ final class StageTiming {
     }
 
     /** Times the cores with which a model was seen that its machines have now; 1 where either is not known. */
-    static double coresOverThoseSeen(Served model, MeasurementFactors factors) {
+    static double coresOverThoseSeen(Served model, Anchors factors) {
         Served today = model.name() == null ? null : factors.services().get(model.name());
         Double seen = model.name() == null
                 ? factors.machines().cpuCores()

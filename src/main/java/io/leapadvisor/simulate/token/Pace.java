@@ -4,7 +4,7 @@ import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 
 /**
  * How fast a model answers before it is tied to measurements. Where physics cannot say, the times are relative to those
@@ -84,13 +84,13 @@ public record Pace(
     }
 
     /** The first token that is seen of the model, as it was measured, in ms. */
-    double firstTokenMs(MeasurementFactors factors) {
+    double firstTokenMs(Anchors factors) {
         double before = hidden > 0 && factors.tokens().composes() ? hidden * answerTokenMs(factors) : 0;
         return firstMs * factors.keptOfTime(factors.tokens().first()) + before;
     }
 
     /** A later token as it counts in an answer, in ms. */
-    private double answerTokenMs(MeasurementFactors factors) {
+    private double answerTokenMs(Anchors factors) {
         double measured = factors.tokens().answerPerToken();
         return laterMs(factors, measured, todayMs(factors, measured));
     }
@@ -99,13 +99,13 @@ public record Pace(
      * A later token, as it was measured, in ms; never below what its bytes take, however fast a served load makes the
      * model, unless it was measured to be so.
      */
-    double laterTokenMs(MeasurementFactors factors) {
+    double laterTokenMs(Anchors factors) {
         double measured = factors.tokens().perToken();
         // The bytes that were read where it was measured may be fewer than those of another split or precision.
         return laterMs(factors, measured, Math.max(floorMs * MEASURED_BELOW, todayMs(factors, measured)));
     }
 
-    private double laterMs(MeasurementFactors factors, double measured, double believed) {
+    private double laterMs(Anchors factors, double measured, double believed) {
         return Math.max(Math.min(floorMs, believed), tiedMs(factors) * factors.keptOfTime(measured));
     }
 
@@ -113,7 +113,7 @@ public record Pace(
      * A later token before the factor that ties it, in ms: the host's part of it is that of today for each request of
      * the step, since it schedules, masks and samples them one after the other.
      */
-    private double tiedMs(MeasurementFactors factors) {
+    private double tiedMs(Anchors factors) {
         double idle = factors.model() == null ? 0 : factors.tokens().idle();
         return idle == 0
                 ? perTokenMs
@@ -133,13 +133,13 @@ public record Pace(
     /**
      * A later token of today, in ms, 0 where measurements leave no time for it; without end where none speaks of it.
      */
-    private static double todayMs(MeasurementFactors factors, double measured) {
+    private static double todayMs(Anchors factors, double measured) {
         double today = factors.model() == null ? Double.NaN : factors.model().tpotMs() * measured;
         return Double.isNaN(today) ? Double.POSITIVE_INFINITY : today;
     }
 
     /** What a later token takes at the least, in ms: its bytes, or what was measured where that is less. */
-    double leastTokenMs(MeasurementFactors factors) {
+    double leastTokenMs(Anchors factors) {
         return Math.min(
                 floorMs,
                 factors.request().mean() * todayMs(factors, factors.tokens().perToken()));
@@ -155,7 +155,7 @@ public record Pace(
      *
      * @param start its start: the first token, with or without the wait for a place, in ms
      */
-    public double composedMs(double start, MeasurementFactors factors) {
+    public double composedMs(double start, Anchors factors) {
         TokenAnchor tokens = factors.tokens();
         return start * factors.keptOfTime(tokens.answerFirst())
                 + (hidden + later()) * answerTokenMs(factors)

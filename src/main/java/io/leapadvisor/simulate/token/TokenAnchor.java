@@ -2,7 +2,7 @@ package io.leapadvisor.simulate.token;
 
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -94,7 +94,7 @@ public record TokenAnchor(
      * Part of the rate of clients in a closed loop that a wait leaves which was measured before the first token alone:
      * they ask again as much later. A rate or a latency that was measured holds it already.
      */
-    public double askedAgain(MeasurementFactors factors, Serving modelled) {
+    public double askedAgain(Anchors factors, Serving modelled) {
         boolean counted = factors.rates().throughput() != 1 || factors.request().mean() != 1;
         double answerMs = modelled.latencyMs() * slower(modelled);
         return counted || !(beforeMs > 0 && answerMs > 0)
@@ -108,7 +108,7 @@ public record TokenAnchor(
      *
      * @param then the copy after a change
      */
-    public double capacityRps(MeasurementFactors factors, Serving then, Variant changed) {
+    public double capacityRps(Anchors factors, Serving then, Variant changed) {
         Serving today = factors.model();
         Adjustments adjusted = changed.adjustments();
         double host = idle * hostTime * adjusted.host().least();

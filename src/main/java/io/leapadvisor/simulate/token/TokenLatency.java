@@ -8,7 +8,7 @@ import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             boolean modelled,
             StageGraph graph,
             Map<String, StageState> states,
-            MeasurementFactors factors,
+            Anchors factors,
             double routing) {
         if (pace == null || !modelled && !factors.tokens().isMeasured()) {
             return UNKNOWN;
@@ -78,7 +78,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
      *
      * @param pace of the model; null = it does not answer in tokens
      */
-    public double leastMs(MeasurementFactors factors, Traffic traffic, Pace pace) {
+    public double leastMs(Anchors factors, Traffic traffic, Pace pace) {
         if (factors.tokens().equals(TokenAnchor.NONE)) {
             return Double.NaN;
         }
@@ -168,8 +168,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return reach[place];
     }
 
-    private static double firstPart(
-            Stage stage, StageState state, Pace pace, MeasurementFactors factors, double routing) {
+    private static double firstPart(Stage stage, StageState state, Pace pace, Anchors factors, double routing) {
         return stage.kind() == StageKind.PREFILL
                 ? state.serviceMs() * factors.tokens().first()
                 : pace.firstTokenMs(factors) * routing;

@@ -2,7 +2,7 @@ package io.leapadvisor.situation.load;
 
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
@@ -18,13 +18,13 @@ public final class UntimedFirst {
      * When it is made, in ms from the start of the request: what runs before the model, and the part of its stage that
      * reads the prompt. NaN where physics tells it, or no stage is one answer of a told length.
      */
-    public static double ms(Projection bare, MeasurementFactors factors, Services services) {
+    public static double ms(Projection bare, Anchors factors, Services services) {
         Served answering = bare.answering();
         StageGraph graph = factors.path();
         if (answering.serving() != null || answering.pace() == null || graph == null) {
             return Double.NaN;
         }
-        MeasurementFactors own = answering.tying(factors, services, graph.order());
+        Anchors own = answering.tying(factors, services, graph.order());
         Stage stage = TokenLatency.answeringStage(graph, own.modelStages());
         double part = stage == null
                 ? Double.NaN

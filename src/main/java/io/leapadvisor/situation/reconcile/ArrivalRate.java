@@ -5,7 +5,7 @@ import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.anchor.InFlight;
 import io.leapadvisor.situation.reconcile.split.LatencyFit;
@@ -39,7 +39,7 @@ final class ArrivalRate {
      * The factors with what is answered today times how long it takes, over the clients of a closed loop. A batch that
      * is computed as a whole may be measured as one, so that its clients are in flight for longer than it takes.
      */
-    static MeasurementFactors counted(MeasurementFactors factors, Projection today) {
+    static Anchors counted(Anchors factors, Projection today) {
         InFlight clients =
                 today.own().inFlight(factors.withRates(factors.rates().withInFlight(1)));
         double counted = today.throughputRps() * today.meanMs() / 1e3 / clients.requests();

@@ -8,7 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -192,8 +192,7 @@ final class CapacityFit {
         DeploymentProfile profile = resolved.profile();
         DeploymentProfile served = profile.withTraffic(profile.traffic().withMeanRps(load));
         return simulator.project(
-                Variant.of(resolved).with(served).adjust(ignored -> slowed(resolved, own, time)),
-                MeasurementFactors.NONE);
+                Variant.of(resolved).with(served).adjust(ignored -> slowed(resolved, own, time)), Anchors.NONE);
     }
 
     /** What a processor was seen to bear says nothing of an accelerator. */

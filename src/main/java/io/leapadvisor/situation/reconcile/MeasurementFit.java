@@ -6,7 +6,7 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -56,10 +56,9 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
      * @param measured latency of the whole request; null = not measured
      * @param assumptions takes what the measurements say against each other
      */
-    MeasurementFactors of(
-            MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
-        MeasurementFactors waited = new WaitFit(projections, fit, served).of(start, measured, endToEnd);
-        MeasurementFactors queued = UnseenQueue.in(
+    Anchors of(Anchors start, LatencyDistribution measured, EndToEnd endToEnd, List<String> assumptions) {
+        Anchors waited = new WaitFit(projections, fit, served).of(start, measured, endToEnd);
+        Anchors queued = UnseenQueue.in(
                 waited,
                 variant().profile().traffic(),
                 project(waited),
@@ -68,14 +67,14 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
                 fit.quiet(),
                 assumptions);
         Projection modelled = project(queued);
-        MeasurementFactors tied = measured == null || Double.isNaN(modelled.meanMs())
+        Anchors tied = measured == null || Double.isNaN(modelled.meanMs())
                 ? queued
                 : tiedToLatency(queued, modelled, measured, endToEnd.latency());
         EndToEnd known = endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd;
         Projection now = project(tied);
         // The rate of clients who go through stages follows from the latency, which is tied by now.
-        MeasurementFactors rates = tiedToRates(tied, modelled.path() == null ? modelled : now, known);
-        MeasurementFactors fitted = rates.withTokens(host.tied(
+        Anchors rates = tiedToRates(tied, modelled.path() == null ? modelled : now, known);
+        Anchors fitted = rates.withTokens(host.tied(
                 variant(), modelled, TokenFit.of(variant(), now, rates).of(known, fit, assumptions)));
         // An answer that is composed of its tokens spreads otherwise than one of a factor.
         return fitted.tokens().composes() && measured != null
@@ -83,7 +82,7 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
                 : fitted;
     }
 
-    private Projection project(MeasurementFactors factors) {
+    private Projection project(Anchors factors) {
         return projections.with(factors);
     }
 
@@ -91,10 +90,10 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
         return projections.variant();
     }
 
-    private MeasurementFactors tiedToLatency(
-            MeasurementFactors start, Projection modelled, LatencyDistribution measured, LatencySummary known) {
+    private Anchors tiedToLatency(
+            Anchors start, Projection modelled, LatencyDistribution measured, LatencySummary known) {
         double most = modelled.path() != null ? 1 : most(modelled);
-        MeasurementFactors tied = tiedToMean(start, start.variation(), most, measured.mean(), modelled.meanMs());
+        Anchors tied = tiedToMean(start, start.variation(), most, measured.mean(), modelled.meanMs());
         if (known.hasTail()) {
             double variation = variation(tied, known);
             // The later of parallel stages moves with their variation, and so does the mean.
@@ -128,20 +127,19 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
      *
      * @param most factor by which the modelled time errs at most; 1 for a path, whose stages were measured
      */
-    private static MeasurementFactors tiedToMean(
-            MeasurementFactors factors, double variation, double most, double measured, double modelled) {
+    private static Anchors tiedToMean(
+            Anchors factors, double variation, double most, double measured, double modelled) {
         double left = measured / most - modelled;
         return left > 0 ? uniform(factors, variation, left, most) : uniform(factors, variation, 0, measured / modelled);
     }
 
-    private static MeasurementFactors uniform(
-            MeasurementFactors factors, double variation, double unattributed, double factor) {
+    private static Anchors uniform(Anchors factors, double variation, double unattributed, double factor) {
         return factors.withVariation(variation)
                 .withUnattributedMs(unattributed)
                 .withRequest(factors.request().uniform(factor));
     }
 
-    private static MeasurementFactors scaled(MeasurementFactors factors, double by) {
+    private static Anchors scaled(Anchors factors, double by) {
         return factors.withRequest(factors.request().times(by));
     }
 
@@ -150,7 +148,7 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
      * as where each stage was measured with a tail of its own. No variation is taken beyond that at which a percentile
      * of a log-normal time of a given mean is largest, σ = z: what varies more has its mean from still rarer times.
      */
-    private double variation(MeasurementFactors factors, LatencySummary known) {
+    private double variation(Anchors factors, LatencySummary known) {
         boolean p99 = known.p99Ms() != null;
         double wanted = p99 ? known.p99Ms() : known.p95Ms();
         double z = p99 ? LatencyDistribution.Z99 : LatencyDistribution.Z95;
@@ -169,8 +167,8 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
                         .middle();
     }
 
-    private MeasurementFactors tiedToPercentiles(
-            MeasurementFactors factors, Projection now, LatencyDistribution measured, LatencySummary known) {
+    private Anchors tiedToPercentiles(
+            Anchors factors, Projection now, LatencyDistribution measured, LatencySummary known) {
         // What was not measured yields to what was, so that percentiles stay in order.
         double most = known.p99Ms() != null ? known.p99Ms() : Double.POSITIVE_INFINITY;
         double least95 = known.p95Ms() != null ? known.p95Ms() : most;
@@ -204,7 +202,7 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
     }
 
     /** The same with the throughput that was measured; {@code endToEnd} is null where nothing was. */
-    static MeasurementFactors tiedToRates(MeasurementFactors tied, Projection modelled, EndToEnd endToEnd) {
+    static Anchors tiedToRates(Anchors tied, Projection modelled, EndToEnd endToEnd) {
         Double answered = endToEnd == null ? null : endToEnd.throughputRps();
         double throughput = answered == null || answered == 0 || Double.isNaN(modelled.throughputRps())
                 ? 1

@@ -14,7 +14,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.Batching;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -60,7 +60,7 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
         if (!told || ModelError.isTested(profile)) {
             return own;
         }
-        Projection modelled = simulator.project(Variant.of(resolved).adjust(ignored -> own), MeasurementFactors.NONE);
+        Projection modelled = simulator.project(Variant.of(resolved).adjust(ignored -> own), Anchors.NONE);
         boolean joins = Serving.isContinuous(modelled.model(), profile.model().batching(), resolved.engine());
         if (!joins
                 || HeldBack.of(
@@ -150,8 +150,7 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
     }
 
     private Projection placed(Resolved resolved, Adjustments own, double times) {
-        return simulator.project(
-                Variant.of(resolved).adjust(ignored -> timesMore(own, times)), MeasurementFactors.NONE);
+        return simulator.project(Variant.of(resolved).adjust(ignored -> timesMore(own, times)), Anchors.NONE);
     }
 
     private static Adjustments timesMore(Adjustments own, double times) {

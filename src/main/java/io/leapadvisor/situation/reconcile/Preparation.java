@@ -12,7 +12,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.MachineAnchor;
@@ -84,7 +84,7 @@ final class Preparation {
             Services services,
             List<Host> hosts,
             Variant whole,
-            MeasurementFactors known) {}
+            Anchors known) {}
 
     Prepared of(DeploymentProfile told, List<String> assumptions) {
         DeploymentProfile given = BatchOfRows.inRequests(
@@ -115,8 +115,7 @@ final class Preparation {
                 measured,
                 model,
                 assumptions);
-        MeasurementFactors models = MeasurementFactors.NONE.withModelStages(
-                ModelStages.of(profile, services.computing(), fit, assumptions));
+        Anchors models = Anchors.NONE.withModelStages(ModelStages.of(profile, services.computing(), fit, assumptions));
         Served own = Served.own(Variant.of(resolved), models.withRates(RateAnchor.NONE.withRps(rps)), resolved, model);
         List<Host> hosts = Host.of(profile, own, rps, services, beside);
         Function<Stage, Hardware> machines =
@@ -124,7 +123,7 @@ final class Preparation {
         double seen = served.seenRps(profile, rps);
         Map<String, Double> single = oneProcess.find(profile.stagesOrEmpty(), machines, fit::meanOf, seen, assumptions);
         Map<String, Double> busy = BusyTimes.of(profile.stagesOrEmpty(), hosts, seen, fit::meanOf, assumptions);
-        MeasurementFactors known = models.withServices(beside)
+        Anchors known = models.withServices(beside)
                 .withTogether(own.together(rps))
                 .withMachines(new MachineAnchor(
                         profile.hardwareOrNone(),

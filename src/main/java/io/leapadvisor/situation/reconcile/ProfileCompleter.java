@@ -10,7 +10,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
@@ -124,7 +124,7 @@ final class ProfileCompleter {
         boolean more = calls != 1 && traffic != null && traffic.meanRps() != null;
         DeploymentProfile called = more ? profile.withTraffic(traffic.withMeanRps(traffic.meanRps() * calls)) : profile;
         return simulator
-                .project(Variant.of(called.withStages(null)), MeasurementFactors.NONE)
+                .project(Variant.of(called.withStages(null)), Anchors.NONE)
                 .serving();
     }
 
@@ -148,7 +148,7 @@ final class ProfileCompleter {
             return profile;
         }
         Set<String> own = ModelStages.of(profile, services.computing(), fit, new ArrayList<>());
-        double calls = MeasurementFactors.NONE.withModelStages(own).modelCalls(profile.stagesOrEmpty());
+        double calls = Anchors.NONE.withModelStages(own).modelCalls(profile.stagesOrEmpty());
         Serving alone = model == null ? null : modelAlone(profile, calls);
         List<Stage> stages = new ArrayList<>();
         for (Stage stage : profile.stagesOrEmpty()) {

@@ -1,7 +1,7 @@
 package io.leapadvisor.situation.reconcile;
 
 import io.leapadvisor.physics.own.Learned;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param learned what the load tests taught of the model, with which it was projected
  */
 public record Reconciled(
-        Variant variant, MeasurementFactors anchors, Projection projection, List<String> assumptions, Learned learned) {
+        Variant variant, Anchors anchors, Projection projection, List<String> assumptions, Learned learned) {
 
     /** The same deployment with more to it, and one more assumption. */
     Reconciled with(Variant other, Projection its, String assumption) {

@@ -5,7 +5,7 @@ import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.change.HeldAnswer;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -83,7 +83,7 @@ public final class Reconciler {
         Services services = prepared.services();
         Variant whole = prepared.whole();
         // What makes the model agree with the load changes the model, and no stage that was measured.
-        MeasurementFactors start = prepared.known()
+        Anchors start = prepared.known()
                 .withModel(simulator.project(whole, prepared.known()).serving());
         List<WaitSplit> splits = split(prepared, start);
         Crossing.sentence(prepared.profile(), prepared.rps(), knowledge).ifPresent(assumptions::add);
@@ -96,14 +96,14 @@ public final class Reconciler {
         Projection bare = simulator.project(variant, start);
         double untimed = UntimedFirst.ms(bare, start, services);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
-        MeasurementFactors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
+        Anchors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
         var sent = heldBack.isPresent() ? heldBack.get().sent(given, bare.ttftMs(), untimed) : given.endToEnd();
-        MeasurementFactors fitted = new MeasurementFit(simulator, variant, bare, fit, served, host)
+        Anchors fitted = new MeasurementFit(simulator, variant, bare, fit, served, host)
                 .of(tied, prepared.measured(), sent, assumptions);
         Variant felt = variant.adjust(a -> a.withHeld(new HeldAnswer(
                 heldBack.map(HeldBack::part).orElse(a.held().part()), a.held().left())));
         Projection today = simulator.project(felt, fitted, bare);
-        MeasurementFactors factors = fitted.withRequest(fitted.request().withToday(today.asToday()))
+        Anchors factors = fitted.withRequest(fitted.request().withToday(today.asToday()))
                 .withSlower(ModelError.slower(felt, today, fitted, prepared.measured() != null, knowledge));
         MeasuredTokens.noteDisagreement(today, prepared.measured(), assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
@@ -112,7 +112,7 @@ public final class Reconciler {
     }
 
     /** The stages of a profile, split into work and waiting at the rate of today. */
-    private List<WaitSplit> split(Prepared prepared, MeasurementFactors start) {
+    private List<WaitSplit> split(Prepared prepared, Anchors start) {
         DeploymentProfile profile = prepared.profile();
         Variant whole = prepared.whole();
         double rps = prepared.rps();

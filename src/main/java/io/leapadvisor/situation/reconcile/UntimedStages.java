@@ -5,7 +5,7 @@ import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.token.TokenLatency;
 import io.leapadvisor.text.Phrases;
@@ -70,7 +70,7 @@ public record UntimedStages(List<String> names, boolean leastLatency, boolean le
 
     /** Stages that run before the one in which the user's answer begins. */
     private static Set<String> before(Reconciled today, StageGraph graph) {
-        MeasurementFactors tying = today.projection()
+        Anchors tying = today.projection()
                 .answering()
                 .tying(today.anchors(), today.variant().services(), graph.stages());
         Stage answers = TokenLatency.answeringStage(graph, tying.modelStages());

@@ -9,7 +9,7 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.KeptError;
@@ -40,7 +40,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      * @param measured latency of the whole request; null = not measured
      * @param endToEnd null = nothing was measured
      */
-    MeasurementFactors of(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+    Anchors of(Anchors start, LatencyDistribution measured, EndToEnd endToEnd) {
         return tested(onCores(busy(worked(waited(queued(start, measured, endToEnd), measured, endToEnd), measured))));
     }
 
@@ -48,7 +48,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      * While more comes than can be served there is no steady state, and no ratio of a measured latency to a modelled
      * one: what was measured beyond the answer without a queue is queueing, which lasts as long as saturation does.
      */
-    private MeasurementFactors queued(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+    private Anchors queued(Anchors start, LatencyDistribution measured, EndToEnd endToEnd) {
         // What was answered is a bound, too: the overload is counted as the projection of today will count it.
         Projection modelled = projections.with(MeasurementFit.tiedToRates(start, projections.with(start), endToEnd));
         boolean path = modelled.path() != null;
@@ -89,7 +89,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      * work keeps its own factor. Of a cache that is full and evicts the model's own wait is no measure: all of it is
      * for a place there.
      */
-    private MeasurementFactors waited(MeasurementFactors start, LatencyDistribution measured, EndToEnd endToEnd) {
+    private Anchors waited(Anchors start, LatencyDistribution measured, EndToEnd endToEnd) {
         Projection modelled = projections.with(start);
         boolean waits = modelled.path() == null
                 && modelled.serving() != null
@@ -114,7 +114,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      * A model without batches, or with batches of one, is busy with one request from its start to its end. A latency
      * that was measured longer than modelled is longer work, and the wait of those behind, so that fewer can be served.
      */
-    private MeasurementFactors worked(MeasurementFactors start, LatencyDistribution measured) {
+    private Anchors worked(Anchors start, LatencyDistribution measured) {
         Projection modelled = projections.with(start);
         boolean single = modelled.path() == null
                 && modelled.serving() != null
@@ -141,7 +141,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      * to run, and no shorter but for its launches: the requests that are served follow from it. An engine that batches
      * token by token runs a kernel whenever anybody is served, which says nothing of how many more could be.
      */
-    private MeasurementFactors busy(MeasurementFactors start) {
+    private Anchors busy(Anchors start) {
         Projection modelled = projections.with(start);
         Utilization gauges = variant().profile().utilization();
         boolean whole = modelled.path() == null
@@ -174,7 +174,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      * request takes of them, whatever is estimated, and a queue before them is that much shorter. One that was told to
      * take a request at a time holds its process meanwhile, and one that batches token by token keeps them busy anyway.
      */
-    private MeasurementFactors onCores(MeasurementFactors start) {
+    private Anchors onCores(Anchors start) {
         Projection modelled = projections.with(start);
         Utilization gauges = variant().profile().utilization();
         Batching batching =
@@ -204,7 +204,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      * Work that leaves room for what load tests were answered. What is slower between sparse requests, as clocks that
      * fall while nobody asks, keeps a machine busy for longer, and is gone once it has more to do.
      */
-    private MeasurementFactors tested(MeasurementFactors fitted) {
+    private Anchors tested(Anchors fitted) {
         double served = TestedLoads.servedRps(variant().profile());
         if (fitted.work() == 1 || !(served > 0)) {
             return fitted;

@@ -7,7 +7,7 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.own.Factor;
 import io.leapadvisor.physics.own.OwnFactors;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -23,7 +23,7 @@ class OwnServingTest {
         Variant variant = Variant.of(SIMULATOR.resolve(JsonProfiles.profile(
                 "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'},"
                         + "'traffic':{" + load + ",'inputTokens':2000,'outputTokens':100}")));
-        return SIMULATOR.project(variant.adjust(a -> a.withOwn(own)), MeasurementFactors.NONE);
+        return SIMULATOR.project(variant.adjust(a -> a.withOwn(own)), Anchors.NONE);
     }
 
     private static OwnFactors of(Factor factor, double time) {

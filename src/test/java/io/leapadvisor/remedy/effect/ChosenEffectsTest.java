@@ -14,7 +14,7 @@ import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.remedy.effect.ChosenEffects.Asked;
 import io.leapadvisor.remedy.field.StageTimes;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ChosenEffectsTest {
 
     private static final Variant BASE = Samples.BASE.variant();
-    private static final MeasurementFactors SEEN = Samples.BASE.anchors();
+    private static final Anchors SEEN = Samples.BASE.anchors();
     private static final Applier ASKING = Samples.APPLIER;
 
     private final Applier remembering = new Applier(CorePack.KNOWLEDGE, Samples.SIMULATOR, new ChosenEffects());

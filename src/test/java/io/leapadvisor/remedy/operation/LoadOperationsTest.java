@@ -18,7 +18,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.Draw;
 import io.leapadvisor.remedy.Samples;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.reconcile.Reconciled;
@@ -229,9 +229,9 @@ class LoadOperationsTest {
                         + "'model':{'name':'all-MiniLM-L6-v2','runtime':'onnxruntime','batching':{'mode':'STATIC',"
                         + "'meanBatchSize':32}},'hardware':{'cpu':'i7-9750H','cpuCores':6},'loadTests':["
                         + "{'batchSize':8,'itemsPerSecond':22.8},{'batchSize':32,'itemsPerSecond':18.4}]")));
-        double today = SIMULATOR.project(padded, MeasurementFactors.NONE).capacityRps();
+        double today = SIMULATOR.project(padded, Anchors.NONE).capacityRps();
         Variant smaller = perform("fill-batch", padded, null, Double.NaN, Map.of("to", 8));
-        assertThat(SIMULATOR.project(smaller, MeasurementFactors.NONE).capacityRps() / today)
+        assertThat(SIMULATOR.project(smaller, Anchors.NONE).capacityRps() / today)
                 .isCloseTo(22.8 / 18.4, within(0.02));
         Variant other = perform("fill-batch", padded, null, Double.NaN, Map.of("to", 16));
         assertThat(other.adjustments()).as("not tested").isEqualTo(padded.adjustments());
@@ -243,9 +243,9 @@ class LoadOperationsTest {
         Variant turns = Variant.of(SIMULATOR.resolve(JsonProfiles.profile("'traffic':{'concurrency':1,"
                 + "'audioSeconds':780},'model':{'name':'whisper-large-v2','runtime':'faster-whisper',"
                 + "'weightPrecision':'FP16','batching':{'mode':'NONE'}},'hardware':{'accelerator':'rtx-3070-ti'}")));
-        Projection today = SIMULATOR.project(turns, MeasurementFactors.NONE);
+        Projection today = SIMULATOR.project(turns, Anchors.NONE);
         Variant eight = perform("fill-batch", turns, null, Double.NaN, Map.of("to", 8));
-        Projection then = SIMULATOR.project(eight, MeasurementFactors.NONE);
+        Projection then = SIMULATOR.project(eight, Anchors.NONE);
         assertThat(then.meanMs() / today.meanMs()).as("measured: 0.27").isBetween(0.13, 0.4);
         assertThat(eight.profile().traffic())
                 .as("no client more")

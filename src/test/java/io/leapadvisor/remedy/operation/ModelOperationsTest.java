@@ -12,7 +12,7 @@ import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Samples;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,15 +80,12 @@ class ModelOperationsTest {
 
     private static Serving routed(Map<String, Object> parameters) {
         return Samples.SIMULATOR
-                .project(perform("route-share", ALONE, null, Double.NaN, parameters), MeasurementFactors.NONE)
+                .project(perform("route-share", ALONE, null, Double.NaN, parameters), Anchors.NONE)
                 .serving();
     }
 
     private static double floorMs(Variant variant) {
-        return Samples.SIMULATOR
-                .project(variant, MeasurementFactors.NONE)
-                .model()
-                .tokenFloorMs();
+        return Samples.SIMULATOR.project(variant, Anchors.NONE).model().tokenFloorMs();
     }
 
     /** Half of an encoder's parameters are its vocabulary: one of half the size takes a third of the time. */
@@ -119,7 +116,7 @@ class ModelOperationsTest {
     /** Without stages the model is the whole path, which a smaller one shortens as much. */
     @Test
     void aSmallerModelAnswersAShareOfAModelAlone() {
-        Serving now = Samples.SIMULATOR.project(ALONE, MeasurementFactors.NONE).serving();
+        Serving now = Samples.SIMULATOR.project(ALONE, Anchors.NONE).serving();
         Map<String, Object> half = Map.of("share", 0.5, "ratio", 0.2);
         Serving routed = routed(half);
         double time = routedTime(ALONE, half);
@@ -169,7 +166,7 @@ class ModelOperationsTest {
     /** A mixture reads a few of its experts for a token, however many parameters it has. */
     @Test
     void aStudentThatIsNamedTakesItsOwnTime() {
-        Serving now = Samples.SIMULATOR.project(ALONE, MeasurementFactors.NONE).serving();
+        Serving now = Samples.SIMULATOR.project(ALONE, Anchors.NONE).serving();
         Serving routed = routed(Map.of("share", 1.0, "student", "gpt-oss-120b"));
         assertThat(routed.tpotMs()).isLessThan(0.5 * now.tpotMs());
     }

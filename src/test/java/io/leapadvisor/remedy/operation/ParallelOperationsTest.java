@@ -9,7 +9,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.remedy.Samples;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.situation.Metric;
@@ -34,7 +34,7 @@ class ParallelOperationsTest {
     }
 
     private static Projection projected(Variant variant) {
-        return Samples.SIMULATOR.project(variant, MeasurementFactors.NONE);
+        return Samples.SIMULATOR.project(variant, Anchors.NONE);
     }
 
     @ParameterizedTest

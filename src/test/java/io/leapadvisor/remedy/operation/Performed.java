@@ -6,7 +6,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.remedy.operation.Call.Measured;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ public final class Performed {
 
     /** An operation on a deployment of which nothing was measured. */
     public static Call call(Variant variant, String stage, double effect, Map<String, Object> parameters) {
-        Measured today = new Measured(variant, MeasurementFactors.NONE);
+        Measured today = new Measured(variant, Anchors.NONE);
         return new Call(CorePack.KNOWLEDGE, Samples.SIMULATOR, today, variant, stage, effect, parameters);
     }
 

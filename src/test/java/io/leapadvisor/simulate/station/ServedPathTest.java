@@ -11,7 +11,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.anchor.MachineAnchor;
 import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.simulate.anchor.StageAnchor;
@@ -28,13 +28,13 @@ class ServedPathTest {
     private static final String STAGES = "'stages':[{'name':'work','kind':'PREPROCESSING','resource':'CPU',"
             + "'latency':{'meanMs':20}},{'name':'call','kind':'NETWORK','latency':{'meanMs':30}}]";
     private static final String EIGHT_CORES = "'hardware':{'cpuCores':8},";
-    private static final MeasurementFactors NONE = MeasurementFactors.NONE;
+    private static final Anchors NONE = Anchors.NONE;
 
-    private static ServedPath path(MeasurementFactors factors, String fields) {
+    private static ServedPath path(Anchors factors, String fields) {
         return pathOf(factors, fields + STAGES);
     }
 
-    private static ServedPath pathOf(MeasurementFactors factors, String fields) {
+    private static ServedPath pathOf(Anchors factors, String fields) {
         DeploymentProfile profile = JsonProfiles.profile(fields);
         return new ServedPath(
                 new Served(
@@ -92,15 +92,14 @@ class ServedPathTest {
 
     @Test
     void processesThatNobodyCountedLeaveTheCoresAsTheyAre() {
-        MeasurementFactors eight = NONE.withMachines(MachineAnchor.NONE.withSeen(cores(8.0)));
+        Anchors eight = NONE.withMachines(MachineAnchor.NONE.withSeen(cores(8.0)));
         String two = "'hardware':{'cpuCores':%s,'workersPerReplica':2},";
         assertThat(stationOf(path(eight, two.formatted(8)), "work").perReplica())
                 .isEqualTo(8);
         assertThat(stationOf(path(eight, two.formatted(16)), "work").perReplica())
                 .as("cores were counted")
                 .isEqualTo(16);
-        MeasurementFactors counted =
-                NONE.withMachines(MachineAnchor.NONE.withSeen(Hardware.NONE.withWorkersPerReplica(4)));
+        Anchors counted = NONE.withMachines(MachineAnchor.NONE.withSeen(Hardware.NONE.withWorkersPerReplica(4)));
         assertThat(stationOf(path(counted, "'hardware':{'cpuCores':2,'workersPerReplica':4},"), "work")
                         .perReplica())
                 .as("nobody told whether two cores are fewer")
@@ -109,14 +108,14 @@ class ServedPathTest {
 
     @Test
     void aStageWithAUtilizationOfItsOwnGrowsWithTheCores() {
-        MeasurementFactors own =
+        Anchors own =
                 NONE.withMachines(new MachineAnchor(cores(4.0), Map.of("work", new OwnStation(2, 0, false)), Map.of()));
         assertThat(stationOf(path(own, EIGHT_CORES), "work")).isEqualTo(new Station(null, Resource.CPU, "work", 4));
         assertThat(stationOf(path(own.withMachines(own.machines().withSeen(null)), EIGHT_CORES), "work")
                         .perReplica())
                 .as("it is not known with how many cores it was seen")
                 .isEqualTo(2);
-        MeasurementFactors link =
+        Anchors link =
                 NONE.withMachines(new MachineAnchor(cores(4.0), Map.of("call", new OwnStation(2, 0, false)), Map.of()));
         assertThat(stationOf(path(link, EIGHT_CORES), "call").perReplica())
                 .as("cores do not widen a link")
@@ -125,7 +124,7 @@ class ServedPathTest {
 
     @Test
     void aStageThatIsOneProcessGrowsWithTheProcesses() {
-        MeasurementFactors one = NONE.withMachines(new MachineAnchor(
+        Anchors one = NONE.withMachines(new MachineAnchor(
                 cores(4.0).withWorkersPerReplica(1), Map.of("work", new OwnStation(1, 0, true)), Map.of()));
         assertThat(stationOf(path(one, EIGHT_CORES), "work").perReplica())
                 .as("more cores run no second process")
@@ -139,16 +138,14 @@ class ServedPathTest {
      */
     @Test
     void measuredUnitsCountWhereNoneAreStatedOrWhereTheyAreShared() {
-        MeasurementFactors network =
+        Anchors network =
                 NONE.withMachines(MachineAnchor.NONE.withMeasured(Map.of(Resource.NETWORK, load(1, 0, false))));
         assertThat(stationOf(path(network, EIGHT_CORES), "call"))
                 .isEqualTo(new Station(null, Resource.NETWORK, null, 1));
         String oneProcess = "'hardware':{'cpuCores':8,'workersPerReplica':1},";
-        MeasurementFactors apart =
-                NONE.withMachines(MachineAnchor.NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, false))));
+        Anchors apart = NONE.withMachines(MachineAnchor.NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, false))));
         assertThat(stationOf(path(apart, oneProcess), "work").perReplica()).isEqualTo(1);
-        MeasurementFactors shared =
-                NONE.withMachines(MachineAnchor.NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, true))));
+        Anchors shared = NONE.withMachines(MachineAnchor.NONE.withMeasured(Map.of(Resource.CPU, load(8, 0, true))));
         assertThat(stationOf(path(shared, oneProcess), "work").perReplica()).isEqualTo(8);
         assertThat(stationOf(path(shared.withMachines(shared.machines().withSeen(cores(4.0))), oneProcess), "work")
                         .perReplica())
@@ -160,7 +157,7 @@ class ServedPathTest {
     @Test
     void processesWhoseThreadsFillTheCoresDoNotAddUp() {
         String sixteen = "'hardware':{'cpuCores':64,'workersPerReplica':16,'threadsPerWorker':%s},";
-        MeasurementFactors eight =
+        Anchors eight =
                 NONE.withMachines(MachineAnchor.NONE.withSeen(cores(64.0).withWorkersPerReplica(8)));
         assertThat(stationOf(path(eight, String.format(sixteen, 64)), "work").perReplica())
                 .isEqualTo(8);
@@ -180,8 +177,7 @@ class ServedPathTest {
         String sixteen = "'hardware':{'cpuCores':64,'workersPerReplica':16,'threadsPerWorker':64},'stages':["
                 + "{'name':'work','kind':'DESERIALIZATION','resource':'CPU','latency':{'meanMs':90}}";
         String rank = ",{'name':'rank','kind':'INFERENCE','latency':{'meanMs':%s}}";
-        MeasurementFactors one =
-                NONE.withMachines(MachineAnchor.NONE.withSeen(cores(64.0).withWorkersPerReplica(1)));
+        Anchors one = NONE.withMachines(MachineAnchor.NONE.withSeen(cores(64.0).withWorkersPerReplica(1)));
         assertThat(stationOf(pathOf(one, sixteen + "]"), "work").perReplica()).isEqualTo(16);
         assertThat(stationOf(pathOf(one, sixteen + String.format(rank, 10) + "]"), "work")
                         .perReplica())

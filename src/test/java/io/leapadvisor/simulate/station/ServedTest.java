@@ -8,7 +8,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.InFlight;
@@ -28,7 +28,7 @@ class ServedTest {
         Resolved resolved = SIMULATOR.resolve(JsonProfiles.profile(fields));
         return Served.own(
                 Variant.of(resolved),
-                MeasurementFactors.NONE.withModelStages(Set.of(modelStages)),
+                Anchors.NONE.withModelStages(Set.of(modelStages)),
                 resolved,
                 ModelTime.of(resolved, Adjustments.NONE, CorePack.KNOWLEDGE.calibration()));
     }
@@ -52,7 +52,7 @@ class ServedTest {
     private static InFlight inFlight(String traffic, String batching) {
         return own("'model':{'name':'resnet-50','runtime':'pytorch'" + batching + "},'hardware':{'accelerator':'t4'},"
                         + "'traffic':{" + traffic + "}")
-                .inFlight(MeasurementFactors.NONE.withRates(RateAnchor.NONE.withInFlight(1)));
+                .inFlight(Anchors.NONE.withRates(RateAnchor.NONE.withInFlight(1)));
     }
 
     @Test
@@ -91,7 +91,7 @@ class ServedTest {
     }
 
     private static Served again(Served known, Resolved other, Adjustments changes) {
-        return known.as(other, changes, MeasurementFactors.NONE);
+        return known.as(other, changes, Anchors.NONE);
     }
 
     /** Where less is answered than arrives, batches were as large as they get: the mean of them is the limit. */

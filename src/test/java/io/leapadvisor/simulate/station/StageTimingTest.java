@@ -10,7 +10,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.change.Drafts;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.service.Services;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +31,7 @@ class StageTimingTest {
                 new Served(null, null, Resolved.of(profile, CorePack.KNOWLEDGE), adjustments, null, null, null, null),
                 Map.of(),
                 Services.NONE,
-                MeasurementFactors.NONE
-                        .withModelStages(Set.of("prompt", "answer"))
-                        .withTogether(ONE_BY_ONE),
+                Anchors.NONE.withModelStages(Set.of("prompt", "answer")).withTogether(ONE_BY_ONE),
                 StageGraph.of(profile.stagesOrEmpty()),
                 0.5);
         return StageTiming.of(profile.stage(stage), path, 10);

@@ -11,7 +11,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.StationLoad;
@@ -33,7 +33,7 @@ class StationModelTest {
     private static final String WORK =
             "{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':10},'busyMs':10}";
 
-    private static ServedPath path(MeasurementFactors factors, int replicas, String traffic, String stages) {
+    private static ServedPath path(Anchors factors, int replicas, String traffic, String stages) {
         DeploymentProfile profile = JsonProfiles.profile("'traffic':{'meanRps':50" + traffic
                 + "},'hardware':{'cpuCores':1,'replicas':" + replicas + "},'stages':[" + stages + "]");
         return new ServedPath(
@@ -47,7 +47,7 @@ class StationModelTest {
     }
 
     private static ServedPath path(String stages) {
-        return path(MeasurementFactors.NONE, 1, "", stages);
+        return path(Anchors.NONE, 1, "", stages);
     }
 
     private static StageState state(ServedPath path, double rps, String stage) {
@@ -71,7 +71,7 @@ class StationModelTest {
     @Property(tries = 100)
     void theCapacityIsThatOfAllReplicas(
             @ForAll @IntRange(min = 1, max = 50) int replicas, @ForAll @DoubleRange(min = 1, max = 500) double rps) {
-        StationLoad load = load(path(MeasurementFactors.NONE, replicas, "", WORK), rps);
+        StationLoad load = load(path(Anchors.NONE, replicas, "", WORK), rps);
         assertThat(load.capacityRps()).isCloseTo(100.0 * replicas, within(1e-9 * replicas * 100));
         assertThat(load.utilization()).isCloseTo(rps / (100.0 * replicas), within(1e-9));
         assertThat(load.resource()).isEqualTo(Resource.CPU);
@@ -82,10 +82,8 @@ class StationModelTest {
     void waitsRiseWithTheLoadAndTheBurstsAndFallWithReplicas(@ForAll @DoubleRange(min = 1, max = 95) double rps) {
         double wait = state(path(WORK), rps, "work").waitMs();
         assertThat(state(path(WORK), rps + 1, "work").waitMs()).isGreaterThan(wait);
-        assertThat(state(path(MeasurementFactors.NONE, 2, "", WORK), rps, "work")
-                        .waitMs())
-                .isLessThan(wait);
-        assertThat(state(path(MeasurementFactors.NONE, 1, ",'burstiness':3", WORK), rps, "work")
+        assertThat(state(path(Anchors.NONE, 2, "", WORK), rps, "work").waitMs()).isLessThan(wait);
+        assertThat(state(path(Anchors.NONE, 1, ",'burstiness':3", WORK), rps, "work")
                         .waitMs())
                 .as("(3 + 1) / 2 times the wait of random arrivals")
                 .isCloseTo(2 * wait, within(1e-6));
@@ -116,7 +114,7 @@ class StationModelTest {
 
     @Example
     void workBesideTheStagesFillsTheResourceToo() {
-        MeasurementFactors measured = MeasurementFactors.NONE.withMachines(MachineAnchor.NONE.withMeasured(
+        Anchors measured = Anchors.NONE.withMachines(MachineAnchor.NONE.withMeasured(
                 Map.of(Resource.CPU, new MeasuredLoad(1, false, 6, 0, true, 0, 0, null, 1))));
         ServedPath path = path(measured, 1, "", WORK);
         assertThat(load(path, 50).utilization()).isCloseTo(0.8, within(1e-12));
@@ -126,8 +124,7 @@ class StationModelTest {
 
     @Example
     void theMeasuredWaitScalesTheModelledOne() {
-        MeasurementFactors twice =
-                MeasurementFactors.NONE.withStages(Map.of("work", new StageAnchor(2, 0, true, Double.NaN)));
+        Anchors twice = Anchors.NONE.withStages(Map.of("work", new StageAnchor(2, 0, true, Double.NaN)));
         StageState state = state(path(twice, 1, "", WORK), 50, "work");
         assertThat(state.waitMs()).isCloseTo(20, within(1e-9));
         assertThat(state.latency().variance())
@@ -140,10 +137,9 @@ class StationModelTest {
     @Property(tries = 100)
     void whereNothingTellsWorkFromWaitMoreLoadAddsTheLeastThatItCan(
             @ForAll @DoubleRange(min = 10, max = 180) double rps, @ForAll @DoubleRange(min = 1, max = 15) double more) {
-        double held = load(path(MeasurementFactors.NONE, 2, "", WORK), rps).pooledWait();
+        double held = load(path(Anchors.NONE, 2, "", WORK), rps).pooledWait();
         assertThat(held).as("two servers of one queue").isCloseTo(Queue.meanWait(1, 2, rps / 200, 1, 1), within(1e-9));
-        MeasurementFactors unknown =
-                MeasurementFactors.NONE.withStages(Map.of("work", new StageAnchor(0, 0, true, held)));
+        Anchors unknown = Anchors.NONE.withStages(Map.of("work", new StageAnchor(0, 0, true, held)));
         ServedPath path = path(unknown, 2, "", WORK);
         assertThat(state(path, rps, "work").waitMs()).isCloseTo(0, within(1e-9));
         assertThat(state(path, rps / 2, "work").waitMs()).isZero();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -22,10 +22,10 @@ class PaceTest {
     }
 
     /** Tied to a deployment of which the model says a time per token, and the measurements so many times that. */
-    private static MeasurementFactors tied(double modelledMs, double factor) {
+    private static Anchors tied(double modelledMs, double factor) {
         PhaseTime none = new PhaseTime(0, 0, 0, 0);
         Serving today = new Serving(500, modelledMs, 0, 0, 0, 1, 1, 1, 1, 0.5, false, none, none);
-        return MeasurementFactors.NONE
+        return Anchors.NONE
                 .withModel(today)
                 .withTokens(new TokenAnchor(1, factor, 1, factor, 0, 0, 1, 0, 1, TokenAnchor.Beside.NONE));
     }
@@ -41,15 +41,15 @@ class PaceTest {
     /** What was measured of today is what is said of today, whatever bytes the model believes to be read. */
     @Property(tries = 200)
     void todayIsAsMeasured(@ForAll @DoubleRange(min = 2, max = 100) double measuredMs) {
-        MeasurementFactors factors = tied(49, measuredMs / 49);
+        Anchors factors = tied(49, measuredMs / 49);
         assertThat(pace(49).composedMs(500, factors)).isCloseTo(500 + 250 * measuredMs, within(1e-6));
     }
 
     /** Of a token that the host takes nine tenths of, a faster accelerator shortens one, and a quicker host nine. */
     @Test
     void whatTheHostTakesOfATokenIsTheHosts() {
-        MeasurementFactors measured = tied(10, 20);
-        MeasurementFactors idle = measured.withTokens(measured.tokens().withIdle(0.9));
+        Anchors measured = tied(10, 20);
+        Anchors idle = measured.withTokens(measured.tokens().withIdle(0.9));
         assertThat(pace(10).laterTokenMs(idle)).isCloseTo(200, within(1e-9));
         assertThat(pace(5).laterTokenMs(idle)).isCloseTo(190, within(1e-9));
         assertThat(pace(10).composedMs(500, idle)).isCloseTo(500 + 250 * 200, within(1e-6));
@@ -61,8 +61,8 @@ class PaceTest {
     /** Halts that a change ends are the host's: what the times hold of it already is not taken off the model again. */
     @Test
     void aHostThatStandsStillNoMoreComputesAsLongAsEver() {
-        MeasurementFactors measured = tied(10, 20);
-        MeasurementFactors idle = measured.withTokens(measured.tokens().withIdle(0.9));
+        Anchors measured = tied(10, 20);
+        Anchors idle = measured.withTokens(measured.tokens().withIdle(0.9));
         assertThat(new Pace(500, 100, 10 * 0.19, 0, TOKENS, 0, 0.1, 0.19, 1).laterTokenMs(idle))
                 .isCloseTo(20 + 0.1 * 180, within(1e-9));
     }
@@ -70,10 +70,10 @@ class PaceTest {
     /** The host schedules, masks and samples each request of a step: half of them take it half as long. */
     @Test
     void theHostsPartGoesWithTheRequestsOfAStep() {
-        MeasurementFactors one = tied(10, 20);
+        Anchors one = tied(10, 20);
         PhaseTime none = new PhaseTime(0, 0, 0, 0);
         Serving forty = new Serving(500, 10, 20_000, 0, 0, 40, 2, 2, 1, 0.5, false, none, none);
-        MeasurementFactors idle = one.withModel(forty).withTokens(one.tokens().withIdle(0.9));
+        Anchors idle = one.withModel(forty).withTokens(one.tokens().withIdle(0.9));
         assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 0, 1, 1, 40).laterTokenMs(idle))
                 .isCloseTo(200, within(1e-9));
         assertThat(new Pace(500, 100, 10, FLOOR_MS, TOKENS, 0, 1, 1, 20).laterTokenMs(idle))
@@ -83,7 +83,7 @@ class PaceTest {
     /** A load of which the model believed too much must not make its tokens faster than their bytes can be read. */
     @Property(tries = 200)
     void noChangeMakesAnswersFasterThanTheirBytes(@ForAll @DoubleRange(min = 1, max = 60) double perTokenMs) {
-        MeasurementFactors factors = tied(49, 20 / 49.0);
+        Anchors factors = tied(49, 20 / 49.0);
         double later = pace(perTokenMs).laterTokenMs(factors);
         assertThat(later).isGreaterThanOrEqualTo(FLOOR_MS - 1e-9);
         assertThat(pace(perTokenMs).composedMs(500, factors)).isCloseTo(500 + 250 * later, within(1e-6));

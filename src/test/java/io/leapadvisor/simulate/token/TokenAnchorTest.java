@@ -8,7 +8,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.serving.Serving;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.RateAnchor;
 import net.jqwik.api.Arbitraries;
@@ -37,7 +37,7 @@ class TokenAnchorTest {
     @Example
     void aFasterModelLeavesTheHostsPartOfTheCapacity() {
         TokenAnchor tied = TokenAnchor.NONE.withPerToken(10).withIdle(0.9);
-        MeasurementFactors factors = MeasurementFactors.NONE.withModel(copy(40, 2));
+        Anchors factors = Anchors.NONE.withModel(copy(40, 2));
         assertThat(tied.capacityRps(factors, copy(40, 2), SAME)).isCloseTo(2, within(1e-9));
         assertThat(tied.capacityRps(factors, copy(40, 4), SAME)).isCloseTo(2 / 0.95, within(1e-9));
         assertThat(tied.capacityRps(
@@ -55,10 +55,9 @@ class TokenAnchorTest {
     @Example
     void clientsWhoWaitBeforeTheFirstTokenAskLater() {
         TokenAnchor late = TokenAnchor.NONE.withBeforeMs(1000);
-        assertThat(late.askedAgain(MeasurementFactors.NONE, copy(1, 2))).isCloseTo(0.5, within(1e-9));
-        assertThat(TokenAnchor.NONE.askedAgain(MeasurementFactors.NONE, copy(1, 2)))
-                .isEqualTo(1);
-        assertThat(late.askedAgain(MeasurementFactors.NONE.withRates(RateAnchor.NONE.withThroughput(0.8)), copy(1, 2)))
+        assertThat(late.askedAgain(Anchors.NONE, copy(1, 2))).isCloseTo(0.5, within(1e-9));
+        assertThat(TokenAnchor.NONE.askedAgain(Anchors.NONE, copy(1, 2))).isEqualTo(1);
+        assertThat(late.askedAgain(Anchors.NONE.withRates(RateAnchor.NONE.withThroughput(0.8)), copy(1, 2)))
                 .as("a rate that was measured holds the wait")
                 .isEqualTo(1);
     }

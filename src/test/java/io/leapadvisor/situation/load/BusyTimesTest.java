@@ -8,7 +8,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
@@ -29,7 +29,7 @@ class BusyTimesTest {
     private Map<String, Double> busy(double rps, String fields, String... stages) {
         DeploymentProfile profile = JsonProfiles.profile(fields + ",'stages':[" + String.join(",", stages) + "]");
         Resolved resolved = Resolved.of(profile, CorePack.KNOWLEDGE);
-        Served own = Served.own(Variant.of(resolved), MeasurementFactors.NONE, resolved, null);
+        Served own = Served.own(Variant.of(resolved), Anchors.NONE, resolved, null);
         return BusyTimes.of(
                 profile.stagesOrEmpty(),
                 Host.of(profile, own, rps, Services.NONE, Map.of()),

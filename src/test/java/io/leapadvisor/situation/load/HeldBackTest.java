@@ -8,7 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.EndToEndBuilder;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Services;
@@ -22,7 +22,7 @@ class HeldBackTest {
         Variant variant = Variant.of(simulator.resolve(profile));
         return HeldBack.of(
                         profile,
-                        simulator.project(variant, MeasurementFactors.NONE).answering(),
+                        simulator.project(variant, Anchors.NONE).answering(),
                         Double.NaN,
                         Services.NONE,
                         CorePack.KNOWLEDGE)

@@ -10,7 +10,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.PathsOfServices;
 import io.leapadvisor.simulate.service.Services;
@@ -27,9 +27,9 @@ class HostTest {
     private static List<Host> hosts() {
         Resolved resolved = Resolved.of(RANKED_ANSWERS, CorePack.KNOWLEDGE);
         Services services = PathsOfServices.of(RANKED_ANSWERS);
-        Map<String, Served> beside = ServicesServed.of(
-                Variant.of(resolved).with(services), MeasurementFactors.NONE, Map.of(), CorePack.KNOWLEDGE);
-        Served own = Served.own(Variant.of(resolved), MeasurementFactors.NONE, resolved, null);
+        Map<String, Served> beside =
+                ServicesServed.of(Variant.of(resolved).with(services), Anchors.NONE, Map.of(), CorePack.KNOWLEDGE);
+        Served own = Served.own(Variant.of(resolved), Anchors.NONE, resolved, null);
         return Host.of(resolved.profile(), own, Double.NaN, services, beside);
     }
 

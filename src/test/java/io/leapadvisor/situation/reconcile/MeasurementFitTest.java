@@ -8,7 +8,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -30,23 +30,23 @@ class MeasurementFitTest {
                     + "{'name':'call','kind':'NETWORK','latency':{'meanMs':30},'busyMs':1}]"),
             CorePack.KNOWLEDGE));
 
-    private static MeasurementFactors fit(LatencySummary latency, Double throughputRps) {
+    private static Anchors fit(LatencySummary latency, Double throughputRps) {
         return new MeasurementFit(
                         SIMULATOR, PATH, null, FIT, ServedLoads.of(CorePack.KNOWLEDGE), HostPart.of(CorePack.KNOWLEDGE))
                 .of(
-                        MeasurementFactors.NONE,
+                        Anchors.NONE,
                         latency == null ? null : FIT.of(latency),
                         new EndToEnd(latency, null, null, throughputRps, null, null, null),
                         new ArrayList<>());
     }
 
     private static Projection plain() {
-        return SIMULATOR.project(PATH, MeasurementFactors.NONE);
+        return SIMULATOR.project(PATH, Anchors.NONE);
     }
 
     @Test
     void whatNoStageExplainsIsARemainder() {
-        MeasurementFactors factors = fit(LatencySummary.ofMean(90), null);
+        Anchors factors = fit(LatencySummary.ofMean(90), null);
         assertThat(factors.request().mean()).isEqualTo(1);
         assertThat(factors.unattributedMs()).isCloseTo(90 - plain().meanMs(), within(1e-6));
     }
@@ -54,7 +54,7 @@ class MeasurementFitTest {
     /** A mean below the median contradicts any tail; the percentiles that were measured do not. */
     @Test
     void aMeanThatContradictsATailTakesNoneAway() {
-        MeasurementFactors factors = fit(new LatencySummary(95.0, 100.0, 200.0, null), null);
+        Anchors factors = fit(new LatencySummary(95.0, 100.0, 200.0, null), null);
         Projection now = SIMULATOR.project(PATH, factors);
         assertThat(now.p95Ms()).isCloseTo(200, within(0.1));
         assertThat(now.p99Ms()).isCloseTo(100 * Math.pow(2, 2.3263 / 1.6449), within(0.5));
@@ -62,7 +62,7 @@ class MeasurementFitTest {
 
     @Test
     void whatIsShorterThanItsStagesIsAFactor() {
-        MeasurementFactors factors = fit(LatencySummary.ofMean(25), null);
+        Anchors factors = fit(LatencySummary.ofMean(25), null);
         assertThat(factors.unattributedMs()).isZero();
         assertThat(factors.request().mean()).isCloseTo(25 / plain().meanMs(), within(1e-6));
     }
@@ -86,7 +86,7 @@ class MeasurementFitTest {
 
     @Test
     void aTailThatNoVariationReachesLeavesTheUsualOne() {
-        MeasurementFactors factors = fit(new LatencySummary(60.0, 55.0, null, 20_000.0), null);
+        Anchors factors = fit(new LatencySummary(60.0, 55.0, null, 20_000.0), null);
         assertThat(factors.variation())
                 .as("a stage that is added later would have the tail of the whole request")
                 .isEqualTo(1);
@@ -95,7 +95,7 @@ class MeasurementFitTest {
 
     @Test
     void theRateIsTiedByItself() {
-        MeasurementFactors factors = fit(null, 8.0);
+        Anchors factors = fit(null, 8.0);
         assertThat(factors.rates().throughput()).isCloseTo(8 / plain().throughputRps(), within(1e-9));
         assertThat(factors.request().mean()).isEqualTo(1);
         assertThat(factors.unattributedMs()).isZero();

@@ -37,7 +37,7 @@ class PreparationTest {
         assertThat(two.rps()).isEqualTo(10);
         assertThat(two.hosts()).extracting(host -> host.name()).containsExactly(null, "rank");
         assertThat(two.services().byName()).containsOnlyKeys("rank");
-        assertThat(two.known().seen().cpuCores()).isEqualTo(4);
+        assertThat(two.known().machines().seen().cpuCores()).isEqualTo(4);
         assertThat(two.whole().profile().stagesOrEmpty())
                 .extracting(Stage::name, Stage::busyMs)
                 .doesNotContainNull()

@@ -9,7 +9,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -36,14 +36,14 @@ class WaitFitTest {
     }
 
     private static Projection modelled(DeploymentProfile profile) {
-        return SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), MeasurementFactors.NONE);
+        return SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), Anchors.NONE);
     }
 
-    private static MeasurementFactors fitted(DeploymentProfile profile) {
+    private static Anchors fitted(DeploymentProfile profile) {
         LatencyFit fit = new LatencyFit(SIMULATOR.stageVariation(), 0.5);
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
         return new WaitFit(new Projections(SIMULATOR, variant, null), fit, ServedLoads.of(CorePack.KNOWLEDGE))
-                .of(MeasurementFactors.NONE, fit.of(profile.endToEnd().latency()), profile.endToEnd());
+                .of(Anchors.NONE, fit.of(profile.endToEnd().latency()), profile.endToEnd());
     }
 
     @Property(tries = 60)
@@ -51,7 +51,7 @@ class WaitFitTest {
             @ForAll @DoubleRange(min = 1, max = 60) double rps, @ForAll @DoubleRange(min = 0.3, max = 6) double times) {
         DeploymentProfile asModelled = vision("'meanRps':" + rps, 1);
         Projection model = modelled(asModelled);
-        MeasurementFactors factors = fitted(vision("'meanRps':" + rps, model.meanMs() * times));
+        Anchors factors = fitted(vision("'meanRps':" + rps, model.meanMs() * times));
         assertThat(factors.work()).isBetween(1.0, 2.0);
         assertThat(factors.waitFactor()).isBetween(0.0, 2.0);
         if (times <= 1) {
@@ -78,7 +78,7 @@ class WaitFitTest {
                 + "'endToEnd':{'ttft':{'meanMs':40000},'throughputRps':5}");
         Projection today = Workbenches.of(full).today().projection();
         assertThat(today.ttftMs()).isCloseTo(40_000, within(1.0));
-        MeasurementFactors factors = Workbenches.of(full).today().anchors();
+        Anchors factors = Workbenches.of(full).today().anchors();
         assertThat(factors.tokens().beforeMs()).as("nothing is unexplained").isZero();
         Projection many = SIMULATOR.project(
                 Workbenches.of(full)
@@ -102,7 +102,7 @@ class WaitFitTest {
     @Test
     void clientsInAClosedLoopKeepTheModelAsItIs() {
         DeploymentProfile closed = vision("'concurrency':2", 500);
-        assertThat(fitted(closed)).isEqualTo(MeasurementFactors.NONE);
+        assertThat(fitted(closed)).isEqualTo(Anchors.NONE);
     }
 
     /** By the utilization law: 8 a second on a tenth of the cores are 80 on all of them, as stages have it. */

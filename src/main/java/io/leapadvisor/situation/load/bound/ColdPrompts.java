@@ -9,7 +9,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Feature;
 import io.leapadvisor.profile.model.ModelSpec;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -85,7 +85,7 @@ public final class ColdPrompts {
 
     /** The first token or the whole request by the estimate, in ms; NaN = not known. */
     private static double ms(DeploymentProfile profile, boolean first, Simulator simulator) {
-        Projection projection = simulator.project(Variant.of(simulator.resolve(profile)), MeasurementFactors.NONE);
+        Projection projection = simulator.project(Variant.of(simulator.resolve(profile)), Anchors.NONE);
         return first ? projection.ttftMs() : projection.meanMs();
     }
 

@@ -8,7 +8,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.model.Batching;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -86,7 +86,7 @@ public final class ReservedContext {
 
     private static Projection project(DeploymentProfile profile, Simulator simulator) {
         Resolved resolved = simulator.resolve(profile);
-        return simulator.project(Variant.of(resolved), MeasurementFactors.NONE);
+        return simulator.project(Variant.of(resolved), Anchors.NONE);
     }
 
     /** True when the part holds all of the model, or nothing is known of that. */

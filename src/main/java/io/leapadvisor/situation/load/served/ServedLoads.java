@@ -10,7 +10,7 @@ import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.anchor.ServedBound;
@@ -74,9 +74,8 @@ public record ServedLoads(
      * @param modelled the deployment as the model has it
      * @param assumptions takes what was concluded
      */
-    public MeasurementFactors tie(
-            MeasurementFactors start, DeploymentProfile profile, Projection modelled, List<String> assumptions) {
-        MeasurementFactors tied = start.withRates(start.rates().withBound(of(profile, modelled, assumptions)));
+    public Anchors tie(Anchors start, DeploymentProfile profile, Projection modelled, List<String> assumptions) {
+        Anchors tied = start.withRates(start.rates().withBound(of(profile, modelled, assumptions)));
         return Double.isNaN(tied.rates().bound().servedRps())
                 ? tied.withWork(workOfFull(profile, modelled, assumptions))
                 : tied;

@@ -10,7 +10,7 @@ import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.RateAnchor;
 import io.leapadvisor.simulate.service.Service;
@@ -59,7 +59,7 @@ public final class ThreadsOfPasses {
      */
     public static Beside ofServices(Resolved resolved, double rps, Knowledge knowledge, List<String> assumptions) {
         Services services = Services.of(resolved.profile(), knowledge, assumptions);
-        MeasurementFactors load = MeasurementFactors.NONE.withRates(RateAnchor.NONE.withRps(rps));
+        Anchors load = Anchors.NONE.withRates(RateAnchor.NONE.withRps(rps));
         Map<String, Served> served = ServicesServed.of(Variant.of(resolved).with(services), load, Map.of(), knowledge);
         Services all = services;
         for (Service service : services.byName().values()) {

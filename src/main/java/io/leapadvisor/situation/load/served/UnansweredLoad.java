@@ -4,7 +4,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.text.Phrases;
@@ -48,7 +48,7 @@ final class UnansweredLoad {
             return profile;
         }
         Serving serving = simulator
-                .project(Variant.of(simulator.resolve(profile)), MeasurementFactors.NONE)
+                .project(Variant.of(simulator.resolve(profile)), Anchors.NONE)
                 .serving();
         if (serving == null || serving.prefill() == null || !(serving.utilization() > 1)) {
             return profile;

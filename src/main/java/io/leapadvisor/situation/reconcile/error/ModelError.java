@@ -11,7 +11,7 @@ import io.leapadvisor.profile.measured.LoadTest;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
@@ -60,8 +60,7 @@ public final class ModelError {
      * @param timed true when the time of a request was measured
      * @param knowledge what is usually around a model
      */
-    public static double slower(
-            Variant told, Projection today, MeasurementFactors factors, boolean timed, Knowledge knowledge) {
+    public static double slower(Variant told, Projection today, Anchors factors, boolean timed, Knowledge knowledge) {
         Serving serving = today.serving();
         if (serving == null) {
             return Double.NaN;

@@ -1,6 +1,6 @@
 package io.leapadvisor.situation.reconcile.error;
 
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -14,7 +14,7 @@ public final class Projections {
     private final Simulator simulator;
     private final Variant variant;
     private final Projection bare;
-    private MeasurementFactors last;
+    private Anchors last;
     private Projection projected;
 
     /** @param bare a projection of it with the factors of its stages alone; null = none */
@@ -35,7 +35,7 @@ public final class Projections {
     }
 
     /** The deployment with these factors. */
-    public Projection with(MeasurementFactors factors) {
+    public Projection with(Anchors factors) {
         projected = factors == last ? projected : simulator.project(variant, factors, bare);
         last = factors;
         return projected;
@@ -43,6 +43,6 @@ public final class Projections {
 
     /** Another variant without any. */
     public Projection of(Variant other) {
-        return simulator.project(other, MeasurementFactors.NONE);
+        return simulator.project(other, Anchors.NONE);
     }
 }

@@ -9,7 +9,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -192,6 +192,6 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
                 .toList();
         Variant alone = Variant.of(
                 given.withTraffic(null).withEndToEnd(null).withModel(null).withStages(told));
-        return simulator.projectStages(alone, MeasurementFactors.NONE, null).meanMs();
+        return simulator.projectStages(alone, Anchors.NONE, null).meanMs();
     }
 }

@@ -2,7 +2,7 @@ package io.leapadvisor.situation.reconcile.split;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.Traffic;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.text.Phrases;
@@ -34,8 +34,8 @@ public final class UnseenQueue {
      * @param quiet utilization below which nobody queues for a resource
      * @param assumptions takes what is concluded
      */
-    public static MeasurementFactors in(
-            MeasurementFactors factors,
+    public static Anchors in(
+            Anchors factors,
             Traffic traffic,
             Projection now,
             Projection bare,

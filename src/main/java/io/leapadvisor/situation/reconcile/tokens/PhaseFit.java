@@ -4,7 +4,7 @@ import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.token.Pace;
@@ -21,7 +21,7 @@ import io.leapadvisor.situation.reconcile.split.LatencyFit;
  * @param pace of the model
  * @param factors as they tie the model
  */
-record PhaseFit(Projection now, Serving serving, Pace pace, MeasurementFactors factors) {
+record PhaseFit(Projection now, Serving serving, Pace pace, Anchors factors) {
 
     /**
      * What makes its token times those measured.

@@ -7,7 +7,7 @@ import io.leapadvisor.profile.path.Reach;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.Variant;
@@ -33,18 +33,18 @@ import java.util.List;
  */
 public record TokenFit(
         Projection now,
-        MeasurementFactors factors,
+        Anchors factors,
         StageGraph graph,
         Serving serving,
         Pace pace,
         boolean tokensTold,
         double mostError) {
 
-    public static TokenFit of(Variant variant, Projection now, MeasurementFactors factors) {
+    public static TokenFit of(Variant variant, Projection now, Anchors factors) {
         DeploymentProfile profile = variant.profile();
         Served answering = now.answering();
         StageGraph graph = StageGraph.of(profile.stagesOrEmpty());
-        MeasurementFactors tying = answering.tying(factors, variant.services(), graph.stages());
+        Anchors tying = answering.tying(factors, variant.services(), graph.stages());
         return new TokenFit(
                 now,
                 tying,

@@ -7,7 +7,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.remedy.Samples;
 import io.leapadvisor.remedy.operation.Performed;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.Map;
@@ -29,7 +29,7 @@ class SharedPartTest {
     }
 
     private static Projection projected(Variant variant) {
-        return Samples.SIMULATOR.project(variant, MeasurementFactors.NONE);
+        return Samples.SIMULATOR.project(variant, Anchors.NONE);
     }
 
     private static Projection shared(String model, double factor, double neighbours) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -30,7 +30,7 @@ class ServedLoadsTest {
 
     private static ServedBound bound(List<String> assumptions, String fields) {
         DeploymentProfile profile = JsonProfiles.profile(fields + "," + TWO_REPLICAS);
-        return LOADS.of(profile, SIMULATOR.project(Variant.of(profile), MeasurementFactors.NONE), assumptions);
+        return LOADS.of(profile, SIMULATOR.project(Variant.of(profile), Anchors.NONE), assumptions);
     }
 
     private static ServedBound bound(String fields) {
@@ -111,7 +111,7 @@ class ServedLoadsTest {
     void clientsWhoLeaveWorkersIdleSayNoCapacityEither() {
         String ten = "'hardware':{'cpuCores':10,'workersPerReplica':10},";
         DeploymentProfile profile = JsonProfiles.profile(ten + tests("concurrency", 4, 10, 16, 4));
-        Projection modelled = SIMULATOR.project(Variant.of(profile), MeasurementFactors.NONE);
+        Projection modelled = SIMULATOR.project(Variant.of(profile), Anchors.NONE);
         assertThat(LOADS.of(profile, modelled, new ArrayList<>()).servedRps()).isEqualTo(4);
     }
 
@@ -120,7 +120,7 @@ class ServedLoadsTest {
         DeploymentProfile profile = JsonProfiles.profile("'traffic':{'concurrency':32},'endToEnd':{'throughputRps':5},"
                 + "'utilization':{'cpu':" + cpu + "},'hardware':{" + hardware + "'cpuCores':4},"
                 + tests("concurrency", 8, 40));
-        Projection modelled = SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), MeasurementFactors.NONE);
+        Projection modelled = SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), Anchors.NONE);
         return LOADS.of(profile, modelled, new ArrayList<>());
     }
 
@@ -166,8 +166,8 @@ class ServedLoadsTest {
         DeploymentProfile profile = JsonProfiles.profile(fields
                 + ",'hardware':{'accelerator':'l40s','replicas':2},'endToEnd':{'throughputRps':" + measured + "}");
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
-        Projection modelled = SIMULATOR.project(variant, MeasurementFactors.NONE);
-        MeasurementFactors tied = LOADS.tie(MeasurementFactors.NONE, profile, modelled, new ArrayList<>());
+        Projection modelled = SIMULATOR.project(variant, Anchors.NONE);
+        Anchors tied = LOADS.tie(Anchors.NONE, profile, modelled, new ArrayList<>());
         assertThat(tied.rates().bound()).isEqualTo(ServedBound.NONE);
         double rate = measured / modelled.throughputRps();
         return tied.work() == 1
@@ -209,7 +209,7 @@ class ServedLoadsTest {
                 + "'hardware':{'accelerator':'l4'},'utilization':{" + utilization + "},"
                 + "'endToEnd':{'throughputRps':10}");
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
-        return LOADS.of(profile, SIMULATOR.project(variant, MeasurementFactors.NONE), new ArrayList<>());
+        return LOADS.of(profile, SIMULATOR.project(variant, Anchors.NONE), new ArrayList<>());
     }
 
     /**

@@ -6,7 +6,7 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class ShortfallTest {
                 + ",'inputTokens':200,'outputTokens':50},'endToEnd':{" + measured + "'throughputRps':" + 0.9 * arrive
                 + "}" + more);
         Variant variant = Variant.of(SIMULATOR.resolve(profile));
-        return new Shortfall(profile, SIMULATOR.project(variant, MeasurementFactors.NONE), 0.9).isOverload();
+        return new Shortfall(profile, SIMULATOR.project(variant, Anchors.NONE), 0.9).isOverload();
     }
 
     @Test

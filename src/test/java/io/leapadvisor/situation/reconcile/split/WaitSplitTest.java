@@ -10,7 +10,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -30,7 +30,7 @@ class WaitSplitTest {
                 Variant.of(JsonProfiles.profile("'traffic':{'meanRps':" + rps
                         + "},'hardware':{'cpuCores':1,'replicas':1},'stages':[{'name':'work','kind':'PREPROCESSING',"
                         + "'resource':'CPU','latency':{'meanMs':10},'busyMs':10}]")),
-                MeasurementFactors.NONE);
+                Anchors.NONE);
     }
 
     private static Stage work(double mean) {
@@ -114,7 +114,7 @@ class WaitSplitTest {
                 Variant.of(JsonProfiles.profile("'traffic':{'meanRps':1440},'hardware':{'cpuCores':4,'replicas':4},"
                         + "'stages':[{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':10},"
                         + "'busyMs':10}]")),
-                MeasurementFactors.NONE);
+                Anchors.NONE);
         double each = bare.stages().get("work").waitMs();
         double all = bare.stations().get(0).pooledWait() * 10;
         assertThat(each).isGreaterThan(4 * all);

@@ -10,7 +10,7 @@ import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.simulate.MeasurementFactors;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
@@ -45,16 +45,16 @@ class TokenFitTest {
 
         private final List<String> assumptions = new ArrayList<>();
         private final Variant variant;
-        private final MeasurementFactors untied;
+        private final Anchors untied;
         private final Projection modelled;
 
         Tied(DeploymentProfile profile, String... modelStages) {
             variant = Variant.of(SIMULATOR.resolve(profile));
-            untied = MeasurementFactors.NONE.withModelStages(Set.of(modelStages));
+            untied = Anchors.NONE.withModelStages(Set.of(modelStages));
             modelled = SIMULATOR.project(variant, untied);
         }
 
-        MeasurementFactors factors(Double latencyMs, Double ttftMs, Double tpotMs) {
+        Anchors factors(Double latencyMs, Double ttftMs, Double tpotMs) {
             return untied.withTokens(TokenFit.of(variant, modelled, untied)
                     .of(
                             new EndToEnd(mean(latencyMs), mean(ttftMs), mean(tpotMs), null, null, null, null),
@@ -153,7 +153,7 @@ class TokenFitTest {
     void aFirstTokenThatNoModelExplainsIsAWaitBeforeIt() {
         Tied tied = alone();
         double ttft = 20 * tied.modelled.ttftMs();
-        MeasurementFactors factors = tied.factors(ttft + (TOKENS - 1) * tied.modelled.tpotMs(), ttft, null);
+        Anchors factors = tied.factors(ttft + (TOKENS - 1) * tied.modelled.tpotMs(), ttft, null);
         assertThat(factors.tokens().first()).isLessThanOrEqualTo(KeptError.MOST * (1 + 1e-9));
         assertThat(factors.tokens().beforeMs())
                 .isCloseTo(ttft - factors.tokens().first() * tied.modelled.ttftMs(), Percentage.withPercentage(1));
@@ -162,7 +162,7 @@ class TokenFitTest {
     @Test
     void aTokenThatIsFasterThanItsBytesIsSaidAndLeftOut() {
         Tied tied = alone();
-        MeasurementFactors factors = tied.factors(null, null, tied.modelled.tpotMs() / 10);
+        Anchors factors = tied.factors(null, null, tied.modelled.tpotMs() / 10);
         assertThat(factors.tokens().perToken()).isNaN();
         assertThat(tied.assumptions)
                 .singleElement()
@@ -190,7 +190,7 @@ class TokenFitTest {
                 "{'name':'parse','kind':'PREPROCESSING','latency':{'meanMs':50}},"
                         + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':1900}}",
                 "answer");
-        MeasurementFactors factors = tied.factors(1950.0, 40.0, null);
+        Anchors factors = tied.factors(1950.0, 40.0, null);
         assertThat(factors.tokens().first()).isNaN();
         assertThat(factors.tokens().beforeMs()).isZero();
         assertThat(tied.assumptions)
@@ -210,7 +210,7 @@ class TokenFitTest {
         Projection now = tied.to(1920.0, 150.0, 17.7);
         assertThat(now.ttftMs()).isCloseTo(150, within(1e-3));
         assertThat(now.tpotMs()).isCloseTo(17.7, within(1e-3));
-        MeasurementFactors factors = tied.factors(1920.0, 150.0, 17.7);
+        Anchors factors = tied.factors(1920.0, 150.0, 17.7);
         assertThat(factors.tokens().first())
                 .as("no prompt is shorter than its stage")
                 .isEqualTo(1);
@@ -222,9 +222,9 @@ class TokenFitTest {
     void whatAnswersInNoTokensIsNotTouched() {
         Tied vision = new Tied(JsonProfiles.profile("'traffic':{'meanRps':1},'model':{'name':'resnet-50',"
                 + "'runtime':'pytorch','weightPrecision':'FP32'},'hardware':{'accelerator':'t4','replicas':1}"));
-        assertThat(vision.factors(30.0, 10.0, 1.0)).isEqualTo(MeasurementFactors.NONE);
+        assertThat(vision.factors(30.0, 10.0, 1.0)).isEqualTo(Anchors.NONE);
         Tied noModel = new Tied(JsonProfiles.profile("'stages':[{'name':'a','kind':'OTHER','latency':{'meanMs':5}}]"));
-        assertThat(noModel.factors(5.0, null, null)).isEqualTo(MeasurementFactors.NONE);
+        assertThat(noModel.factors(5.0, null, null)).isEqualTo(Anchors.NONE);
     }
 
     private static final String LATE = "'traffic':{'concurrency':64,'inputTokens':500,'outputTokens':400},"

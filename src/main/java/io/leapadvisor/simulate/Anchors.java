@@ -42,7 +42,7 @@ import java.util.Set;
  * @param path how the stages follow each other as it is, which serves again as far as they do; null = not kept
  */
 @RecordBuilder
-public record MeasurementFactors(
+public record Anchors(
         Map<String, StageAnchor> stages,
         Serving model,
         Together together,
@@ -59,13 +59,13 @@ public record MeasurementFactors(
         MachineAnchor machines,
         Carried carried,
         StageGraph path)
-        implements MeasurementFactorsBuilder.With {
+        implements AnchorsBuilder.With {
 
     /** Share of the clients in flight, by Little's law, below which they pause; above it measurements differ. Ours. */
     private static final double ALWAYS_IN_FLIGHT = 0.9;
 
     /** No measurement at all: physics alone. */
-    public static final MeasurementFactors NONE = new MeasurementFactors(
+    public static final Anchors NONE = new Anchors(
             Map.of(),
             null,
             null,
@@ -89,18 +89,18 @@ public record MeasurementFactors(
     }
 
     /** These factors as they hold for the model of a service; of the deployment's own for null. */
-    public MeasurementFactors of(String service) {
+    public Anchors of(String service) {
         Carried left = carried.of(service);
         return left == carried ? this : withCarried(left);
     }
 
     /** The same when so much of what made the difference in a service is left; in the deployment for null. */
-    public MeasurementFactors carry(String service, double part) {
+    public Anchors carry(String service, double part) {
         return part == 1 ? this : withCarried(carried.left(service, part));
     }
 
     /** The same when so much of what parts exchange is left. */
-    public MeasurementFactors exchanging(double part) {
+    public Anchors exchanging(double part) {
         return withCarried(carried.exchanging(part));
     }
 
@@ -163,7 +163,7 @@ public record MeasurementFactors(
     }
 
     /** The same with the wait that lasts while the deployment is saturated; it comes before the first token. */
-    MeasurementFactors waiting(double rho) {
+    Anchors waiting(double rho) {
         double lasting = lastingMs(rho);
         return lasting == 0
                 ? this

@@ -15,9 +15,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
 /** What still holds of a measurement once what made the difference is replaced. */
-class MeasurementFactorsTest {
+class AnchorsTest {
 
-    private static final MeasurementFactors NONE = MeasurementFactors.NONE;
+    private static final Anchors NONE = Anchors.NONE;
 
     @Property
     void asItWasMeasuredEverythingHolds(@ForAll @DoubleRange(min = 0.01, max = 100) double factor) {
@@ -28,7 +28,7 @@ class MeasurementFactorsTest {
     /** Nothing of an error within what a model errs by is left when its cause is gone; what is beyond stays. */
     @Example
     void aReplacedEngineTakesItsErrorWithItButNotOtherWork() {
-        MeasurementFactors replaced = NONE.withCarried(new Carried(0, Map.of(), 1));
+        Anchors replaced = NONE.withCarried(new Carried(0, Map.of(), 1));
         assertThat(replaced.keptOfTime(1.5)).isCloseTo(1, within(1e-12));
         assertThat(replaced.keptOfTime(0.7)).isCloseTo(1, within(1e-12));
         assertThat(replaced.keptOfTime(2)).isCloseTo(1, within(1e-12));
@@ -44,7 +44,7 @@ class MeasurementFactorsTest {
     /** Accelerators that no longer exchange wait no longer for each other, however long it was. */
     @Example
     void withoutExchangeOnlyWhatWasSlowerIsTakenAway() {
-        MeasurementFactors alone = NONE.withCarried(new Carried(1, Map.of(), 0));
+        Anchors alone = NONE.withCarried(new Carried(1, Map.of(), 0));
         assertThat(alone.keptOfTime(10)).isCloseTo(1, within(1e-12));
         assertThat(alone.keptOfTime(0.5)).isEqualTo(0.5);
         assertThat(NONE.withCarried(new Carried(1, Map.of(), 0.5)).keptOfTime(9))
@@ -56,7 +56,7 @@ class MeasurementFactorsTest {
             @ForAll @DoubleRange(min = 1, max = 50) double factor,
             @ForAll @DoubleRange(min = 0, max = 0.95) double carried,
             @ForAll @DoubleRange(min = 0, max = 1) double exchange) {
-        MeasurementFactors some = NONE.withCarried(new Carried(carried, Map.of(), exchange));
+        Anchors some = NONE.withCarried(new Carried(carried, Map.of(), exchange));
         assertThat(some.keptOfTime(factor)).isBetween(1 - 1e-9, factor * (1 + 1e-9));
         // Below it an engine is taken to have gone, which is no matter of how much is carried.
         if (carried >= 0.15 || carried + 0.05 < 0.15) {
@@ -75,7 +75,7 @@ class MeasurementFactorsTest {
 
     @Example
     void theQueueOfASaturatedDeploymentComesBeforeTheFirstToken() {
-        MeasurementFactors waiting = NONE.withUnattributedMs(5)
+        Anchors waiting = NONE.withUnattributedMs(5)
                 .withRates(RateAnchor.NONE.withBound(new ServedBound(10, 20, 1, true, 300, 2)));
         assertThat(waiting.waiting(0)).isSameAs(waiting);
         assertThat(waiting.waiting(2).unattributedMs()).isEqualTo(305);
@@ -89,9 +89,9 @@ class MeasurementFactorsTest {
     @Example
     void aRateIsTakenFromTheThroughputElseFromTheLatencyElseFromTheTokens() {
         assertThat(NONE.rate(ANSWER)).isEqualTo(1);
-        MeasurementFactors slower = NONE.withRequest(NONE.request().withMean(2));
+        Anchors slower = NONE.withRequest(NONE.request().withMean(2));
         assertThat(slower.rate(ANSWER)).isEqualTo(0.5);
-        MeasurementFactors tokens = slower.withTokens(slower.tokens().withPerToken(4));
+        Anchors tokens = slower.withTokens(slower.tokens().withPerToken(4));
         assertThat(tokens.rate(ANSWER)).isEqualTo(0.5);
         assertThat(tokens.withRequest(tokens.request().withMean(1)).rate(ANSWER))
                 .as("only the later tokens are slower")
