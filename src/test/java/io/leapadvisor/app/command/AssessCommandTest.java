@@ -111,7 +111,7 @@ class AssessCommandTest extends OnTheConsole {
         assertThat(run("assess", "--import", LOAD_TEST, metrics, "--format", "json"))
                 .as(err.toString())
                 .isZero();
-        assertThat(json().path("deployment").asText()).isEqualTo("chat-8b");
+        assertThat(json().path("deployment").asText()).isEqualTo("Llama-3.1-8B-Instruct");
         assertThat(err.toString())
                 .contains("read      closed-loop.json as vllm-bench-serve")
                 .contains("read      v1-first.txt as prometheus-vllm");
