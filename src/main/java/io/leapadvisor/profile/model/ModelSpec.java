@@ -186,6 +186,12 @@ public record ModelSpec(
         return batching == null || batching.mode() == null ? BatchingMode.NONE : batching.mode();
     }
 
+    /** True where nothing tells that it takes more than one request at a time. */
+    @JsonIgnore
+    public boolean takesOne() {
+        return batchingMode() == BatchingMode.NONE || batching.holdsOne();
+    }
+
     /** True when its answers keep to a schema or a grammar. */
     @JsonIgnore
     public boolean isHeldToSchema() {

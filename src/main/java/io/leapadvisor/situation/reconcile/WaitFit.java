@@ -111,8 +111,9 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
     }
 
     /**
-     * A model without batches, or with batches of one, is busy with one request from its start to its end. A latency
-     * that was measured longer than modelled is longer work, and the wait of those behind, so that fewer can be served.
+     * A model without batches, or with batches of one, is busy with one request from its start to its end, and one of
+     * whose batches nothing is told is estimated so. A latency that was measured longer than modelled is longer work,
+     * and the wait of those behind, so that fewer can be served.
      */
     private Anchors worked(Anchors start, LatencyDistribution measured) {
         Projection modelled = projections.with(start);
@@ -120,9 +121,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
                 && modelled.serving() != null
                 && !modelled.model().generative()
                 && !modelled.saturated()
-                && variant().profile().model().batching() != null
-                && (variant().profile().model().batchingMode() == BatchingMode.NONE
-                        || variant().profile().model().batching().holdsOne());
+                && variant().profile().model().takesOne();
         if (!single
                 || !offered()
                 || measured == null

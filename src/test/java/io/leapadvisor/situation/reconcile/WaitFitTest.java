@@ -35,6 +35,11 @@ class WaitFitTest {
                 + "'endToEnd':{'latency':{'meanMs':" + meanMs + "}}");
     }
 
+    /** The same of whose batches nothing is told. */
+    private static DeploymentProfile untold(DeploymentProfile vision) {
+        return vision.withModel(vision.model().withBatching(null));
+    }
+
     private static Projection modelled(DeploymentProfile profile) {
         return SIMULATOR.project(Variant.of(SIMULATOR.resolve(profile)), Anchors.NONE);
     }
@@ -66,7 +71,11 @@ class WaitFitTest {
     @Test
     void withoutLoadTheDifferenceIsWork() {
         double mean = modelled(vision("'meanRps':0.01", 1)).meanMs();
-        assertThat(fitted(vision("'meanRps':0.01", 1.2 * mean)).work()).isCloseTo(1.2, within(0.01));
+        DeploymentProfile longer = vision("'meanRps':0.01", 1.2 * mean);
+        assertThat(fitted(longer).work()).isCloseTo(1.2, within(0.01));
+        assertThat(fitted(untold(longer)).work())
+                .as("what is estimated as one at a time is fitted so")
+                .isCloseTo(1.2, within(0.01));
     }
 
     /** Of an overload the first token alone tells the queue; below the capacity it is gone. */
