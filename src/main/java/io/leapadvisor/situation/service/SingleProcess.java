@@ -1,5 +1,6 @@
 package io.leapadvisor.situation.service;
 
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.Queue;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -17,12 +18,16 @@ import java.util.Optional;
 /**
  * A path that one process of each replica works off, on a machine with cores for more: at the rate that comes its
  * stages nearly fill one, and the request takes as much longer than they do as the queue before one process makes it.
- * Nobody who starts a small server counts its processes; the times show them.
+ * Nobody who starts a small server counts its processes; the times show them. A server in Python starts one unless it
+ * is told more: there a queue of one is believed that is filled less.
  */
 public final class SingleProcess {
 
     /** Factor by which a wait may differ from that of queueing theory and still be that of the queue. Ours. */
     private static final double MISSES = 2;
+
+    /** Load of one process beyond which times and rates that belong together do not come. Ours. */
+    private static final double MOST = 1.25;
 
     private SingleProcess() {}
 
@@ -32,9 +37,18 @@ public final class SingleProcess {
         boolean untold = hardware.workersPerReplica() == null
                 && hardware.threadsPerWorker() == null
                 && (hardware.cpuCores() == null || hardware.cpuCores() >= 2);
-        return untold && isOneAfterTheOther(profile) && isQueueOfOne(profile, knowledge.threshold("knee"))
+        return untold && isOneAfterTheOther(profile) && isQueueOfOne(profile, leastLoad(profile, knowledge))
                 ? profile.withHardware(hardware.withWorkersPerReplica(1))
                 : profile;
+    }
+
+    /** Part of one process that the stages fill at the least where it is taken to be the only one. */
+    private static double leastLoad(DeploymentProfile profile, Knowledge knowledge) {
+        boolean inPython = knowledge
+                .engineOf(profile.model())
+                .map(engine -> engine.wrapper() && engine.style() == Engine.Style.EAGER)
+                .orElse(false);
+        return knowledge.threshold(inPython ? "single-server-load" : "knee");
     }
 
     /** What was concluded; empty where processes were told, or nothing shows how many there are. */
@@ -44,26 +58,31 @@ public final class SingleProcess {
         return taken
                 ? Optional.of("hardware.workersPerReplica is not given; one process is taken, since "
                         + Phrases.number(told.traffic().meanRps()) + " requests/s of " + Phrases.number(workMs(told))
-                        + " ms each nearly fill one"
+                        + " ms each fill " + Phrases.percent(load(told)) + " of one"
                         + (told.hardwareOrNone().replicaCount() > 1 ? " a replica" : "")
                         + ", and a request takes as much longer as the queue before one makes it")
                 : Optional.empty();
     }
 
-    private static boolean isQueueOfOne(DeploymentProfile profile, double knee) {
+    /** How busy one process a replica is with what comes. */
+    private static double load(DeploymentProfile profile) {
+        return profile.traffic().meanRps()
+                * workMs(profile)
+                / 1e3
+                / profile.hardwareOrNone().replicaCount();
+    }
+
+    private static boolean isQueueOfOne(DeploymentProfile profile, double least) {
         LatencySummary whole =
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
         if (whole == null || whole.middleMs() == null) {
             return false;
         }
         double work = workMs(profile);
-        double load = profile.traffic().meanRps()
-                * work
-                / 1e3
-                / profile.hardwareOrNone().replicaCount();
+        double load = load(profile);
         double waited = whole.middleMs() - work;
-        return load >= knee
-                && load <= 1 / knee
+        return load >= least
+                && load <= MOST
                 && waited * MISSES >= Queue.meanWait(work, 1, load, 1, 0)
                 && waited <= MISSES * Queue.meanWait(work, 1, load, 1, 1);
     }

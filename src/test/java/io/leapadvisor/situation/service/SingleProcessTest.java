@@ -36,7 +36,7 @@ class SingleProcessTest {
                 .isCloseTo(8.7, within(0.1));
         assertThat(workbench.now().told().hardwareOrNone().workersPerReplica()).isEqualTo(1);
         assertThat(SingleProcess.sentence(given, workbench.now().told())).hasValueSatisfying(said -> assertThat(said)
-                .contains("one process is taken", "8 requests/s of 115 ms"));
+                .contains("one process is taken", "8 requests/s of 115 ms each fill 92 % of one"));
     }
 
     @ParameterizedTest
@@ -64,6 +64,27 @@ class SingleProcessTest {
     void whatAnotherQueueExplainsIsNone(double rps, double meanMs, int cores, String field, int value) {
         assertThat(processes(photos(rps, meanMs, "'cpuCores':" + cores + ",'" + field + "':" + value)))
                 .isNull();
+    }
+
+    /** A churn model behind FastAPI, 35 ms of work at 18 requests/s: nobody told cores or processes. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "fastapi, 85, 1",
+                "flask, 75, 1",
+                "xgboost, 85, none",
+                "fastapi, 45, none",
+                "fastapi, 300, none",
+            })
+    void aServerInPythonIsOneProcessWhereTheWaitFits(String runtime, double meanMs, Integer expected) {
+        assertThat(processes(
+                        JsonProfiles.profile("'traffic':{'meanRps':18},'model':{'family':'TREE_ENSEMBLE','runtime':'"
+                                + runtime
+                                + "'},'stages':[{'name':'features','kind':'PREPROCESSING','latency':{'meanMs':29}},"
+                                + "{'name':'predict','kind':'INFERENCE','latency':{'meanMs':6}}],"
+                                + "'endToEnd':{'latency':{'meanMs':" + meanMs + "}}")))
+                .isEqualTo(expected);
     }
 
     @Test
