@@ -16,7 +16,8 @@ import java.util.List;
  * How many accelerators share each layer where a profile of several leaves {@code tensorParallel} out: the smallest
  * split whose memory holds the weights and one sequence's cache, and that contradicts neither a measured time per token
  * nor a load that is answered, nor how long a request is measured to take under it. Where each contradicts the load,
- * what serves most of it does so least.
+ * what serves most of it does so least; where each takes longer than a request does, one that could read its weights
+ * for each token of the answer in that time does.
  */
 final class Split {
 
@@ -28,6 +29,7 @@ final class Split {
     private static final String OVERLOADED = "the load is more than any split serves";
     private static final String NEAREST = "which serves most of those whose memory holds the model; " + OVERLOADED;
     private static final String ANSWERS = SERVES + " in about the time measured";
+    private static final String READS = SERVES + " and reads its weights once a token within the time measured";
 
     private Split() {}
 
@@ -41,6 +43,7 @@ final class Split {
         Resolved largest = resolved;
         Resolved holding = null;
         Resolved serving = null;
+        Resolved reading = null;
         Resolved nearest = null;
         double leastLoad = Double.POSITIVE_INFINITY;
         for (int split = 1; split <= accelerators && accelerators % split == 0; split *= 2) {
@@ -61,6 +64,7 @@ final class Split {
             }
             holding = holding == null ? tried : holding;
             serving = serving == null && serves ? tried : serving;
+            reading = reading == null && serves && reads(time, tried.profile()) ? tried : reading;
             double load = served == null ? Double.POSITIVE_INFINITY : served.utilization();
             if (nearest == null || load < leastLoad) {
                 nearest = tried;
@@ -69,6 +73,9 @@ final class Split {
         }
         if (holding == null) {
             return said(largest, "no smaller split holds it");
+        }
+        if (reading != null && reading != serving) {
+            return taken(resolved, reading, READS);
         }
         return serving == null
                 ? taken(resolved, nearest, nearest == holding ? HOLDS + "; " + OVERLOADED : NEAREST)
@@ -137,10 +144,24 @@ final class Split {
                 !profile.stagesOrEmpty().isEmpty());
     }
 
+    /** True unless an answer of as many tokens as were told came sooner than any engine could write it. */
+    private static boolean reads(ModelTime time, DeploymentProfile profile) {
+        Double typical = typicalMs(profile.endToEnd());
+        Double tokens = profile.traffic() == null ? null : profile.traffic().outputTokens();
+        return typical == null
+                || tokens == null
+                || time.transformer() == null
+                || typical >= CLOCK * tokens * time.tokenFloorMs();
+    }
+
     /** True when the model alone would take longer than the whole request does, by more than estimates err. */
     private static boolean isSlower(Serving served, EndToEnd measured, Knowledge knowledge) {
-        LatencySummary latency = measured.latency();
-        Double typical = latency == null ? null : latency.meanMs() == null ? latency.p50Ms() : latency.meanMs();
+        Double typical = typicalMs(measured);
         return typical != null && served.latencyMs() > typical * knowledge.threshold("split-error");
+    }
+
+    private static Double typicalMs(EndToEnd measured) {
+        LatencySummary latency = measured == null ? null : measured.latency();
+        return latency == null ? null : latency.meanMs() == null ? latency.p50Ms() : latency.meanMs();
     }
 }

@@ -88,6 +88,28 @@ class SplitTest {
     }
 
     /**
+     * One A100 holds a model of 32B and reads it in 31 ms, 300 tokens in 9.4 s: whoever measures half of that has split
+     * it, though the load makes the estimate for two slower than the measurement, too. Where no split could write the
+     * answer in time, or nobody told how long it is, the smallest stands.
+     */
+    @ParameterizedTest
+    @CsvSource({"5000, 300, 2", "2000, 300, 1", "5000, , 1"})
+    void anAnswerThatCameSoonerThanItsWeightsAreReadRulesASplitOut(int measuredMs, Integer tokens, int expected) {
+        String json =
+                """
+                {"deployment": "d", "model": {"name": "qwen2.5-32b", "weightPrecision": "BF16", "runtime": "vllm"},
+                 "hardware": {"accelerator": "a100-sxm-80gb", "acceleratorsPerReplica": 2},
+                 "traffic": {"meanRps": 1, "inputTokens": 1000%s},
+                 "endToEnd": {"latency": {"p50Ms": %d}}}"""
+                        .formatted(tokens == null ? "" : ", \"outputTokens\": " + tokens, measuredMs);
+        Resolved resolved = Resolved.of(
+                new Intake(CorePack.KNOWLEDGE).profile(json.getBytes(StandardCharsets.UTF_8)), CorePack.KNOWLEDGE);
+        assertThat(split(resolved)).isEqualTo(expected);
+        assertThat(String.join("\n", resolved.assumptions()).contains("reads its weights once a token"))
+                .isEqualTo(expected == 2);
+    }
+
+    /**
      * Weights of 141 GB leave two A100 room for the cache of few prompts of 6,000 tokens: by the estimate neither split
      * serves three of them in four seconds, but four parts serve most of them, and whoever measures it has them.
      */
