@@ -43,6 +43,7 @@ public final class Reconciler {
     private final Simulator simulator;
     private final LatencyFit fit;
     private final AnswerLength lengths;
+    private final UntoldBatching batching;
     private final ServedLoads served;
     private final Preparation preparation;
     private final double extreme;
@@ -53,6 +54,7 @@ public final class Reconciler {
         this.simulator = simulator;
         this.fit = new LatencyFit(simulator.stageVariation(), knowledge.threshold("pool-quiet"));
         this.lengths = new AnswerLength(fit, simulator, knowledge.calibration());
+        this.batching = new UntoldBatching(simulator, knowledge.calibration());
         this.served = ServedLoads.of(knowledge);
         this.preparation = new Preparation(knowledge, simulator, fit, served);
         this.extreme = knowledge.threshold("extreme-slowdown");
@@ -61,7 +63,8 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile loaded = Clients.atWork(Clients.inTurn(ServerTimes.withoutTurn(told), simulator), knowledge);
+        DeploymentProfile joined = batching.filled(ServerTimes.withoutTurn(told));
+        DeploymentProfile loaded = Clients.atWork(Clients.inTurn(joined, simulator), knowledge);
         DeploymentProfile sized = lengths.filled(loaded);
         DeploymentProfile meant = fit.withMean(sized);
         DeploymentProfile given = fit.withTail(Clients.inside(meant, fit.of(meant.endToEnd())));
@@ -72,6 +75,7 @@ public final class Reconciler {
                 .saying(inside.sentence())
                 .saying(Clients.assumption(told, given))
                 .saying(ServerTimes.sentence(told))
+                .saying(batching.sentence(ServerTimes.withoutTurn(told), joined))
                 .saying(lengths.sentence(loaded, sized))
                 .saying(fit.outranked(sized, meant));
     }
