@@ -50,7 +50,7 @@ public final class DiagnosisRanking {
         this.scale = SeverityScale.of(
                 knowledge,
                 Needs.isOpen(now),
-                Needs.isAboutMoney(now),
+                isBillFirst(now),
                 isTimeFree(now, knowledge.threshold("idle-utilization")),
                 Needs.areMet(now, knowledge.threshold("worthwhile")));
         this.confidence = Confidence.of(now, knowledge);
@@ -82,6 +82,16 @@ public final class DiagnosisRanking {
         return Needs.isAboutMoney(now)
                 && now.status().stream()
                         .noneMatch(status -> Boolean.FALSE.equals(status.met()) && !Metric.isPrice(status.metric()));
+    }
+
+    /**
+     * True when what is paid for nothing is what to look at first: a price is over its limit, or cost has priority and
+     * nothing else is missed. Whoever misses a time has to mend that before fewer machines can do.
+     */
+    private static boolean isBillFirst(Situation now) {
+        return isOnlyTheBill(now)
+                || now.status().stream()
+                        .anyMatch(status -> Boolean.FALSE.equals(status.met()) && Metric.isPrice(status.metric()));
     }
 
     /**

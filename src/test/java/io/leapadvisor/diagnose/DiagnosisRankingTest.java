@@ -65,6 +65,21 @@ class DiagnosisRankingTest {
         }
     }
 
+    /** Two replicas are more than the load needs, but fewer of them would miss the latency by more. */
+    @ParameterizedTest
+    @CsvSource({"5000, memory-bound-decode, LOW", "20000, over-provisioned-replicas, HIGH"})
+    void idleReplicasAreNoCauseOfAMissedLatency(int targetMs, String first, Severity idle) {
+        List<DiagnosisResult> found = Advisors.assess(
+                        JsonProfiles.profile("'objectives':{'latency':{'p95Ms':" + targetMs + "},'priority':'COST'},"
+                                + "'traffic':{'meanRps':1.5,'inputTokens':400,'outputTokens':120},"
+                                + "'model':{'name':'mistral-7b','runtime':'vllm'},"
+                                + "'hardware':{'accelerator':'a10g','replicas':2},"
+                                + "'endToEnd':{'latency':{'p50Ms':4900,'p95Ms':14000}}"))
+                .diagnoses();
+        assertThat(found.get(0).id()).isEqualTo(first);
+        assertThat(found).anyMatch(one -> one.id().equals("over-provisioned-replicas") && one.severity() == idle);
+    }
+
     private static String firstOfIdleFleet(String latency) {
         String fleet = "'objectives':{" + latency + "'usdPerHour':15,'priority':'COST'},"
                 + "'traffic':{'meanRps':60,'peakRps':180},'model':{'name':'resnet-50','runtime':'pytorch'},"
