@@ -63,7 +63,8 @@ public final class Reconciler {
 
     /** Reconciles a profile. Starts that its latency holds are no work: they are told apart first and added last. */
     public Reconciled reconcile(DeploymentProfile told) {
-        DeploymentProfile joined = batching.filled(ServerTimes.withoutTurn(told));
+        DeploymentProfile timed = ServerTimes.withoutTurn(told);
+        DeploymentProfile joined = batching.filled(timed);
         DeploymentProfile loaded = Clients.atWork(Clients.inTurn(joined, simulator), knowledge);
         DeploymentProfile sized = lengths.filled(loaded);
         DeploymentProfile meant = fit.withMean(sized);
@@ -75,7 +76,7 @@ public final class Reconciler {
                 .saying(inside.sentence())
                 .saying(Clients.assumption(told, given))
                 .saying(ServerTimes.sentence(told))
-                .saying(batching.sentence(ServerTimes.withoutTurn(told), joined))
+                .saying(batching.sentence(timed, joined))
                 .saying(lengths.sentence(loaded, sized))
                 .saying(fit.outranked(sized, meant));
     }
