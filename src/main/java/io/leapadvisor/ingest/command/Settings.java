@@ -95,7 +95,7 @@ public final class Settings {
         }
         String raw = part(name, flag.value());
         Object value = raw == null ? null : convert(row, raw);
-        if (raw != null && value == null && SAID.contains(row.to()) && !isKnown(row, raw)) {
+        if (raw != null && value == null && SAID.contains(row.to()) && !row.names(raw.strip())) {
             unknown.putIfAbsent(row.to(), flag.written() + " (" + raw.strip() + ")");
         }
         Setting before = found.get(row.to());
@@ -117,15 +117,10 @@ public final class Settings {
         return member == null || !member.isValueNode() ? null : member.asText();
     }
 
-    private static boolean isKnown(FieldRow row, String raw) {
-        String word = raw.strip();
-        return row.words().containsKey(word) || row.words().containsKey(word.toLowerCase(java.util.Locale.ROOT));
-    }
-
     private static Object convert(FieldRow row, String raw) {
         Map<String, String> words = row.words();
         String word = raw.strip();
-        boolean known = isKnown(row, word);
+        boolean known = row.names(word);
         if (!words.isEmpty() && !known) {
             String other = words.get(ANY);
             return other == null || other.isBlank() ? null : Values.convert(row, ANY);

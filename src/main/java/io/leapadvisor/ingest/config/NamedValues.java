@@ -127,9 +127,9 @@ public final class NamedValues implements FormatReader {
     private static Object convert(FieldRow row, JsonNode node) {
         if (!row.words().isEmpty()) {
             String word = node.isObject() || node.isArray() ? "" : node.asText().strip();
-            boolean known =
-                    row.words().containsKey(word) || row.words().containsKey(word.toLowerCase(java.util.Locale.ROOT));
-            return known ? Values.convert(row, word) : row.words().containsKey(ANY) ? Values.convert(row, ANY) : null;
+            return row.names(word)
+                    ? Values.convert(row, word)
+                    : row.words().containsKey(ANY) ? Values.convert(row, ANY) : null;
         }
         if (node.isArray()) {
             return row.to().endsWith("PerReplica") && !node.isEmpty() ? (Object) (double) node.size() : null;

@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.format;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,5 +50,10 @@ public record FieldRow(
         if ((as == Statistic.PRESENT || as == Statistic.POSITIVE) && value == null) {
             throw new IllegalArgumentException("what says something by being there needs `value`: " + from);
         }
+    }
+
+    /** True of a value that is named among the words, in whatever case. */
+    public boolean names(String word) {
+        return words.containsKey(word) || words.containsKey(word.toLowerCase(Locale.ROOT));
     }
 }

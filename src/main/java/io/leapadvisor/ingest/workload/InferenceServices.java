@@ -121,8 +121,9 @@ final class InferenceServices {
         if (parallelism.path("expert").asBoolean(false)) {
             settings.put("enable-expert-parallel", "true");
         }
-        JsonNode offloading = spec.path("workload").path(OFFLOADING);
-        if (offloading.isObject() || spec.path(OFFLOADING).isObject()) {
+        JsonNode inWorkload = spec.path("workload").path(OFFLOADING);
+        JsonNode offloading = inWorkload.isObject() ? inWorkload : spec.path(OFFLOADING);
+        if (offloading.isObject()) {
             settings.put("kv-offloading-size", offloading.path("cpu").asText("set"));
         }
         JsonNode first = main(pod);

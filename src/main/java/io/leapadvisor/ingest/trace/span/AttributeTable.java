@@ -86,8 +86,7 @@ public final class AttributeTable {
     private static Object convert(FieldRow row, Object value) {
         String any = row.words().get(ANY);
         String word = String.valueOf(value).strip();
-        boolean named =
-                row.words().containsKey(word) || row.words().containsKey(word.toLowerCase(java.util.Locale.ROOT));
+        boolean named = row.names(word);
         if (any != null && !named) {
             return any.equals("true") ? (Object) true : any;
         }
