@@ -3,11 +3,11 @@ package io.leapadvisor.profile.measured;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Stages in which a request waits until the model itself is read: an engine dropped it while nothing came, or has no
@@ -47,16 +47,22 @@ public final class ModelLoads {
             "state",
             "tokenizer");
 
+    private static final Pattern WORD_IN_CAMEL_CASE = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z]");
+
     private ModelLoads() {}
 
     /** True for a step of the request that reads the model, by its kind and its name. */
     public static boolean isIn(Stage stage) {
+        if (!KINDS.contains(stage.kind()) || !stage.onRequestPath()) {
+            return false;
+        }
         List<String> words = words(stage.name());
         boolean cold = words.contains("cold") && words.contains("start") || words.contains("coldstart");
         boolean brought = words.stream().anyMatch(BROUGHT::contains)
                 && words.stream().anyMatch(WEIGHTS::contains)
                 && words.stream().noneMatch(OTHERS::contains);
-        return KINDS.contains(stage.kind()) && stage.onRequestPath() && (cold || brought);
+        return cold || brought;
     }
 
     /** True where requests wait for the model to be read. */
@@ -66,8 +72,7 @@ public final class ModelLoads {
 
     /** Words in small letters, of {@code loadModel} as of {@code load-model}. */
     private static List<String> words(String name) {
-        return Arrays.asList(name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toLowerCase(Locale.ROOT)
-                .split("[^a-z]"));
+        String apart = WORD_IN_CAMEL_CASE.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
+        return List.of(BETWEEN_WORDS.split(apart));
     }
 }

@@ -26,9 +26,6 @@ public final class SingleProcess {
     /** Factor by which a wait may differ from that of queueing theory and still be that of the queue. Ours. */
     private static final double MISSES = 2;
 
-    /** Load of one process beyond which times and rates that belong together do not come. Ours. */
-    private static final double MOST = 1.25;
-
     private SingleProcess() {}
 
     /** The profile with one process a replica, where nobody says how many there are and the times show one. */
@@ -37,7 +34,9 @@ public final class SingleProcess {
         boolean untold = hardware.workersPerReplica() == null
                 && hardware.threadsPerWorker() == null
                 && (hardware.cpuCores() == null || hardware.cpuCores() >= 2);
-        return untold && isOneAfterTheOther(profile) && isQueueOfOne(profile, leastLoad(profile, knowledge))
+        return untold
+                        && isOneAfterTheOther(profile)
+                        && isQueueOfOne(profile, leastLoad(profile, knowledge), 1 / knowledge.threshold("knee"))
                 ? profile.withHardware(hardware.withWorkersPerReplica(1))
                 : profile;
     }
@@ -72,7 +71,7 @@ public final class SingleProcess {
                 / profile.hardwareOrNone().replicaCount();
     }
 
-    private static boolean isQueueOfOne(DeploymentProfile profile, double least) {
+    private static boolean isQueueOfOne(DeploymentProfile profile, double least, double most) {
         LatencySummary whole =
                 profile.endToEnd() == null ? null : profile.endToEnd().latency();
         if (whole == null || whole.middleMs() == null) {
@@ -82,7 +81,7 @@ public final class SingleProcess {
         double load = load(profile);
         double waited = whole.middleMs() - work;
         return load >= least
-                && load <= MOST
+                && load <= most
                 && waited * MISSES >= Queue.meanWait(work, 1, load, 1, 0)
                 && waited <= MISSES * Queue.meanWait(work, 1, load, 1, 1);
     }
