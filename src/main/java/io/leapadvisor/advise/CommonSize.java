@@ -45,7 +45,7 @@ record CommonSize(Knowledge knowledge, Situations situations) {
                     + common);
             return sized;
         }
-        double meanMs = situations.of(sized).today().projection().meanMs();
+        double meanMs = situations.of(sized).today().projection().latency().meanMs();
         if (!(meanMs > 0)) {
             return profile;
         }

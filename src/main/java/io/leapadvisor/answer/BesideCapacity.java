@@ -23,7 +23,7 @@ record BesideCapacity(Situation now, Knowledge knowledge) {
         Utilization seen = now.told().utilization();
         Projection today = now.today().projection();
         List<String> said = new ArrayList<>();
-        if (seen == null || !(today.capacityRps() < Double.POSITIVE_INFINITY)) {
+        if (seen == null || !(today.rates().capacityRps() < Double.POSITIVE_INFINITY)) {
             return said;
         }
         boolean idle = seen.cpu() == null || seen.cpuThrottled() != null && seen.cpu() < seen.cpuThrottled();

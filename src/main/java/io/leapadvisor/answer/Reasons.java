@@ -113,7 +113,7 @@ final class Reasons {
                 || !overlaps(action, state.stage())) {
             return Optional.empty();
         }
-        double mean = today.projection().meanMs();
+        double mean = today.projection().latency().meanMs();
         double here = state.latency().mean();
         double left = here - mean * (1 - missed.get().target() / missed.get().observed());
         double atOnce = Math.ceil(here * state.stage().parallelismOrOne() / left);

@@ -98,7 +98,7 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
      * leaves the region.
      */
     private boolean hasHopOfUnknownReach(Situation situation) {
-        double mean = situation.today().projection().meanMs();
+        double mean = situation.today().projection().latency().meanMs();
         return situation.today().projection().stages().values().stream()
                 .filter(state -> state.stage().kind() == StageKind.NETWORK
                         && state.stage().onRequestPath())

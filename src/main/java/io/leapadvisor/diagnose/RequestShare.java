@@ -47,10 +47,13 @@ public record RequestShare(
      */
     static RequestShare of(Situation now, double mild) {
         Projection projection = now.today().projection();
-        boolean asked = now.hasChosenMetric() && Metric.TTFT.is(now.primaryMetric()) && projection.ttftMs() > 0;
+        boolean asked = now.hasChosenMetric()
+                && Metric.TTFT.is(now.primaryMetric())
+                && projection.tokens().ttftMs() > 0;
         double start = asked || FirstTokenParts.isMissed(now)
                 ? 1
-                : known(projection.ttftMs() / projection.meanMs()).orElse(1);
+                : known(projection.tokens().ttftMs() / projection.latency().meanMs())
+                        .orElse(1);
         Map<String, Double> first = asked ? FirstTokenParts.of(now) : Map.of();
         return new RequestShare(
                 projection, mild, first, start, TailParts.of(now), now.today().variant());
@@ -172,7 +175,8 @@ public record RequestShare(
         return projection.stations().stream()
                 .filter(load -> load.stage() != null && projection.stages().get(load.stage()) != null)
                 .filter(load -> which.test(projection.stages().get(load.stage()).stage()))
-                .mapToDouble(load -> Math.min(1, load.waitMs() / projection.meanMs()))
+                .mapToDouble(
+                        load -> Math.min(1, load.waitMs() / projection.latency().meanMs()))
                 .filter(part -> part > 0)
                 .max();
     }
@@ -193,14 +197,16 @@ public record RequestShare(
         if (!first.isEmpty()) {
             return OptionalDouble.of(first.getOrDefault(state.stage().name(), 0.0));
         }
-        return known(state.latency().mean() / projection.meanMs());
+        return known(state.latency().mean() / projection.latency().meanMs());
     }
 
     private OptionalDouble meanOrTailShare(StageState state) {
         if (!first.isEmpty()) {
             return meanShare(state);
         }
-        return larger(meanShare(state), known(state.latency().p99() / projection.p99Ms()));
+        return larger(
+                meanShare(state),
+                known(state.latency().p99() / projection.latency().p99Ms()));
     }
 
     private static OptionalDouble known(double share) {

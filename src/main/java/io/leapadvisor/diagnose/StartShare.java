@@ -36,10 +36,12 @@ final class StartShare {
             return OptionalDouble.empty();
         }
         Double start = today.profile().hardwareOrNone().coldStartMs();
-        double beyond = Math.min(start == null ? 0 : start, projection.p99Ms() - projection.p50Ms());
+        double beyond = Math.min(
+                start == null ? 0 : start,
+                projection.latency().p99Ms() - projection.latency().p50Ms());
         double of = ofP99
-                ? waiting < BEYOND ? 0 : beyond / projection.p99Ms()
-                : waiting * today.startMs() / projection.meanMs();
+                ? waiting < BEYOND ? 0 : beyond / projection.latency().p99Ms()
+                : waiting * today.startMs() / projection.latency().meanMs();
         return Double.isFinite(of) ? OptionalDouble.of(Math.min(1, of)) : OptionalDouble.empty();
     }
 }

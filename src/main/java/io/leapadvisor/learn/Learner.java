@@ -173,7 +173,7 @@ public final class Learner {
     private static Gauss.Point point(Seen one, Slopes there, double[] logs) {
         double[] slopes = there.of().get(one.quantity());
         if (slopes == null
-                || one.quantity().endlessWhenSaturated() && there.at().saturated()) {
+                || one.quantity().endlessWhenSaturated() && there.at().rates().saturated()) {
             return null;
         }
         if (!one.tellsPlaces()) {

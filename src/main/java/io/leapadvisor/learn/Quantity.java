@@ -8,13 +8,15 @@ import java.util.function.ToDoubleFunction;
 
 /** A number that an estimate states, and that a load test can measure. */
 enum Quantity {
-    TPOT("tpot", "time per token", test -> LatencySummary.middleOf(test.tpot()), Projection::tpotMs),
-    TTFT("ttft", "time to the first token", test -> LatencySummary.middleOf(test.ttft()), Projection::ttftMs),
+    TPOT("tpot", "time per token", test -> LatencySummary.middleOf(test.tpot()), at -> at.tokens()
+            .tpotMs()),
+    TTFT("ttft", "time to the first token", test -> LatencySummary.middleOf(test.ttft()), at -> at.tokens()
+            .ttftMs()),
     LATENCY(
             "latency",
             "latency",
             test -> test.latency() == null ? null : test.latency().meanMs(),
-            Projection::meanMs),
+            at -> at.latency().meanMs()),
     /** Where the mean is known, the median adds the shape of the distribution, which no factor is for. */
     MEDIAN(
             "latency",
@@ -22,21 +24,22 @@ enum Quantity {
             test -> test.latency() == null || test.latency().meanMs() != null
                     ? null
                     : test.latency().p50Ms(),
-            Projection::p50Ms),
-    REQUESTS("throughputRps", "throughput", LoadTest::throughputRps, Projection::throughputRps),
+            at -> at.latency().p50Ms()),
+    REQUESTS("throughputRps", "throughput", LoadTest::throughputRps, at -> at.rates()
+            .throughputRps()),
     /** Tokens are the requests' own where those are told. */
     TOKENS(
             "outputTokensPerSecond",
             "tokens a second",
             test -> test.throughputRps() == null ? test.outputTokensPerSecond() : null,
-            Projection::outputTokensPerSecond),
+            at -> at.rates().outputTokensPerSecond()),
     ITEMS(
             "itemsPerSecond",
             "items a second",
             test -> test.throughputRps() == null ? test.itemsPerSecond() : null,
-            Projection::itemsPerSecond),
+            at -> at.rates().itemsPerSecond()),
     /** Follows from the others; no single point measures it. */
-    CAPACITY("", "capacity", test -> null, Projection::capacityRps);
+    CAPACITY("", "capacity", test -> null, at -> at.rates().capacityRps());
 
     private final String field;
     private final String title;

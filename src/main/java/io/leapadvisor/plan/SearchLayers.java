@@ -55,8 +55,8 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
             return Sizing.freed(workbench, option) < 0 || buysCores(option) ? Layer.HARDWARE : layer;
         }
         After then = workbench.projector().after(List.of(option));
-        double before = workbench.today().projection().usdPerHour();
-        double after = then.projection().usdPerHour();
+        double before = workbench.today().projection().bill().usdPerHour();
+        double after = then.projection().bill().usdPerHour();
         return after < before || isRearranged(option, then) || freed.pays(option) ? Layer.INFRASTRUCTURE : layer;
     }
 
@@ -83,8 +83,13 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
                 workbench.alone(option).variant().machinesOf(option.stage()).cpuCores();
         return after != null
                 && after > before
-                && workbench.projector().after(List.of(option)).projection().usdPerHour()
-                        > workbench.today().projection().usdPerHour();
+                && workbench
+                                .projector()
+                                .after(List.of(option))
+                                .projection()
+                                .bill()
+                                .usdPerHour()
+                        > workbench.today().projection().bill().usdPerHour();
     }
 
     /** True where a deployment keeps its accelerators, as many of the same kind, divided otherwise. */

@@ -55,7 +55,7 @@ record StagedSearch(
             Found found, Search search, List<Candidate> among, boolean mayBuy, List<Action> sized, After after) {
 
         private double usdPerHour() {
-            return after.projection().usdPerHour();
+            return after.projection().bill().usdPerHour();
         }
     }
 
@@ -99,7 +99,7 @@ record StagedSearch(
 
     /** What reaches the objectives as surely for less, among all that there is, where a set multiplies the bill. */
     private Selected leaner(Selected set) {
-        double today = workbench.today().projection().usdPerHour();
+        double today = workbench.today().projection().bill().usdPerHour();
         if (!reaches(set) || !(set.usdPerHour() >= DEAR * today)) {
             return set;
         }
@@ -138,7 +138,7 @@ record StagedSearch(
     }
 
     private boolean raisesBill(Selected selected) {
-        return selected.usdPerHour() > workbench.today().projection().usdPerHour();
+        return selected.usdPerHour() > workbench.today().projection().bill().usdPerHour();
     }
 
     /** True of what reaches for less, and holds as often, or as often as is wanted of a plan. */

@@ -171,8 +171,8 @@ final class WorkOrder {
 
     /** True of what raises the bill of today by more than a change has to bring. */
     private boolean isDear(Action action) {
-        double was = workbench.today().projection().usdPerHour();
-        double is = workbench.alone(action).projection().usdPerHour();
+        double was = workbench.today().projection().bill().usdPerHour();
+        double is = workbench.alone(action).projection().bill().usdPerHour();
         return is > was * (1 + workbench.score().worthwhile());
     }
 

@@ -129,7 +129,7 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     public boolean meets(After after) {
         // A capacity that only a change makes known is that of a part of the deployment.
         return (targets().peakRps() == null
-                        || !Double.isNaN(today().projection().capacityRps()))
+                        || !Double.isNaN(today().projection().rates().capacityRps()))
                 && targets().met(outcome(after), after.accuracyKept());
     }
 
@@ -170,16 +170,16 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
     /** True for a state that cannot serve what arrives, as today's can: its queue grows, and no time of it is known. */
     public boolean overloads(After after) {
         return targets().arrives()
-                && after.projection().saturated()
-                && !today().projection().saturated();
+                && after.projection().rates().saturated()
+                && !today().projection().rates().saturated();
     }
 
     /** Why a state does not bear what arrives, and bears less of it than today; empty = it bears that, or as much. */
     public Optional<String> overload(After after) {
         Traffic traffic = resolved().profile().traffic();
         double load = traffic == null || !targets().arrives() ? Double.NaN : traffic.mostRps();
-        double before = today().projection().capacityRps();
-        double then = after.projection().capacityRps();
+        double before = today().projection().rates().capacityRps();
+        double then = after.projection().rates().capacityRps();
         return then < load && then < before * (1 - score.noise())
                 ? Optional.of("It does not bear the load: " + rate(load) + " arrive, and the capacity falls from "
                         + rate(before) + " to " + rate(then) + ".")
@@ -204,8 +204,8 @@ public record Workbench(Situation now, Knowledge knowledge, Rulebase rulebase, P
         Projection then = more.projection();
         Projection now = less.projection();
         boolean felt = !Double.isNaN(targets().sizingRps(resolved().profile()))
-                || !isSame(then.throughputRps(), now.throughputRps(), same)
-                || !isSame(then.meanMs(), now.meanMs(), same);
+                || !isSame(then.rates().throughputRps(), now.rates().throughputRps(), same)
+                || !isSame(then.latency().meanMs(), now.latency().meanMs(), same);
         return Double.isNaN(worth) || felt && worth > worth(less) + same;
     }
 

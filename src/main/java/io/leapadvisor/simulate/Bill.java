@@ -16,7 +16,7 @@ import java.util.Collection;
  * @param usdPerThousandRequests at the mean rate; when none is given, machines at capacity, and what is paid by the
  *     request, which no rate changes, as it is
  */
-record Bill(double usdPerHour, double usdPerThousandRequests) {
+public record Bill(double usdPerHour, double usdPerThousandRequests) {
 
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double BYTES_PER_GB = 1e9;
@@ -53,6 +53,16 @@ record Bill(double usdPerHour, double usdPerThousandRequests) {
                 byRequest + byHour,
                 Cost.perThousandRequests(byHour, Math.max(answered, asked))
                         + Cost.perThousandRequests(byRequest, Math.max(passing, asked)));
+    }
+
+    /** The same for a thousand of all who come, of whom this share is what it was for; the rest cost nothing. */
+    Bill ofAll(double share) {
+        return new Bill(usdPerHour, share * usdPerThousandRequests);
+    }
+
+    /** The same with so many times what is paid by the request, beside so many dollars an hour for all else. */
+    Bill withByRequest(double times, double byHour) {
+        return new Bill(byHour + times * (usdPerHour - byHour), usdPerThousandRequests);
     }
 
     /** What is paid by the hour, however many requests there are, in dollars; NaN = not known. */

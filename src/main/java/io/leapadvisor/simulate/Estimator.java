@@ -13,6 +13,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.UnusedFields;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.request.RequestTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -122,30 +123,31 @@ public final class Estimator {
                 : projection.model().item().spread();
         Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own, learned);
         SpreadKinds kinds = kinds(projection);
-        LatencyEstimate latency = Double.isNaN(projection.meanMs())
+        RequestTime time = projection.latency();
+        LatencyEstimate latency = Double.isNaN(time.meanMs())
                 ? null
                 : new LatencyEstimate(
-                        spread.of(kinds.latency(), projection.meanMs()),
-                        spread.of(kinds.latency(), projection.p50Ms()),
-                        spread.of(kinds.latency(), projection.p95Ms()),
-                        spread.of(kinds.latency(), projection.p99Ms()));
-        MemoryEstimate memory = Double.isNaN(projection.weightsGb()) ? null : memory(projection);
-        double tokens = projection.outputTokensPerSecond();
+                        spread.of(kinds.latency(), time.meanMs()),
+                        spread.of(kinds.latency(), time.p50Ms()),
+                        spread.of(kinds.latency(), time.p95Ms()),
+                        spread.of(kinds.latency(), time.p99Ms()));
+        MemoryEstimate memory = Double.isNaN(projection.memory().weightsGb()) ? null : memory(projection);
+        Rates rates = projection.rates();
         return new Estimate(
                 latency,
-                spread.of(kinds.firstToken(), projection.ttftMs()),
-                spread.of(kinds.token(), projection.tpotMs()),
-                spread.of(kinds.rate(), projection.throughputRps()),
-                spread.of(kinds.rate(), tokens),
-                spread.of("items", projection.itemsPerSecond()),
-                spread.of("capacity", projection.capacityRps()),
-                known(projection.utilization()),
+                spread.of(kinds.firstToken(), projection.tokens().ttftMs()),
+                spread.of(kinds.token(), projection.tokens().tpotMs()),
+                spread.of(kinds.rate(), rates.throughputRps()),
+                spread.of(kinds.rate(), rates.outputTokensPerSecond()),
+                spread.of("items", rates.itemsPerSecond()),
+                spread.of("capacity", rates.capacityRps()),
+                known(rates.utilization()),
                 memory,
                 memory == null ? null : projection.fits(),
-                Double.isNaN(projection.utilization()) ? null : projection.saturated(),
+                Double.isNaN(rates.utilization()) ? null : rates.saturated(),
                 projection.bottleneck(),
-                known(projection.usdPerHour()),
-                known(projection.usdPerThousandRequests()),
+                known(projection.bill().usdPerHour()),
+                known(projection.bill().usdPerThousandRequests()),
                 perMillionTokens(projection),
                 List.copyOf(assumptions));
     }
@@ -170,23 +172,21 @@ public final class Estimator {
     }
 
     private static MemoryEstimate memory(Projection projection) {
-        Double cache = known(projection.cacheGb());
+        MemoryUse use = projection.memory();
+        Double cache = known(use.cacheGb());
         return new MemoryEstimate(
-                projection.weightsGb(),
-                cache,
-                projection.neededGb() + (cache == null ? 0 : cache),
-                known(projection.availableGb()));
+                use.weightsGb(), cache, use.neededGb() + (cache == null ? 0 : cache), known(use.availableGb()));
     }
 
     private static Double perMillionTokens(Projection projection) {
         if (projection.model() == null
                 || !projection.model().generative()
-                || Double.isNaN(projection.usdPerHour())
-                || Double.isNaN(projection.throughputRps())) {
+                || Double.isNaN(projection.bill().usdPerHour())
+                || Double.isNaN(projection.rates().throughputRps())) {
             return null;
         }
-        return known(projection.usdPerHour()
-                / (projection.throughputRps() * projection.model().outputTokens() * 3600)
+        return known(projection.bill().usdPerHour()
+                / (projection.rates().throughputRps() * projection.model().outputTokens() * 3600)
                 * 1e6);
     }
 

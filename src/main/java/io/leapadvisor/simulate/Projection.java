@@ -6,8 +6,10 @@ import io.leapadvisor.physics.arrival.Hits;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.simulate.anchor.RequestToday;
-import io.leapadvisor.simulate.station.HostMemory;
+import io.leapadvisor.simulate.request.RequestPath;
+import io.leapadvisor.simulate.request.RequestTime;
 import io.leapadvisor.simulate.station.Served;
+import io.leapadvisor.simulate.token.TokenLatency;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
@@ -17,29 +19,13 @@ import java.util.Set;
 /**
  * A deployment under its load in expected values. NaN = not known.
  *
- * @param meanMs mean latency, in ms
- * @param p50Ms median, in ms
- * @param p95Ms 95th percentile, in ms
- * @param p99Ms 99th percentile, in ms
- * @param doubt99Ms what of the 99th percentile might be gone after what was changed, or not, in ms
- * @param ttftMs mean time to the first token, in ms
- * @param tpotMs mean time per output token, in ms
- * @param throughputRps requests a second that are answered, of the whole deployment
- * @param itemsPerSecond of one replica
- * @param outputTokensPerSecond of one replica
- * @param capacityRps rate at which the busiest resource reaches ρ = 1
- * @param utilization ρ of the busiest resource
- * @param saturated true when the load reaches the capacity
+ * @param latency how long a request takes
+ * @param tokens what it sees of its tokens
+ * @param rates requests, items and tokens a second, and how much more there could be
  * @param bottleneck what limits it; null = not known
- * @param usdPerHour the whole bill
- * @param usdPerThousandRequests at the mean rate, at capacity when none is given
- * @param weightsGb memory that the weights of a replica take
- * @param neededGb the same with the space that engines need beside the weights, for activations and buffers
- * @param cacheGb memory that the caches of a replica's requests take
- * @param availableGb memory of a replica's accelerators
- * @param memories memory of all machines on which a model computes
+ * @param bill what it costs
+ * @param memory what its models need of the accelerators, and what there is
  * @param stages stages by name, in order
- * @param critical stages on the longest path
  * @param stations resources with a known capacity
  * @param unattributedMs mean that no stage explains
  * @param own the deployment's own model and machines
@@ -49,29 +35,13 @@ import java.util.Set;
  */
 @RecordBuilder
 public record Projection(
-        double meanMs,
-        double p50Ms,
-        double p95Ms,
-        double p99Ms,
-        double doubt99Ms,
-        double ttftMs,
-        double tpotMs,
-        double throughputRps,
-        double itemsPerSecond,
-        double outputTokensPerSecond,
-        double capacityRps,
-        double utilization,
-        boolean saturated,
+        RequestTime latency,
+        TokenLatency tokens,
+        Rates rates,
         Bottleneck bottleneck,
-        double usdPerHour,
-        double usdPerThousandRequests,
-        double weightsGb,
-        double neededGb,
-        double cacheGb,
-        double availableGb,
-        List<HostMemory> memories,
+        Bill bill,
+        MemoryUse memory,
         ByStage<StageState> stages,
-        Set<String> critical,
         List<StationLoad> stations,
         double unattributedMs,
         Served own,
@@ -79,6 +49,11 @@ public record Projection(
         Served answering,
         RequestPath.Latency path)
         implements ProjectionBuilder.With {
+
+    /** Stages on the longest path. */
+    public Set<String> critical() {
+        return path == null ? Set.of() : path.critical();
+    }
 
     /** Accelerators, or machines without one, of the deployment and of the services that pay their own. */
     public double machines() {
@@ -117,7 +92,7 @@ public record Projection(
 
     /** True when weights and working space fit the memory wherever it is known. */
     public boolean fits() {
-        return memories.stream().allMatch(HostMemory::fits);
+        return memory.fits();
     }
 
     /** True as well where the host keeps and computes what does not fit. */
@@ -141,7 +116,7 @@ public record Projection(
                 least = Math.min(least, station.capacityRps());
             }
         }
-        return alone && host == null ? capacityRps : known ? least : Double.NaN;
+        return alone && host == null ? rates.capacityRps() : known ? least : Double.NaN;
     }
 
     /**
@@ -156,7 +131,7 @@ public record Projection(
 
     /** ρ of the busiest resource at another rate, such as the peak, in requests a second; NaN = not known. */
     public double utilizationAt(double rps) {
-        return rps / capacityRps;
+        return rps / rates.capacityRps();
     }
 
     /**
@@ -168,13 +143,11 @@ public record Projection(
      * @param everybody the deployment that admits all
      */
     Projection withRefused(double refused, Projection everybody) {
-        return withMeanMs((1 - refused) * meanMs + refused * everybody.meanMs)
-                .withP50Ms(refused < 0.5 ? p50Ms : everybody.p50Ms)
-                .withP95Ms(refused < 0.05 ? p95Ms : everybody.p95Ms)
-                .withP99Ms(refused < 0.01 ? p99Ms : everybody.p99Ms)
-                .withTtftMs((1 - refused) * ttftMs + refused * everybody.ttftMs)
-                .withTpotMs((1 - refused) * tpotMs + refused * everybody.tpotMs)
-                .withUsdPerThousandRequests((1 - refused) * usdPerThousandRequests);
+        return withLatency(latency.withRefused(refused, everybody.latency))
+                .withTokens(new TokenLatency(
+                        (1 - refused) * tokens.ttftMs() + refused * everybody.tokens.ttftMs(),
+                        (1 - refused) * tokens.tpotMs() + refused * everybody.tokens.tpotMs()))
+                .withBill(bill.ofAll(1 - refused));
     }
 
     /**
@@ -188,19 +161,12 @@ public record Projection(
         if (hits.equals(Hits.NONE)) {
             return this;
         }
-        double all = hits.mean(meanMs);
-        double p95 = hits.quantile(0.95, p50Ms, p95Ms, p99Ms);
-        double p99 = hits.quantile(0.99, p50Ms, p95Ms, p99Ms);
-        double lookups = waiting && meanMs > 0 ? hits.missed() * meanMs / all : 1;
-        return withMeanMs(all)
-                .withP50Ms(hits.quantile(0.5, p50Ms, p95Ms, p99Ms))
-                .withP95Ms(p95)
-                .withP99Ms(p99)
-                .withDoubt99Ms(p99 - p95 < doubt99Ms ? p99 - p95 : doubt99Ms)
-                .withTtftMs(hits.mean(ttftMs))
-                .withTpotMs(hits.missed() * tpotMs)
-                .withThroughputRps(lookups * throughputRps)
-                .withUsdPerThousandRequests((waiting ? hits.missed() : 1) * usdPerThousandRequests);
+        RequestTime all = latency.withHits(hits);
+        double lookups = waiting && latency.meanMs() > 0 ? hits.missed() * latency.meanMs() / all.meanMs() : 1;
+        return withLatency(all)
+                .withTokens(new TokenLatency(hits.mean(tokens.ttftMs()), hits.missed() * tokens.tpotMs()))
+                .withRates(rates.withThroughputRps(lookups * rates.throughputRps()))
+                .withBill(waiting ? bill.ofAll(hits.missed()) : bill);
     }
 
     /**
@@ -208,18 +174,21 @@ public record Projection(
      * theirs, or are answered before.
      */
     Projection ofAsked(double times) {
-        return times == 1 ? this : withThroughputRps(throughputRps * times).withCapacityRps(capacityRps * times);
+        return times == 1
+                ? this
+                : withRates(rates.withThroughputRps(times * rates.throughputRps())
+                        .withCapacityRps(times * rates.capacityRps()));
     }
 
     /** The same with what is paid by the request paid for so many a second; NaN = for those that it answers. */
     public Projection paidFor(double rps) {
         double byHour = Bill.byHour(own, beside.values());
-        double times = throughputRps > 0 ? rps / throughputRps : Double.NaN;
-        return times > 0 ? withUsdPerHour(byHour + times * (usdPerHour - byHour)) : this;
+        double times = rates.throughputRps() > 0 ? rps / rates.throughputRps() : Double.NaN;
+        return times > 0 ? withBill(bill.withByRequest(times, byHour)) : this;
     }
 
     /** How long a request takes, for what is compared with it. */
     public RequestToday asToday() {
-        return new RequestToday(meanMs, p50Ms, p95Ms, p99Ms);
+        return new RequestToday(latency.meanMs(), latency.p50Ms(), latency.p95Ms(), latency.p99Ms());
     }
 }

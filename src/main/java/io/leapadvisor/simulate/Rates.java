@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.anchor.InFlight;
 import io.leapadvisor.simulate.anchor.ServedBound;
 import io.leapadvisor.simulate.station.PassFloor.Peak;
 import io.leapadvisor.simulate.station.Served;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -23,13 +24,15 @@ import java.util.List;
  * @param itemsPerSecond of one replica
  * @param outputTokensPerSecond of one replica
  */
-record Rates(
+@RecordBuilder
+public record Rates(
         double throughputRps,
         double capacityRps,
         double utilization,
         boolean saturated,
         double itemsPerSecond,
-        double outputTokensPerSecond) {
+        double outputTokensPerSecond)
+        implements RatesBuilder.With {
 
     private static final double ROUNDING = 1e-9;
 
@@ -101,6 +104,11 @@ record Rates(
                 serving.saturated() || utilization >= 1,
                 counted(items, profile, model),
                 tokens);
+    }
+
+    /** Utilization while that is saturated; 0 = it is not. */
+    public double saturation() {
+        return saturated ? utilization : 0;
     }
 
     /** Utilization of what is saturated, from 1; 0 = nothing is. */

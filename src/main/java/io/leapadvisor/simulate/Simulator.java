@@ -4,13 +4,14 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.PassVariation;
-import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.simulate.station.HostMemory;
+import io.leapadvisor.simulate.request.ComposedTime;
+import io.leapadvisor.simulate.request.RequestPath;
+import io.leapadvisor.simulate.request.RequestTime;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.station.ServedPath;
 import io.leapadvisor.simulate.station.ServicesServed;
@@ -18,7 +19,6 @@ import io.leapadvisor.simulate.station.StationModel;
 import io.leapadvisor.simulate.token.TokenLatency;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Projects a variant of a deployment: the model by physics, the stages by their measurements scaled by that physics,
@@ -75,7 +75,7 @@ public final class Simulator {
             return all.withHits(variant.adjustments().hits(), traffic == null || traffic.meanRps() == null)
                     .ofAsked(variant.asked());
         }
-        double limit = admitted * all.capacityRps();
+        double limit = admitted * all.rates().capacityRps();
         double refused = 1 - limit / traffic.meanRps();
         // Who refuses more than a few is short of capacity, which refusing does not give.
         Projection served = refused > 0 && refused <= refusable
@@ -162,64 +162,30 @@ public final class Simulator {
                 path.tying(answering, tied),
                 answering.adjustments().routing().mean());
         double varying = PassVariation.of(alone && model != null && !model.generative(), profile, stageVariation);
-        RequestTime worked = RequestTime.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
+        RequestTime worked = ComposedTime.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
                 .without(variant.adjustments().cuts())
                 .atLeast(tokens.leastMs(factors, profile.traffic(), answering.pace()));
         var inFlight = own.inFlight(factors);
-        Rates answered = rates.ofClients(inFlight, worked.mean());
+        Rates answered = rates.ofClients(inFlight, worked.meanMs());
         // Whom the capacity keeps waiting waits before the first token.
         RequestTime waited = worked.atLeast(inFlight.leastMs(answered.throughputRps()));
         RequestTime percentiles = waited.withStarts(variant.adjustments().starts(), variant.startMs())
                 .withBacklog(variant.backlog(answered.capacityRps()));
-        TokenLatency felt = tokens.later(percentiles.mean() - worked.mean())
-                .heldBack(variant.adjustments().held(), percentiles.mean());
-        return assemble(factors, percentiles, felt, answered, bill, states, stations, seen, beside, answering, latency);
-    }
-
-    private Projection assemble(
-            Anchors factors,
-            RequestTime latency,
-            TokenLatency tokens,
-            Rates rates,
-            Bill bill,
-            ByStage<StageState> states,
-            List<StationLoad> stations,
-            Served own,
-            Map<String, Served> beside,
-            Served answering,
-            RequestPath.Latency path) {
-        ModelTime model = own.model();
-        double weightsGb = model == null ? Double.NaN : model.weightMemory() / 1e9;
-        boolean generative = model != null && model.generative();
+        TokenLatency felt = tokens.later(percentiles.meanMs() - worked.meanMs())
+                .heldBack(variant.adjustments().held(), percentiles.meanMs());
         return new Projection(
-                latency.mean(),
-                latency.p50(),
-                latency.p95(),
-                latency.p99(),
-                latency.doubt99(),
-                tokens.ttftMs(),
-                tokens.tpotMs(),
-                rates.throughputRps(),
-                rates.itemsPerSecond(),
-                rates.outputTokensPerSecond(),
-                rates.capacityRps(),
-                rates.utilization(),
-                rates.saturated(),
-                StageState.bottleneck(states, own.serving()),
-                bill.usdPerHour(),
-                bill.usdPerThousandRequests(),
-                weightsGb,
-                weightsGb * workingSpace,
-                generative ? BatchSize.cacheBytes(model, own.serving().batch()) / 1e9 : Double.NaN,
-                model == null ? Double.NaN : model.machine().copyMemoryBytes() / 1e9,
-                HostMemory.of(own, beside.values(), workingSpace),
+                percentiles,
+                felt,
+                answered,
+                StageState.bottleneck(states, seen.serving()),
+                bill,
+                MemoryUse.of(seen, beside.values(), workingSpace),
                 states,
-                path == null ? Set.of() : path.critical(),
                 stations,
                 factors.unattributedMs(),
-                own,
+                seen,
                 beside,
                 answering,
-                path);
+                latency);
     }
 }

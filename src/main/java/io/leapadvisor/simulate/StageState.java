@@ -7,6 +7,7 @@ import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.simulate.request.RequestPath;
 import java.util.Map;
 
 /**
@@ -81,7 +82,7 @@ public record StageState(
     }
 
     /** The path of requests that no smaller model answers; that of all where none answers a share. */
-    static RequestPath.Latency staying(RequestPath.Latency path, StageGraph graph, ByStage<StageState> states) {
+    public static RequestPath.Latency staying(RequestPath.Latency path, StageGraph graph, ByStage<StageState> states) {
         for (int place = 0; place < states.size(); place++) {
             if (states.at(place).staying() != states.at(place).latency()) {
                 return RequestPath.compose(graph, at -> states.at(at).staying(), null);

@@ -56,13 +56,13 @@ public record Baseline(
         LatencySummary known = profile.endToEnd() == null || profile.endToEnd().latency() == null
                 ? LatencySummary.NONE
                 : profile.endToEnd().latency();
-        boolean estimated = !Double.isNaN(projection.meanMs())
+        boolean estimated = !Double.isNaN(projection.latency().meanMs())
                 && (!known.isEmpty() || !projection.stages().isEmpty() || projection.serving() != null);
         LatencySummary latency = known.isEmpty() && !estimated ? null : ordered(known, projection);
         // Stages that were measured to take longer than the whole are parts of what they take together.
         double whole = projection.path() == null
-                ? projection.meanMs()
-                : Math.max(projection.meanMs(), projection.path().mean());
+                ? projection.latency().meanMs()
+                : Math.max(projection.latency().meanMs(), projection.path().mean());
         List<StageResult> stages = new ArrayList<>();
         Map<String, Double> reach = Reach.of(now.today().variant().profile().stagesOrEmpty());
         boolean starts = now.today().variant().adjustments().starts().areWaitedFor();
@@ -82,10 +82,10 @@ public record Baseline(
         boolean measured = !known.isEmpty() && !stages.isEmpty();
         return new Baseline(
                 latency,
-                number(projection.capacityRps()),
-                number(projection.utilization()),
-                number(projection.usdPerHour()),
-                number(projection.usdPerThousandRequests()),
+                number(projection.rates().capacityRps()),
+                number(projection.rates().utilization()),
+                number(projection.bill().usdPerHour()),
+                number(projection.bill().usdPerThousandRequests()),
                 stages,
                 measured ? (Double) projection.unattributedMs() : null,
                 now.today().anchors().rates().bound().apart() ? Boolean.TRUE : null);
@@ -97,19 +97,19 @@ public record Baseline(
      */
     public static Optional<String> priceSentence(DeploymentProfile told, Projection today) {
         boolean rated = told.traffic() != null && told.traffic().meanRps() != null;
-        double capacity = today.capacityRps();
+        double capacity = today.rates().capacityRps();
         double shared = today.machinesUsdPerHour(null)
                 + today.beside().keySet().stream()
                         .mapToDouble(today::machinesUsdPerHour)
                         .sum();
-        if (rated || number(today.usdPerThousandRequests()) == null) {
+        if (rated || number(today.bill().usdPerThousandRequests()) == null) {
             return Optional.empty();
         }
         if (!(shared > 0) || !(capacity > 0)) {
             boolean waits = told.traffic() != null && told.traffic().isOfWaitingClients();
-            return waits && today.usdPerHour() > shared && today.throughputRps() > 0
+            return waits && today.bill().usdPerHour() > shared && today.rates().throughputRps() > 0
                     ? Optional.of("traffic.meanRps is not given; bills are for the "
-                            + Phrases.number(today.throughputRps())
+                            + Phrases.number(today.rates().throughputRps())
                             + " requests/s that are answered today, and for more only where"
                             + " objectives.throughputRps asks for more")
                     : Optional.empty();
@@ -120,7 +120,7 @@ public record Baseline(
         if (served == null || !(served > 0) || SAME * served >= capacity) {
             return Optional.of(said);
         }
-        double then = today.usdPerThousandRequests()
+        double then = today.bill().usdPerThousandRequests()
                 + Cost.perThousandRequests(shared, served)
                 - Cost.perThousandRequests(shared, capacity);
         return Optional.of(said + "; at the " + Phrases.number(served) + " requests/s that were measured it is "
@@ -139,9 +139,9 @@ public record Baseline(
 
     /** Measured percentiles where there are some; those of the model in between stay in order with them. */
     static LatencySummary ordered(LatencySummary known, Projection projection) {
-        Double p50 = or(known.p50Ms(), projection.p50Ms());
-        Double p95 = or(known.p95Ms(), projection.p95Ms());
-        Double p99 = or(known.p99Ms(), projection.p99Ms());
+        Double p50 = or(known.p50Ms(), projection.latency().p50Ms());
+        Double p95 = or(known.p95Ms(), projection.latency().p95Ms());
+        Double p99 = or(known.p99Ms(), projection.latency().p99Ms());
         if (p95 != null && known.p95Ms() == null) {
             p95 = known.p50Ms() == null ? p95 : (Double) Math.max(p95, known.p50Ms());
             p95 = known.p99Ms() == null ? p95 : (Double) Math.min(p95, known.p99Ms());
@@ -152,7 +152,7 @@ public record Baseline(
         if (p50 != null && known.p50Ms() == null) {
             p50 = p95 == null ? p50 : (Double) Math.min(p50, p95);
         }
-        return new LatencySummary(or(known.meanMs(), projection.meanMs()), p50, p95, p99);
+        return new LatencySummary(or(known.meanMs(), projection.latency().meanMs()), p50, p95, p99);
     }
 
     private static Double or(Double known, double projected) {

@@ -10,20 +10,22 @@ import java.util.function.ToDoubleFunction;
 
 /** The metrics of a deployment that effects are stated in, in the order of the API. */
 public enum Metric {
-    MEAN("latency.meanMs", Better.LOWER, true, Projection::meanMs),
-    P50("latency.p50Ms", Better.LOWER, false, Projection::p50Ms),
-    P95("latency.p95Ms", Better.LOWER, false, Projection::p95Ms),
-    P99("latency.p99Ms", Better.LOWER, true, Projection::p99Ms),
-    TTFT("ttftMs", Better.LOWER, true, Projection::ttftMs),
-    TPOT("tpotMs", Better.LOWER, true, Projection::tpotMs),
+    MEAN("latency.meanMs", Better.LOWER, true, at -> at.latency().meanMs()),
+    P50("latency.p50Ms", Better.LOWER, false, at -> at.latency().p50Ms()),
+    P95("latency.p95Ms", Better.LOWER, false, at -> at.latency().p95Ms()),
+    P99("latency.p99Ms", Better.LOWER, true, at -> at.latency().p99Ms()),
+    TTFT("ttftMs", Better.LOWER, true, at -> at.tokens().ttftMs()),
+    TPOT("tpotMs", Better.LOWER, true, at -> at.tokens().tpotMs()),
     /** Mean of one stage, which whoever asks names. */
     STAGE("stageLatencyMs", Better.LOWER, false, Metric::unknown),
-    ITEMS("itemsPerSecond", Better.HIGHER, false, Projection::itemsPerSecond),
-    OUTPUT_TOKENS("outputTokensPerSecond", Better.HIGHER, false, Projection::outputTokensPerSecond),
-    THROUGHPUT("throughputRps", Better.HIGHER, false, Projection::throughputRps),
-    CAPACITY("capacityRps", Better.HIGHER, true, Projection::capacityRps),
-    USD_PER_HOUR("usdPerHour", Better.LOWER, true, Projection::usdPerHour),
-    USD_PER_THOUSAND("usdPerThousandRequests", Better.LOWER, true, Projection::usdPerThousandRequests),
+    ITEMS("itemsPerSecond", Better.HIGHER, false, at -> at.rates().itemsPerSecond()),
+    OUTPUT_TOKENS(
+            "outputTokensPerSecond", Better.HIGHER, false, at -> at.rates().outputTokensPerSecond()),
+    THROUGHPUT("throughputRps", Better.HIGHER, false, at -> at.rates().throughputRps()),
+    CAPACITY("capacityRps", Better.HIGHER, true, at -> at.rates().capacityRps()),
+    USD_PER_HOUR("usdPerHour", Better.LOWER, true, at -> at.bill().usdPerHour()),
+    USD_PER_THOUSAND(
+            "usdPerThousandRequests", Better.LOWER, true, at -> at.bill().usdPerThousandRequests()),
     MEMORY("memoryGb", Better.LOWER, false, Metric::memoryGb),
     COLD_START("coldStartMs", Better.LOWER, true, Metric::unknown),
     /** The quality metric; no projection knows it. */
@@ -139,8 +141,7 @@ public enum Metric {
         boolean divided =
                 projection.model() != null && !projection.own().resolved().runsOnProcessor();
         double copies = divided ? projection.model().machine().copies() : 1;
-        double cache = Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb();
-        return (projection.weightsGb() + cache) * copies;
+        return (projection.memory().weightsGb() + projection.memory().knownCacheGb()) * copies;
     }
 
     /** Mean of a stage a request, with the lookup of a cache that was put before it. */

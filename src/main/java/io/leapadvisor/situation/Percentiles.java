@@ -22,7 +22,11 @@ public record Percentiles(double mean, double p50, double p95, double p99) {
 
     /** Those of the whole request. */
     public static Percentiles ofRequest(Projection projection) {
-        return new Percentiles(projection.meanMs(), projection.p50Ms(), projection.p95Ms(), projection.p99Ms());
+        return new Percentiles(
+                projection.latency().meanMs(),
+                projection.latency().p50Ms(),
+                projection.latency().p95Ms(),
+                projection.latency().p99Ms());
     }
 
     /** What was measured; null = nothing. */

@@ -67,7 +67,8 @@ public final class PrimaryMetric {
      * asks for nothing beyond it, so that nobody has to know a capacity for it.
      */
     static Double peak(Traffic traffic, Projection now) {
-        boolean asked = traffic != null && (traffic.peaksAboveMean() || !Double.isNaN(now.capacityRps()));
+        boolean asked = traffic != null
+                && (traffic.peaksAboveMean() || !Double.isNaN(now.rates().capacityRps()));
         return asked ? traffic.peakRps() : null;
     }
 

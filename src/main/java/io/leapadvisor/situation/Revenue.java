@@ -29,8 +29,12 @@ public record Revenue(double usdPerRequest, double lossPerSecond, double offered
         Business business = business(profile);
         double rps = offered(profile, today);
         boolean told = business != null && business.usdPerRequest() != null && business.lossPerSecond() != null;
-        return told && isKnown(rps) && isKnown(today.meanMs())
-                ? Optional.of(new Revenue(business.usdPerRequest(), business.lossPerSecond(), rps, today.meanMs()))
+        return told && isKnown(rps) && isKnown(today.latency().meanMs())
+                ? Optional.of(new Revenue(
+                        business.usdPerRequest(),
+                        business.lossPerSecond(),
+                        rps,
+                        today.latency().meanMs()))
                 : Optional.empty();
     }
 
@@ -68,7 +72,7 @@ public record Revenue(double usdPerRequest, double lossPerSecond, double offered
 
     private static double offered(DeploymentProfile profile, Projection today) {
         return profile.traffic() == null || profile.traffic().meanRps() == null
-                ? today.throughputRps()
+                ? today.rates().throughputRps()
                 : profile.traffic().meanRps();
     }
 

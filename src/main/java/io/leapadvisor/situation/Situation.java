@@ -143,7 +143,8 @@ public record Situation(
         boolean full = seen != null && seen.kvCache() != null && seen.kvCache() >= knowledge.threshold("kv-cache-full");
         double least = knowledge.threshold("worthwhile");
         return copy != null && (full || copy.waitMs() > least * copy.latencyMs())
-                ? Math.min(projection.throughputRps(), projection.capacityRps())
+                ? Math.min(
+                        projection.rates().throughputRps(), projection.rates().capacityRps())
                 : 0;
     }
 

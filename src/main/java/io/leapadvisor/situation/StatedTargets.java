@@ -48,7 +48,7 @@ final class StatedTargets {
         Objectives objectives = profile.objectives();
         StatedTargets stated = new StatedTargets(
                 profile,
-                many && !today.projection().saturated(),
+                many && !today.projection().rates().saturated(),
                 untimed,
                 isTimed(today.variant().profile()) ? List.of() : today.assumptions());
         if (objectives != null) {

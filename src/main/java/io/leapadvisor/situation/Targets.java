@@ -106,12 +106,12 @@ public record Targets(
                 // A first token comes no later than the last.
                 tokens.toFirst(projection).atMost(request).times(ttftScale),
                 tokens.perToken(projection).times(tpotScale),
-                projection.throughputRps() * servedShare,
-                projection.capacityRps(),
-                projection.usdPerHour(),
-                projection.usdPerThousandRequests(),
+                projection.rates().throughputRps() * servedShare,
+                projection.rates().capacityRps(),
+                projection.bill().usdPerHour(),
+                projection.bill().usdPerThousandRequests(),
                 projection.memoryGBps(),
-                arrives && projection.saturated() || !seen && !projection.hasRoom(),
+                arrives && projection.rates().saturated() || !seen && !projection.hasRoom(),
                 waits);
     }
 

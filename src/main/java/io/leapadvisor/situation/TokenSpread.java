@@ -21,7 +21,7 @@ public record TokenSpread(double variation, Percentiles measured, boolean tailTo
      * says when it is made, it comes when it was measured to come.
      */
     Percentiles toFirst(Projection projection) {
-        double mean = projection.ttftMs();
+        double mean = projection.tokens().ttftMs();
         Serving serving = projection.serving();
         if (Double.isNaN(mean)) {
             return measured;
@@ -39,8 +39,8 @@ public record TokenSpread(double variation, Percentiles measured, boolean tailTo
 
     /** The time per output token, which varies as stages do. */
     Percentiles perToken(Projection projection) {
-        return Double.isNaN(projection.tpotMs())
+        return Double.isNaN(projection.tokens().tpotMs())
                 ? Percentiles.UNKNOWN
-                : Percentiles.of(LatencyDistribution.of(projection.tpotMs(), variation));
+                : Percentiles.of(LatencyDistribution.of(projection.tokens().tpotMs(), variation));
     }
 }

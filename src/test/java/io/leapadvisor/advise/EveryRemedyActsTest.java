@@ -60,6 +60,7 @@ class EveryRemedyActsTest {
                         .of(JsonProfiles.profile(CHAT.formatted("")))
                         .today()
                         .projection()
+                        .rates()
                         .capacityRps();
     }
 

@@ -46,19 +46,21 @@ class ManyCallsTest {
     void capacityAndLatencyOfOneClientMoveTogether(String form) {
         Workbench workbench = pairs(form.split(";")[0], form.endsWith(";") ? "" : form.split(";")[1]);
         Projection today = workbench.today().projection();
-        assertThat(today.meanMs()).isCloseTo(61360, Percentage.withPercentage(0.1));
+        assertThat(today.latency().meanMs()).isCloseTo(61360, Percentage.withPercentage(0.1));
         Map<String, Map<String, Object>> changes = Map.of(
                 "reduce-candidates", Map.of("to", 10),
                 "consolidate-calls", Map.of("to", 490),
                 "quantize-weights", Map.of("to", "BF16"));
         changes.forEach((remedy, parameters) -> {
             Projection then = after(workbench, remedy, parameters);
-            double faster = then.capacityRps() / today.capacityRps();
+            double faster = then.rates().capacityRps() / today.rates().capacityRps();
             assertThat(faster).as(remedy).isGreaterThan(1.05);
             double stage = then.stages().get("compare").latency().mean()
                     / today.stages().get("compare").latency().mean();
             assertThat(stage).as(remedy).isCloseTo(1 / faster, Percentage.withPercentage(10));
-            assertThat(today.meanMs() - then.meanMs()).as(remedy).isGreaterThan(61200 * 0.9 * (1 - stage));
+            assertThat(today.latency().meanMs() - then.latency().meanMs())
+                    .as(remedy)
+                    .isGreaterThan(61200 * 0.9 * (1 - stage));
         });
     }
 
@@ -79,7 +81,10 @@ class ManyCallsTest {
                 .projector()
                 .after(List.of(Workbenches.action(workbench, "compile-model", null)))
                 .projection();
-        return new double[] {then.meanMs() / today.meanMs(), then.capacityRps() / today.capacityRps()};
+        return new double[] {
+            then.latency().meanMs() / today.latency().meanMs(),
+            then.rates().capacityRps() / today.rates().capacityRps()
+        };
     }
 
     /** Four calls that take four times as long as one err by what the one does, and by nothing more. */

@@ -56,8 +56,8 @@ class PhysicalBoundTest {
     void anotherEngineStaysBelowThePeakOfTheCores(@ForAll @DoubleRange(min = 5, max = 400) double meanMs) {
         Reconciled today = ranker(meanMs);
         Projection compiled = after(today, "compile-model", Map.of("runtime", "onnxruntime"));
-        double most = Math.max(peak(compiled), today.projection().capacityRps() * FLOP);
-        assertThat(compiled.capacityRps() * FLOP).isLessThanOrEqualTo(most * (1 + 1e-6));
+        double most = Math.max(peak(compiled), today.projection().rates().capacityRps() * FLOP);
+        assertThat(compiled.rates().capacityRps() * FLOP).isLessThanOrEqualTo(most * (1 + 1e-6));
     }
 
     @Example
@@ -66,9 +66,10 @@ class PhysicalBoundTest {
         Reconciled beyond = ranker(6);
         assertThat(beyond.assumptions()).anyMatch(line -> line.contains("peak of the part"));
         assertThat(after(beyond, "compile-model", Map.of("runtime", "onnxruntime"))
+                        .latency()
                         .meanMs())
                 .as("nothing is gained beyond")
-                .isGreaterThanOrEqualTo(beyond.projection().meanMs() * (1 - 1e-6));
+                .isGreaterThanOrEqualTo(beyond.projection().latency().meanMs() * (1 - 1e-6));
     }
 
     /** An accelerator computes one request with all that it has, and knows nothing of processes that shared cores. */
@@ -76,7 +77,7 @@ class PhysicalBoundTest {
     void whatBelongedToTheProcessorStaysThere() {
         Projection moved = after(ranker(45), "upgrade-accelerator", Map.of("to", "t4"));
         double pass = moved.serving().busyMs();
-        assertThat(moved.capacityRps()).isBetween(950 / pass, 1050 / pass);
+        assertThat(moved.rates().capacityRps()).isBetween(950 / pass, 1050 / pass);
         assertThat(moved.stages().get("rank").serviceMs()).isBetween(0.9 * pass, 1.1 * pass);
         assertThat(after(ranker(45, ""), "upgrade-accelerator", Map.of("to", "t4"))
                         .stages()
@@ -103,8 +104,8 @@ class PhysicalBoundTest {
                         + "'threadsPerWorker':4},'endToEnd':{'throughputRps':430}"))
                 .today();
         Projection quantized = after(today, "quantize-weights", Map.of("to", "INT8"));
-        assertThat(quantized.throughputRps()).isGreaterThan(2 * 430);
-        assertThat(quantized.throughputRps() * quantized.meanMs())
+        assertThat(quantized.rates().throughputRps()).isGreaterThan(2 * 430);
+        assertThat(quantized.rates().throughputRps() * quantized.latency().meanMs())
                 .as("by Little's law fourteen are in flight")
                 .isBetween(13_900.0, 14_100.0);
     }
@@ -121,6 +122,7 @@ class PhysicalBoundTest {
                                 + "'utilization':{'cpu':0.97}"))
                 .today();
         Projection matched = after(today, "match-threads-to-cores", Map.of("to", 2));
-        assertThat(matched.capacityRps() / today.projection().capacityRps()).isBetween(1.0, 1.5);
+        assertThat(matched.rates().capacityRps() / today.projection().rates().capacityRps())
+                .isBetween(1.0, 1.5);
     }
 }

@@ -57,12 +57,18 @@ class RoutedShareTest {
     }
 
     private static void isNoLater(Projection routed, Projection before) {
-        assertThat(routed.meanMs()).isLessThanOrEqualTo(before.meanMs() * ROUNDING);
-        assertThat(routed.p50Ms()).isLessThanOrEqualTo(before.p50Ms() * ROUNDING);
-        assertThat(routed.p95Ms()).isLessThanOrEqualTo(before.p95Ms() * ROUNDING);
-        assertThat(routed.p99Ms()).isLessThanOrEqualTo(before.p99Ms() * ROUNDING);
-        assertThat(routed.p50Ms()).isLessThanOrEqualTo(routed.p95Ms());
-        assertThat(routed.p95Ms()).isLessThanOrEqualTo(routed.p99Ms());
+        assertThat(routed.latency().meanMs())
+                .isLessThanOrEqualTo(before.latency().meanMs() * ROUNDING);
+        assertThat(routed.latency().p50Ms())
+                .isLessThanOrEqualTo(before.latency().p50Ms() * ROUNDING);
+        assertThat(routed.latency().p95Ms())
+                .isLessThanOrEqualTo(before.latency().p95Ms() * ROUNDING);
+        assertThat(routed.latency().p99Ms())
+                .isLessThanOrEqualTo(before.latency().p99Ms() * ROUNDING);
+        assertThat(routed.latency().p50Ms())
+                .isLessThanOrEqualTo(routed.latency().p95Ms());
+        assertThat(routed.latency().p95Ms())
+                .isLessThanOrEqualTo(routed.latency().p99Ms());
     }
 
     @Property(tries = 60)

@@ -53,6 +53,7 @@ class EqualSpendTest {
                         .projector()
                         .after(List.of(lowered(workbench, 1)))
                         .projection()
+                        .bill()
                         .usdPerHour())
                 .isEqualTo(32);
     }
@@ -66,6 +67,7 @@ class EqualSpendTest {
                         .projector()
                         .after(List.of(lowered(workbench, 1)))
                         .projection()
+                        .bill()
                         .usdPerHour())
                 .isEqualTo(12);
     }
@@ -111,19 +113,25 @@ class EqualSpendTest {
                 .projector()
                 .after(List.of(lowered(workbench, 1)))
                 .projection()
+                .tokens()
                 .tpotMs();
         assertThat(one).as("29 tokens a second on one, where two give 17").isBetween(25.0, 45.0);
         double four = workbench
                 .projector()
                 .after(List.of(lowered(workbench, 4)))
                 .projection()
+                .tokens()
                 .tpotMs();
-        double modelled =
-                Workbenches.of(TWO_V100.withEndToEnd(null)).today().projection().tpotMs();
+        double modelled = Workbenches.of(TWO_V100.withEndToEnd(null))
+                .today()
+                .projection()
+                .tokens()
+                .tpotMs();
         double modelledFour = Workbenches.of(TWO_V100.withEndToEnd(null)
                         .withHardware(TWO_V100.hardware().withTensorParallel(4).withAcceleratorsPerReplica(4)))
                 .today()
                 .projection()
+                .tokens()
                 .tpotMs();
         assertThat(four / 58.8)
                 .as("a higher degree takes nothing of it away")

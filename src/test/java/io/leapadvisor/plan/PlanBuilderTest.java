@@ -29,7 +29,7 @@ class PlanBuilderTest {
     private static final BiPredicate<String, String> NONE = (remedy, stage) -> false;
 
     private static final Workbench FREE = Workbenches.of(Workbenches.chatty());
-    private static final double MEAN = FREE.today().projection().meanMs();
+    private static final double MEAN = FREE.today().projection().latency().meanMs();
     private static final Action FETCH = Workbenches.action(FREE, "parallelize-calls", "fetch");
     private static final Action LOOKUP = Workbenches.action(FREE, "parallelize-calls", "lookup");
     private static final Action PREPARE = Workbenches.action(FREE, "optimize-preprocessing", "prepare");
@@ -68,7 +68,8 @@ class PlanBuilderTest {
     /** One large step reaches the target: the small one is not done. */
     @Test
     void noMoreIsDoneThanTheObjectivesNeed() {
-        double afterFetch = FREE.projector().after(List.of(FETCH)).projection().meanMs();
+        double afterFetch =
+                FREE.projector().after(List.of(FETCH)).projection().latency().meanMs();
         PlanBuilder.Built built = build(afterFetch * 1.3, LOOKUP, FETCH);
         assertThat(built.plan().meetsObjectives()).isTrue();
         assertThat(changes(built)).containsExactly(FETCH);
@@ -79,6 +80,7 @@ class PlanBuilderTest {
         double all = FREE.projector()
                 .after(List.of(FETCH, LOOKUP, PREPARE))
                 .projection()
+                .latency()
                 .meanMs();
         PlanBuilder.Built built = build(all * 1.001, LOOKUP, PREPARE, FETCH);
         assertThat(changes(built)).containsExactlyInAnyOrder(FETCH, LOOKUP, PREPARE);
@@ -90,7 +92,7 @@ class PlanBuilderTest {
     @Test
     void machinesAreBoughtOnlyWhereNothingElseReaches() {
         DeploymentProfile profile = Workbenches.chatty();
-        double capacity = FREE.today().projection().capacityRps();
+        double capacity = FREE.today().projection().rates().capacityRps();
         DeploymentProfile overloaded = Workbenches.withMeanTarget(
                 profile.withTraffic(profile.traffic().withMeanRps(capacity * 1.5)), MEAN * 2);
         PlanBuilder.Built bought = new PlanBuilder(
@@ -98,7 +100,8 @@ class PlanBuilderTest {
                 .build();
         assertThat(bought.actions()).anyMatch(action -> action.remedy().role() == RemedyRole.ADD_MACHINES);
         assertThat(bought.plan().meetsObjectives()).isTrue();
-        double afterFetch = FREE.projector().after(List.of(FETCH)).projection().meanMs();
+        double afterFetch =
+                FREE.projector().after(List.of(FETCH)).projection().latency().meanMs();
         assertThat(build(afterFetch * 1.3, MACHINES, FETCH).actions())
                 .noneMatch(action -> action.remedy().role() == RemedyRole.ADD_MACHINES);
     }
@@ -107,9 +110,13 @@ class PlanBuilderTest {
     void whatTheTeamOnlyConsidersIsTakenWhereTheRestDoesNotReach() {
         Candidate considered = new Candidate(LOOKUP, List.of(LOOKUP), List.of(), List.of(), true, 0);
         List<Candidate> candidates = List.of(Workbenches.candidate(FETCH, "slow"), considered);
-        double afterFetch = FREE.projector().after(List.of(FETCH)).projection().meanMs();
-        double afterBoth =
-                FREE.projector().after(List.of(FETCH, LOOKUP)).projection().meanMs();
+        double afterFetch =
+                FREE.projector().after(List.of(FETCH)).projection().latency().meanMs();
+        double afterBoth = FREE.projector()
+                .after(List.of(FETCH, LOOKUP))
+                .projection()
+                .latency()
+                .meanMs();
         assertThat(steps(afterFetch * 1.3, candidates)).containsExactly(FETCH);
         assertThat(steps(afterBoth * 1.001, candidates)).containsExactlyInAnyOrder(FETCH, LOOKUP);
     }
@@ -190,7 +197,8 @@ class PlanBuilderTest {
     /** What is asked for holds after a step, with less room than a replica should have. */
     @Test
     void whereTheBillComesFirstNoRoomIsBought() {
-        double borne = FREE.projector().after(List.of(PREPARE)).projection().capacityRps();
+        double borne =
+                FREE.projector().after(List.of(PREPARE)).projection().rates().capacityRps();
         assertThat(buys(Priority.BALANCED, 0.9 * borne)).isTrue();
         assertThat(buys(Priority.COST, 0.9 * borne)).isFalse();
         assertThat(buys(Priority.COST, 1.1 * borne)).as("it has to be reached").isTrue();

@@ -142,7 +142,7 @@ class WorkOrderTest {
                         + "'endToEnd':{'latency':{'meanMs':20},'throughputRps':200}"));
         Action worse = Workbenches.action(workbench, "change-batch-size", null, Map.of("to", 32));
         Action better = Workbenches.action(workbench, "upgrade-accelerator", null, Map.of("to", "h100-sxm"));
-        assertThat(workbench.alone(worse).projection().meanMs()).isGreaterThan(25);
+        assertThat(workbench.alone(worse).projection().latency().meanMs()).isGreaterThan(25);
         assertThat(ordered(workbench, Map.of(), worse, better)).containsExactly(better, worse);
     }
 

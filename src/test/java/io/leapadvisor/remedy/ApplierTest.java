@@ -82,10 +82,14 @@ class ApplierTest {
     }
 
     private static void finite(RemedySpec remedy, Projection projection) {
-        assertThat(projection.meanMs()).as(remedy.id()).isFinite().isPositive();
-        assertThat(projection.p50Ms()).as(remedy.id()).isLessThanOrEqualTo(projection.p95Ms() * (1 + 1e-9));
-        assertThat(projection.p95Ms()).as(remedy.id()).isLessThanOrEqualTo(projection.p99Ms() * (1 + 1e-9));
-        assertThat(projection.capacityRps()).as(remedy.id()).isPositive();
+        assertThat(projection.latency().meanMs()).as(remedy.id()).isFinite().isPositive();
+        assertThat(projection.latency().p50Ms())
+                .as(remedy.id())
+                .isLessThanOrEqualTo(projection.latency().p95Ms() * (1 + 1e-9));
+        assertThat(projection.latency().p95Ms())
+                .as(remedy.id())
+                .isLessThanOrEqualTo(projection.latency().p99Ms() * (1 + 1e-9));
+        assertThat(projection.rates().capacityRps()).as(remedy.id()).isPositive();
     }
 
     /**
@@ -129,7 +133,7 @@ class ApplierTest {
             Action action = Samples.APPLIER.action(bare.variant(), remedy, null, choice);
             Projection projection = Samples.SIMULATOR.project(
                     Samples.APPLIER.apply(bare.variant(), action, Draw.EXPECTED).variant(), bare.anchors());
-            assertThat(projection.meanMs())
+            assertThat(projection.latency().meanMs())
                     .as("%s invents a latency", remedy.id())
                     .isNaN();
         }

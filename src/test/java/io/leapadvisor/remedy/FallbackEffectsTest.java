@@ -57,7 +57,7 @@ class FallbackEffectsTest {
     }
 
     private static double meanMs(String fields) {
-        return workbench(fields).today().projection().meanMs();
+        return workbench(fields).today().projection().latency().meanMs();
     }
 
     /** Whom the host keeps waiting a second process helps, whatever is told of batches; a busy card it does not. */
@@ -243,8 +243,13 @@ class FallbackEffectsTest {
                 + "'hardware':{'accelerator':'l40s','workersPerReplica':1},'model':{'batching':{'mode':'NONE'},"
                 + "'runtime':'triton'," + model + "}");
         Action action = Workbenches.action(workbench, "add-workers", null, Map.of("to", 2));
-        return workbench.projector().after(List.of(action)).projection().meanMs()
-                / workbench.today().projection().meanMs();
+        return workbench
+                        .projector()
+                        .after(List.of(action))
+                        .projection()
+                        .latency()
+                        .meanMs()
+                / workbench.today().projection().latency().meanMs();
     }
 
     /** A second process reads its own copy of the weights for each of its tokens, through the same memory. */
@@ -302,8 +307,13 @@ class FallbackEffectsTest {
                 'stages':[{'name':'s','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':100}}]"""
                         .formatted(cpu));
         Action action = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", format));
-        return workbench.projector().after(List.of(action)).projection().meanMs()
-                / workbench.today().projection().meanMs();
+        return workbench
+                        .projector()
+                        .after(List.of(action))
+                        .projection()
+                        .latency()
+                        .meanMs()
+                / workbench.today().projection().latency().meanMs();
     }
 
     @Test
@@ -324,8 +334,12 @@ class FallbackEffectsTest {
                     'outputTokens':150}"""
                             .formatted(from, i == 0 ? "streaming" : "structured-output"));
             Action action = Workbenches.action(workbench, "upgrade-engine", null, Map.of("version", to));
-            tokens[i] =
-                    workbench.projector().after(List.of(action)).projection().tpotMs();
+            tokens[i] = workbench
+                    .projector()
+                    .after(List.of(action))
+                    .projection()
+                    .tokens()
+                    .tpotMs();
         }
         return tokens[1] / tokens[0];
     }

@@ -106,7 +106,7 @@ public final class Samples {
     }
 
     public static double mean(Variant variant) {
-        return SIMULATOR.project(variant, BASE.anchors()).meanMs();
+        return SIMULATOR.project(variant, BASE.anchors()).latency().meanMs();
     }
 
     public static double mean(Variant variant, String stage) {

@@ -20,7 +20,7 @@ class SmallCardsTest {
                 + "'runtime':'diffusers'},'hardware':{'accelerator':'" + from + "'},"
                 + "'endToEnd':{'latency':{'meanMs':10000}}"));
         Action action = Workbenches.action(today, "upgrade-accelerator", null, Map.of("to", to));
-        return today.projector().after(List.of(action)).projection().meanMs() / 10_000;
+        return today.projector().after(List.of(action)).projection().latency().meanMs() / 10_000;
     }
 
     @Test

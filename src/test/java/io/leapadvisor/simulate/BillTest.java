@@ -26,15 +26,15 @@ class BillTest {
                 .of(JsonProfiles.profile(hosted.formatted("")))
                 .today()
                 .projection();
-        assertThat(today.usdPerThousandRequests()).isCloseTo(7, within(1e-9));
-        assertThat(today.usdPerHour()).isCloseTo(7 * 3.6 * 2, within(1e-9));
+        assertThat(today.bill().usdPerThousandRequests()).isCloseTo(7, within(1e-9));
+        assertThat(today.bill().usdPerHour()).isCloseTo(7 * 3.6 * 2, within(1e-9));
         assertThat(today.machinesUsdPerHour(null)).isZero();
         Projection cached = SITUATIONS
                 .of(JsonProfiles.profile(hosted.formatted("{'name':'cache','kind':'DATA_FETCH','resource':'NETWORK',"
                         + "'exitRatio':0.5,'latency':{'meanMs':1},'busyMs':0},")))
                 .today()
                 .projection();
-        assertThat(cached.usdPerThousandRequests()).isCloseTo(3.5, within(1e-9));
+        assertThat(cached.bill().usdPerThousandRequests()).isCloseTo(3.5, within(1e-9));
     }
 
     /** A phase that reads and one that writes are one call; a model of one's own is paid by its machines. */
@@ -48,13 +48,13 @@ class BillTest {
                 .of(JsonProfiles.profile(phases.formatted("OpenAI", "")))
                 .today()
                 .projection();
-        assertThat(hosted.usdPerThousandRequests()).isCloseTo(3.5, within(1e-9));
+        assertThat(hosted.bill().usdPerThousandRequests()).isCloseTo(3.5, within(1e-9));
         Projection own = SITUATIONS
                 .of(JsonProfiles.profile(
                         phases.formatted("vllm", "'hardware':{'accelerator':'l4','usdPerReplicaHour':1},")))
                 .today()
                 .projection();
-        assertThat(own.usdPerHour()).isCloseTo(1, within(1e-9));
+        assertThat(own.bill().usdPerHour()).isCloseTo(1, within(1e-9));
     }
 
     /** Four clients keep a call of a second busy, however many requests its machine could take: 3.50 USD a thousand. */
@@ -68,7 +68,10 @@ class BillTest {
                         + "{'name':'ask','kind':'INFERENCE','callsPerRequest':1,'latency':{'meanMs':980}}]"))
                 .today()
                 .projection();
-        assertThat(clients.capacityRps()).isGreaterThan(2 * clients.throughputRps());
-        assertThat(clients.usdPerThousandRequests()).as("its cores add little").isBetween(3.5, 3.501);
+        assertThat(clients.rates().capacityRps())
+                .isGreaterThan(2 * clients.rates().throughputRps());
+        assertThat(clients.bill().usdPerThousandRequests())
+                .as("its cores add little")
+                .isBetween(3.5, 3.501);
     }
 }

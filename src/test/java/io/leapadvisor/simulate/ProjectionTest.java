@@ -19,7 +19,7 @@ class ProjectionTest {
         Projection today = SITUATIONS.of(RANKED_ANSWERS).today().projection();
         double least =
                 Math.min(today.capacityOf(null), Math.min(today.capacityOf("ranker"), today.capacityOf("embedder")));
-        assertThat(today.capacityRps()).isCloseTo(least, within(1e-9));
+        assertThat(today.rates().capacityRps()).isCloseTo(least, within(1e-9));
         assertThat(today.capacityOf("ranker")).isCloseTo(10, within(1e-6));
         assertThat(today.capacityOf("another")).isNaN();
     }

@@ -100,8 +100,9 @@ class RatesTest {
                         + "{'meanMs':450}}]"))
                 .today()
                 .projection();
-        assertThat(today.throughputRps()).isCloseTo(4, within(0.2));
-        assertThat(today.outputTokensPerSecond()).isCloseTo(50 * today.throughputRps(), within(1e-6));
+        assertThat(today.rates().throughputRps()).isCloseTo(4, within(0.2));
+        assertThat(today.rates().outputTokensPerSecond())
+                .isCloseTo(50 * today.rates().throughputRps(), within(1e-6));
     }
 
     /** A model of which twelve items a second are estimated is a stage of a path that answers one in two seconds. */
@@ -115,8 +116,8 @@ class RatesTest {
                         + "'endToEnd':{'latency':{'meanMs':2000}}"))
                 .today()
                 .projection();
-        assertThat(today.throughputRps()).isCloseTo(0.5, within(1e-3));
-        assertThat(today.itemsPerSecond()).isCloseTo(0.5, within(1e-3));
+        assertThat(today.rates().throughputRps()).isCloseTo(0.5, within(1e-3));
+        assertThat(today.rates().itemsPerSecond()).isCloseTo(0.5, within(1e-3));
     }
 
     private static Rates bounded(Rates rates, DeploymentProfile profile, ServedBound bound) {

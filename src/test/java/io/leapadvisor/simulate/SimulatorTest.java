@@ -46,12 +46,12 @@ class SimulatorTest {
     @Property(tries = 50)
     void aPathTakesItsStagesAndTheWait(@ForAll @DoubleRange(min = 1, max = 95) double rps) {
         Projection projection = path(rps, 1);
-        assertThat(projection.meanMs()).isCloseTo(30 + 10 / (1 - rps / 100), Percentage.withPercentage(0.01));
-        assertThat(projection.capacityRps()).isCloseTo(100, within(1e-6));
-        assertThat(projection.utilization()).isCloseTo(rps / 100, within(1e-9));
-        assertThat(projection.saturated()).isFalse();
-        assertThat(projection.p50Ms()).isLessThan(projection.p95Ms());
-        assertThat(projection.p95Ms()).isLessThan(projection.p99Ms());
+        assertThat(projection.latency().meanMs()).isCloseTo(30 + 10 / (1 - rps / 100), Percentage.withPercentage(0.01));
+        assertThat(projection.rates().capacityRps()).isCloseTo(100, within(1e-6));
+        assertThat(projection.rates().utilization()).isCloseTo(rps / 100, within(1e-9));
+        assertThat(projection.rates().saturated()).isFalse();
+        assertThat(projection.latency().p50Ms()).isLessThan(projection.latency().p95Ms());
+        assertThat(projection.latency().p95Ms()).isLessThan(projection.latency().p99Ms());
     }
 
     @Example
@@ -66,9 +66,9 @@ class SimulatorTest {
     void allClientsOfAClosedLoopAreInside(@ForAll @DoubleRange(min = 1, max = 200) double clients) {
         Projection projection =
                 project("'traffic':{'concurrency':" + clients + "},'hardware':{'cpuCores':2}," + STAGES);
-        assertThat(projection.throughputRps() * projection.meanMs() / 1e3)
+        assertThat(projection.rates().throughputRps() * projection.latency().meanMs() / 1e3)
                 .isCloseTo(clients, Percentage.withPercentage(2));
-        assertThat(projection.throughputRps()).isLessThanOrEqualTo(200);
+        assertThat(projection.rates().throughputRps()).isLessThanOrEqualTo(200);
     }
 
     @Example
@@ -77,10 +77,14 @@ class SimulatorTest {
                 + "'model':{'name':'llama-3.1-8b','runtime':'vllm'},'hardware':{'accelerator':'h100-sxm'}");
         assertThat(projection.path()).isNull();
         assertThat(projection.stages()).isEmpty();
-        assertThat(projection.throughputRps()).isEqualTo(2);
-        assertThat(projection.meanMs())
-                .isGreaterThanOrEqualTo(0.999 * (projection.ttftMs() + 199 * projection.tpotMs()));
-        assertThat(projection.weightsGb()).as("8 billion weights of 2 bytes").isCloseTo(16.1, within(0.1));
+        assertThat(projection.rates().throughputRps()).isEqualTo(2);
+        assertThat(projection.latency().meanMs())
+                .isGreaterThanOrEqualTo(0.999
+                        * (projection.tokens().ttftMs()
+                                + 199 * projection.tokens().tpotMs()));
+        assertThat(projection.memory().weightsGb())
+                .as("8 billion weights of 2 bytes")
+                .isCloseTo(16.1, within(0.1));
         assertThat(projection.fits()).isTrue();
         assertThat(projection.bottleneck()).isEqualTo(Bottleneck.MEMORY_BANDWIDTH);
     }
@@ -88,8 +92,8 @@ class SimulatorTest {
     @Example
     void nothingIsSaidOfWhatIsNotKnown() {
         Projection projection = project("");
-        assertThat(projection.meanMs()).isNaN();
-        assertThat(projection.capacityRps()).isNaN();
+        assertThat(projection.latency().meanMs()).isNaN();
+        assertThat(projection.rates().capacityRps()).isNaN();
         assertThat(projection.bottleneck()).isNull();
         assertThat(projection.stations()).isEmpty();
     }
@@ -101,22 +105,33 @@ class SimulatorTest {
                 "'traffic':{'meanRps':50},'hardware':{'cpuCores':1},'model':{'name':'llama-3.1-8b'}," + STAGES));
         Projection projection = SIMULATOR.projectStages(variant, Anchors.NONE, null);
         assertThat(projection.serving()).isNull();
-        assertThat(projection.meanMs()).isCloseTo(50, within(1e-6));
+        assertThat(projection.latency().meanMs()).isCloseTo(50, within(1e-6));
     }
 
     @Property(tries = 100)
     void theSameDeploymentGivesTheSameProjectionWithNumbersInOrder(@ForAll("profiles") DeploymentProfile profile) {
         Projection projection = project(profile);
         Projection again = project(profile);
-        assertThat(List.of(again.meanMs(), again.p99Ms(), again.capacityRps(), again.usdPerHour()))
+        assertThat(List.of(
+                        again.latency().meanMs(),
+                        again.latency().p99Ms(),
+                        again.rates().capacityRps(),
+                        again.bill().usdPerHour()))
                 .containsExactly(
-                        projection.meanMs(), projection.p99Ms(), projection.capacityRps(), projection.usdPerHour());
-        if (!Double.isNaN(projection.p99Ms())) {
-            assertThat(projection.p50Ms()).isLessThanOrEqualTo(projection.p95Ms() * (1 + 1e-9));
-            assertThat(projection.p95Ms()).isLessThanOrEqualTo(projection.p99Ms() * (1 + 1e-9));
+                        projection.latency().meanMs(),
+                        projection.latency().p99Ms(),
+                        projection.rates().capacityRps(),
+                        projection.bill().usdPerHour());
+        if (!Double.isNaN(projection.latency().p99Ms())) {
+            assertThat(projection.latency().p50Ms())
+                    .isLessThanOrEqualTo(projection.latency().p95Ms() * (1 + 1e-9));
+            assertThat(projection.latency().p95Ms())
+                    .isLessThanOrEqualTo(projection.latency().p99Ms() * (1 + 1e-9));
         }
-        if (projection.throughputRps() > 0 && !Double.isNaN(projection.capacityRps())) {
-            assertThat(projection.throughputRps()).isLessThanOrEqualTo(projection.capacityRps() * (1 + 1e-9));
+        if (projection.rates().throughputRps() > 0
+                && !Double.isNaN(projection.rates().capacityRps())) {
+            assertThat(projection.rates().throughputRps())
+                    .isLessThanOrEqualTo(projection.rates().capacityRps() * (1 + 1e-9));
         }
     }
 }

@@ -52,7 +52,8 @@ class RevenueTest {
                 .orElseThrow();
         assertThat(revenue.offeredRps())
                 .isEqualTo(workbench.now().told().traffic().meanRps());
-        assertThat(revenue.todayMs()).isEqualTo(workbench.today().projection().meanMs());
+        assertThat(revenue.todayMs())
+                .isEqualTo(workbench.today().projection().latency().meanMs());
         assertThat(Revenue.sentences(workbench.now().told(), workbench.today().projection()))
                 .singleElement()
                 .asString()

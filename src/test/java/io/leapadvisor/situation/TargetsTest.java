@@ -95,7 +95,9 @@ class TargetsTest {
         String measured = ",'endToEnd':{'latency':{'meanMs':20000}}";
         for (String traffic : List.of("", ",'traffic':{'arrival':'BURST','concurrency':40,'outputTokens':100}")) {
             Situation now = SITUATIONS.of(JsonProfiles.profile(alone + measured + traffic));
-            assertThat(now.today().projection().utilization()).as(traffic).isCloseTo(1, within(1e-9));
+            assertThat(now.today().projection().rates().utilization())
+                    .as(traffic)
+                    .isCloseTo(1, within(1e-9));
             assertThat(now.targets().met(now.targets().outcome(now.today().projection()), 1))
                     .as(traffic)
                     .isTrue();

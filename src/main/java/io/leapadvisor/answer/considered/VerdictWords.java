@@ -74,7 +74,9 @@ record VerdictWords(Reconciled today, String judged, boolean partly) {
                 .max((a, b) -> Double.compare(a.latency().mean(), b.latency().mean()))
                 .map(state -> ". The request spends "
                         + Phrases.percent(Math.min(
-                                1, state.latency().mean() / today.projection().meanMs())) + " of its "
+                                1,
+                                state.latency().mean()
+                                        / today.projection().latency().meanMs())) + " of its "
                         + (partly ? "known " : "") + "time in " + state.stage().name() + ".")
                 .orElse(".");
     }

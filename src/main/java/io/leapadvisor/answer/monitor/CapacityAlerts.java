@@ -41,10 +41,10 @@ record CapacityAlerts(Outlook outlook, Stack stack) {
         if (traffic != null && traffic.isOfWaitingClients()) {
             return Optional.empty();
         }
-        double today = outlook.now().capacityRps();
-        double capacity = Double.isNaN(outlook.after().capacityRps())
+        double today = outlook.now().rates().capacityRps();
+        double capacity = Double.isNaN(outlook.after().rates().capacityRps())
                 ? today
-                : outlook.after().capacityRps();
+                : outlook.after().rates().capacityRps();
         if (Double.isNaN(capacity) || Double.isInfinite(capacity) || capacity <= 0) {
             return Optional.empty();
         }
@@ -90,7 +90,7 @@ record CapacityAlerts(Outlook outlook, Stack stack) {
     private Optional<AlertDraft> fleet(Target budget) {
         double today = outlook.profile().hardwareOrNone().replicaCount();
         double planned = outlook.planned().hardwareOrNone().replicaCount();
-        double each = outlook.after().usdPerHour() / planned;
+        double each = outlook.after().bill().usdPerHour() / planned;
         // A budget of less than one replica is no size of a fleet: the plan has to bring the price down first.
         if (!(each > 0) || budget.value() < each) {
             return Optional.empty();

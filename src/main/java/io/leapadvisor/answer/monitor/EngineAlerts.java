@@ -62,7 +62,7 @@ record EngineAlerts(Outlook outlook, Stack stack) {
     /** For engines that say how long requests wait, and not how many are worked on. */
     private Optional<AlertDraft> queueTime() {
         double planned = outlook.worst(Outlook::queueMs);
-        double latency = outlook.after().meanMs();
+        double latency = outlook.after().latency().meanMs();
         if (Double.isNaN(latency) || Double.isNaN(planned)) {
             return Optional.empty();
         }

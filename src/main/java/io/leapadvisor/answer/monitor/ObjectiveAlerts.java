@@ -144,7 +144,8 @@ record ObjectiveAlerts(Outlook outlook, Stack stack, List<ObjectiveStatus> statu
     /** Without a target for the tail, the day before is the measure. */
     private Optional<AlertDraft> tailRises() {
         double rise = outlook.threshold("tail-rise-ratio");
-        double tail = Math.max(outlook.now().p99Ms(), outlook.now().meanMs());
+        double tail = Math.max(
+                outlook.now().latency().p99Ms(), outlook.now().latency().meanMs());
         double reach = !Double.isFinite(tail) ? 0 : tail * rise * rise;
         Optional<Reading> now = stack.time(MetricRole.REQUEST_LATENCY, "p99", reach, null, "");
         Optional<Reading> before = stack.time(MetricRole.REQUEST_LATENCY, "p99", reach, null, " offset 1d");

@@ -91,12 +91,12 @@ record ServiceAlerts(Outlook outlook, Stack stack, boolean paysMachines) {
     /** What a projection says of a service, its calls for requests. */
     private static Projection alone(String name, Projection whole, Projection now) {
         Served service = whole.beside().get(name);
+        double meanMs =
+                service.serving() == null ? Double.NaN : service.serving().latencyMs();
+        double capacityRps = whole.capacityOf(service.host()) * callsPerRequest(whole, service, now);
         return whole.withOwn(service)
-                .withMeanMs(
-                        service.serving() == null
-                                ? Double.NaN
-                                : service.serving().latencyMs())
-                .withCapacityRps(whole.capacityOf(service.host()) * callsPerRequest(whole, service, now));
+                .withLatency(whole.latency().withMeanMs(meanMs))
+                .withRates(whole.rates().withCapacityRps(capacityRps));
     }
 
     /**

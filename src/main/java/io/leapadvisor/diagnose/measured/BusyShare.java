@@ -22,7 +22,7 @@ public record BusyShare(double share, String basis, boolean upperBound) {
      */
     public static BusyShare of(Situation now) {
         Utilization gauges = now.told().utilization();
-        double projected = now.today().projection().utilization();
+        double projected = now.today().projection().rates().utilization();
         Double cpu = gauges == null ? null : gauges.cpu();
         double held = gauges == null || gauges.kvCache() == null ? 0 : gauges.kvCache();
         if (gauges != null && gauges.gpu() != null) {

@@ -29,7 +29,7 @@ public final class IdleReplicas {
         double needed =
                 Math.max(least, Math.ceil(replicas * peakBusy / now.targets().targetUtilization() - ROUNDING));
         double idle = Math.max(0, replicas - needed);
-        double usd = now.today().projection().usdPerHour();
+        double usd = now.today().projection().bill().usdPerHour();
         return Optional.of(new IdleCapacity(
                 replicas,
                 needed,

@@ -39,7 +39,7 @@ public final class Measurements {
         Stream.of(
                         Loads.served(told, now.today().anchors().rates().bound()),
                         curve.plateau(told),
-                        Loads.sparse(told, now.today().projection().usdPerHour()),
+                        Loads.sparse(told, now.today().projection().bill().usdPerHour()),
                         Loads.starved(told),
                         Loads.preempted(told),
                         Kernels.of(told),

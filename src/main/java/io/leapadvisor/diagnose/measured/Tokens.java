@@ -71,7 +71,7 @@ final class Tokens {
 
     /** What was measured before the first token beyond all that is known to happen there. */
     static Optional<UnexplainedStart> start(Situation now) {
-        double ttft = now.today().projection().ttftMs();
+        double ttft = now.today().projection().tokens().ttftMs();
         Anchors anchors = now.today().anchors();
         // A model alone is tied by factors of its own; a path is scaled as a whole to what was measured of it.
         double scale = anchors.modelStages().isEmpty() ? 1 : anchors.request().mean();
@@ -144,7 +144,9 @@ final class Tokens {
         double fitting = BatchSize.memoryLimit(model) * model.machine().copies();
         double inFlight = traffic.concurrency() != null
                 ? traffic.concurrency()
-                : now.today().anchors().rates().rps() * now.today().projection().meanMs() / 1e3;
+                : now.today().anchors().rates().rps()
+                        * now.today().projection().latency().meanMs()
+                        / 1e3;
         double sequences = inFlight / replicas;
         if (Double.isInfinite(fitting) || Double.isNaN(sequences)) {
             return Optional.empty();

@@ -26,7 +26,7 @@ public final class FirstTokenParts {
                 projection.stages().values().stream().map(StageState::stage).toList());
         Stage answering =
                 TokenLatency.answeringStage(graph, now.today().anchors().modelStages());
-        if (answering == null || !(projection.ttftMs() > 0)) {
+        if (answering == null || !(projection.tokens().ttftMs() > 0)) {
             return Map.of();
         }
         Map<String, Double> parts = new LinkedHashMap<>();
@@ -40,7 +40,8 @@ public final class FirstTokenParts {
                 continue;
             }
             double part = projection.critical().contains(stage.name())
-                    ? projection.stages().get(stage.name()).latency().mean() / projection.ttftMs()
+                    ? projection.stages().get(stage.name()).latency().mean()
+                            / projection.tokens().ttftMs()
                     : 0;
             parts.put(stage.name(), Math.min(1, part));
             left -= part;

@@ -21,6 +21,7 @@ import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.path.Resource;
+import io.leapadvisor.simulate.MemoryUse;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.simulate.anchor.TurnsOfClients;
@@ -71,8 +72,8 @@ final class ModelBounds {
         if (all.ms() <= 0) {
             return null;
         }
-        double memory = (projection.neededGb() + (Double.isNaN(projection.cacheGb()) ? 0 : projection.cacheGb()))
-                / projection.availableGb();
+        MemoryUse use = projection.memory();
+        double memory = (use.neededGb() + use.knownCacheGb()) / use.availableGb();
         Double fitted = slowdown(serving);
         double loaded = today.variant().adjustments().loaded();
         Double slowdown = fitted == null ? null : (Double) (fitted * loaded);
@@ -90,7 +91,7 @@ final class ModelBounds {
                 all.linkMs() / ms,
                 serving.batch(),
                 unmeasuredItem ? null : SharedPass.saving(model, resolved, slowdown),
-                projection.weightsGb(),
+                use.weightsGb(),
                 Double.isNaN(memory) ? null : (Double) memory,
                 hostLaunches(),
                 resolved.engine() != null && resolved.engine().isEager(),
@@ -204,7 +205,7 @@ final class ModelBounds {
         double starting =
                 today.variant().adjustments().starts().share() * today.variant().startMs()
                         + today.variant().adjustments().starts().backlog().meanMs();
-        double takenMs = Math.max(0, today.projection().meanMs() - starting) - aroundMs;
+        double takenMs = Math.max(0, today.projection().latency().meanMs() - starting) - aroundMs;
         return measured == null || measured.latency() == null || waits || aroundMs > 0 && takenMs <= estimated
                 ? null
                 : (Double) (takenMs / own.latencyMs());

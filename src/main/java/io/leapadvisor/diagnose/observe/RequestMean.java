@@ -9,7 +9,7 @@ final class RequestMean {
 
     /** Of a situation, in ms; 0 = not known. */
     static double of(Situation now) {
-        double mean = now.today().projection().meanMs();
+        double mean = now.today().projection().latency().meanMs();
         return Double.isNaN(mean) ? 0 : mean;
     }
 }

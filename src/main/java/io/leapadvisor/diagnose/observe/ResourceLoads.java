@@ -71,9 +71,9 @@ final class ResourceLoads {
     /** ρ of what was seen to bound a model that bears its load, as a full cache does; 0 = nothing was. */
     private double ofSeenBound() {
         double seen = today.anchors().rates().bound().servedRps();
-        return Double.isNaN(seen) || today.projection().saturated()
+        return Double.isNaN(seen) || today.projection().rates().saturated()
                 ? 0
-                : today.projection().utilization();
+                : today.projection().rates().utilization();
     }
 
     /** The loads of the machines of a host alone, as those who work there see them: several may share them. */

@@ -26,9 +26,10 @@ public record TailParts(Map<String, Double> usual, Map<String, Double> whole) {
         boolean missed = Metric.P99.is(now.primaryMetric())
                 && now.status().stream()
                         .anyMatch(status -> Metric.P99.is(status.metric()) && Boolean.FALSE.equals(status.met()));
-        if (!missed || !(projection.p99Ms() > 0)) {
+        if (!missed || !(projection.latency().p99Ms() > 0)) {
             return NONE;
         }
+        double allMs = projection.latency().p99Ms();
         Map<String, Double> usual = new HashMap<>();
         Map<String, Double> whole = new HashMap<>();
         projection.stages().forEach((name, state) -> {
@@ -36,8 +37,8 @@ public record TailParts(Map<String, Double> usual, Map<String, Double> whole) {
             LatencySummary known = told == null ? null : told.latency();
             double p99 =
                     known == null || known.p99Ms() == null ? state.latency().p99() : known.p99Ms();
-            whole.put(name, Math.min(1, p99 / projection.p99Ms()));
-            usual.put(name, Math.min(1, (p99 - RareTail.beyond(known)) / projection.p99Ms()));
+            whole.put(name, Math.min(1, p99 / allMs));
+            usual.put(name, Math.min(1, (p99 - RareTail.beyond(known)) / allMs));
         });
         return new TailParts(usual, whole);
     }

@@ -19,10 +19,10 @@ final class Trends {
         Trends between = new Trends();
         LatencySummary latency = before.latency();
         if (latency != null) {
-            between.add(Metric.P99, latency.p99Ms(), now.p99Ms());
-            between.add(Metric.MEAN, latency.meanMs(), now.meanMs());
+            between.add(Metric.P99, latency.p99Ms(), now.latency().p99Ms());
+            between.add(Metric.MEAN, latency.meanMs(), now.latency().meanMs());
         }
-        between.add(Metric.USD_PER_HOUR, before.usdPerHour(), now.usdPerHour());
+        between.add(Metric.USD_PER_HOUR, before.usdPerHour(), now.bill().usdPerHour());
         return between.trends;
     }
 

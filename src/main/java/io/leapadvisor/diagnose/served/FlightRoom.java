@@ -109,7 +109,9 @@ final class FlightRoom {
         }
         double copies = model.machine().copies() * now.told().hardwareOrNone().replicaCount();
         double each = Math.max(1, present / copies);
-        double tokens = Math.min(1, today.tpotMs() * model.outputTokens() / today.meanMs());
+        double tokens = Math.min(
+                1,
+                today.tokens().tpotMs() * model.outputTokens() / today.latency().meanMs());
         double saved = tokens * (1 - model.tokenMs(2 * each) / (2 * model.tokenMs(each)));
         boolean open = engine.maxSequences() == null || 2 * each > BatchSize.usual(model);
         return open && 2 * each <= BatchSize.memoryLimit(model) && saved >= SAVED;

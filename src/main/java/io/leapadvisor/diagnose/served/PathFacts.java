@@ -70,7 +70,7 @@ final class PathFacts {
         return held && streams
                 ? AnswerGuard.of(now.told().stagesOrEmpty())
                         .map(guard -> new GuardedAnswer(
-                                guard.name(), now.today().projection().meanMs()))
+                                guard.name(), now.today().projection().latency().meanMs()))
                 : Optional.empty();
     }
 
@@ -101,7 +101,9 @@ final class PathFacts {
     static Optional<InFlight> inFlight(Situation now) {
         double rate = servedRps(now.told());
         double clients = present(now.told(), rate);
-        double present = Double.isNaN(clients) ? rate * now.today().projection().meanMs() / 1e3 : clients;
+        double present = Double.isNaN(clients)
+                ? rate * now.today().projection().latency().meanMs() / 1e3
+                : clients;
         ModelTime model = now.today().projection().model();
         ModelSpec told = now.told().model();
         boolean together = model != null
@@ -121,7 +123,8 @@ final class PathFacts {
     /** What half of a batch would spare a request: weights are read once however many share the step of its tokens. */
     private static double crowding(ModelTime model, Projection today) {
         double batch = today.serving() == null ? 1 : today.serving().batch();
-        double tokens = today.tpotMs() * model.outputTokens() / today.meanMs();
+        double tokens =
+                today.tokens().tpotMs() * model.outputTokens() / today.latency().meanMs();
         return !(batch > 1) || !(tokens > 0)
                 ? 0
                 : Math.min(1, tokens) * Math.max(0, 1 - model.tokenMs(Math.max(1, batch / 2)) / model.tokenMs(batch));

@@ -84,7 +84,7 @@ public final class ServingFacts {
             return Optional.empty();
         }
         Double first = LatencySummary.middleOf(now.told().endToEnd().ttft());
-        double whole = now.today().projection().meanMs();
+        double whole = now.today().projection().latency().meanMs();
         boolean timed =
                 now.told().endToEnd().latency() != null || now.told().endToEnd().tpot() != null;
         // What runs before the model makes its first token late, and holds no token back.
@@ -116,7 +116,7 @@ public final class ServingFacts {
     static Optional<BatcherWait> batcher(Situation now) {
         Batching batching =
                 now.told().model() == null ? null : now.told().model().batching();
-        double mean = now.today().projection().meanMs();
+        double mean = now.today().projection().latency().meanMs();
         boolean told = batching != null
                 && batching.maxQueueDelayMs() != null
                 && batching.maxBatchSize() != null
@@ -163,7 +163,7 @@ public final class ServingFacts {
                 ? traffic.concurrency()
                 : traffic.meanRps() == null
                         ? Double.NaN
-                        : traffic.meanRps() * now.today().projection().meanMs() / 1e3;
+                        : traffic.meanRps() * now.today().projection().latency().meanMs() / 1e3;
         double copies = hardware.replicaCount()
                 * Math.max(1.0, (double) hardware.acceleratorCount() / (groups * hardware.tensorParallelOrOne()));
         double each = inFlight / copies;
@@ -174,7 +174,7 @@ public final class ServingFacts {
 
     private Optional<WeightLoad> weights(Situation now) {
         Hardware hardware = now.told().hardwareOrNone();
-        double weights = now.today().projection().weightsGb();
+        double weights = now.today().projection().memory().weightsGb();
         Double start = hardware.coldStartMs();
         if (!SLOW.contains(hardware.storage()) || start == null || start <= 0 || !(weights > 0)) {
             return Optional.empty();

@@ -192,8 +192,8 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
 
     /** True when the bill of today is known, and after the change it no longer is. */
     private boolean isOfUnknownPrice(Evaluation evaluation) {
-        return Double.isNaN(evaluation.after().projection().usdPerHour())
-                && !Double.isNaN(workbench.today().projection().usdPerHour());
+        return Double.isNaN(evaluation.after().projection().bill().usdPerHour())
+                && !Double.isNaN(workbench.today().projection().bill().usdPerHour());
     }
 
     /** True for a plan that raises the bill itself: by machines of its own, or to no less than these do. */

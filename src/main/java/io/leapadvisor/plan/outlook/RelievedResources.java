@@ -106,7 +106,10 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
                 || diagnosis.severity().compareTo(Severity.HIGH) < 0) {
             return false;
         }
-        double change = is.latency().mean() / was.latency().mean() * now.meanMs() / then.meanMs();
+        double change = is.latency().mean()
+                / was.latency().mean()
+                * now.latency().meanMs()
+                / then.latency().meanMs();
         return diagnosis.evidence().stream()
                 .anyMatch(seen -> seen.metric().equals(SHARE)
                         && ABOVE.contains(seen.relation())

@@ -43,8 +43,9 @@ public record RateBounds(Projection before, double arriving, double peak) {
     public double growth(Metric metric) {
         double growth =
                 switch (metric) {
-                    case THROUGHPUT, ITEMS -> Math.min(arriving, peak) / before.throughputRps();
-                    case CAPACITY -> peak / before.capacityRps();
+                    case THROUGHPUT, ITEMS ->
+                        Math.min(arriving, peak) / before.rates().throughputRps();
+                    case CAPACITY -> peak / before.rates().capacityRps();
                     default -> Double.POSITIVE_INFINITY;
                 };
         return growth > 0 ? growth : Double.POSITIVE_INFINITY;

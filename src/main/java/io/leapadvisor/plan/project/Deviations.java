@@ -72,7 +72,7 @@ final class Deviations {
 
     /** The same where what happens to a few requests may move with the rest, and is expected not to. */
     Deviations withDoubt(Projection after) {
-        double less = after.doubt99Ms() / after.p99Ms();
+        double less = after.latency().doubt99Ms() / after.latency().p99Ms();
         if (less > 0 && less < 1) {
             add(Metric.P99, Math.log1p(-less));
         }
@@ -84,7 +84,8 @@ final class Deviations {
         this.after = after.variant();
         oneWay = OneWay.of(before.variant(), after.variant());
         Projection was = before.projection();
-        addsWaits = OneWay.addsWaits(before.variant(), after.variant(), was.waitMs(), was.meanMs());
+        addsWaits = OneWay.addsWaits(
+                before.variant(), after.variant(), was.waitMs(), was.latency().meanMs());
         mostGrowth = oneWay && taught == OwnError.AS_STATED
                 ? mostGrowth(before.variant().profile(), after.variant().profile())
                 : Double.POSITIVE_INFINITY;

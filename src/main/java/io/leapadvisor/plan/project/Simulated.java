@@ -68,10 +68,8 @@ public final class Simulated {
      */
     static double changed(After before, After after) {
         Map<String, StageState> now = after.projection().stages();
-        double whole = after.projection().meanMs() / after.anchors().request().mean();
-        if (now.isEmpty() || !(whole > 0)) {
-            return 1;
-        }
+        double whole = after.projection().latency().meanMs()
+                / after.anchors().request().mean();
         Map<String, StageState> was = before.projection().stages();
         double changed = 0;
         for (StageState state : now.values()) {
@@ -86,7 +84,7 @@ public final class Simulated {
                 changed += state.latency().mean();
             }
         }
-        return changed < whole ? changed / whole : 1;
+        return !now.isEmpty() && changed < whole ? changed / whole : 1;
     }
 
     /** The last state before it that was simulated. */

@@ -54,7 +54,7 @@ public final class Simulations {
         this.writers = PathWork.writers(profile);
         Traffic traffic = profile.traffic();
         boolean waits = traffic != null && traffic.isOfWaitingClients();
-        this.answered = waits ? today.projection().throughputRps() : Double.NaN;
+        this.answered = waits ? today.projection().rates().throughputRps() : Double.NaN;
         Objectives objectives = profile.objectives();
         this.wanted = objectives == null || objectives.throughputRps() == null ? 0 : objectives.throughputRps();
     }
@@ -79,7 +79,9 @@ public final class Simulations {
     }
 
     private Projection paid(Projection then) {
-        return Double.isNaN(answered) ? then : then.paidFor(Math.max(answered, Math.min(wanted, then.throughputRps())));
+        return Double.isNaN(answered)
+                ? then
+                : then.paidFor(Math.max(answered, Math.min(wanted, then.rates().throughputRps())));
     }
 
     /** @throws Cancellation.CancelledException when nobody waits any more */

@@ -88,8 +88,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     private boolean isKept(After before, Variant one, Variant other) {
         Projection near = before.projection();
         return before.variant().isTestedAtBatches() && isSameSoftware(before.variant(), one)
-                || simulations.of(one, before.anchors(), near).capacityRps()
-                        > simulations.of(other, before.anchors(), near).capacityRps();
+                || simulations.of(one, before.anchors(), near).rates().capacityRps()
+                        > simulations.of(other, before.anchors(), near).rates().capacityRps();
     }
 
     /**
@@ -163,8 +163,10 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
      */
     private Anchors left(After before, Variant after, Anchors without) {
         Projection today = before.projection();
-        boolean turned = simulations.of(after, before.anchors(), today).meanMs() < today.meanMs()
-                && simulations.of(after, without, today).meanMs() > today.meanMs();
+        double todayMs = today.latency().meanMs();
+        boolean turned =
+                simulations.of(after, before.anchors(), today).latency().meanMs() < todayMs
+                        && simulations.of(after, without, today).latency().meanMs() > todayMs;
         return turned ? before.anchors() : without;
     }
 
@@ -178,7 +180,8 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         }
         Projection today = before.projection();
         Projection all = simulations.of(after, before.anchors(), today);
-        boolean felt = !isSame(today.meanMs(), all.meanMs()) || !isSame(today.throughputRps(), all.throughputRps());
+        boolean felt = !isSame(today.latency().meanMs(), all.latency().meanMs())
+                || !isSame(today.rates().throughputRps(), all.rates().throughputRps());
         // What a small batch loses in launches a large one does not; one that is no larger loses it as ever.
         boolean both = today.serving() != null && all.serving() != null;
         return !felt || both && all.serving().batch() <= today.serving().batch();
@@ -217,8 +220,6 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
-        return second.isEmpty()
-                ? first
-                : Stream.concat(first.stream(), second.stream()).toList();
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

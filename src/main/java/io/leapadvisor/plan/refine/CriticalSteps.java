@@ -65,8 +65,8 @@ public record CriticalSteps(
 
     /** True for a plan that leaves objectives missed or raises the bill. */
     private boolean isCostly(After after) {
-        double today = workbench.today().projection().usdPerHour();
-        return !workbench.meets(after) || after.projection().usdPerHour() > today * (1 + ROUNDING);
+        double today = workbench.today().projection().bill().usdPerHour();
+        return !workbench.meets(after) || after.projection().bill().usdPerHour() > today * (1 + ROUNDING);
     }
 
     private boolean treats(List<Action> plan, String diagnosis) {
@@ -111,10 +111,11 @@ public record CriticalSteps(
                 && combinations.isPossible(longer, is)
                 && workbench.brokenBudget(is).isEmpty()
                 && workbench.meets(is) == workbench.meets(was)
-                && !(is.projection().usdPerHour() > was.projection().usdPerHour() * (1 + ROUNDING))
+                && !(is.projection().bill().usdPerHour()
+                        > was.projection().bill().usdPerHour() * (1 + ROUNDING))
                 // Fewer answers to clients who wait are felt by all of them, whatever becomes of the time of a token.
-                && !(is.projection().throughputRps()
-                        < was.projection().throughputRps()
+                && !(is.projection().rates().throughputRps()
+                        < was.projection().rates().throughputRps()
                                 * (1 - workbench.score().noise()))
                 && !(workbench.score().gain(is) < workbench.score().gain(was) + least)
                 && !isLost(was, is);

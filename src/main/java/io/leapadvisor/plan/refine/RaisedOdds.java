@@ -136,7 +136,7 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
                 && combinations.isPossible(surer, after)
                 && workbench.brokenBudget(after).isEmpty()
                 && (isPaidFor(option)
-                        || !(after.projection().usdPerHour()
-                                > before.projection().usdPerHour()));
+                        || !(after.projection().bill().usdPerHour()
+                                > before.projection().bill().usdPerHour()));
     }
 }

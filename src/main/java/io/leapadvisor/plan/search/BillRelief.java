@@ -19,7 +19,7 @@ final class BillRelief {
 
     /** Takes what one more action did. */
     void observe(Projection before, Projection after) {
-        double rest = before.usdPerHour() - after.usdPerHour();
+        double rest = before.bill().usdPerHour() - after.bill().usdPerHour();
         Set<String> hosts = new HashSet<>(before.beside().keySet());
         hosts.add(null);
         for (String host : hosts) {

@@ -184,9 +184,9 @@ final class UpperBound {
             }
             double admitted =
                     (mayBuy ? (double) replicas / Relaxation.MANY : 1) / (1 - Math.min(0.999_999, relief.path.exit()));
-            capacity = relaxed.capacityRps() * admitted;
+            capacity = relaxed.rates().capacityRps() * admitted;
             own = relaxed.capacityOf(null) * admitted;
-            saturated = relaxed.saturated() && relief.path.exit() == 0;
+            saturated = relaxed.rates().saturated() && relief.path.exit() == 0;
         }
         capacity *= servedBeyond;
         Traffic traffic = profile.traffic();

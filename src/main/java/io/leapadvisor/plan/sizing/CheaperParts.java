@@ -44,7 +44,7 @@ public record CheaperParts(Workbench workbench) {
             return List.of();
         }
         Hardware hardware = workbench.today().variant().machinesOf(stage);
-        double needed = workbench.today().projection().weightsGb()
+        double needed = workbench.today().projection().memory().weightsGb()
                 * workbench.knowledge().threshold("working-space")
                 / hardware.acceleratorCount();
         return workbench.knowledge().accelerators().stream()
@@ -116,7 +116,7 @@ public record CheaperParts(Workbench workbench) {
         Double gauge = measured == null ? null : measured.gpu();
         double idle = workbench.knowledge().threshold("idle-utilization");
         double peak = workbench.targets().sizingRps(workbench.resolved().profile());
-        double taken = peak / workbench.today().projection().capacityRps();
+        double taken = peak / workbench.today().projection().rates().capacityRps();
         return gauge != null && gauge <= idle || (gauge == null || admitsTokens()) && taken <= idle;
     }
 

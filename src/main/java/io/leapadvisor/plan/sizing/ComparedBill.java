@@ -17,7 +17,7 @@ import io.leapadvisor.situation.Outcome;
 public record ComparedBill(double unknownFactor, double usdToday, double machinesToday, double memoryToday) {
 
     public static ComparedBill with(double unknownFactor, Projection today) {
-        return new ComparedBill(unknownFactor, today.usdPerHour(), today.machines(), today.memoryGBps());
+        return new ComparedBill(unknownFactor, today.bill().usdPerHour(), today.machines(), today.memoryGBps());
     }
 
     /** Of a state, in USD an hour where today's is known, else in machines. */

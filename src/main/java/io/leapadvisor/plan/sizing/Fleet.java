@@ -47,7 +47,7 @@ public record Fleet(Targets targets, int spare, double answeredRps, Integer mini
     private static double answered(Workbench workbench) {
         Traffic traffic = workbench.today().variant().profile().traffic();
         return workbench.countsMoney() && traffic != null && traffic.isOfWaitingClients()
-                ? workbench.today().projection().throughputRps()
+                ? workbench.today().projection().rates().throughputRps()
                 : Double.NaN;
     }
 

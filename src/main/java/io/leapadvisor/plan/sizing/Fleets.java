@@ -121,7 +121,8 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
             if (!brings(reached, then)) {
                 break;
             }
-            double gained = reached.projection().meanMs() / then.projection().meanMs();
+            double gained = reached.projection().latency().meanMs()
+                    / then.projection().latency().meanMs();
             sooner = sooner == enough && gained >= IN_FULL * more / enough ? more : sooner;
             tooFew = enough;
             enough = more;
@@ -165,7 +166,7 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     /** True when machines at a place may be taken away, and that saves money. */
     private boolean mayShrink(After after, Place place) {
-        return !Double.isNaN(after.projection().usdPerHour())
+        return !Double.isNaN(after.projection().bill().usdPerHour())
                 && !isShortToday(place)
                 && sizing.mayShrink(chosen, place, after.variant());
     }
@@ -204,13 +205,10 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     /** True when clients who wait get as many answers as today; where a latency is asked for, that says how many. */
     private boolean answersAsMany(After fewer) {
-        double today = sizing.answeredRps();
+        double asMany = sizing.answeredRps() * (1 - workbench.score().noise());
         boolean timed = workbench.targets().targets().stream()
                 .anyMatch(target -> target.metric().startsWith("latency."));
-        return timed
-                || Double.isNaN(today)
-                || !(fewer.projection().throughputRps()
-                        < today * (1 - workbench.score().noise()));
+        return timed || !(fewer.projection().rates().throughputRps() < asMany);
     }
 
     /** True when the budgets bear a fleet by itself: it is recommended as such. */

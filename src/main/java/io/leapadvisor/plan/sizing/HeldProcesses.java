@@ -63,7 +63,9 @@ public record HeldProcesses(int processes) {
     public Optional<String> sentence(Workbench workbench) {
         double served = processes / held(workbench.today().projection(), 1);
         double turn = workbench.knowledge().threshold("in-turn-requests");
-        return processes > 0 && served * turn < workbench.today().projection().capacityRps()
+        return processes > 0
+                        && served * turn
+                                < workbench.today().projection().rates().capacityRps()
                 ? Optional.of(
                         "no process was seen to work on more than about one request at a time; the capacity takes "
                                 + "it to serve others while one waits, which is not known: one in each, "
@@ -110,7 +112,7 @@ public record HeldProcesses(int processes) {
         Stream<Double> tests = told.loadTests() == null
                 ? Stream.empty()
                 : told.loadTests().stream().map(LoadTest::throughputRps).filter(Objects::nonNull);
-        return Stream.concat(tests, Stream.of(today.throughputRps()))
+        return Stream.concat(tests, Stream.of(today.rates().throughputRps()))
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(Double.NaN);

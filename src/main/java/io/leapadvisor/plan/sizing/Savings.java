@@ -81,7 +81,7 @@ public record Savings(Workbench workbench) {
     }
 
     private boolean isDearer(Action action) {
-        double today = workbench.today().projection().usdPerHour();
-        return workbench.projector().after(List.of(action)).projection().usdPerHour() > today * (1 + SAME);
+        double today = workbench.today().projection().bill().usdPerHour();
+        return workbench.projector().after(List.of(action)).projection().bill().usdPerHour() > today * (1 + SAME);
     }
 }

@@ -88,7 +88,8 @@ record BestCase(double gain, String metric, Double stageShare, double expected) 
                         .allMatch(target -> target.metric().indexOf('.') > 0 || Metric.isPrice(target.metric()));
         double sizing = targets.sizingRps(workbench.today().variant().profile());
         Projection today = workbench.today().projection();
-        return !timesAlone || !(sizing < targets.targetUtilization() * today.capacityRps());
+        return !timesAlone
+                || !(sizing < targets.targetUtilization() * today.rates().capacityRps());
     }
 
     private static BestCase none(Workbench workbench) {

@@ -94,7 +94,7 @@ record MissingInputs(Workbench workbench) {
         Traffic traffic = profile.traffic();
         ModelSpec model = workbench.served(action.stage()).resolved().profile().model();
         List<String> missing = new ArrayList<>();
-        if (Double.isNaN(today.meanMs())) {
+        if (Double.isNaN(today.latency().meanMs())) {
             missing.add("endToEnd.latency or the latency of the stages");
         }
         if (traffic == null || traffic.meanRps() == null && traffic.concurrency() == null) {
@@ -138,7 +138,7 @@ record MissingInputs(Workbench workbench) {
         }
         // What a stage beside the model takes was measured, and no size of a model changes it; nor how many machines of
         // a known capacity there are.
-        boolean sized = Sizing.isSizing(action) && !Double.isNaN(today.capacityRps());
+        boolean sized = Sizing.isSizing(action) && !Double.isNaN(today.rates().capacityRps());
         boolean moved = sized || isOf(action, Operation.MOVE_TO_ACCELERATOR);
         boolean ofModel = !moved && (stage == null || stage.kind().isModel() || computes(stage));
         if (ofModel && model != null && !model.isSized() && !provided && !isTested(action, profile)) {

@@ -120,7 +120,7 @@ public final class Rejections {
     }
 
     private Optional<Rejection> doesNotFit(Action action, Projection after) {
-        return after.memories().stream()
+        return after.memory().machines().stream()
                 .filter(memory -> !memory.fits() && isFuller(memory))
                 .findFirst()
                 .map(full -> Rejection.of(action, Reason.DOES_NOT_FIT, shortage(full), null));
@@ -128,7 +128,7 @@ public final class Rejections {
 
     /** What does not fit today either is no worse for a remedy that leaves it so. */
     private boolean isFuller(HostMemory then) {
-        return workbench.today().projection().memories().stream()
+        return workbench.today().projection().memory().machines().stream()
                 .filter(now -> Objects.equals(now.host(), then.host()))
                 .allMatch(now -> now.fits()
                         || then.neededGb() / then.availableGb() > (1 + 1e-9) * now.neededGb() / now.availableGb());
@@ -160,9 +160,9 @@ public final class Rejections {
     /** Machines of the right size are more than today's only where something is missed. */
     private Optional<Rejection> needless(Action action, After after) {
         Projection today = workbench.today().projection();
-        double more = after.projection().capacityRps() / today.capacityRps() - 1;
+        double more = after.projection().rates().capacityRps() / today.rates().capacityRps() - 1;
         boolean buys = action.remedy().role() == RemedyRole.RIGHT_SIZE
-                && after.projection().usdPerHour() > today.usdPerHour();
+                && after.projection().bill().usdPerHour() > today.bill().usdPerHour();
         return !buys || !workbench.meets(workbench.projector().after(List.of()))
                 ? Optional.empty()
                 : Optional.of(Rejection.of(

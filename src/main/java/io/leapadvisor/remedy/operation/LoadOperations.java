@@ -58,7 +58,7 @@ final class LoadOperations {
     /** Requests a second of the model alone. */
     private static double rate(Call call, Variant variant) {
         Variant alone = variant.with(variant.profile().withStages(null).withEndToEnd(null));
-        return call.simulator().project(alone, Anchors.NONE).capacityRps();
+        return call.simulator().project(alone, Anchors.NONE).rates().capacityRps();
     }
 
     /** What is told, else what an engine does by itself with requests that are answered in tokens. */

@@ -2,7 +2,7 @@ package io.leapadvisor.simulate.anchor;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.simulate.Anchors;
-import io.leapadvisor.simulate.RequestPath;
+import io.leapadvisor.simulate.request.RequestPath;
 
 /**
  * What of a request no stage explains. It has a spread as stages have: a tail that is its own would else be taken for

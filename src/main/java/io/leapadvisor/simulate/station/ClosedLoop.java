@@ -7,8 +7,8 @@ import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
-import io.leapadvisor.simulate.RequestPath;
 import io.leapadvisor.simulate.StageState;
+import io.leapadvisor.simulate.request.RequestPath;
 import java.util.function.DoubleUnaryOperator;
 
 /**

@@ -29,10 +29,10 @@ public final class Reserve {
         boolean arrives = profile.traffic() != null
                 && profile.traffic().meanRps() != null
                 && profile.traffic().arrivalOrDefault() != Arrival.CLOSED_LOOP;
-        if (!cost || !arrives || Double.isNaN(now.utilization())) {
+        if (!cost || !arrives || Double.isNaN(now.rates().utilization())) {
             return usual;
         }
-        double today = now.utilization()
+        double today = now.rates().utilization()
                 * profile.traffic().mostRps()
                 / profile.traffic().meanRps();
         boolean fine = status.stream().noneMatch(one -> "ms".equals(one.unit()) && Boolean.FALSE.equals(one.met()));

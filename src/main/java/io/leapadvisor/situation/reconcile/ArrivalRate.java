@@ -42,7 +42,7 @@ final class ArrivalRate {
     static Anchors counted(Anchors factors, Projection today) {
         InFlight clients =
                 today.own().inFlight(factors.withRates(factors.rates().withInFlight(1)));
-        double counted = today.throughputRps() * today.meanMs() / 1e3 / clients.requests();
+        double counted = today.rates().throughputRps() * today.latency().meanMs() / 1e3 / clients.requests();
         return factors.withRates(factors.rates().withInFlight(clients.batched() ? Math.max(1, counted) : counted));
     }
 

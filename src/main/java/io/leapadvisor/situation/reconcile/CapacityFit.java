@@ -5,6 +5,7 @@ import io.leapadvisor.physics.Bisection;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.profile.DeploymentProfile;
+import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
@@ -145,9 +146,10 @@ final class CapacityFit {
                         ofModel.get(0).latency());
             }
         } else if (profile.endToEnd() != null) {
-            times.put(Projection::meanMs, profile.endToEnd().latency());
-            times.put(Projection::ttftMs, profile.endToEnd().ttft());
-            times.put(Projection::tpotMs, profile.endToEnd().tpot());
+            EndToEnd whole = profile.endToEnd();
+            times.put(at -> at.latency().meanMs(), whole.latency());
+            times.put(at -> at.tokens().ttftMs(), whole.ttft());
+            times.put(at -> at.tokens().tpotMs(), whole.tpot());
         }
         return times;
     }

@@ -12,6 +12,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.RequestAnchor;
+import io.leapadvisor.simulate.request.RequestTime;
 import io.leapadvisor.situation.load.served.ServedLoads;
 import io.leapadvisor.situation.load.served.TestedLoads;
 import io.leapadvisor.situation.reconcile.error.HostPart;
@@ -67,7 +68,7 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
                 fit.quiet(),
                 assumptions);
         Projection modelled = project(queued);
-        Anchors tied = measured == null || Double.isNaN(modelled.meanMs())
+        Anchors tied = measured == null || Double.isNaN(modelled.latency().meanMs())
                 ? queued
                 : tiedToLatency(queued, modelled, measured, endToEnd.latency());
         EndToEnd known = endToEnd == null ? EndToEndBuilder.builder().build() : endToEnd;
@@ -93,11 +94,12 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
     private Anchors tiedToLatency(
             Anchors start, Projection modelled, LatencyDistribution measured, LatencySummary known) {
         double most = modelled.path() != null ? 1 : most(modelled);
-        Anchors tied = tiedToMean(start, start.variation(), most, measured.mean(), modelled.meanMs());
+        double modelledMs = modelled.latency().meanMs();
+        Anchors tied = tiedToMean(start, start.variation(), most, measured.mean(), modelledMs);
         if (known.hasTail()) {
             double variation = variation(tied, known);
             // The later of parallel stages moves with their variation, and so does the mean.
-            double moved = project(uniform(tied, variation, 0, 1)).meanMs();
+            double moved = project(uniform(tied, variation, 0, 1)).latency().meanMs();
             tied = tiedToMean(tied, variation, most, measured.mean(), moved);
         }
         Projection now = project(tied);
@@ -105,11 +107,12 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
         // told.
         boolean apart = tied.unattributedMs() > 0 && modelled.path() != null && busy(now, measured) < FULL;
         // In a closed loop the rate, and with it the waiting, follows from the latency that is being tied.
-        for (int i = 0; i < MOST_STEPS && Math.abs(now.meanMs() / measured.mean() - 1) > CLOSE; i++) {
+        for (int i = 0; i < MOST_STEPS && Math.abs(now.latency().meanMs() / measured.mean() - 1) > CLOSE; i++) {
             // What no stage explains is all the longer where its clients are thereby kept from the queues of stages.
+            double nowMs = now.latency().meanMs();
             tied = apart
-                    ? tied.withUnattributedMs(tied.unattributedMs() + measured.mean() - now.meanMs())
-                    : scaled(tied, measured.mean() / now.meanMs());
+                    ? tied.withUnattributedMs(tied.unattributedMs() + measured.mean() - nowMs)
+                    : scaled(tied, measured.mean() / nowMs);
             now = project(tied);
         }
         return tiedToPercentiles(tied, now, measured, known);
@@ -119,7 +122,8 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
     private double most(Projection modelled) {
         double tested = TestedLoads.aloneMs(variant().profile());
         double most = ModelError.most(variant());
-        return Double.isNaN(tested) ? most : Math.min(most, Math.max(1, tested / modelled.meanMs()));
+        double alone = Math.max(1, tested / modelled.latency().meanMs());
+        return Double.isNaN(tested) ? most : Math.min(most, alone);
     }
 
     /**
@@ -154,12 +158,13 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
         double z = p99 ? LatencyDistribution.Z99 : LatencyDistribution.Z95;
         double most = Math.sqrt(Math.expm1(z * z));
         DoubleUnaryOperator tail = variation -> {
-            Projection projection = project(uniform(
+            Anchors varied = uniform(
                     factors,
                     variation,
                     factors.unattributedMs(),
-                    factors.request().mean()));
-            return p99 ? projection.p99Ms() : projection.p95Ms();
+                    factors.request().mean());
+            RequestTime time = project(varied).latency();
+            return p99 ? time.p99Ms() : time.p95Ms();
         };
         return tail.applyAsDouble(most) < wanted
                 ? factors.variation()
@@ -172,20 +177,21 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
         // What was not measured yields to what was, so that percentiles stay in order.
         double most = known.p99Ms() != null ? known.p99Ms() : Double.POSITIVE_INFINITY;
         double least95 = known.p95Ms() != null ? known.p95Ms() : most;
-        double fitted50 = known.hasTail() ? measured.p50() : now.p50Ms();
+        double fitted50 = known.hasTail() ? measured.p50() : now.latency().p50Ms();
         double median = known.p50Ms() != null ? known.p50Ms() : Math.min(fitted50, Math.min(least95, most));
-        double composed95 = now.p95Ms() - now.p50Ms();
-        double composed99 = now.p99Ms() - now.p50Ms();
+        double composed95 = now.latency().p95Ms() - now.latency().p50Ms();
+        double composed99 = now.latency().p99Ms() - now.latency().p50Ms();
         double fitted95 = known.hasTail() ? measured.p95() - median : composed95;
         double tail95 = known.p95Ms() != null ? known.p95Ms() - median : Math.max(0, Math.min(fitted95, most - median));
         double fitted99 = known.hasTail() ? Math.max(measured.p99(), beyond(known)) - median : composed99;
         double tail99 = known.p99Ms() != null ? known.p99Ms() - median : Math.max(fitted99, tail95);
         RareTail rare = fit.rare(known, variant(), now, factors.stages());
         RequestAnchor request = factors.request();
-        return factors.withRequest(request.withP50(request.p50() * median / now.p50Ms())
-                .withTail95(request.tail95() * overComposed(tail95, composed95))
-                .withTail99(request.tail99() * overComposed(tail99 - rare.ms(), composed99))
-                .withRare(rare));
+        return factors.withRequest(
+                request.withP50(request.p50() * median / now.latency().p50Ms())
+                        .withTail95(request.tail95() * overComposed(tail95, composed95))
+                        .withTail99(request.tail99() * overComposed(tail99 - rare.ms(), composed99))
+                        .withRare(rare));
     }
 
     /** P99 on the line through the median and P95, whatever mean was told beside them; 0 = one of them was not. */
@@ -204,9 +210,8 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
     /** The same with the throughput that was measured; {@code endToEnd} is null where nothing was. */
     static Anchors tiedToRates(Anchors tied, Projection modelled, EndToEnd endToEnd) {
         Double answered = endToEnd == null ? null : endToEnd.throughputRps();
-        double throughput = answered == null || answered == 0 || Double.isNaN(modelled.throughputRps())
-                ? 1
-                : answered / modelled.throughputRps();
+        double rps = modelled.rates().throughputRps();
+        double throughput = answered == null || answered == 0 || Double.isNaN(rps) ? 1 : answered / rps;
         return tied.withRates(tied.rates().withThroughput(throughput));
     }
 
@@ -214,7 +219,7 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
     private double busy(Projection now, LatencyDistribution measured) {
         Traffic traffic = variant().profile().traffic();
         return traffic == null || traffic.concurrency() == null
-                ? now.utilization()
-                : traffic.concurrency() / measured.mean() * 1e3 / now.capacityRps();
+                ? now.rates().utilization()
+                : traffic.concurrency() / measured.mean() * 1e3 / now.rates().capacityRps();
     }
 }

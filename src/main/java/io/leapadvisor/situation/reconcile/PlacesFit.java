@@ -108,7 +108,7 @@ record PlacesFit(Simulator simulator, ServedLoads loads, LatencyFit fit, Knowled
         double answered = answered(
                 measured.throughputRps(), measured.tpot().meanMs() * later(profile.traffic()), modelled, copies);
         boolean others = answered > KeptError.MOST * BatchSize.usual(modelled.model())
-                || measured.ttft().meanMs() > KeptError.MOST * modelled.ttftMs();
+                || measured.ttft().meanMs() > KeptError.MOST * modelled.tokens().ttftMs();
         if (!others || clients / copies < loads.clientsAPlace() * answered) {
             return own;
         }

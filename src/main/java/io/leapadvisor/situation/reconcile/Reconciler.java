@@ -102,7 +102,8 @@ public final class Reconciler {
         double untimed = UntimedFirst.ms(bare, start, services);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
         Anchors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
-        var sent = heldBack.isPresent() ? heldBack.get().sent(given, bare.ttftMs(), untimed) : given.endToEnd();
+        var sent =
+                heldBack.isPresent() ? heldBack.get().sent(given, bare.tokens().ttftMs(), untimed) : given.endToEnd();
         Anchors fitted = new MeasurementFit(simulator, variant, bare, fit, served, host)
                 .of(tied, prepared.measured(), sent, assumptions);
         Variant felt = variant.adjust(a -> a.withHeld(new HeldAnswer(

@@ -27,12 +27,12 @@ record StartFit(Simulator simulator, double stopMinutes, Function<DeploymentProf
         Optional<ColdStarts> starts = ColdStarts.of(given, simulator.stageVariation(), stopMinutes);
         Reconciled today = warm.apply(starts.map(cold -> cold.warm(given)).orElse(given));
         Optional<PeakBacklog> peak = PeakBacklog.of(
-                given, simulator.stageVariation(), today.projection().capacityRps(), firstMs(today));
+                given, simulator.stageVariation(), today.projection().rates().capacityRps(), firstMs(today));
         if (peak.isPresent()) {
             Reconciled free = warm.apply(peak.get().warm(given));
             // Without the wait the measurements may show another capacity, against which the peak stands today.
-            double over =
-                    Backlog.excess(given.traffic().peakRps(), free.projection().capacityRps());
+            double over = Backlog.excess(
+                    given.traffic().peakRps(), free.projection().rates().capacityRps());
             if (over > 0) {
                 Backlog backlog = peak.get().backlog().measuredAt(over);
                 return added(

@@ -45,7 +45,7 @@ public record UntimedStages(List<String> names, boolean leastLatency, boolean le
         boolean first = told.endToEnd() != null
                 && told.endToEnd().ttft() != null
                 && !told.endToEnd().ttft().isEmpty();
-        boolean least = !whole && today.projection().meanMs() > 0;
+        boolean least = !whole && today.projection().latency().meanMs() > 0;
         return new UntimedStages(
                 names,
                 least,

@@ -55,27 +55,36 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
         LatencyDistribution first = endToEnd == null ? null : fit.of(endToEnd.ttft());
         if (measured == null && (path || first == null)
                 || !offered()
-                || !modelled.saturated()
-                || Double.isNaN(modelled.meanMs())
+                || !modelled.rates().saturated()
+                || Double.isNaN(modelled.latency().meanMs())
                 || served.servesMore(variant().profile())) {
             return start;
         }
         double waitMs = path ? 0 : modelled.serving().waitMs();
+        double ttftMs = modelled.tokens().ttftMs();
         double before = first == null
                 ? Double.POSITIVE_INFINITY
-                : Math.max(0, first.mean() - (modelled.ttftMs() > 0 ? modelled.ttftMs() - waitMs : 0));
+                : Math.max(0, first.mean() - (ttftMs > 0 ? ttftMs - waitMs : 0));
         // A model alone waits before its first token and nowhere else, however slow its tokens are then.
-        double queue = !path && first != null
-                ? before
-                : Math.min(before, Math.max(0, measured.mean() - (modelled.meanMs() - waitMs)));
+        double meanMs = modelled.latency().meanMs();
+        double queue =
+                !path && first != null ? before : Math.min(before, Math.max(0, measured.mean() - (meanMs - waitMs)));
+        double overload = modelled.rates().utilization();
         return start.withRates(
-                start.rates().withBound(start.rates().bound().withQueueMs(queue).withOverload(modelled.utilization())));
+                start.rates().withBound(start.rates().bound().withQueueMs(queue).withOverload(overload)));
     }
 
     /** Clients in a closed loop never offer more than is served: they wait for their answers. */
     private boolean offered() {
         return variant().profile().traffic() != null
                 && variant().profile().traffic().arrivalOrDefault() == Arrival.OPEN_LOOP;
+    }
+
+    /** True of a model without stages around it that can serve all who come. */
+    private static boolean isAloneWithRoom(Projection modelled) {
+        return modelled.path() == null
+                && modelled.serving() != null
+                && !modelled.rates().saturated();
     }
 
     /** True when requests arrive on their own at a rate that is told. */
@@ -91,10 +100,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      */
     private Anchors waited(Anchors start, LatencyDistribution measured, EndToEnd endToEnd) {
         Projection modelled = projections.with(start);
-        boolean waits = modelled.path() == null
-                && modelled.serving() != null
-                && !modelled.saturated()
-                && modelled.serving().waitMs() > 0;
+        boolean waits = isAloneWithRoom(modelled) && modelled.serving().waitMs() > 0;
         if (!waits || !offered() || endToEnd == null) {
             return start;
         }
@@ -117,10 +123,8 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
      */
     private Anchors worked(Anchors start, LatencyDistribution measured) {
         Projection modelled = projections.with(start);
-        boolean single = modelled.path() == null
-                && modelled.serving() != null
+        boolean single = isAloneWithRoom(modelled)
                 && !modelled.model().generative()
-                && !modelled.saturated()
                 && variant().profile().model().takesOne();
         if (!single
                 || !offered()
@@ -128,7 +132,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
                 || measured.mean() <= serving(1).latencyMs()) {
             return start;
         }
-        double most = Math.min(ModelError.most(variant()), 1 / modelled.utilization());
+        double most = Math.min(ModelError.most(variant()), 1 / modelled.rates().utilization());
         double factor = Bisection.narrow(slower -> serving(slower).latencyMs(), measured.mean(), 1, most, HALVINGS)
                 .low();
         return start.withWork(
@@ -143,10 +147,8 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
     private Anchors busy(Anchors start) {
         Projection modelled = projections.with(start);
         Utilization gauges = variant().profile().utilization();
-        boolean whole = modelled.path() == null
-                && modelled.serving() != null
-                && !modelled.saturated()
-                && modelled.utilization() > 0
+        boolean whole = isAloneWithRoom(modelled)
+                && modelled.rates().utilization() > 0
                 && modelled.own().acceleratorGiven()
                 && !Serving.isContinuous(
                         modelled.model(),
@@ -164,8 +166,8 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
         if (!(busy > 0) || kernels <= busy && busy <= seen) {
             return start;
         }
-        return start.withWork(
-                start.work() * (kernels > busy ? Math.min(kernels / busy, 1 / modelled.utilization()) : seen / busy));
+        double room = 1 / modelled.rates().utilization();
+        return start.withWork(start.work() * (kernels > busy ? Math.min(kernels / busy, room) : seen / busy));
     }
 
     /**
@@ -178,9 +180,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
         Utilization gauges = variant().profile().utilization();
         Batching batching =
                 modelled.serving() == null ? null : variant().profile().model().batching();
-        boolean alone = modelled.path() == null
-                && modelled.serving() != null
-                && !modelled.saturated()
+        boolean alone = isAloneWithRoom(modelled)
                 && !modelled.own().acceleratorGiven()
                 && (batching == null || batching.mode() != BatchingMode.NONE)
                 && !Serving.isContinuous(
@@ -208,7 +208,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
         if (fitted.work() == 1 || !(served > 0)) {
             return fitted;
         }
-        double most = projections.with(fitted.withWork(1)).capacityRps() / served;
+        double most = projections.with(fitted.withWork(1)).rates().capacityRps() / served;
         return fitted.work() > most ? fitted.withWork(most) : fitted;
     }
 

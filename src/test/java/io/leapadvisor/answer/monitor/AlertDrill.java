@@ -162,7 +162,8 @@ record AlertDrill(Path folder, String name, Map<String, Integer> kinds) {
                         case "LoadNearCapacity" ->
                             Double.isNaN(load.rps)
                                     ? Monitored.limit(alert) > 11
-                                    : load.rps * 1.1 < held.outlook().after().capacityRps();
+                                    : load.rps * 1.1
+                                            < held.outlook().after().rates().capacityRps();
                         case "FleetOverBudget" -> load.replicas <= Monitored.limit(alert);
                         case "RequestsWaitForTheModel" ->
                             !Double.isInfinite(load.waitingRatio) && !Double.isInfinite(load.queueMs);

@@ -77,7 +77,7 @@ class EngineAlertsTest {
         Outlook outlook = Outlooks.of(vision(10));
         AlertDraft draft = draft("RequestsWaitForTheModel", outlook);
         assertThat(draft.reading().expression()).contains("nv_inference_queue_duration_us");
-        double usualMs = 0.2 * outlook.after().meanMs();
+        double usualMs = 0.2 * outlook.after().latency().meanMs();
         assertThat(draft.limit() * draft.reading().milliseconds()).isCloseTo(usualMs, Percentage.withPercentage(1));
         assertThat(draft.firesToday()).isFalse();
         AlertDraft flooded = waiting(vision(FLOOD), vision(10));

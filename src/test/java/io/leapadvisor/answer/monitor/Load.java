@@ -64,9 +64,11 @@ final class Load {
                     .filter(slack -> slack.expected() != null)
                     .forEach(slack -> load.set(slack.metric(), slack.expected()));
         }
-        double each =
-                outlook.now().usdPerHour() / outlook.profile().hardwareOrNone().replicaCount();
-        load.replicas = projection.usdPerHour() > 0 && each > 0 ? Math.round(projection.usdPerHour() / each) : 1;
+        double each = outlook.now().bill().usdPerHour()
+                / outlook.profile().hardwareOrNone().replicaCount();
+        load.replicas = projection.bill().usdPerHour() > 0 && each > 0
+                ? Math.round(projection.bill().usdPerHour() / each)
+                : 1;
         return load;
     }
 

@@ -88,7 +88,9 @@ class OutlookTest {
     void aModelThatIsBehindItsLoadHasNoEndOfWaiting() {
         Projection quiet = served(0.01);
         assertThat(Outlook.waitingRatio(quiet)).isNotNegative().isLessThan(0.5);
-        assertThat(Outlook.queueMs(quiet)).isNotNegative().isLessThan(quiet.meanMs());
+        assertThat(Outlook.queueMs(quiet))
+                .isNotNegative()
+                .isLessThan(quiet.latency().meanMs());
         Projection flooded = served(1e6);
         assertThat(Outlook.waitingRatio(flooded)).isInfinite();
         assertThat(Outlook.queueMs(flooded)).isInfinite();

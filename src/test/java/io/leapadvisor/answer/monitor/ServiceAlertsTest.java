@@ -39,10 +39,10 @@ class ServiceAlertsTest {
                 .filter(service -> service.outlook().profile().deployment().equals("ranker"))
                 .findFirst()
                 .orElseThrow();
-        double after = outlook.after().throughputRps();
-        assertThat(after).isGreaterThan(3 * outlook.now().throughputRps());
-        assertThat(ranker.outlook().now().capacityRps()).isCloseTo(8 / 3.6e-3, Percentage.withPercentage(5));
-        assertThat(ranker.outlook().after().capacityRps()).isCloseTo(8 / 3.6e-3, Percentage.withPercentage(5));
+        double after = outlook.after().rates().throughputRps();
+        assertThat(after).isGreaterThan(3 * outlook.now().rates().throughputRps());
+        assertThat(ranker.outlook().now().rates().capacityRps()).isCloseTo(8 / 3.6e-3, Percentage.withPercentage(5));
+        assertThat(ranker.outlook().after().rates().capacityRps()).isCloseTo(8 / 3.6e-3, Percentage.withPercentage(5));
         assertThat(ranker.outlook().profile().traffic().peakRps())
                 .as("the calls that the plan serves")
                 .isCloseTo(after, within(0.02 * after));

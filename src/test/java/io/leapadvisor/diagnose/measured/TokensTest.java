@@ -101,6 +101,7 @@ class TokensTest {
                         'traffic':{'meanRps':1,'inputTokens':1000,'outputTokens':200}"""))
                 .today()
                 .projection()
+                .tokens()
                 .ttftMs();
         assertThat(start(",'endToEnd':{'ttft':{'meanMs':" + modelled + "}}")).isEmpty();
     }

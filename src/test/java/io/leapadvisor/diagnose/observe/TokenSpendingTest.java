@@ -35,7 +35,7 @@ class TokenSpendingTest {
         assertThat(twelve.usdPerThousand())
                 .as("as the bill says")
                 .isCloseTo(12 * 19.5, within(1e-9))
-                .isCloseTo(situation(12).today().projection().usdPerThousandRequests(), within(1e-6));
+                .isCloseTo(situation(12).today().projection().bill().usdPerThousandRequests(), within(1e-6));
     }
 
     @Test
@@ -44,6 +44,7 @@ class TokenSpendingTest {
         assertThat(forty.usdPerThousand())
                 .as("70,000 read and 9,000 written in 45.6 s are those of all calls")
                 .isCloseTo(1e3 * (70_000 * 3 + 9000 * 15) / 1e6, within(1e-9))
-                .isCloseTo(situation(40, 70_000, 9000).today().projection().usdPerThousandRequests(), within(1e-6));
+                .isCloseTo(
+                        situation(40, 70_000, 9000).today().projection().bill().usdPerThousandRequests(), within(1e-6));
     }
 }

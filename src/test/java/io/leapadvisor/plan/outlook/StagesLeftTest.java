@@ -48,7 +48,7 @@ class StagesLeftTest {
     @Test
     void stagesCountAsTheRequestWaitsForThem() {
         Workbench chatty = Workbenches.of(Workbenches.chatty());
-        double mean = chatty.today().projection().meanMs();
+        double mean = chatty.today().projection().latency().meanMs();
         Slack small = new Slack("latency.meanMs", mean / 10, mean, -9.0);
         assertThat(StagesLeft.sentence(List.of(small), chatty.projector().after(List.of())))
                 .startsWith("What is left: ");

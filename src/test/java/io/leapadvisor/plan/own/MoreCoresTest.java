@@ -28,8 +28,9 @@ class MoreCoresTest {
                         .after(List.of(
                                 Workbenches.action(workbench, "raise-cpu-limit", null, Map.of("cores", 4 * cores))))
                         .projection()
+                        .rates()
                         .capacityRps()
-                / workbench.today().projection().capacityRps();
+                / workbench.today().projection().rates().capacityRps();
     }
 
     @ParameterizedTest(name = "{0} rows a request{1}, {2}")

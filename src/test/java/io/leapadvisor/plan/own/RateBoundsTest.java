@@ -56,7 +56,7 @@ class RateBoundsTest {
     void whatWasMeasuredBeyondItIsBelieved() {
         Workbench workbench = Workbenches.of(
                 JsonProfiles.profile(MODEL + "'traffic':{'concurrency':64},'endToEnd':{'throughputRps':4000}"));
-        assertThat(workbench.today().projection().throughputRps()).isBetween(3990.0, 4010.0);
+        assertThat(workbench.today().projection().rates().throughputRps()).isBetween(3990.0, 4010.0);
     }
 
     @Example

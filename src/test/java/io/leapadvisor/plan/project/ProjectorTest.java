@@ -60,10 +60,12 @@ class ProjectorTest {
         After after = PROJECTOR.after(List.of(FETCH, LOOKUP));
         Map<String, Impact> impacts = byMetric(PROJECTOR.impact(List.of(FETCH, LOOKUP), null, null));
         Impact mean = impacts.get(Metric.MEAN.id());
-        assertThat(mean.before()).isCloseTo(CHATTY.today().projection().meanMs(), within(1e-9));
-        assertThat(mean.after().expected()).isCloseTo(after.projection().meanMs(), within(1e-9));
+        assertThat(mean.before())
+                .isCloseTo(CHATTY.today().projection().latency().meanMs(), within(1e-9));
+        assertThat(mean.after().expected())
+                .isCloseTo(after.projection().latency().meanMs(), within(1e-9));
         assertThat(impacts.get(Metric.CAPACITY.id()).after().expected())
-                .isCloseTo(after.projection().capacityRps(), within(1e-6));
+                .isCloseTo(after.projection().rates().capacityRps(), within(1e-6));
         impacts.values().forEach(impact -> assertThat(impact.after().expected())
                 .as(impact.metric())
                 .isBetween(impact.after().low(), impact.after().high())
@@ -97,7 +99,7 @@ class ProjectorTest {
     void aChangeIsUncertainInWhatItReaches() {
         Workbench ads = Workbenches.of(Advisors.example("ad-serving-microservices"));
         Action fewer = Workbenches.action(ads, "consolidate-calls", "call-selection", Map.of("to", 1));
-        double mean = ads.today().projection().meanMs();
+        double mean = ads.today().projection().latency().meanMs();
         double stage = ads.today()
                 .projection()
                 .stages()

@@ -36,25 +36,26 @@ class SimulationsTest {
         Workbench waiting = workbench("'concurrency':8", "");
         Projection today = waiting.today().projection();
         Projection then = sooner(waiting);
-        assertThat(today.usdPerHour()).isCloseTo(19 * 3.6 * 8 / 8.5, within(0.1));
-        assertThat(then.throughputRps()).isGreaterThan(1.1 * today.throughputRps());
-        assertThat(then.usdPerHour()).isCloseTo(today.usdPerHour(), within(1e-6));
-        assertThat(then.usdPerThousandRequests()).isCloseTo(today.usdPerThousandRequests(), within(1e-9));
+        assertThat(today.bill().usdPerHour()).isCloseTo(19 * 3.6 * 8 / 8.5, within(0.1));
+        assertThat(then.rates().throughputRps())
+                .isGreaterThan(1.1 * today.rates().throughputRps());
+        assertThat(then.bill().usdPerHour()).isCloseTo(today.bill().usdPerHour(), within(1e-6));
+        assertThat(then.bill().usdPerThousandRequests()).isCloseTo(today.bill().usdPerThousandRequests(), within(1e-9));
     }
 
     @Test
     void whatIsAskedForBeyondThatIsPaid() {
         Workbench waiting = workbench("'concurrency':8", "'objectives':{'throughputRps':1},");
         Projection then = sooner(waiting);
-        assertThat(then.throughputRps()).isGreaterThan(1);
-        assertThat(then.usdPerHour()).isCloseTo(19 * 3.6, within(0.1));
+        assertThat(then.rates().throughputRps()).isGreaterThan(1);
+        assertThat(then.bill().usdPerHour()).isCloseTo(19 * 3.6, within(0.1));
     }
 
     @Test
     void aRateThatIsToldIsPaidAsItIs() {
         Workbench open = workbench("'meanRps':0.5", "");
-        assertThat(open.today().projection().usdPerHour()).isCloseTo(19 * 1.8, within(1e-6));
-        assertThat(sooner(open).usdPerHour()).isCloseTo(19 * 1.8, within(1e-6));
+        assertThat(open.today().projection().bill().usdPerHour()).isCloseTo(19 * 1.8, within(1e-6));
+        assertThat(sooner(open).bill().usdPerHour()).isCloseTo(19 * 1.8, within(1e-6));
     }
 
     /** Two machines cost what two machines cost, however soon they answer. */
@@ -66,8 +67,8 @@ class SimulationsTest {
                         + "'latency':{'meanMs':50}}]"));
         Projection two = own.alone(Workbenches.action(own, "scale-out", null, Map.of("replicas", 2)))
                 .projection();
-        assertThat(own.today().projection().usdPerHour()).isEqualTo(3);
-        assertThat(two.usdPerHour()).isEqualTo(6);
+        assertThat(own.today().projection().bill().usdPerHour()).isEqualTo(3);
+        assertThat(two.bill().usdPerHour()).isEqualTo(6);
     }
 
     /**
@@ -89,6 +90,7 @@ class SimulationsTest {
         return workbench
                 .alone(Workbenches.action(workbench, "raise-kv-capacity", null, Map.of("maxModelLength", context)))
                 .projection()
+                .tokens()
                 .tpotMs();
     }
 
@@ -107,12 +109,12 @@ class SimulationsTest {
                         + "'tpot':{'meanMs':72.7},'throughputRps':6.29}]"));
         Projection three = crowd.alone(Workbenches.action(crowd, "scale-out", null, Map.of("replicas", 3)))
                 .projection();
-        assertThat(three.throughputRps()).isCloseTo(3 * 6.29, withinPercentage(15));
-        assertThat(three.ttftMs()).isCloseTo(1073, withinPercentage(20));
-        assertThat(three.tpotMs()).isCloseTo(72.7, withinPercentage(20));
+        assertThat(three.rates().throughputRps()).isCloseTo(3 * 6.29, withinPercentage(15));
+        assertThat(three.tokens().ttftMs()).isCloseTo(1073, withinPercentage(20));
+        assertThat(three.tokens().tpotMs()).isCloseTo(72.7, withinPercentage(20));
         Projection ten = crowd.alone(Workbenches.action(crowd, "change-batch-size", null, Map.of("to", 10)))
                 .projection();
-        assertThat(ten.throughputRps()).as("twenty wait outside").isGreaterThan(2 * 1.21);
-        assertThat(ten.tpotMs()).isCloseTo(72.7, withinPercentage(20));
+        assertThat(ten.rates().throughputRps()).as("twenty wait outside").isGreaterThan(2 * 1.21);
+        assertThat(ten.tokens().tpotMs()).isCloseTo(72.7, withinPercentage(20));
     }
 }

@@ -36,7 +36,8 @@ class StepsTest {
                 'endToEnd':{'latency':{'p50Ms':40,'p95Ms':110}},'utilization':{'gpu':0.06}""");
         Projection today = Workbenches.of(idle).today().projection();
         Projection after = after(idle, "change-batch-size", Map.of("to", 128));
-        assertThat(after.meanMs()).isCloseTo(today.meanMs(), within(today.meanMs() * 1e-3));
+        assertThat(after.latency().meanMs())
+                .isCloseTo(today.latency().meanMs(), within(today.latency().meanMs() * 1e-3));
     }
 
     /** An encoder of a laptop that gains nothing by batches, as its own tests say. */
@@ -50,7 +51,9 @@ class StepsTest {
                 + "'batching':{'mode':'STATIC','maxBatchSize':32,'meanBatchSize':32}},"
                 + "'hardware':{'cpu':'core-i7-9750h','cpuCores':6},'loadTests':[" + tests + "]");
         for (int batch : List.of(1, 8, 64)) {
-            assertThat(after(laptop, "change-batch-size", Map.of("to", batch)).capacityRps())
+            assertThat(after(laptop, "change-batch-size", Map.of("to", batch))
+                            .rates()
+                            .capacityRps())
                     .as("batch of " + batch)
                     .isBetween(17.0, 20.5);
         }
@@ -65,12 +68,20 @@ class StepsTest {
                  'batching':{'mode':'CONTINUOUS','maxBatchSize':16}},
                 'hardware':{'accelerator':'l4'},
                 'endToEnd':{'latency':{'meanMs':97000},'throughputRps':0.66}""");
-        double today = Workbenches.of(clients).today().projection().meanMs();
-        assertThat(after(clients, "change-batch-size", Map.of("to", 64)).meanMs())
+        double today = Workbenches.of(clients).today().projection().latency().meanMs();
+        assertThat(after(clients, "change-batch-size", Map.of("to", 64))
+                        .latency()
+                        .meanMs())
                 .isLessThan(today * 0.8);
-        assertThat(after(clients, "change-batch-size", Map.of("to", 256)).meanMs())
+        assertThat(after(clients, "change-batch-size", Map.of("to", 256))
+                        .latency()
+                        .meanMs())
                 .as("as many as there are clients")
-                .isCloseTo(after(clients, "change-batch-size", Map.of("to", 64)).meanMs(), within(today * 0.01));
+                .isCloseTo(
+                        after(clients, "change-batch-size", Map.of("to", 64))
+                                .latency()
+                                .meanMs(),
+                        within(today * 0.01));
     }
 
     /**
@@ -84,10 +95,12 @@ class StepsTest {
                 + "'endToEnd':{'latency':{'meanMs':29600}}";
         Map<String, Object> one = Map.of("to", 1);
         assertThat(after(JsonProfiles.profile(split), "change-tensor-parallelism", one)
+                        .latency()
                         .meanMs())
                 .isGreaterThan(29600);
         String told = split + ",'traffic':{'inputTokens':512,'outputTokens':128}";
         assertThat(after(JsonProfiles.profile(told), "change-tensor-parallelism", one)
+                        .latency()
                         .meanMs())
                 .isLessThan(29600 / 2.0);
     }
@@ -101,8 +114,10 @@ class StepsTest {
                 'model':{'name':'yolov8m','runtime':'pytorch','weightPrecision':'FP32'},
                 'hardware':{'accelerator':'jetson-orin-nano'},
                 'endToEnd':{'latency':{'meanMs':230},'throughputRps':17}""");
-        double today = Workbenches.of(eager).today().projection().meanMs();
-        assertThat(after(eager, "compile-model", Map.of("runtime", "tensorrt")).meanMs())
+        double today = Workbenches.of(eager).today().projection().latency().meanMs();
+        assertThat(after(eager, "compile-model", Map.of("runtime", "tensorrt"))
+                        .latency()
+                        .meanMs())
                 .isLessThan(today);
     }
 
@@ -121,8 +136,9 @@ class StepsTest {
         Projection today = Workbenches.of(tested).today().projection();
         for (int limit : new int[] {48, 96}) {
             Projection after = after(tested, "change-batch-size", Map.of("to", limit));
-            assertThat(after.meanMs()).isCloseTo(today.meanMs(), within(today.meanMs() * 1e-3));
-            assertThat(after.throughputRps()).isCloseTo(today.throughputRps(), within(1e-2));
+            assertThat(after.latency().meanMs())
+                    .isCloseTo(today.latency().meanMs(), within(today.latency().meanMs() * 1e-3));
+            assertThat(after.rates().throughputRps()).isCloseTo(today.rates().throughputRps(), within(1e-2));
         }
     }
 
@@ -137,6 +153,7 @@ class StepsTest {
                 'hardware':{'accelerator':'a100-sxm-80gb'},
                 'endToEnd':{'tpot':{'meanMs':%s}}""";
         double slow = after(JsonProfiles.profile(String.format(adapter, 154)), "use-cuda-graphs", Map.of())
+                .tokens()
                 .tpotMs();
         assertThat(slow).as("of SkyRL 607 0.46").isBetween(0.4 * 154, 0.65 * 154);
         double estimated = Workbenches.of(JsonProfiles.profile(String.format(adapter, 154)))
@@ -145,6 +162,7 @@ class StepsTest {
                 .serving()
                 .tpotMs();
         double usual = after(JsonProfiles.profile(String.format(adapter, estimated)), "use-cuda-graphs", Map.of())
+                .tokens()
                 .tpotMs();
         assertThat(usual).as("nothing beyond the estimate").isBetween(0.8 * estimated, estimated);
     }
@@ -162,11 +180,13 @@ class StepsTest {
                 'endToEnd':{'latency':{'meanMs':8200},'throughputRps':5.86}""");
         Projection few = after(drafting, "draft-fewer-tokens", Map.of("to", 4));
         Projection none = after(drafting, "draft-fewer-tokens", Map.of("to", 0));
-        assertThat(few.throughputRps()).isGreaterThan(5.86 * 1.05);
-        assertThat(none.throughputRps()).isGreaterThan(5.86 * 1.05);
+        assertThat(few.rates().throughputRps()).isGreaterThan(5.86 * 1.05);
+        assertThat(none.rates().throughputRps()).isGreaterThan(5.86 * 1.05);
         assertThat(none.model().adjustments().drafts().drafted()).isZero();
         assertThat(few.model().adjustments().drafts().drafted()).isEqualTo(4);
-        assertThat(after(drafting, "draft-fewer-tokens", Map.of("to", 40)).throughputRps())
+        assertThat(after(drafting, "draft-fewer-tokens", Map.of("to", 40))
+                        .rates()
+                        .throughputRps())
                 .as("no more than today's")
                 .isCloseTo(5.86, within(1e-2));
     }
@@ -188,8 +208,12 @@ class StepsTest {
                 "change-batch-size", Map.of("to", 64));
         steps.forEach((remedy, parameters) -> {
             Projection after = after(loop, remedy, parameters);
-            assertThat(after.throughputRps() * after.meanMs() / 1e3).as(remedy).isCloseTo(255, within(1.0));
-            assertThat(after.throughputRps()).as(remedy).isLessThanOrEqualTo(after.capacityRps() * (1 + 1e-9));
+            assertThat(after.rates().throughputRps() * after.latency().meanMs() / 1e3)
+                    .as(remedy)
+                    .isCloseTo(255, within(1.0));
+            assertThat(after.rates().throughputRps())
+                    .as(remedy)
+                    .isLessThanOrEqualTo(after.rates().capacityRps() * (1 + 1e-9));
         });
     }
 
@@ -206,8 +230,9 @@ class StepsTest {
         double last = 0;
         for (int perMinute : new int[] {0, 17, 90}) {
             DeploymentProfile profile = JsonProfiles.profile(String.format(evicting, perMinute));
-            double served =
-                    after(profile, "change-batch-size", Map.of("to", 64)).throughputRps();
+            double served = after(profile, "change-batch-size", Map.of("to", 64))
+                    .rates()
+                    .throughputRps();
             assertThat(served).as("%d evictions a minute", perMinute).isGreaterThan(last);
             last = served;
         }
@@ -222,12 +247,16 @@ class StepsTest {
                 + "'hardware':{'accelerator':'xeon-8480','cpuCores':8,'memoryGb':6},"
                 + "'endToEnd':{'tpot':{'meanMs':60000}}");
         Projection today = Workbenches.of(board).today().projection();
-        assertThat(today.tpotMs()).isCloseTo(60_000, within(1.0));
-        assertThat(after(board, "quantize-weights", Map.of("to", "INT4")).tpotMs())
-                .isLessThan(0.02 * today.tpotMs());
-        assertThat(after(board, "quantize-weights", Map.of("to", "INT8")).tpotMs())
+        assertThat(today.tokens().tpotMs()).isCloseTo(60_000, within(1.0));
+        assertThat(after(board, "quantize-weights", Map.of("to", "INT4"))
+                        .tokens()
+                        .tpotMs())
+                .isLessThan(0.02 * today.tokens().tpotMs());
+        assertThat(after(board, "quantize-weights", Map.of("to", "INT8"))
+                        .tokens()
+                        .tpotMs())
                 .as("seven gigabytes are still too many")
-                .isGreaterThan(0.3 * today.tpotMs());
+                .isGreaterThan(0.3 * today.tokens().tpotMs());
     }
 
     /** A test that is faster than estimated tells of cards and texts, which stay when the engine goes. */
@@ -239,8 +268,10 @@ class StepsTest {
                 + "'hardware':{'accelerator':'a100-sxm-40gb','replicas':8},'loadTests':[{'traffic':{'inputTokens':68,"
                 + "'concurrency':256},'itemsPerSecond':16648}]";
         DeploymentProfile tested = JsonProfiles.profile(embedder);
-        double now = Workbenches.of(tested).today().projection().capacityRps();
-        assertThat(after(tested, "compile-model", Map.of("runtime", "tensorrt")).capacityRps())
+        double now = Workbenches.of(tested).today().projection().rates().capacityRps();
+        assertThat(after(tested, "compile-model", Map.of("runtime", "tensorrt"))
+                        .rates()
+                        .capacityRps())
                 .isGreaterThan(0.7 * now);
     }
 }

@@ -28,7 +28,12 @@ class KeptOddsTest {
 
     /** With one replica the mean is as likely above the target as below; with four it is below. */
     private static final Workbench EVEN = Workbenches.of(Workbenches.withMeanTarget(
-            BUSY, FREE.projector().after(List.of(FASTER, FEWER)).projection().meanMs()));
+            BUSY,
+            FREE.projector()
+                    .after(List.of(FASTER, FEWER))
+                    .projection()
+                    .latency()
+                    .meanMs()));
 
     private static Action fewer(int replicas) {
         return Workbenches.action(FREE, "scale-in", null, Map.of("replicas", replicas));
@@ -79,8 +84,8 @@ class KeptOddsTest {
 
     @Test
     void machinesThatAloneMakeTheObjectivesUnsureAreNotGivenUp() {
-        Workbench today = Workbenches.of(
-                Workbenches.withMeanTarget(BUSY, FREE.today().projection().meanMs() * 1.02));
+        Workbench today = Workbenches.of(Workbenches.withMeanTarget(
+                BUSY, FREE.today().projection().latency().meanMs() * 1.02));
         assertThat(new KeptOdds(today, List.of(), SURE, FALL).isUnsure(FEWER)).isTrue();
         assertThat(new KeptOdds(today, List.of(), SURE, FALL).isUnsure(fewer(4)))
                 .isFalse();

@@ -33,7 +33,7 @@ class RaisedOddsTest {
     /** The target is what the first step is expected to bring: as likely missed as held. */
     private static final Workbench EVEN = Workbenches.of(Workbenches.withMeanTarget(
             Workbenches.chatty(),
-            FREE.projector().after(List.of(FIRST)).projection().meanMs()));
+            FREE.projector().after(List.of(FIRST)).projection().latency().meanMs()));
 
     private static List<Action> raised(Workbench workbench, double wanted, List<Action> plan, Action... others) {
         List<Candidate> candidates = Stream.of(others)
@@ -74,6 +74,7 @@ class RaisedOddsTest {
                 .projector()
                 .after(List.of(FIRST))
                 .projection()
+                .latency()
                 .meanMs();
         return Workbenches.of(busy.withObjectives(ObjectivesBuilder.builder()
                 .latency(new LatencyTarget(mean, null, null, null))
@@ -98,7 +99,7 @@ class RaisedOddsTest {
         Action most = Workbenches.action(FREE, "cache-features", "lookup", Map.of("hitRatio", 0.9));
         Workbench even = Workbenches.of(Workbenches.withMeanTarget(
                 Workbenches.chatty(),
-                FREE.projector().after(List.of(some)).projection().meanMs()));
+                FREE.projector().after(List.of(some)).projection().latency().meanMs()));
         Candidate both = new Candidate(some, List.of(some, most), List.of("slow"), List.of(), false, 0);
         assertThat(new RaisedOdds(even, new Combinations(even, Map.of()), List.of(both), WANTED).of(List.of(some)))
                 .containsExactly(most);

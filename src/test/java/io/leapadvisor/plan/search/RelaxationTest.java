@@ -41,24 +41,24 @@ class RelaxationTest {
     void withoutReliefThePathIsAsItIs() {
         Projection today = CHATTY.today().projection();
         Projection same = relaxed(false, new BestRatios(), 0);
-        assertThat(same.meanMs()).isCloseTo(today.meanMs(), within(1e-6));
-        assertThat(same.p99Ms()).isCloseTo(today.p99Ms(), within(1e-6));
-        assertThat(same.capacityRps()).isCloseTo(today.capacityRps(), within(1e-6));
+        assertThat(same.latency().meanMs()).isCloseTo(today.latency().meanMs(), within(1e-6));
+        assertThat(same.latency().p99Ms()).isCloseTo(today.latency().p99Ms(), within(1e-6));
+        assertThat(same.rates().capacityRps()).isCloseTo(today.rates().capacityRps(), within(1e-6));
     }
 
     @Example
     void withManyMachinesNobodyWaits() {
         Projection many = relaxed(true, new BestRatios(), 0);
-        assertThat(many.meanMs())
-                .isLessThanOrEqualTo(CHATTY.today().projection().meanMs());
+        assertThat(many.latency().meanMs())
+                .isLessThanOrEqualTo(CHATTY.today().projection().latency().meanMs());
         assertThat(many.stages().get("prepare").waitMs()).isCloseTo(0, within(1e-6));
     }
 
     /** The half that is answered before the first stage takes no time. */
     @Example
     void whoIsAnsweredEarlyTakesNoTime() {
-        double today = CHATTY.today().projection().meanMs();
-        assertThat(relaxed(false, new BestRatios(), 0.5).meanMs()).isLessThan(today * 0.51);
+        double today = CHATTY.today().projection().latency().meanMs();
+        assertThat(relaxed(false, new BestRatios(), 0.5).latency().meanMs()).isLessThan(today * 0.51);
     }
 
     /** The relief of one remedy gives what the remedy gives, and no less. */
@@ -68,20 +68,24 @@ class RelaxationTest {
         After after = CHATTY.projector().after(List.of(step));
         BestRatios relief = BestRatiosTest.between(List.of(), List.of(step));
         Projection relaxed = relaxed(false, relief, 0);
-        assertThat(relaxed.meanMs()).isLessThan(CHATTY.today().projection().meanMs());
-        assertThat(relaxed.meanMs()).isLessThanOrEqualTo(after.projection().meanMs() * (1 + 1e-9));
+        assertThat(relaxed.latency().meanMs())
+                .isLessThan(CHATTY.today().projection().latency().meanMs());
+        assertThat(relaxed.latency().meanMs())
+                .isLessThanOrEqualTo(after.projection().latency().meanMs() * (1 + 1e-9));
     }
 
     @Property(tries = 300)
     void aRelaxedPathIsNeverLonger(@ForAll("profiles") DeploymentProfile profile) {
         Workbench workbench = Workbenches.of(profile);
         After today = workbench.projector().after(List.of());
-        if (profile.stagesOrEmpty().isEmpty() || Double.isNaN(today.projection().meanMs())) {
+        if (profile.stagesOrEmpty().isEmpty()
+                || Double.isNaN(today.projection().latency().meanMs())) {
             return;
         }
         Projection tight = new Relaxation(workbench, false).relaxed(today, new BestRatios(), 0, false);
         Projection loose = new Relaxation(workbench, true).relaxed(today, new BestRatios(), 0, false);
-        assertThat(tight.meanMs()).isLessThanOrEqualTo(today.projection().meanMs() * (1 + FAR_TAIL));
-        assertThat(loose.meanMs()).isLessThanOrEqualTo(tight.meanMs() * (1 + FAR_TAIL));
+        assertThat(tight.latency().meanMs())
+                .isLessThanOrEqualTo(today.projection().latency().meanMs() * (1 + FAR_TAIL));
+        assertThat(loose.latency().meanMs()).isLessThanOrEqualTo(tight.latency().meanMs() * (1 + FAR_TAIL));
     }
 }

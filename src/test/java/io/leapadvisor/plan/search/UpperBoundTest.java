@@ -131,7 +131,7 @@ class UpperBoundTest {
     @Property(tries = 20)
     void loadThatIsRefusedAndServicesThatStopAreBounded(@ForAll @DoubleRange(min = 0.9, max = 1.2) double load) {
         DeploymentProfile fraud = Advisors.example("lagging-fraud-detector");
-        double capacity = Workbenches.of(fraud).today().projection().capacityRps();
+        double capacity = Workbenches.of(fraud).today().projection().rates().capacityRps();
         isBounded(loaded(fraud, load * capacity), "shed-load", null);
         DeploymentProfile stores = Advisors.example("fraud-with-feature-store");
         isBounded(loaded(stores, load * stores.traffic().meanRps()), "scale-to-zero", "decide");

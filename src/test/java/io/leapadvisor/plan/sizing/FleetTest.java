@@ -84,7 +84,8 @@ class FleetTest {
                 .isNull();
         Workbench billed = Workbenches.of(profile(waiting, "", "'priority':'COST'"));
         Fleet fleet = Fleet.of(billed);
-        assertThat(fleet.answeredRps()).isCloseTo(billed.today().projection().throughputRps(), within(1e-9));
+        assertThat(fleet.answeredRps())
+                .isCloseTo(billed.today().projection().rates().throughputRps(), within(1e-9));
         assertThat(fleet.replicasNeeded(billed.projector().after(List.of()), Place.OWN))
                 .as("none is bought for them")
                 .isBetween(1, 10);

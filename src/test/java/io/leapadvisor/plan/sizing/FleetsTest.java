@@ -109,9 +109,9 @@ class FleetsTest {
         assertThat(sized).hasSize(2);
         assertThat(sized.get(1).remedy().id()).isEqualTo("scale-in");
         assertThat((int) sized.get(1).parameters().get("replicas")).isBetween(2, 60);
-        assertThat(cost.projector().after(sized).projection().throughputRps())
+        assertThat(cost.projector().after(sized).projection().rates().throughputRps())
                 .as("answers a second stay")
-                .isGreaterThanOrEqualTo(cost.today().projection().throughputRps() * 0.97);
+                .isGreaterThanOrEqualTo(cost.today().projection().rates().throughputRps() * 0.97);
         assertThat(sizedAfterHalfTheWork(waiting("'latency':{'meanMs':20},'priority':'LATENCY'")))
                 .as("nobody asked for the bill")
                 .hasSize(1);

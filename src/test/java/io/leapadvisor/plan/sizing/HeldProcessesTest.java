@@ -43,7 +43,7 @@ class HeldProcessesTest {
     @Example
     void machinesThatHoldWhatIsInFlightStay() {
         Workbench told = at("'meanRps':250", "", ",'workersPerReplica':1");
-        assertThat(told.today().projection().capacityRps())
+        assertThat(told.today().projection().rates().capacityRps())
                 .as("that of the cores")
                 .isGreaterThan(5000);
         assertThat(left(told)).isEqualTo(60);

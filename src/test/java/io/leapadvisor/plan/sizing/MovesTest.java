@@ -49,9 +49,9 @@ class MovesTest {
         After after = workbench.projector().after(moved);
         assertThat(after.variant().machinesOf("draw").replicaCount()).isEqualTo(3);
         assertThat(after.variant().machinesOf("look").replicaCount()).isEqualTo(5);
-        assertThat(after.projection().usdPerHour()).isCloseTo(USD, within(1e-9));
-        assertThat(after.projection().capacityRps())
-                .isGreaterThan(workbench.today().projection().capacityRps());
+        assertThat(after.projection().bill().usdPerHour()).isCloseTo(USD, within(1e-9));
+        assertThat(after.projection().rates().capacityRps())
+                .isGreaterThan(workbench.today().projection().rates().capacityRps());
     }
 
     @Test

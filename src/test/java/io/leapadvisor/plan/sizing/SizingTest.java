@@ -52,7 +52,7 @@ class SizingTest {
     void machinesAreBoughtForTheLoadAndNoMore(
             @ForAll @DoubleRange(min = 150, max = 3000) double rps, @ForAll @IntRange(min = 1, max = 3) int now) {
         Workbench workbench = at(rps, now, null);
-        double each = workbench.today().projection().capacityRps() / now * utilization(workbench);
+        double each = workbench.today().projection().rates().capacityRps() / now * utilization(workbench);
         List<Action> sized = new Sizing(workbench, List.of()).sized(List.of(), true);
         if (now * each >= rps) {
             assertThat(sized).isEmpty();
@@ -80,7 +80,7 @@ class SizingTest {
                 + "'endToEnd':{'latency':{'meanMs':90,'p99Ms':300}}"));
         List<Action> sized = new Sizing(workbench, List.of(), (remedy, stage) -> stage == null).sized(List.of(), true);
         assertThat(sized).extracting(Action::stage).containsExactly("read", null);
-        assertThat(workbench.projector().after(sized).projection().capacityRps())
+        assertThat(workbench.projector().after(sized).projection().rates().capacityRps())
                 .isGreaterThan(1200);
     }
 
@@ -147,7 +147,7 @@ class SizingTest {
         Workbench workbench = at(rps, 10, null);
         Sizing sizing = new Sizing(workbench, List.of(FEWER));
         double least = sizing.leastShare(
-                workbench.today().projection().capacityRps(),
+                workbench.today().projection().rates().capacityRps(),
                 workbench.today().variant().profile(),
                 workbench.today().variant().profile().hardwareOrNone(),
                 Place.OWN,
@@ -156,11 +156,12 @@ class SizingTest {
                 .projector()
                 .after(sizing.sized(List.of(), false))
                 .projection()
+                .bill()
                 .usdPerHour();
         assertThat(least).isGreaterThan(0).isLessThanOrEqualTo(1);
-        assertThat(usd / workbench.today().projection().usdPerHour()).isGreaterThanOrEqualTo(least - 1e-9);
+        assertThat(usd / workbench.today().projection().bill().usdPerHour()).isGreaterThanOrEqualTo(least - 1e-9);
         assertThat(sizing.leastShare(
-                        workbench.today().projection().capacityRps(),
+                        workbench.today().projection().rates().capacityRps(),
                         workbench.today().variant().profile(),
                         workbench.today().variant().profile().hardwareOrNone(),
                         Place.OWN,
@@ -226,6 +227,7 @@ class SizingTest {
         List<Action> all =
                 new Sizing(workbench, List.of()).append(List.of(step), RemedyRole.ADD_MACHINES, Place.OWN, 7);
         assertThat(all).hasSize(2).startsWith(step);
-        assertThat(workbench.projector().after(all).projection().usdPerHour()).isEqualTo(7);
+        assertThat(workbench.projector().after(all).projection().bill().usdPerHour())
+                .isEqualTo(7);
     }
 }

@@ -163,22 +163,24 @@ class RejectionsTest {
         Action beside = Workbenches.action(workbench, "parallelize-calls", "draw");
         assertThat(of(workbench, beside)).isEmpty();
         After after = workbench.alone(beside);
-        double today = workbench.today().projection().usdPerHour();
-        assertThat(after.projection().throughputRps())
-                .isGreaterThan(1.3 * workbench.today().projection().throughputRps());
-        assertThat(after.projection().usdPerHour()).isCloseTo(today, within(1e-9 * today));
+        double today = workbench.today().projection().bill().usdPerHour();
+        assertThat(after.projection().rates().throughputRps())
+                .isGreaterThan(1.3 * workbench.today().projection().rates().throughputRps());
+        assertThat(after.projection().bill().usdPerHour()).isCloseTo(today, within(1e-9 * today));
         Workbench more = Workbenches.of(workbench
                 .resolved()
                 .profile()
                 .withObjectives(ObjectivesBuilder.builder().throughputRps(1.0).build()));
         assertThat(more.alone(Workbenches.action(more, "parallelize-calls", "draw"))
                         .projection()
+                        .bill()
                         .usdPerHour())
                 .as("more that is asked for is paid")
                 .isGreaterThan(1.3 * today);
         double shorter = workbench
                 .alone(Workbenches.action(workbench, "shorten-prompt", null, Map.of("to", 15000)))
                 .projection()
+                .bill()
                 .usdPerHour();
         assertThat(shorter).as("a cheaper request is saved").isBetween(0.5 * today, 0.7 * today);
     }
@@ -304,7 +306,7 @@ class RejectionsTest {
     /** Idle machines are no reason to buy another, though an objective that holds would hold with more room. */
     @Test
     void theRightSizeIsNoLargerWhereAllHolds() {
-        double capacity = Workbenches.of(CHATTY).today().projection().capacityRps();
+        double capacity = Workbenches.of(CHATTY).today().projection().rates().capacityRps();
         assertRejected(rightSized(capacity * 0.8), Reason.NO_GAIN, "All objectives hold");
         assertThat(rightSized(capacity * 1.2)).as("it is missed").isEmpty();
     }

@@ -47,12 +47,15 @@ class CacheOperationsTest {
                 Workbenches.action(CLIENTS, "cache-responses", null, Map.of("hitRatio", hits, "lookupMs", lookupMs));
         Projection today = CLIENTS.today().projection();
         Projection then = CLIENTS.projector().after(List.of(cache)).projection();
-        assertThat(then.meanMs()).isCloseTo(lookupMs + (1 - hits) * today.meanMs(), withinPercentage(0.01));
-        assertThat(then.throughputRps() * then.meanMs()).isCloseTo(32_000, withinPercentage(1));
-        assertThat(then.capacityRps()).isCloseTo(today.capacityRps() / (1 - hits), withinPercentage(0.01));
-        assertThat(then.p50Ms()).isLessThanOrEqualTo(then.p95Ms());
-        assertThat(then.usdPerThousandRequests() * (1 - 1e-9) - 0.41 / 3.6 / then.capacityRps())
-                .isLessThanOrEqualTo(today.usdPerThousandRequests() * (1 - hits));
+        assertThat(then.latency().meanMs())
+                .isCloseTo(lookupMs + (1 - hits) * today.latency().meanMs(), withinPercentage(0.01));
+        assertThat(then.rates().throughputRps() * then.latency().meanMs()).isCloseTo(32_000, withinPercentage(1));
+        assertThat(then.rates().capacityRps())
+                .isCloseTo(today.rates().capacityRps() / (1 - hits), withinPercentage(0.01));
+        assertThat(then.latency().p50Ms()).isLessThanOrEqualTo(then.latency().p95Ms());
+        assertThat(then.bill().usdPerThousandRequests() * (1 - 1e-9)
+                        - 0.41 / 3.6 / then.rates().capacityRps())
+                .isLessThanOrEqualTo(today.bill().usdPerThousandRequests() * (1 - hits));
     }
 
     @Test
@@ -63,9 +66,10 @@ class CacheOperationsTest {
         Projection then = open.projector()
                 .after(List.of(Workbenches.action(open, "cache-responses", null, Map.of("hitRatio", 0.6))))
                 .projection();
-        assertThat(then.p50Ms()).as("a hit").isCloseTo(1, withinPercentage(1));
-        assertThat(then.meanMs()).isLessThan(0.41 * open.today().projection().meanMs());
-        assertThat(then.throughputRps()).isCloseTo(2, withinPercentage(1));
+        assertThat(then.latency().p50Ms()).as("a hit").isCloseTo(1, withinPercentage(1));
+        assertThat(then.latency().meanMs())
+                .isLessThan(0.41 * open.today().projection().latency().meanMs());
+        assertThat(then.rates().throughputRps()).isCloseTo(2, withinPercentage(1));
     }
 
     @Property(tries = 50)

@@ -86,10 +86,11 @@ class LoadOperationsTest {
         Projection after = Samples.SIMULATOR.project(fewer, now.anchors());
         double left = fewer.profile().traffic().meanRps() / 40;
         assertThat(left).isLessThan(1);
-        assertThat(after.throughputRps()).isCloseTo(before.throughputRps(), within(1e-9));
-        assertThat(after.usdPerThousandRequests()).isCloseTo(before.usdPerThousandRequests(), within(1e-9));
-        assertThat(after.capacityRps()).isCloseTo(before.capacityRps() / left, within(1e-6));
-        assertThat(after.utilization()).isCloseTo(before.utilization() * left, within(1e-9));
+        assertThat(after.rates().throughputRps()).isCloseTo(before.rates().throughputRps(), within(1e-9));
+        assertThat(after.bill().usdPerThousandRequests())
+                .isCloseTo(before.bill().usdPerThousandRequests(), within(1e-9));
+        assertThat(after.rates().capacityRps()).isCloseTo(before.rates().capacityRps() / left, within(1e-6));
+        assertThat(after.rates().utilization()).isCloseTo(before.rates().utilization() * left, within(1e-9));
     }
 
     /** One call of 2.5 s at a time gives 0.4 a second, eleven give 4.4; a rate that arrives stays what it is. */
@@ -97,8 +98,8 @@ class LoadOperationsTest {
     void aClosedLoopWithMoreInFlightAnswersMore() {
         Reconciled loop = asking("'concurrency':1");
         Variant more = perform("more-in-flight", loop.variant(), null, Double.NaN, Map.of("to", 11));
-        assertThat(loop.projection().throughputRps()).isCloseTo(0.4, within(1e-6));
-        assertThat(Samples.SIMULATOR.project(more, loop.anchors()).throughputRps())
+        assertThat(loop.projection().rates().throughputRps()).isCloseTo(0.4, within(1e-6));
+        assertThat(Samples.SIMULATOR.project(more, loop.anchors()).rates().throughputRps())
                 .isCloseTo(4.4, within(1e-6));
         assertThat(perform("more-in-flight", loop.variant(), null, Double.NaN, Map.of("to", 1)))
                 .isEqualTo(loop.variant());
@@ -204,7 +205,7 @@ class LoadOperationsTest {
                 RECONCILER.reconcile(JsonProfiles.profile(function.formatted(0, "1650,'p50Ms':190,'p95Ms':9200")));
         double away = 1 - sleeps.variant().awake();
         assertThat(away).isBetween(0.12, 0.165);
-        assertThat(sleeps.projection().usdPerHour()).isCloseTo(0.1 * (1 - away), within(1e-9));
+        assertThat(sleeps.projection().bill().usdPerHour()).isCloseTo(0.1 * (1 - away), within(1e-9));
         Reconciled slow = RECONCILER.reconcile(JsonProfiles.profile(
                 function.replace("9000", "55000").formatted(0, "24500,'p50Ms':11200,'p95Ms':66500")));
         assertThat(1 - slow.variant().awake())
@@ -213,11 +214,12 @@ class LoadOperationsTest {
         Action warm = APPLIER.action(sleeps.variant(), Samples.remedy("keep-warm"), null, Map.of());
         Variant kept = APPLIER.apply(sleeps.variant(), sleeps.anchors(), warm, Draw.EXPECTED)
                 .variant();
-        assertThat(SIMULATOR.project(kept, sleeps.anchors()).usdPerHour()).isCloseTo(0.1, within(1e-9));
+        assertThat(SIMULATOR.project(kept, sleeps.anchors()).bill().usdPerHour())
+                .isCloseTo(0.1, within(1e-9));
         for (String never :
                 List.of(function.formatted(1, "1650,'p50Ms':190,'p95Ms':9200"), function.formatted(0, "190"))) {
             Reconciled runs = RECONCILER.reconcile(JsonProfiles.profile(never));
-            assertThat(runs.projection().usdPerHour()).as(never).isEqualTo(0.1);
+            assertThat(runs.projection().bill().usdPerHour()).as(never).isEqualTo(0.1);
         }
     }
 
@@ -229,9 +231,9 @@ class LoadOperationsTest {
                         + "'model':{'name':'all-MiniLM-L6-v2','runtime':'onnxruntime','batching':{'mode':'STATIC',"
                         + "'meanBatchSize':32}},'hardware':{'cpu':'i7-9750H','cpuCores':6},'loadTests':["
                         + "{'batchSize':8,'itemsPerSecond':22.8},{'batchSize':32,'itemsPerSecond':18.4}]")));
-        double today = SIMULATOR.project(padded, Anchors.NONE).capacityRps();
+        double today = SIMULATOR.project(padded, Anchors.NONE).rates().capacityRps();
         Variant smaller = perform("fill-batch", padded, null, Double.NaN, Map.of("to", 8));
-        assertThat(SIMULATOR.project(smaller, Anchors.NONE).capacityRps() / today)
+        assertThat(SIMULATOR.project(smaller, Anchors.NONE).rates().capacityRps() / today)
                 .isCloseTo(22.8 / 18.4, within(0.02));
         Variant other = perform("fill-batch", padded, null, Double.NaN, Map.of("to", 16));
         assertThat(other.adjustments()).as("not tested").isEqualTo(padded.adjustments());
@@ -246,7 +248,9 @@ class LoadOperationsTest {
         Projection today = SIMULATOR.project(turns, Anchors.NONE);
         Variant eight = perform("fill-batch", turns, null, Double.NaN, Map.of("to", 8));
         Projection then = SIMULATOR.project(eight, Anchors.NONE);
-        assertThat(then.meanMs() / today.meanMs()).as("measured: 0.27").isBetween(0.13, 0.4);
+        assertThat(then.latency().meanMs() / today.latency().meanMs())
+                .as("measured: 0.27")
+                .isBetween(0.13, 0.4);
         assertThat(eight.profile().traffic())
                 .as("no client more")
                 .isEqualTo(turns.profile().traffic());

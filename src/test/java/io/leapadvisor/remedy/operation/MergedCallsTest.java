@@ -59,6 +59,6 @@ class MergedCallsTest {
     private static double merged(String profile) {
         Workbench today = Workbenches.of(JsonProfiles.profile(profile));
         Action one = Workbenches.action(today, "consolidate-calls", "translate", Map.of("to", 1));
-        return today.projector().after(List.of(one)).projection().meanMs();
+        return today.projector().after(List.of(one)).projection().latency().meanMs();
     }
 }

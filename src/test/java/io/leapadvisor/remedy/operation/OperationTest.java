@@ -72,13 +72,15 @@ class OperationTest {
      */
     @Test
     void halfTheBitsTakeHalfTheMemoryOfTheBlocks() {
-        double before = BASE.projection().weightsGb();
+        double before = BASE.projection().memory().weightsGb();
         assertThat(Samples.SIMULATOR
                         .project(after("quantize-weights", null, Map.of("to", "INT8")), BASE.anchors())
+                        .memory()
                         .weightsGb())
                 .isCloseTo(before * (0.131 + 0.869 / 2), Percentage.withPercentage(1));
         assertThat(Samples.SIMULATOR
                         .project(after("quantize-weights", null, Map.of("to", "INT4")), BASE.anchors())
+                        .memory()
                         .weightsGb())
                 .isCloseTo(before * (0.131 + 0.869 * 4.156 / 16), Percentage.withPercentage(1));
     }
@@ -87,8 +89,8 @@ class OperationTest {
     void aStudentHasItsShareOfTheWeights() {
         Variant student = perform("shrink-model", null, Double.NaN, Map.of("ratio", 0.5));
         assertThat(student.profile().model().name()).isNull();
-        assertThat(Samples.SIMULATOR.project(student, BASE.anchors()).weightsGb())
-                .isCloseTo(BASE.projection().weightsGb() / 2, Percentage.withPercentage(5));
+        assertThat(Samples.SIMULATOR.project(student, BASE.anchors()).memory().weightsGb())
+                .isCloseTo(BASE.projection().memory().weightsGb() / 2, Percentage.withPercentage(5));
         assertThat(mean(student)).isLessThan(mean(BASE.variant()));
     }
 
@@ -215,9 +217,11 @@ class OperationTest {
     void aHedgeCutsP99AndNothingElse() {
         var before = BASE.projection();
         var hedged = Samples.SIMULATOR.project(perform("cut-tail", null, 0.5, Map.of()), BASE.anchors());
-        assertThat(hedged.p99Ms()).isLessThan(before.p99Ms()).isGreaterThanOrEqualTo(before.p95Ms());
-        assertThat(hedged.p95Ms()).isEqualTo(before.p95Ms());
-        assertThat(hedged.meanMs()).isEqualTo(before.meanMs());
+        assertThat(hedged.latency().p99Ms())
+                .isLessThan(before.latency().p99Ms())
+                .isGreaterThanOrEqualTo(before.latency().p95Ms());
+        assertThat(hedged.latency().p95Ms()).isEqualTo(before.latency().p95Ms());
+        assertThat(hedged.latency().meanMs()).isEqualTo(before.latency().meanMs());
     }
 
     @Test

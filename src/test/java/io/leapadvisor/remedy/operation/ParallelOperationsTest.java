@@ -45,9 +45,10 @@ class ParallelOperationsTest {
         Hardware hardware = after.profile().hardwareOrNone();
         assertThat(hardware.acceleratorCount()).isEqualTo(2 * groups);
         assertThat(hardware.usdPerReplicaHour()).isEqualTo(32.0 * groups);
-        assertThat(projected(after).availableGb()).isEqualTo(projected(before).availableGb() * groups);
-        assertThat(projected(after).tpotMs())
-                .isGreaterThanOrEqualTo(projected(before).tpotMs() * 0.99);
+        assertThat(projected(after).memory().availableGb())
+                .isEqualTo(projected(before).memory().availableGb() * groups);
+        assertThat(projected(after).tokens().tpotMs())
+                .isGreaterThanOrEqualTo(projected(before).tokens().tpotMs() * 0.99);
     }
 
     @Test
@@ -82,7 +83,8 @@ class ParallelOperationsTest {
         assertThat(hardware.tensorParallelOrOne()).isEqualTo(8);
         assertThat(hardware.pipelineParallelOrOne()).isEqualTo(2);
         assertThat(hardware.usdPerReplicaHour()).isEqualTo(32);
-        assertThat(projected(after).tpotMs()).isLessThan(projected(before).tpotMs());
+        assertThat(projected(after).tokens().tpotMs())
+                .isLessThan(projected(before).tokens().tpotMs());
         assertThat(assumed(before, 2)).singleElement().asString().contains("16 accelerators at hand");
     }
 
@@ -102,7 +104,8 @@ class ParallelOperationsTest {
         assertThat(hardware.acceleratorCount()).isEqualTo(4);
         assertThat(hardware.pipelineParallelOrOne()).isEqualTo(1);
         assertThat(hardware.usdPerReplicaHour()).isEqualTo(32);
-        assertThat(projected(after).tpotMs()).isLessThan(projected(before).tpotMs() * 0.75);
+        assertThat(projected(after).tokens().tpotMs())
+                .isLessThan(projected(before).tokens().tpotMs() * 0.75);
     }
 
     @Test
@@ -115,8 +118,8 @@ class ParallelOperationsTest {
         assertThat(hardware.usdPerReplicaHour()).isEqualTo(32);
         assertThat(after.profile().model().features()).contains(Feature.EXPERT_PARALLEL);
         assertThat(projected(after).fits()).isTrue();
-        assertThat(projected(after).capacityRps())
-                .isGreaterThan(projected(before).capacityRps());
+        assertThat(projected(after).rates().capacityRps())
+                .isGreaterThan(projected(before).rates().capacityRps());
     }
 
     /** Before and after count the same requests at a time, and the memory of the same parts. */
@@ -139,9 +142,10 @@ class ParallelOperationsTest {
         Variant shared = of("mixtral-8x7b", "'acceleratorsPerReplica':4,'tensorParallel':1,'expertParallel':4");
         Variant single = of("mixtral-8x7b", "'acceleratorsPerReplica':4,'tensorParallel':1,'expertParallel':1");
         Variant untold = of("mixtral-8x7b", "'acceleratorsPerReplica':4,'tensorParallel':1");
-        assertThat(projected(single).weightsGb())
-                .isGreaterThan(projected(shared).weightsGb() * 2);
-        assertThat(projected(untold).weightsGb()).isEqualTo(projected(shared).weightsGb());
+        assertThat(projected(single).memory().weightsGb())
+                .isGreaterThan(projected(shared).memory().weightsGb() * 2);
+        assertThat(projected(untold).memory().weightsGb())
+                .isEqualTo(projected(shared).memory().weightsGb());
     }
 
     @Test

@@ -77,7 +77,7 @@ class ProviderOperationsTest {
     }
 
     private static double usd(Situation now, Variant variant) {
-        return Samples.SIMULATOR.project(variant, now.today().anchors()).usdPerThousandRequests();
+        return Samples.SIMULATOR.project(variant, now.today().anchors()).bill().usdPerThousandRequests();
     }
 
     /** GPT-4o: 2.50 USD for a million tokens read, 10 for those written. */

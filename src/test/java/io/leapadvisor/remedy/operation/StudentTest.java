@@ -83,7 +83,7 @@ class StudentTest {
     void aStudentIsBuiltAsItsTeacherIs() {
         Workbench whisper = Workbenches.of(JsonProfiles.profile("'model':{'name':'whisper-large-v3',"
                 + "'runtime':'transformers','weightPrecision':'FP16'},'hardware':{'accelerator':'a10g'}"));
-        double today = whisper.today().projection().meanMs();
+        double today = whisper.today().projection().latency().meanMs();
         double nearly = after(whisper, 0.95);
         assertThat(nearly).isBetween(0.85 * today, today);
         assertThat(after(whisper, 0.5)).isBetween(0.3 * today, 0.8 * today);
@@ -94,6 +94,7 @@ class StudentTest {
                 .projector()
                 .after(List.of(Samples.action("distill-model", null, Map.of("ratio", ratio))))
                 .projection()
+                .latency()
                 .meanMs();
     }
 }

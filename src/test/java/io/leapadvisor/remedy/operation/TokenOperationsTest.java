@@ -68,9 +68,9 @@ class TokenOperationsTest {
         Projection before = BASE.projection();
         // The guardrail of the sample holds the answer back; without it the first token shows where decoding begins.
         Projection streamed = projected(BASE.variant().adjust(a -> a.withHeld(HeldAnswer.NONE)));
-        double decoding = streamed.meanMs() - streamed.ttftMs();
-        assertThat(before.meanMs() - after.meanMs()).isBetween(decoding * 0.35, decoding * 0.75);
-        assertThat(after.capacityRps()).isGreaterThan(before.capacityRps());
+        double decoding = streamed.latency().meanMs() - streamed.tokens().ttftMs();
+        assertThat(before.latency().meanMs() - after.latency().meanMs()).isBetween(decoding * 0.35, decoding * 0.75);
+        assertThat(after.rates().capacityRps()).isGreaterThan(before.rates().capacityRps());
     }
 
     @Test
@@ -137,10 +137,12 @@ class TokenOperationsTest {
     /** Beyond the 0.6 that the engine of the sample finds today. */
     @Property(tries = 40)
     void whatComesBackFromTheHostSavesLessThanWhatIsOnTheDevice(@ForAll @DoubleRange(min = 0.62, max = 1) double hits) {
-        double restored = projected(run("restore-prefixes", "hitRatio", hits)).ttftMs();
-        double kept = projected(run("reuse-prefixes", "hitRatio", hits)).ttftMs();
+        double restored =
+                projected(run("restore-prefixes", "hitRatio", hits)).tokens().ttftMs();
+        double kept =
+                projected(run("reuse-prefixes", "hitRatio", hits)).tokens().ttftMs();
         assertThat(restored).isGreaterThan(kept);
-        assertThat(restored).isLessThan(BASE.projection().ttftMs());
+        assertThat(restored).isLessThan(BASE.projection().tokens().ttftMs());
         assertThat(run("restore-prefixes", "hitRatio", hits).profile().model().features())
                 .contains(Feature.KV_OFFLOAD);
     }

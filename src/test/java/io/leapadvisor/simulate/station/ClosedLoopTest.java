@@ -41,12 +41,13 @@ class ClosedLoopTest {
     void aModelThatAnswersOneAtATimeServesWhatItsLatencySays(@ForAll @DoubleRange(min = 500, max = 60_000) double ms) {
         Projection alone = today(pictures(1, ms));
         Projection inStage = today(pictures(1, ms) + STAGE.formatted(ms));
-        assertThat(alone.meanMs()).isCloseTo(ms, withinPercentage(0.01));
-        assertThat(alone.capacityRps()).isCloseTo(1e3 / ms, withinPercentage(0.1));
-        assertThat(inStage.capacityRps())
+        assertThat(alone.latency().meanMs()).isCloseTo(ms, withinPercentage(0.01));
+        assertThat(alone.rates().capacityRps()).isCloseTo(1e3 / ms, withinPercentage(0.1));
+        assertThat(inStage.rates().capacityRps())
                 .as("of a stage whose busy time is not told a twentieth may be waiting")
-                .isCloseTo(alone.capacityRps(), withinPercentage(6));
-        assertThat(alone.usdPerThousandRequests()).isCloseTo(inStage.usdPerThousandRequests(), withinPercentage(6));
+                .isCloseTo(alone.rates().capacityRps(), withinPercentage(6));
+        assertThat(alone.bill().usdPerThousandRequests())
+                .isCloseTo(inStage.bill().usdPerThousandRequests(), withinPercentage(6));
     }
 
     /** However full its stations are: what was given of a stage is what it takes, and so is what waits before all. */
@@ -62,7 +63,7 @@ class ClosedLoopTest {
                 + "{'name':'rank','kind':'INFERENCE','external':true,'latency':{'meanMs':7}}]");
         assertThat(today.stages().get("proxy").latency().mean()).isCloseTo(120, withinPercentage(1));
         assertThat(today.stages().get("wait").latency().mean()).isCloseTo(queueMs, within(0.01 + queueMs / 100));
-        assertThat(today.throughputRps()).isCloseTo(served, withinPercentage(0.5));
+        assertThat(today.rates().throughputRps()).isCloseTo(served, withinPercentage(0.5));
     }
 
     /**
@@ -77,8 +78,8 @@ class ClosedLoopTest {
         Projection today = today("'traffic':{'concurrency':100},'hardware':{'cpuCores':8,'replicas':1},"
                 + "'endToEnd':{'latency':{'meanMs':" + meanMs + "},'throughputRps':" + served + "},"
                 + "'stages':[{'name':'read','kind':'PREPROCESSING','latency':{'meanMs':15},'busyMs':15}]");
-        assertThat(today.throughputRps()).isCloseTo(served, withinPercentage(0.1));
-        assertThat(today.meanMs()).isCloseTo(meanMs, withinPercentage(0.1));
+        assertThat(today.rates().throughputRps()).isCloseTo(served, withinPercentage(0.1));
+        assertThat(today.latency().meanMs()).isCloseTo(meanMs, withinPercentage(0.1));
         assertThat(today.unattributedMs())
                 .isCloseTo(meanMs - today.stages().get("read").latency().mean(), withinPercentage(1));
     }
@@ -86,8 +87,8 @@ class ClosedLoopTest {
     @Property(tries = 40)
     void aThroughputThatWasMeasuredSaysItToo(@ForAll @DoubleRange(min = 0.05, max = 3) double rps) {
         Projection today = today(PICTURES + "'traffic':{'concurrency':1},'endToEnd':{'throughputRps':" + rps + "}");
-        assertThat(today.capacityRps()).isCloseTo(rps, withinPercentage(0.1));
-        assertThat(today.meanMs()).isCloseTo(1e3 / rps, withinPercentage(0.1));
+        assertThat(today.rates().capacityRps()).isCloseTo(rps, withinPercentage(0.1));
+        assertThat(today.latency().meanMs()).isCloseTo(1e3 / rps, withinPercentage(0.1));
     }
 
     /** A client who pauses leaves the model idle, which then is no slower than its answers. */
@@ -95,8 +96,8 @@ class ClosedLoopTest {
     void clientsWhoPauseDoNotMakeTheModelSlower() {
         Projection today = today(
                 PICTURES + "'traffic':{'concurrency':1},'endToEnd':{'latency':{'meanMs':10000},'throughputRps':0.05}");
-        assertThat(today.capacityRps()).isCloseTo(0.1, withinPercentage(0.1));
-        assertThat(today.utilization()).isCloseTo(0.5, withinPercentage(0.1));
+        assertThat(today.rates().capacityRps()).isCloseTo(0.1, withinPercentage(0.1));
+        assertThat(today.rates().utilization()).isCloseTo(0.5, withinPercentage(0.1));
     }
 
     /** Tokens that were measured slower than modelled are slower for more clients, too. */
@@ -106,8 +107,9 @@ class ClosedLoopTest {
                 + "'hardware':{'accelerator':'a100-80gb'},"
                 + "'traffic':{'concurrency':8,'inputTokens':500,'outputTokens':200}";
         Projection modelled = today(llama);
-        Projection slower = today(llama + ",'endToEnd':{'latency':{'meanMs':" + modelled.meanMs() * times + "}}");
-        assertThat(slower.capacityRps()).isCloseTo(modelled.capacityRps() / times, withinPercentage(1));
+        Projection slower = today(
+                llama + ",'endToEnd':{'latency':{'meanMs':" + modelled.latency().meanMs() * times + "}}");
+        assertThat(slower.rates().capacityRps()).isCloseTo(modelled.rates().capacityRps() / times, withinPercentage(1));
     }
 
     /** One client never waits for itself, however full it keeps the accelerator; more clients wait for each other. */
@@ -118,8 +120,8 @@ class ClosedLoopTest {
         Projection today =
                 today(pictures(1, 10_000) + STAGE.formatted(inStage * 10_000) + ",'utilization':{'gpu':" + gpu + "}");
         assertThat(today.stages().get("gen").waitMs()).isZero();
-        assertThat(today.p99Ms()).isLessThan(1.2 * today.meanMs());
-        assertThat(today.saturated()).isFalse();
+        assertThat(today.latency().p99Ms()).isLessThan(1.2 * today.latency().meanMs());
+        assertThat(today.rates().saturated()).isFalse();
     }
 
     /** A stage that was measured takes as long among clients, waiting included, as it was measured to. */
@@ -135,7 +137,7 @@ class ClosedLoopTest {
                 + "}}],'endToEnd':{'latency':{'meanMs':" + (mean + call) + "}}");
         assertThat(today.stages().get("cut").latency().mean()).isCloseTo(mean, withinPercentage(0.5));
         assertThat(today.stages().get("call").latency().mean()).isCloseTo(call, withinPercentage(0.5));
-        assertThat(today.meanMs()).isCloseTo(mean + call, withinPercentage(0.1));
+        assertThat(today.latency().meanMs()).isCloseTo(mean + call, withinPercentage(0.1));
     }
 
     private static Projection batched(int clients, int batch, double delayMs) {
@@ -165,12 +167,13 @@ class ClosedLoopTest {
             @ForAll @IntRange(min = 2, max = 32) int batch,
             @ForAll @DoubleRange(min = 1, max = 20) double delayMs) {
         Projection after = batched(clients, batch, delayMs);
-        assertThat(after.throughputRps() * after.meanMs() / 1e3).isCloseTo(clients, withinPercentage(2));
+        assertThat(after.rates().throughputRps() * after.latency().meanMs() / 1e3)
+                .isCloseTo(clients, withinPercentage(2));
     }
 
     /** A batch that is full goes: ten clients fill one of two long before a delay of a second is over. */
     @Test
     void aBatchThatIsFullDoesNotWait() {
-        assertThat(batched(10, 2, 1000).meanMs()).isBetween(4.0, 8.0);
+        assertThat(batched(10, 2, 1000).latency().meanMs()).isBetween(4.0, 8.0);
     }
 }

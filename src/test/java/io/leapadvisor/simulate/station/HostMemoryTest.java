@@ -31,8 +31,8 @@ class HostMemoryTest {
         String machines = ",'service':'s','hardware':{'accelerator':'h100-sxm','acceleratorsPerReplica':2}";
         Projection both = projection("'traffic':{'meanRps':0.1,'inputTokens':100,'outputTokens':10},'stages':["
                 + stage("large", "llama-3.1-70b", machines) + "," + stage("small", "llama-3.1-8b", machines) + "]");
-        assertThat(both.memories()).hasSize(1);
-        HostMemory memory = both.memories().get(0);
+        assertThat(both.memory().machines()).hasSize(1);
+        HostMemory memory = both.memory().machines().get(0);
         assertThat(memory.models()).isEqualTo(2);
         assertThat(memory.availableGb()).isCloseTo(2 * 85.9, within(0.1));
         assertThat(memory.weightsGb()).isBetween(155.0, 175.0);
@@ -44,7 +44,7 @@ class HostMemoryTest {
         Projection apart = projection("'traffic':{'meanRps':0.1,'inputTokens':100,'outputTokens':10},'stages':["
                 + stage("large", "llama-3.1-70b", ",'hardware':{'accelerator':'h200-sxm','acceleratorsPerReplica':2}")
                 + "," + stage("small", "llama-3.1-8b", ",'hardware':{'accelerator':'l4'}") + "]");
-        assertThat(apart.memories()).extracting(HostMemory::host).containsExactlyInAnyOrder("large", "small");
+        assertThat(apart.memory().machines()).extracting(HostMemory::host).containsExactlyInAnyOrder("large", "small");
         assertThat(apart.fits()).isTrue();
     }
 
@@ -70,7 +70,8 @@ class HostMemoryTest {
         String two = "'traffic':{'concurrency':40,'inputTokens':500,'outputTokens':100},'model':{'name':'llama-3.1-8b',"
                 + "'weightPrecision':'BF16','runtime':'vllm','batching':{'mode':'%s'}},"
                 + "'hardware':{'accelerator':'l4','workersPerReplica':%d}";
-        HostMemory copies = projection(two.formatted("STATIC", 2)).memories().get(0);
+        HostMemory copies =
+                projection(two.formatted("STATIC", 2)).memory().machines().get(0);
         assertThat(copies.models()).isEqualTo(2);
         assertThat(copies.weightsGb()).isBetween(31.0, 33.0);
         assertThat(copies.fits()).isFalse();
@@ -83,7 +84,8 @@ class HostMemoryTest {
     void aProcessForEachAcceleratorIsTheCopyThatIsThere() {
         HostMemory memory = projection("'traffic':{'concurrency':8},'model':{'name':'resnet-50','runtime':'pytorch'},"
                         + "'hardware':{'accelerator':'t4','acceleratorsPerReplica':8,'workersPerReplica':8}")
-                .memories()
+                .memory()
+                .machines()
                 .get(0);
         assertThat(memory.models()).isEqualTo(1);
     }

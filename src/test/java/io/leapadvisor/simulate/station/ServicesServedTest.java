@@ -49,20 +49,20 @@ class ServicesServedTest {
         Projection today = TODAY.projection();
         assertThat(busiest(today).host()).isEqualTo("ranker");
         assertThat(busiest(today).utilization()).isCloseTo(0.4, within(1e-6));
-        assertThat(today.capacityRps()).isCloseTo(10, within(1e-6));
+        assertThat(today.rates().capacityRps()).isCloseTo(10, within(1e-6));
     }
 
     @Test
     void moreOfItsMachinesServeMoreUntilTheNextServiceIsTheBusiest() {
-        assertThat(after(ranker(TODAY.variant(), 3)).capacityRps()).isCloseTo(15, within(1e-6));
+        assertThat(after(ranker(TODAY.variant(), 3)).rates().capacityRps()).isCloseTo(15, within(1e-6));
         assertThat(busiest(after(ranker(TODAY.variant(), 1000))).host()).isNotEqualTo("ranker");
     }
 
     /** 3 for the card of the model, 0.2 for the processors, 0.7 for each of the ranker's cards. */
     @Test
     void allMachinesArePaid() {
-        assertThat(TODAY.projection().usdPerHour()).isCloseTo(3 + 0.2 + 2 * 0.7, within(1e-9));
-        assertThat(after(ranker(TODAY.variant(), 3)).usdPerHour()).isCloseTo(3 + 0.2 + 3 * 0.7, within(1e-9));
+        assertThat(TODAY.projection().bill().usdPerHour()).isCloseTo(3 + 0.2 + 2 * 0.7, within(1e-9));
+        assertThat(after(ranker(TODAY.variant(), 3)).bill().usdPerHour()).isCloseTo(3 + 0.2 + 3 * 0.7, within(1e-9));
     }
 
     /** No time is told of the embedder: physics says it, of its own model on its own machines. */

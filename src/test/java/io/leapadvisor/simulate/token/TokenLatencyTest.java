@@ -44,14 +44,18 @@ class TokenLatencyTest {
         DeploymentProfile profile = now.told();
         if (profile.traffic() == null
                 || profile.traffic().outputTokens() == null
-                || Double.isNaN(projection.ttftMs() + projection.tpotMs() + projection.meanMs())) {
+                || Double.isNaN(projection.tokens().ttftMs()
+                        + projection.tokens().tpotMs()
+                        + projection.latency().meanMs())) {
             return;
         }
         double later = Math.max(0, profile.traffic().outputTokens() - 1);
         double share = now.today().anchors().tokens().share();
         assertThat(share).isBetween(0.95, 1.0);
-        assertThat(share * (projection.ttftMs() + later * projection.tpotMs()))
-                .isLessThanOrEqualTo(projection.meanMs() * (1 + 1e-5));
+        assertThat(share
+                        * (projection.tokens().ttftMs()
+                                + later * projection.tokens().tpotMs()))
+                .isLessThanOrEqualTo(projection.latency().meanMs() * (1 + 1e-5));
     }
 
     @ParameterizedTest
@@ -82,11 +86,13 @@ class TokenLatencyTest {
         Variant fewer = today.with(today.profile().withHardware(hardware.withReplicas(hardware.replicaCount() / 2)));
         Projection before = now.today().projection();
         Projection after = project(now, fewer);
-        if (!Double.isNaN(before.meanMs() + after.meanMs())) {
-            assertThat(after.meanMs()).isGreaterThanOrEqualTo(before.meanMs() * (1 - 1e-6));
+        if (!Double.isNaN(before.latency().meanMs() + after.latency().meanMs())) {
+            assertThat(after.latency().meanMs())
+                    .isGreaterThanOrEqualTo(before.latency().meanMs() * (1 - 1e-6));
         }
-        if (!Double.isNaN(before.capacityRps())) {
-            assertThat(after.capacityRps()).isLessThanOrEqualTo(before.capacityRps() * (1 + 1e-6));
+        if (!Double.isNaN(before.rates().capacityRps())) {
+            assertThat(after.rates().capacityRps())
+                    .isLessThanOrEqualTo(before.rates().capacityRps() * (1 + 1e-6));
         }
     }
 
@@ -95,7 +101,7 @@ class TokenLatencyTest {
     void measuredMeansComeBack(String file) throws IOException {
         Situation now = situation(Path.of(file));
         if (now.told().endToEnd() != null && now.told().endToEnd().latency() != null) {
-            assertThat(now.today().projection().meanMs())
+            assertThat(now.today().projection().latency().meanMs())
                     .isCloseTo(
                             now.told().endToEnd().latency().meanMs(),
                             org.assertj.core.data.Percentage.withPercentage(0.1));
@@ -106,7 +112,7 @@ class TokenLatencyTest {
     void theFloorIsTheBytesOverTheBandwidth() throws IOException {
         Situation now = situation(Path.of("examples/cases/llama-2-7b-on-two-v100.json"));
         double floor = now.today().projection().model().tokenFloorMs();
-        assertThat(now.today().projection().tpotMs()).isGreaterThanOrEqualTo(floor * 0.95);
+        assertThat(now.today().projection().tokens().tpotMs()).isGreaterThanOrEqualTo(floor * 0.95);
     }
 
     @Test
@@ -141,16 +147,17 @@ class TokenLatencyTest {
     void theFirstTokenIsSeenBehindWhatLiesBetweenPhases() {
         Situation told = SITUATIONS.of(JsonProfiles.profile(APART.formatted(
                 SEND, ",'endToEnd':{'latency':{'meanMs':5680},'ttft':{'meanMs':1130},'tpot':{'meanMs':13}}")));
-        assertThat(told.today().projection().ttftMs()).isCloseTo(1130, within(1.0));
+        assertThat(told.today().projection().tokens().ttftMs()).isCloseTo(1130, within(1.0));
         assertThat(told.today().anchors().tokens().beforeMs()).isLessThan(40);
         Situation untold = SITUATIONS.of(JsonProfiles.profile(APART.formatted(SEND, "")));
-        assertThat(untold.today().projection().ttftMs())
+        assertThat(untold.today().projection().tokens().ttftMs())
                 .as("and behind the wait for a place")
                 .isBetween(1100.0, 1550.0);
         assertThat(SITUATIONS
                         .of(JsonProfiles.profile(APART.formatted("", "")))
                         .today()
                         .projection()
+                        .tokens()
                         .ttftMs())
                 .as("nothing lies between them")
                 .isBetween(400.0, 430.0);

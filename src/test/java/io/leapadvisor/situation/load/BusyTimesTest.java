@@ -225,7 +225,11 @@ class BusyTimesTest {
     }
 
     private static double capacity(String fields) {
-        return Workbenches.of(JsonProfiles.profile(fields)).today().projection().capacityRps();
+        return Workbenches.of(JsonProfiles.profile(fields))
+                .today()
+                .projection()
+                .rates()
+                .capacityRps();
     }
 
     private static String disk(double utilization, String tail) {

@@ -92,6 +92,7 @@ class HostTest {
                         + "'endToEnd':{'latency':{'meanMs':178},'throughputRps':180}" + utilization))
                 .today()
                 .projection()
+                .rates()
                 .capacityRps();
     }
 

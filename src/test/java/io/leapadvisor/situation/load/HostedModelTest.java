@@ -110,6 +110,10 @@ class HostedModelTest {
     }
 
     private static double capacity(String fields) {
-        return Workbenches.of(JsonProfiles.profile(fields)).today().projection().capacityRps();
+        return Workbenches.of(JsonProfiles.profile(fields))
+                .today()
+                .projection()
+                .rates()
+                .capacityRps();
     }
 }

@@ -88,8 +88,8 @@ class MeasuredLoadsTest {
 
         Projection now = today(profile(hardware, rps, cpu(share), other, model));
 
-        assertThat(now.capacityRps()).isLessThanOrEqualTo(rps / share * (1 + 1e-9));
-        assertThat(now.utilization()).isGreaterThanOrEqualTo(share * (1 - 1e-9));
+        assertThat(now.rates().capacityRps()).isLessThanOrEqualTo(rps / share * (1 + 1e-9));
+        assertThat(now.rates().utilization()).isGreaterThanOrEqualTo(share * (1 - 1e-9));
     }
 
     @Test
@@ -100,7 +100,7 @@ class MeasuredLoadsTest {
         // 0.5 × 8 cores / 100 requests a second are 40 ms a request, of which the stage explains 10.
         assertThat(today.anchors().machines().measured().get(Resource.CPU).backgroundMs())
                 .isCloseTo(30, within(1e-9));
-        assertThat(today.projection().capacityRps()).isCloseTo(200, EXACT);
+        assertThat(today.projection().rates().capacityRps()).isCloseTo(200, EXACT);
         assertThat(today.projection().stages().get("PREPROCESSING").latency().mean())
                 .isCloseTo(10, EXACT);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("40 ms") && said.contains("10 ms"));
@@ -159,7 +159,7 @@ class MeasuredLoadsTest {
                 .isCloseTo(3, within(1e-9));
         assertThat(today.anchors().machines().measured().get(Resource.CPU).backgroundMs())
                 .isCloseTo(0, within(1e-9));
-        assertThat(today.projection().capacityRps()).isCloseTo(20, EXACT);
+        assertThat(today.projection().rates().capacityRps()).isCloseTo(20, EXACT);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("4 threads"));
 
         Variant faster = today.variant()
@@ -197,7 +197,7 @@ class MeasuredLoadsTest {
         DeploymentProfile told =
                 profile(cores(null, null), 30, cpu(0.6), stage(StageKind.DATA_FETCH, Resource.STORAGE, 4));
 
-        assertThat(today(told).capacityRps()).isCloseTo(50, EXACT);
+        assertThat(today(told).rates().capacityRps()).isCloseTo(50, EXACT);
     }
 
     /** A request every four thousand seconds keeps no machine at two percent: that is the machine's own work. */
@@ -209,8 +209,8 @@ class MeasuredLoadsTest {
         Reconciled idle = RECONCILER.reconcile(profile(hardware, 0.00025, cpu(share), stage));
         Reconciled unknown = RECONCILER.reconcile(profile(hardware, 0.00025, UtilizationBuilder.builder(), stage));
 
-        assertThat(idle.projection().capacityRps())
-                .isEqualTo((Double) unknown.projection().capacityRps());
+        assertThat(idle.projection().rates().capacityRps())
+                .isEqualTo((Double) unknown.projection().rates().capacityRps());
         assertThat(idle.assumptions()).anyMatch(said -> said.contains("without requests"));
     }
 
@@ -224,13 +224,15 @@ class MeasuredLoadsTest {
         Reconciled today = RECONCILER.reconcile(low);
         assertThat(today.anchors().machines().measured().get(Resource.CPU).backgroundMs())
                 .isZero();
-        assertThat(today.projection().capacityRps()).isCloseTo(30 / 0.22, EXACT);
+        assertThat(today.projection().rates().capacityRps()).isCloseTo(30 / 0.22, EXACT);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("220 ms") && said.contains("without requests"));
 
-        assertThat(today(peak(low, 2)).capacityRps())
+        assertThat(today(peak(low, 2)).rates().capacityRps())
                 .as("where the peak leaves room it counts as work")
                 .isCloseTo(3.9, EXACT);
-        assertThat(today(peak(profile(pool, 0.39, cpu(0.3), load, work), 40)).capacityRps())
+        assertThat(today(peak(profile(pool, 0.39, cpu(0.3), load, work), 40))
+                        .rates()
+                        .capacityRps())
                 .as("much work that nobody explains is somebody's")
                 .isCloseTo(1.3, EXACT);
     }
@@ -246,7 +248,7 @@ class MeasuredLoadsTest {
         Stage stage = stage(StageKind.PREPROCESSING, Resource.CPU, 10);
         Reconciled today = RECONCILER.reconcile(profile(cores(4.0, null), 20, cpu(0.05), stage));
 
-        assertThat(today.projection().capacityRps()).isCloseTo(400, EXACT);
+        assertThat(today.projection().rates().capacityRps()).isCloseTo(400, EXACT);
     }
 
     @Test
@@ -296,7 +298,7 @@ class MeasuredLoadsTest {
         Reconciled instances = RECONCILER.reconcile(told.withModel(told.model().withRuntime("triton (onnxruntime)")));
         assertThat(processes.assumptions()).anyMatch(said -> said.contains("one thread each"));
         assertThat(instances.assumptions()).noneMatch(said -> said.contains("one thread each"));
-        assertThat(instances.projection().capacityRps()).isCloseTo(60_000 / 0.55, EXACT);
+        assertThat(instances.projection().rates().capacityRps()).isCloseTo(60_000 / 0.55, EXACT);
     }
 
     private static DeploymentProfile encoder(int cores, int workers, Integer threads, double share) {
@@ -313,7 +315,7 @@ class MeasuredLoadsTest {
     }
 
     private static double capacity(Reconciled today, Variant variant) {
-        return SIMULATOR.project(variant, today.anchors()).capacityRps();
+        return SIMULATOR.project(variant, today.anchors()).rates().capacityRps();
     }
 
     /** One process that keeps 14 of 16 cores busy decodes in native threads: their work falls with the decoding. */
@@ -363,7 +365,7 @@ class MeasuredLoadsTest {
                 .utilization(cpu(1).build())
                 .build();
 
-        assertThat(today(told).capacityRps()).isCloseTo(1.82, Percentage.withPercentage(0.1));
+        assertThat(today(told).rates().capacityRps()).isCloseTo(1.82, Percentage.withPercentage(0.1));
     }
 
     @Test
@@ -375,7 +377,7 @@ class MeasuredLoadsTest {
                 stage(StageKind.NETWORK, Resource.NETWORK, 12));
         Projection now = today(told);
 
-        assertThat(now.capacityRps()).isCloseTo(125, EXACT);
+        assertThat(now.rates().capacityRps()).isCloseTo(125, EXACT);
         assertThat(now.stages().get("NETWORK").latency().mean()).isCloseTo(12, EXACT);
     }
 
@@ -389,8 +391,8 @@ class MeasuredLoadsTest {
         Projection idle =
                 today(profile(hardware, 10, UtilizationBuilder.builder().gpu(0.05), model));
 
-        assertThat(busy.capacityRps()).isCloseTo(50, EXACT);
-        assertThat(idle.capacityRps()).isCloseTo(50, EXACT);
+        assertThat(busy.rates().capacityRps()).isCloseTo(50, EXACT);
+        assertThat(idle.rates().capacityRps()).isCloseTo(50, EXACT);
     }
 
     /** 0.12 of eight cores is one core, yet the one process has a request a quarter of the time. */
@@ -401,11 +403,11 @@ class MeasuredLoadsTest {
         Stage[] stages = {
             stage(StageKind.PREPROCESSING, Resource.CPU, 400), stage(StageKind.POSTPROCESSING, Resource.NETWORK, 100)
         };
-        double below = today(profile(one, 0.5, cpu(0.115), stages)).capacityRps();
-        assertThat(today(profile(one, 0.5, cpu(0.12), stages)).capacityRps())
+        double below = today(profile(one, 0.5, cpu(0.115), stages)).rates().capacityRps();
+        assertThat(today(profile(one, 0.5, cpu(0.12), stages)).rates().capacityRps())
                 .as("no step of the capacity where a gauge passes one core")
                 .isCloseTo(below, Percentage.withPercentage(10));
-        assertThat(today(profile(one, 2, cpu(0.12), stages)).capacityRps())
+        assertThat(today(profile(one, 2, cpu(0.12), stages)).rates().capacityRps())
                 .as("with a request always there it is full")
                 .isLessThan(2.2);
     }

@@ -58,8 +58,8 @@ class OwnStationsTest {
                 .utilization(busy)
                 .build();
         Projection now = today(rps, cache, fetch);
-        assertThat(now.capacityRps()).isCloseTo(rps / busy, EXACT);
-        assertThat(now.utilization()).isCloseTo(busy, EXACT);
+        assertThat(now.rates().capacityRps()).isCloseTo(rps / busy, EXACT);
+        assertThat(now.rates().utilization()).isCloseTo(busy, EXACT);
     }
 
     /** A device that is in no catalogue is one for each replica, and busy for as long as was told. */
@@ -70,14 +70,14 @@ class OwnStationsTest {
                 .kind(StageKind.INFERENCE)
                 .resource(Resource.GPU)
                 .latency(LatencySummary.ofMean(23));
-        assertThat(today(38, detect.busyMs(20.0).build()).capacityRps()).isCloseTo(100, EXACT);
-        assertThat(today(38, detect.busyMs(null).build()).capacityRps())
+        assertThat(today(38, detect.busyMs(20.0).build()).rates().capacityRps()).isCloseTo(100, EXACT);
+        assertThat(today(38, detect.busyMs(null).build()).rates().capacityRps())
                 .as("all of its time, which leaves room")
                 .isCloseTo(2000 / 23.0, EXACT);
-        assertThat(today(380, detect.busyMs(null).build()).capacityRps())
+        assertThat(today(380, detect.busyMs(null).build()).rates().capacityRps())
                 .as("it must take several at a time")
                 .isNaN();
-        assertThat(today(38, detect.resource(null).build()).capacityRps())
+        assertThat(today(38, detect.resource(null).build()).rates().capacityRps())
                 .as("nothing says that it is a device")
                 .isNaN();
     }
@@ -90,8 +90,8 @@ class OwnStationsTest {
                         .latency(LatencySummary.ofMean(5))
                         .build(),
                 stage("fetch", StageKind.DATA_FETCH).utilization(0.6).build());
-        assertThat(now.capacityRps()).isCloseTo(50, EXACT);
-        assertThat(now.meanMs()).isCloseTo(5, EXACT);
+        assertThat(now.rates().capacityRps()).isCloseTo(50, EXACT);
+        assertThat(now.latency().meanMs()).isCloseTo(5, EXACT);
     }
 
     @Example
@@ -102,6 +102,6 @@ class OwnStationsTest {
                         .latency(LatencySummary.ofMean(5))
                         .utilization(0.9)
                         .build());
-        assertThat(now.capacityRps()).isNaN();
+        assertThat(now.rates().capacityRps()).isNaN();
     }
 }

@@ -20,7 +20,7 @@ class CapacityFitTest {
         DeploymentProfile fast = JsonProfiles.profile("'traffic':{'meanRps':400},'model':{'name':'resnet-50',"
                 + "'weightPrecision':'FP32','runtime':'onnxruntime','batching':{'mode':'NONE'}},"
                 + "'hardware':{'accelerator':'t4'},'endToEnd':" + measured);
-        return Workbenches.of(fast).today().projection().capacityRps();
+        return Workbenches.of(fast).today().projection().rates().capacityRps();
     }
 
     @Test
@@ -51,10 +51,14 @@ class CapacityFitTest {
         Workbench full = overloaded("");
         Action machines = Workbenches.action(full, "scale-out", null, Map.of("replicas", 3));
         Action engine = Workbenches.action(full, "compile-model", null, Map.of("runtime", "tensorrt"));
-        assertThat(full.today().projection().capacityRps()).isCloseTo(20, within(0.1));
-        assertThat(full.projector().after(List.of(machines)).projection().meanMs())
+        assertThat(full.today().projection().rates().capacityRps()).isCloseTo(20, within(0.1));
+        assertThat(full.projector()
+                        .after(List.of(machines))
+                        .projection()
+                        .latency()
+                        .meanMs())
                 .isBetween(50.0, 100.0);
-        assertThat(full.projector().after(List.of(engine)).projection().capacityRps())
+        assertThat(full.projector().after(List.of(engine)).projection().rates().capacityRps())
                 .as("less work makes room")
                 .isGreaterThan(22);
     }
@@ -64,7 +68,7 @@ class CapacityFitTest {
     void anIdlePartSaysThatItIsNotTheModel() {
         Workbench idle = overloaded(",'utilization':{'gpu':0.2}");
         Action engine = Workbenches.action(idle, "compile-model", null, Map.of("runtime", "tensorrt"));
-        assertThat(idle.projector().after(List.of(engine)).projection().capacityRps())
+        assertThat(idle.projector().after(List.of(engine)).projection().rates().capacityRps())
                 .isCloseTo(20, within(0.1));
     }
 
@@ -84,7 +88,7 @@ class CapacityFitTest {
     private static double apart(String profile) {
         Workbench full = Workbenches.of(JsonProfiles.profile(profile));
         Action machines = Workbenches.action(full, "scale-out", null, Map.of("replicas", 3));
-        return full.projector().after(List.of(machines)).projection().meanMs();
+        return full.projector().after(List.of(machines)).projection().latency().meanMs();
     }
 
     private static Projection withStages(String stages) {

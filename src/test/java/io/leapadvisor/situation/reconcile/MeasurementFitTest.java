@@ -48,7 +48,7 @@ class MeasurementFitTest {
     void whatNoStageExplainsIsARemainder() {
         Anchors factors = fit(LatencySummary.ofMean(90), null);
         assertThat(factors.request().mean()).isEqualTo(1);
-        assertThat(factors.unattributedMs()).isCloseTo(90 - plain().meanMs(), within(1e-6));
+        assertThat(factors.unattributedMs()).isCloseTo(90 - plain().latency().meanMs(), within(1e-6));
     }
 
     /** A mean below the median contradicts any tail; the percentiles that were measured do not. */
@@ -56,32 +56,32 @@ class MeasurementFitTest {
     void aMeanThatContradictsATailTakesNoneAway() {
         Anchors factors = fit(new LatencySummary(95.0, 100.0, 200.0, null), null);
         Projection now = SIMULATOR.project(PATH, factors);
-        assertThat(now.p95Ms()).isCloseTo(200, within(0.1));
-        assertThat(now.p99Ms()).isCloseTo(100 * Math.pow(2, 2.3263 / 1.6449), within(0.5));
+        assertThat(now.latency().p95Ms()).isCloseTo(200, within(0.1));
+        assertThat(now.latency().p99Ms()).isCloseTo(100 * Math.pow(2, 2.3263 / 1.6449), within(0.5));
     }
 
     @Test
     void whatIsShorterThanItsStagesIsAFactor() {
         Anchors factors = fit(LatencySummary.ofMean(25), null);
         assertThat(factors.unattributedMs()).isZero();
-        assertThat(factors.request().mean()).isCloseTo(25 / plain().meanMs(), within(1e-6));
+        assertThat(factors.request().mean()).isCloseTo(25 / plain().latency().meanMs(), within(1e-6));
     }
 
     @Test
     void measuredPercentilesComeBack() {
         LatencySummary measured = new LatencySummary(70.0, 60.0, 130.0, 190.0);
         Projection tied = SIMULATOR.project(PATH, fit(measured, null));
-        assertThat(tied.meanMs()).isCloseTo(70, within(1e-3));
-        assertThat(tied.p50Ms()).isCloseTo(60, within(1e-3));
-        assertThat(tied.p95Ms()).isCloseTo(130, within(1e-3));
-        assertThat(tied.p99Ms()).isCloseTo(190, within(1e-3));
+        assertThat(tied.latency().meanMs()).isCloseTo(70, within(1e-3));
+        assertThat(tied.latency().p50Ms()).isCloseTo(60, within(1e-3));
+        assertThat(tied.latency().p95Ms()).isCloseTo(130, within(1e-3));
+        assertThat(tied.latency().p99Ms()).isCloseTo(190, within(1e-3));
     }
 
     @Test
     void whatWasNotMeasuredYieldsToWhatWas() {
         Projection tied = SIMULATOR.project(PATH, fit(new LatencySummary(60.0, null, null, 62.0), null));
-        assertThat(tied.p50Ms()).isLessThanOrEqualTo(tied.p95Ms());
-        assertThat(tied.p95Ms()).isLessThanOrEqualTo(62 + 1e-6);
+        assertThat(tied.latency().p50Ms()).isLessThanOrEqualTo(tied.latency().p95Ms());
+        assertThat(tied.latency().p95Ms()).isLessThanOrEqualTo(62 + 1e-6);
     }
 
     @Test
@@ -90,13 +90,13 @@ class MeasurementFitTest {
         assertThat(factors.variation())
                 .as("a stage that is added later would have the tail of the whole request")
                 .isEqualTo(1);
-        assertThat(SIMULATOR.project(PATH, factors).p99Ms()).isCloseTo(20_000, within(1e-3));
+        assertThat(SIMULATOR.project(PATH, factors).latency().p99Ms()).isCloseTo(20_000, within(1e-3));
     }
 
     @Test
     void theRateIsTiedByItself() {
         Anchors factors = fit(null, 8.0);
-        assertThat(factors.rates().throughput()).isCloseTo(8 / plain().throughputRps(), within(1e-9));
+        assertThat(factors.rates().throughput()).isCloseTo(8 / plain().rates().throughputRps(), within(1e-9));
         assertThat(factors.request().mean()).isEqualTo(1);
         assertThat(factors.unattributedMs()).isZero();
     }

@@ -61,6 +61,7 @@ class PlacesFitTest {
                 .as("a setting says it")
                 .isZero();
         assertThat(after(Workbenches.of(told), "change-batch-size", Map.of("to", 32))
+                        .tokens()
                         .ttftMs())
                 .as("with places for all nobody waits")
                 .isLessThan(1_000);
@@ -102,14 +103,20 @@ class PlacesFitTest {
                 "distill-model", Map.of());
         remedies.forEach((remedy, parameters) -> {
             Projection after = after(workbench, remedy, parameters);
-            assertThat(after.throughputRps() * after.meanMs() / 1e3).as(remedy).isCloseTo(20, withinPercentage(5));
+            assertThat(after.rates().throughputRps() * after.latency().meanMs() / 1e3)
+                    .as(remedy)
+                    .isCloseTo(20, withinPercentage(5));
         });
-        assertThat(after(workbench, "compile-model", Map.of("runtime", "vllm")).ttftMs())
+        assertThat(after(workbench, "compile-model", Map.of("runtime", "vllm"))
+                        .tokens()
+                        .ttftMs())
                 .as("another engine has places for all")
                 .isLessThan(2_000);
-        assertThat(after(workbench, "change-batch-size", Map.of("to", 32)).ttftMs())
+        assertThat(after(workbench, "change-batch-size", Map.of("to", 32))
+                        .tokens()
+                        .ttftMs())
                 .isLessThan(3_000);
-        assertThat(workbench.today().projection().capacityRps()).isCloseTo(0.74, within(0.03));
+        assertThat(workbench.today().projection().rates().capacityRps()).isCloseTo(0.74, within(0.03));
     }
 
     /**
@@ -157,10 +164,16 @@ class PlacesFitTest {
             remedies.forEach((remedy, parameters) -> {
                 Projection after = after(workbench, remedy, parameters);
                 String what = remedy + " for " + profile.model().name();
-                assertThat(after.throughputRps()).as(what).isGreaterThan(0.97 * today.throughputRps());
-                assertThat(after.throughputRps() / today.throughputRps())
+                assertThat(after.rates().throughputRps())
                         .as(what)
-                        .isGreaterThan(Math.min(1.05, 0.9 * after.capacityRps() / today.capacityRps()));
+                        .isGreaterThan(0.97 * today.rates().throughputRps());
+                assertThat(after.rates().throughputRps() / today.rates().throughputRps())
+                        .as(what)
+                        .isGreaterThan(Math.min(
+                                1.05,
+                                0.9
+                                        * after.rates().capacityRps()
+                                        / today.rates().capacityRps()));
             });
         }
     }
@@ -169,8 +182,8 @@ class PlacesFitTest {
     @Test
     void placesThatAreShownAreTaken() {
         Projection today = Workbenches.of(IN_QUEUE.get(1)).today().projection();
-        assertThat(today.throughputRps()).isCloseTo(1.2, within(0.01));
-        assertThat(today.ttftMs()).isCloseTo(20_000, within(200.0));
+        assertThat(today.rates().throughputRps()).isCloseTo(1.2, within(0.01));
+        assertThat(today.tokens().ttftMs()).isCloseTo(20_000, within(200.0));
         assertThat(today.serving().batch())
                 .as("64 less the 1.2 a second who wait for some 15 s")
                 .isBetween(36.0, 52.0);

@@ -89,7 +89,7 @@ class ReconcilerTest {
                         + "'kind':'INFERENCE','model':{'name':'Qwen2.5-7B-Instruct','runtime':'vllm'},"
                         + "'hardware':{'accelerator':'l4'},'latency':{'meanMs':" + mean + "}}]"))
                 .projection();
-        assertThat(projection.meanMs()).isCloseTo(900 + mean, Percentage.withPercentage(0.1));
+        assertThat(projection.latency().meanMs()).isCloseTo(900 + mean, Percentage.withPercentage(0.1));
     }
 
     /** How requests arrive may be told without how many: then the cores' gauge is of no known rate. */
@@ -100,7 +100,7 @@ class ReconcilerTest {
                         "'traffic':{'concurrency':2,'arrival':'OPEN_LOOP'},'model':{'name':'distilbert','runtime':"
                                 + "'onnxruntime'},'hardware':{'cpuCores':4},'utilization':{'cpu':0.2}"))
                 .projection();
-        assertThat(projection.capacityRps()).isPositive();
+        assertThat(projection.rates().capacityRps()).isPositive();
     }
 
     @Property(tries = 300)
@@ -118,10 +118,10 @@ class ReconcilerTest {
                         stage("work", Resource.CPU, work, null),
                         stage("call", Resource.NETWORK, 30, null)))
                 .projection();
-        assertThat(projection.meanMs()).isCloseTo(mean, Percentage.withPercentage(1e-6));
-        assertThat(projection.p50Ms()).isCloseTo(measured.p50Ms(), Percentage.withPercentage(1e-6));
-        assertThat(projection.p95Ms()).isCloseTo(measured.p95Ms(), Percentage.withPercentage(1e-6));
-        assertThat(projection.p99Ms()).isCloseTo(measured.p99Ms(), Percentage.withPercentage(1e-6));
+        assertThat(projection.latency().meanMs()).isCloseTo(mean, Percentage.withPercentage(1e-6));
+        assertThat(projection.latency().p50Ms()).isCloseTo(measured.p50Ms(), Percentage.withPercentage(1e-6));
+        assertThat(projection.latency().p95Ms()).isCloseTo(measured.p95Ms(), Percentage.withPercentage(1e-6));
+        assertThat(projection.latency().p99Ms()).isCloseTo(measured.p99Ms(), Percentage.withPercentage(1e-6));
     }
 
     @Test
@@ -133,7 +133,7 @@ class ReconcilerTest {
                 .build();
         Reconciled base = RECONCILER.reconcile(
                 service(LatencySummary.ofMean(345), 160, queue, stage("work", Resource.CPU, 45, 45.0)));
-        assertThat(base.projection().meanMs()).isCloseTo(345, within(1e-6));
+        assertThat(base.projection().latency().meanMs()).isCloseTo(345, within(1e-6));
         assertThat(base.projection().stages().get("queue").latency().mean()).isCloseTo(300, within(15.0));
         DeploymentProfile more = base.variant()
                 .profile()
@@ -169,7 +169,7 @@ class ReconcilerTest {
         DeploymentProfile single = one.withHardware(
                         one.hardware().withCpuCores(8.0).withReplicas(1).withWorkersPerReplica(1))
                 .withUtilization(UtilizationBuilder.builder().cpu(0.12).build());
-        assertThat(RECONCILER.reconcile(single).projection().utilization())
+        assertThat(RECONCILER.reconcile(single).projection().rates().utilization())
                 .as("0.12 of 8 cores is nearly all of one")
                 .isCloseTo(0.96, within(1e-6));
     }
@@ -181,10 +181,10 @@ class ReconcilerTest {
         Reconciled plain =
                 RECONCILER.reconcile(service(LatencySummary.ofMean(60), 20, busy, other.withName("tokenize")));
         Reconciled named = RECONCILER.reconcile(service(LatencySummary.ofMean(60), 20, busy, other));
-        assertThat(named.projection().capacityRps())
-                .isEqualTo(plain.projection().capacityRps());
-        assertThat(named.projection().utilization())
-                .isEqualTo(plain.projection().utilization());
+        assertThat(named.projection().rates().capacityRps())
+                .isEqualTo(plain.projection().rates().capacityRps());
+        assertThat(named.projection().rates().utilization())
+                .isEqualTo(plain.projection().rates().utilization());
     }
 
     @Test
@@ -204,7 +204,7 @@ class ReconcilerTest {
         Projection after =
                 SIMULATOR.project(base.variant().with(base.variant().profile().withStages(halved)), base.anchors());
         assertThat(after.unattributedMs()).isEqualTo(base.projection().unattributedMs());
-        assertThat(after.meanMs()).isCloseTo(90, within(0.5));
+        assertThat(after.latency().meanMs()).isCloseTo(90, within(0.5));
     }
 
     @Test
@@ -217,20 +217,22 @@ class ReconcilerTest {
         assertThat(base.projection().stages().get("parse").latency().mean())
                 .isCloseTo(80, Percentage.withPercentage(1));
         assertThat(base.projection().stages().get("call").latency().mean()).isCloseTo(40, Percentage.withPercentage(1));
-        assertThat(base.projection().utilization()).isCloseTo(500 * 0.010 / 8, within(1e-9));
-        assertThat(base.projection().capacityRps()).isCloseTo(800, within(1e-6));
+        assertThat(base.projection().rates().utilization()).isCloseTo(500 * 0.010 / 8, within(1e-9));
+        assertThat(base.projection().rates().capacityRps()).isCloseTo(800, within(1e-6));
     }
 
     @Test
     void waitingAtAFullResourceGoesWithTheLoad() {
         Reconciled base =
                 RECONCILER.reconcile(service(LatencySummary.ofMean(120), 720, stage("parse", Resource.CPU, 120, 10.0)));
-        assertThat(base.projection().utilization()).isCloseTo(0.9, within(1e-9));
+        assertThat(base.projection().rates().utilization()).isCloseTo(0.9, within(1e-9));
         DeploymentProfile quiet = base.variant()
                 .profile()
                 .withTraffic(base.variant().profile().traffic().withMeanRps(80.0));
         Projection after = SIMULATOR.project(base.variant().with(quiet), base.anchors());
-        assertThat(after.meanMs()).as("10 ms of work and hardly any wait").isBetween(10.0, 20.0);
+        assertThat(after.latency().meanMs())
+                .as("10 ms of work and hardly any wait")
+                .isBetween(10.0, 20.0);
     }
 
     @Test
@@ -238,8 +240,8 @@ class ReconcilerTest {
         Reconciled base =
                 RECONCILER.reconcile(service(LatencySummary.ofMean(100), 400, stage("parse", Resource.CPU, 100, null)));
         // 400 a second times 100 ms are 40 cores; there are 8.
-        assertThat(base.projection().utilization()).isBetween(0.9, 1.0);
-        assertThat(base.projection().meanMs()).isCloseTo(100, Percentage.withPercentage(1e-6));
+        assertThat(base.projection().rates().utilization()).isBetween(0.9, 1.0);
+        assertThat(base.projection().latency().meanMs()).isCloseTo(100, Percentage.withPercentage(1e-6));
         assertThat(base.assumptions()).anyMatch(one -> one.contains("waiting"));
     }
 
@@ -250,18 +252,18 @@ class ReconcilerTest {
     void theQueueOfAFullResourceIsThatOfToday() {
         DeploymentProfile full = service(LatencySummary.ofMean(300), 1000, stage("parse", Resource.CPU, 60, 10.0));
         Reconciled base = RECONCILER.reconcile(full.withEndToEnd(full.endToEnd().withThroughputRps(1000.0)));
-        assertThat(base.projection().utilization()).isCloseTo(1, within(1e-9));
-        assertThat(base.projection().saturated()).isTrue();
-        assertThat(base.projection().meanMs()).isCloseTo(300, Percentage.withPercentage(1e-6));
+        assertThat(base.projection().rates().utilization()).isCloseTo(1, within(1e-9));
+        assertThat(base.projection().rates().saturated()).isTrue();
+        assertThat(base.projection().latency().meanMs()).isCloseTo(300, Percentage.withPercentage(1e-6));
     }
 
     @Test
     void nothingMeasuredInventsNothing() {
         Reconciled base = RECONCILER.reconcile(
                 DeploymentProfileBuilder.builder().deployment("bare").build());
-        assertThat(base.projection().meanMs()).isNaN();
-        assertThat(base.projection().capacityRps()).isNaN();
-        assertThat(base.projection().usdPerHour()).isNaN();
+        assertThat(base.projection().latency().meanMs()).isNaN();
+        assertThat(base.projection().rates().capacityRps()).isNaN();
+        assertThat(base.projection().bill().usdPerHour()).isNaN();
         assertThat(base.assumptions()).isEmpty();
     }
 
@@ -281,13 +283,13 @@ class ReconcilerTest {
                 && measured != null
                 && measured.meanMs() != null
                 && measured.meanMs() > 0
-                && !Double.isNaN(base.projection().meanMs())) {
+                && !Double.isNaN(base.projection().latency().meanMs())) {
             // Where the tokens were measured to take longer than the whole, a request takes no less than they.
-            double mean = base.projection().meanMs();
+            double mean = base.projection().latency().meanMs();
             double wanted = mean > measured.meanMs() * 1.001 ? tokensMs(profile, base.projection()) : measured.meanMs();
             assertThat(mean).isCloseTo(wanted, Percentage.withPercentage(0.1));
         }
-        assertThat(base.projection().meanMs())
+        assertThat(base.projection().latency().meanMs())
                 .as("mean")
                 .satisfiesAnyOf(
                         mean -> assertThat(mean).isNaN(),
@@ -313,15 +315,16 @@ class ReconcilerTest {
     void clientsInAClosedLoopWaitWhereItIsBusiest() {
         Reconciled base = RECONCILER.reconcile(closedLoop(32, 1));
         Projection now = base.projection();
-        assertThat(now.meanMs()).isCloseTo(4760, Percentage.withPercentage(0.5));
-        assertThat(now.throughputRps() * now.meanMs() / 1e3).isCloseTo(32, Percentage.withPercentage(5));
+        assertThat(now.latency().meanMs()).isCloseTo(4760, Percentage.withPercentage(0.5));
+        assertThat(now.rates().throughputRps() * now.latency().meanMs() / 1e3)
+                .isCloseTo(32, Percentage.withPercentage(5));
         assertThat(now.stages().get("prepare").latency().mean()).isCloseTo(4100, Percentage.withPercentage(5));
         DeploymentProfile today = base.variant().profile();
         Projection two = SIMULATOR.project(
                 base.variant().with(today.withHardware(today.hardware().withWorkersPerReplica(2))), base.anchors());
-        assertThat(two.capacityRps()).isCloseTo(2 * now.capacityRps(), Percentage.withPercentage(1));
-        assertThat(two.meanMs()).isLessThan(0.7 * now.meanMs());
-        assertThat(two.p99Ms()).isLessThan(now.p99Ms());
+        assertThat(two.rates().capacityRps()).isCloseTo(2 * now.rates().capacityRps(), Percentage.withPercentage(1));
+        assertThat(two.latency().meanMs()).isLessThan(0.7 * now.latency().meanMs());
+        assertThat(two.latency().p99Ms()).isLessThan(now.latency().p99Ms());
     }
 
     /** What the tokens of a request take together; 0 = they were not measured, or their number is not known. */
@@ -329,8 +332,10 @@ class ReconcilerTest {
         boolean measured =
                 profile.endToEnd().ttft() != null || profile.endToEnd().tpot() != null;
         Double tokens = profile.traffic().outputTokens();
-        double ms =
-                measured && tokens != null ? projection.ttftMs() + Math.max(0, tokens - 1) * projection.tpotMs() : 0;
+        double ms = measured && tokens != null
+                ? projection.tokens().ttftMs()
+                        + Math.max(0, tokens - 1) * projection.tokens().tpotMs()
+                : 0;
         return Double.isNaN(ms) ? 0 : ms;
     }
 
@@ -347,9 +352,9 @@ class ReconcilerTest {
         Projection alone =
                 RECONCILER.reconcile(JsonProfiles.profile(model.formatted("2"))).projection();
         assertThat(agent.serving().tpotMs()).isCloseTo(alone.serving().tpotMs(), within(1e-6));
-        assertThat(agent.capacityRps()).isCloseTo(alone.capacityRps() / 5, withinPercentage(2));
-        assertThat(agent.meanMs()).isCloseTo(5 * 2800, within(1e-6));
-        assertThat(agent.ttftMs()).isBetween(4 * 2800.0, 5 * 2800.0);
+        assertThat(agent.rates().capacityRps()).isCloseTo(alone.rates().capacityRps() / 5, withinPercentage(2));
+        assertThat(agent.latency().meanMs()).isCloseTo(5 * 2800, within(1e-6));
+        assertThat(agent.tokens().ttftMs()).isBetween(4 * 2800.0, 5 * 2800.0);
     }
 
     /** A large model on four cards serves 0.7 requests/s of this length; nothing says that it bears five. */
@@ -369,9 +374,9 @@ class ReconcilerTest {
                 .reconcile(JsonProfiles.profile(
                         traffic + ",'stages':[{'name':'answer','kind':'INFERENCE'," + model + "}]"))
                 .projection();
-        assertThat(alone.saturated()).isTrue();
-        assertThat(atRoot.capacityRps()).isCloseTo(alone.capacityRps(), withinPercentage(1));
-        assertThat(atService.capacityRps()).isCloseTo(alone.capacityRps(), withinPercentage(1));
+        assertThat(alone.rates().saturated()).isTrue();
+        assertThat(atRoot.rates().capacityRps()).isCloseTo(alone.rates().capacityRps(), withinPercentage(1));
+        assertThat(atService.rates().capacityRps()).isCloseTo(alone.rates().capacityRps(), withinPercentage(1));
     }
 
     /** A batch of eight occupies the part once, and what was measured of it holds the wait for the others already. */
@@ -383,8 +388,8 @@ class ReconcilerTest {
                         + "'meanBatchSize':8,'maxQueueDelayMs':5}},"
                         + "'stages':[{'name':'infer','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':20}}]"))
                 .projection();
-        assertThat(batched.meanMs()).isCloseTo(20, within(1e-6));
-        assertThat(batched.capacityRps()).isBetween(400.0, 500.0);
+        assertThat(batched.latency().meanMs()).isCloseTo(20, within(1e-6));
+        assertThat(batched.rates().capacityRps()).isBetween(400.0, 500.0);
     }
 
     /**
@@ -401,11 +406,11 @@ class ReconcilerTest {
                 + "{'name':'embed','kind':'INFERENCE','latency':{'meanMs':1149}}]";
         for (String told : List.of(texts, staged)) {
             Workbench today = Workbenches.of(JsonProfiles.profile(told.formatted(2)));
-            assertThat(today.today().projection().meanMs()).isCloseTo(1150, within(1.0));
-            assertThat(today.today().projection().p95Ms()).isCloseTo(1980, within(5.0));
+            assertThat(today.today().projection().latency().meanMs()).isCloseTo(1150, within(1.0));
+            assertThat(today.today().projection().latency().p95Ms()).isCloseTo(1980, within(5.0));
             Projection more = Workbenches.after(today, "scale-out", Map.of("replicas", 4));
-            assertThat(more.meanMs()).as(told).isLessThan(80);
-            assertThat(more.p95Ms()).as(told).isLessThan(200);
+            assertThat(more.latency().meanMs()).as(told).isLessThan(80);
+            assertThat(more.latency().p95Ms()).as(told).isLessThan(200);
         }
     }
 }

@@ -54,7 +54,9 @@ class UntoldBatchingTest {
     void theModelKeepsItsTimePerToken() {
         Situation now = new Situations(CorePack.KNOWLEDGE).of(profile("", "'meanRps':1,"));
         Projection today = now.today().projection();
-        assertThat(today.tpotMs()).as("no less than reading 65 GB by two").isGreaterThan(15.7);
+        assertThat(today.tokens().tpotMs())
+                .as("no less than reading 65 GB by two")
+                .isGreaterThan(15.7);
         assertThat(today.serving().utilization()).isLessThan(0.7);
         assertThat(now.assumptions()).anyMatch(text -> text.startsWith("model.batching is not given"));
         assertThat(now.assumptions()).noneMatch(text -> text.contains("of the estimate, with which it bears"));

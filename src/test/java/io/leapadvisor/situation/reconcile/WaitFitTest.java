@@ -56,13 +56,13 @@ class WaitFitTest {
             @ForAll @DoubleRange(min = 1, max = 60) double rps, @ForAll @DoubleRange(min = 0.3, max = 6) double times) {
         DeploymentProfile asModelled = vision("'meanRps':" + rps, 1);
         Projection model = modelled(asModelled);
-        Anchors factors = fitted(vision("'meanRps':" + rps, model.meanMs() * times));
+        Anchors factors = fitted(vision("'meanRps':" + rps, model.latency().meanMs() * times));
         assertThat(factors.work()).isBetween(1.0, 2.0);
         assertThat(factors.waitFactor()).isBetween(0.0, 2.0);
         if (times <= 1) {
             assertThat(factors.work()).isEqualTo(1);
         }
-        assertThat(rps / model.capacityRps() * factors.work())
+        assertThat(rps / model.rates().capacityRps() * factors.work())
                 .as("what is served today can be served")
                 .isLessThanOrEqualTo(1 + 1e-6);
     }
@@ -70,7 +70,7 @@ class WaitFitTest {
     /** Nearly without load there is no wait: work alone explains an answer a fifth longer. */
     @Test
     void withoutLoadTheDifferenceIsWork() {
-        double mean = modelled(vision("'meanRps':0.01", 1)).meanMs();
+        double mean = modelled(vision("'meanRps':0.01", 1)).latency().meanMs();
         DeploymentProfile longer = vision("'meanRps':0.01", 1.2 * mean);
         assertThat(fitted(longer).work()).isCloseTo(1.2, within(0.01));
         assertThat(fitted(untold(longer)).work())
@@ -86,7 +86,7 @@ class WaitFitTest {
                 + "'hardware':{'accelerator':'a100-80gb','replicas':1},"
                 + "'endToEnd':{'ttft':{'meanMs':40000},'throughputRps':5}");
         Projection today = Workbenches.of(full).today().projection();
-        assertThat(today.ttftMs()).isCloseTo(40_000, within(1.0));
+        assertThat(today.tokens().ttftMs()).isCloseTo(40_000, within(1.0));
         Anchors factors = Workbenches.of(full).today().anchors();
         assertThat(factors.tokens().beforeMs()).as("nothing is unexplained").isZero();
         Projection many = SIMULATOR.project(
@@ -95,7 +95,7 @@ class WaitFitTest {
                         .variant()
                         .with(full.withHardware(full.hardwareOrNone().withReplicas(40))),
                 factors);
-        assertThat(many.ttftMs()).isLessThan(1500);
+        assertThat(many.tokens().ttftMs()).isLessThan(1500);
     }
 
     /** A kernel runs while a model computes, so that it works as long as one ran, and for its launches. */
@@ -105,7 +105,8 @@ class WaitFitTest {
                 + "'model':{'name':'bge-large-en-v1.5','runtime':'pytorch','weightPrecision':'FP32'},"
                 + "'hardware':{'accelerator':'t4'},'endToEnd':{'latency':{'meanMs':66}},'utilization':{'gpu':" + gpu
                 + "}");
-        assertThat(Workbenches.of(texts).today().projection().utilization()).isBetween(gpu - 1e-6, gpu + 0.1);
+        assertThat(Workbenches.of(texts).today().projection().rates().utilization())
+                .isBetween(gpu - 1e-6, gpu + 0.1);
     }
 
     @Test
@@ -124,9 +125,9 @@ class WaitFitTest {
                         + "'},'hardware':{'cpuCores':4},'endToEnd':{'latency':{'meanMs':60}},'utilization':{'cpu':"
                         + cpu + "}");
         Projection now = Workbenches.of(texts).today().projection();
-        assertThat(now.utilization()).isCloseTo(cpu, within(0.01));
-        assertThat(now.capacityRps()).isCloseTo(8 / cpu, withinPercentage(2));
-        assertThat(now.meanMs()).isCloseTo(60, within(0.1));
+        assertThat(now.rates().utilization()).isCloseTo(cpu, within(0.01));
+        assertThat(now.rates().capacityRps()).isCloseTo(8 / cpu, withinPercentage(2));
+        assertThat(now.latency().meanMs()).isCloseTo(60, within(0.1));
     }
 
     /** Pictures take as long each; what is late of them waited, and a second machine takes that away. */
@@ -137,9 +138,10 @@ class WaitFitTest {
                 + "'hardware':{'accelerator':'a100-sxm-80gb'},"
                 + "'endToEnd':{'latency':{'meanMs':20700,'p95Ms':38400}}");
         Workbench one = Workbenches.of(pictures);
-        assertThat(one.today().projection().p95Ms()).isCloseTo(38_400, within(50.0));
+        assertThat(one.today().projection().latency().p95Ms()).isCloseTo(38_400, within(50.0));
         Projection two = Workbenches.after(one, "scale-out", Map.of("replicas", 2));
-        double now = one.today().projection().p95Ms() / one.today().projection().meanMs();
-        assertThat(two.p95Ms() / two.meanMs()).isLessThan(1 + 0.8 * (now - 1));
+        double now = one.today().projection().latency().p95Ms()
+                / one.today().projection().latency().meanMs();
+        assertThat(two.latency().p95Ms() / two.latency().meanMs()).isLessThan(1 + 0.8 * (now - 1));
     }
 }

@@ -37,8 +37,8 @@ class FailedRequestsTest {
     void aRateThatIsMostlyOfFailuresTellsNoCapacity() {
         Situation now = of("'concurrency':100", "'throughputRps':14.2,'errorRate':0.81");
         assertThat(now.told().endToEnd().throughputRps()).isNull();
-        assertThat(now.today().projection().capacityRps()).isCloseTo(10, within(0.01));
-        assertThat(now.today().projection().meanMs()).isBetween(9_000.0, 11_000.0);
+        assertThat(now.today().projection().rates().capacityRps()).isCloseTo(10, within(0.01));
+        assertThat(now.today().projection().latency().meanMs()).isBetween(9_000.0, 11_000.0);
         assertThat(now.remarks()).anyMatch(said -> said.startsWith("81 % of the requests fail: 2.7 of the 14.2"));
         assertThat(throughput(now).observed()).isCloseTo(14.2 * 0.19, within(1e-6));
         assertThat(throughput(now).met()).isFalse();

@@ -69,7 +69,7 @@ class ServiceSituationTest {
         assertThat(code.stage()).isEqualTo("code");
         assertThat(code.alone().told().traffic().meanRps()).isEqualTo(0.4);
         assertThat(code.alone().told().traffic().peakRps()).isEqualTo(0.8);
-        assertThat(code.alone().today().projection().utilization()).isCloseTo(0.4 * 0.3 / 20, within(1e-9));
+        assertThat(code.alone().today().projection().rates().utilization()).isCloseTo(0.4 * 0.3 / 20, within(1e-9));
     }
 
     @Test

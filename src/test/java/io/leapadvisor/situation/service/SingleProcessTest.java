@@ -31,7 +31,7 @@ class SingleProcessTest {
     void theQueueBeforeOneProcessShowsIt() {
         DeploymentProfile given = photos(8, 780, "'cpuCores':2");
         Workbench workbench = Workbenches.of(given);
-        assertThat(workbench.today().projection().capacityRps())
+        assertThat(workbench.today().projection().rates().capacityRps())
                 .as("115 ms each")
                 .isCloseTo(8.7, within(0.1));
         assertThat(workbench.now().told().hardwareOrNone().workersPerReplica()).isEqualTo(1);

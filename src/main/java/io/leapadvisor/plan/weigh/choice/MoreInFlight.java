@@ -64,7 +64,7 @@ public record MoreInFlight(Workbench workbench) {
         Action chosen = action;
         for (int raise = 0; raise < RAISES && chosen.parameters().get(name) instanceof Number now; raise++) {
             After before = workbench.projector().after(List.of(chosen));
-            double missing = goal.get() / before.projection().throughputRps();
+            double missing = goal.get() / before.projection().rates().throughputRps();
             Action more = inFlight(chosen, name, Math.ceil(now.doubleValue() * missing));
             if (!(missing > 1) || !isNearer(before, workbench.projector().after(List.of(more)), missing)) {
                 return chosen;
@@ -82,7 +82,9 @@ public record MoreInFlight(Workbench workbench) {
     }
 
     private static boolean bringsItsPart(After before, After after, double times) {
-        double gained = after.projection().throughputRps() / before.projection().throughputRps() - 1;
+        double gained = after.projection().rates().throughputRps()
+                        / before.projection().rates().throughputRps()
+                - 1;
         return gained >= BROUGHT * (times - 1);
     }
 

@@ -113,7 +113,7 @@ public final class MachineOperations {
     private static double busyShare(Call call) {
         double used = call.utilization();
         double rps = call.today().whole().profile().traffic().meanRps();
-        double present = -Math.expm1(-rps * call.measured(SELDOM).meanMs() / 1e3);
+        double present = -Math.expm1(-rps * call.measured(SELDOM).latency().meanMs() / 1e3);
         return Math.min(1, Math.max(Double.isNaN(used) ? 0 : used, Double.isNaN(present) ? 0 : present));
     }
 

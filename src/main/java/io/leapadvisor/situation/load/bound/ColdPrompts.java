@@ -86,7 +86,7 @@ public final class ColdPrompts {
     /** The first token or the whole request by the estimate, in ms; NaN = not known. */
     private static double ms(DeploymentProfile profile, boolean first, Simulator simulator) {
         Projection projection = simulator.project(Variant.of(simulator.resolve(profile)), Anchors.NONE);
-        return first ? projection.ttftMs() : projection.meanMs();
+        return first ? projection.tokens().ttftMs() : projection.latency().meanMs();
     }
 
     private static double middle(LatencySummary told) {

@@ -40,7 +40,7 @@ public final class ReservedContext {
         }
         Projection now = project(given, simulator);
         double measured = middle(given.endToEnd().tpot());
-        if (!isWhole(now) || !(measured > KeptError.MOST * now.tpotMs())) {
+        if (!isWhole(now) || !(measured > KeptError.MOST * now.tokens().tpotMs())) {
             return given;
         }
         for (int length = FIRST; length <= LONGEST; length *= 2) {

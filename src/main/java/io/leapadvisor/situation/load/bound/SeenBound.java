@@ -25,7 +25,7 @@ public final class SeenBound {
         Utilization measured = profile.utilization();
         boolean alone = profile.stagesOrEmpty().isEmpty() && modelled.model() != null;
         boolean busy = alone && measured != null && measured.gpu() != null && measured.gpu() >= BUSY;
-        double capacity = modelled.capacityRps();
+        double capacity = modelled.rates().capacityRps();
         Served most = mostOfARequest(modelled);
         double replicas = most.hardware().replicaCount();
         boolean explained = busy || offered >= BUSY * capacity;

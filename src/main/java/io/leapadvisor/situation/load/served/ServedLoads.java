@@ -99,14 +99,16 @@ public record ServedLoads(
     private ServedBound mostSeen(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
         double answered = answered(profile);
         double cached = isClosed(profile) ? Double.NaN : cache.servedRps(profile, answered);
-        if (cached < modelled.capacityRps()) {
+        if (cached < modelled.rates().capacityRps()) {
             assumptions.add(
                     "the KV cache is " + Phrases.percent(profile.utilization().kvCache())
                             + " full and evicts: it is what requests wait for, and with it full "
                             + Phrases.number(cached) + " requests a second are the capacity");
             return SeenBound.of(profile, cached, cached, modelled).withExplained(true);
         }
-        if (isClosed(profile) && !profile.stagesOrEmpty().isEmpty() && answered > modelled.capacityRps()) {
+        if (isClosed(profile)
+                && !profile.stagesOrEmpty().isEmpty()
+                && answered > modelled.rates().capacityRps()) {
             assumptions.add(Phrases.number(answered) + " requests a second were served, and make the capacity");
             return SeenBound.of(profile, answered, answered, modelled);
         }
@@ -145,7 +147,7 @@ public record ServedLoads(
 
     /** Rates of different times: what was seen to be served can be served, and what arrives is the load. */
     private void noteOtherTimes(DeploymentProfile profile, Projection modelled, List<String> assumptions) {
-        if (servesMore(profile) && answered(profile) > modelled.capacityRps()) {
+        if (servesMore(profile) && answered(profile) > modelled.rates().capacityRps()) {
             assumptions.add("more requests a second were served than arrive: the two are of different times, and the "
                     + "capacity is at least what was served, " + Phrases.number(answered(profile)));
         } else if (answersLess(profile)) {
@@ -166,7 +168,7 @@ public record ServedLoads(
             return 1;
         }
         Batching batching = profile.model().batching();
-        double full = modelled.throughputRps() / modelled.capacityRps();
+        double full = modelled.rates().throughputRps() / modelled.rates().capacityRps();
         double places = places(profile, modelled);
         // Who comes to steps that never end takes the next place; who comes to whole batches waits for the next one.
         boolean nextPlace = Double.isNaN(places)

@@ -48,7 +48,7 @@ record Shortfall(DeploymentProfile profile, Projection modelled, double full) {
     boolean isOverload() {
         List<Sign> signs = List.of(fails(), finds(), waits());
         return signs.contains(Sign.SAYS)
-                || modelled.capacityRps() < profile.traffic().meanRps()
+                || modelled.rates().capacityRps() < profile.traffic().meanRps()
                 || missing() > FAR_APART
                 || !signs.contains(Sign.DENIES);
     }

@@ -94,7 +94,7 @@ public final class ModelError {
         if (turns != null) {
             return turns;
         }
-        return timed && today.path() == null ? today.meanMs() / serving.latencyMs() : Double.NaN;
+        return timed && today.path() == null ? today.latency().meanMs() / serving.latencyMs() : Double.NaN;
     }
 
     /**

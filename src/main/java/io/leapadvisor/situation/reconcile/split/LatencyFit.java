@@ -179,7 +179,9 @@ public record LatencyFit(double usualVariation, double quiet) {
      */
     public RareTail rare(LatencySummary known, Variant variant, Projection now, Map<String, StageAnchor> anchors) {
         double beyond = RareTail.beyond(known);
-        if (beyond == 0 || !(now.utilization() < quiet) || now.answering().pace() != null) {
+        if (beyond == 0
+                || !(now.rates().utilization() < quiet)
+                || now.answering().pace() != null) {
             return RareTail.NONE;
         }
         Map<String, Double> stages = new HashMap<>();

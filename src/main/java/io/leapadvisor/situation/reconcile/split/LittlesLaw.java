@@ -62,7 +62,7 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
         if (path > 0) {
             return ofStages(given, free, path);
         }
-        return rps > 0 && free.meanMs() > 0
+        return rps > 0 && free.latency().meanMs() > 0
                 ? ofRate(given, free, traffic.concurrency() / rps * 1e3)
                 : new Told(given, Optional.empty());
     }
@@ -74,7 +74,7 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
      */
     private Told ofStages(DeploymentProfile given, Projection free, double path) {
         double rps = given.traffic().concurrency() / path * 1e3;
-        if (!(free.meanMs() > path * ROUNDING)) {
+        if (!(free.latency().meanMs() > path * ROUNDING)) {
             return new Told(given, Optional.empty());
         }
         String inside = Phrases.number(given.traffic().concurrency()) + " clients and the " + Phrases.number(path)
@@ -95,7 +95,7 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
     /** What the model could bear by the estimate alone, or by its work that was told; without end without either. */
     private static double capacityRps(DeploymentProfile given, Projection free) {
         if (given.stagesOrEmpty().stream().anyMatch(stage -> stage.busyMs() != null)) {
-            return free.capacityRps();
+            return free.rates().capacityRps();
         }
         boolean known = free.serving() != null
                 && free.model() != null
@@ -122,16 +122,18 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
                             + " the tokens, the model or traffic.concurrency are others than told, and the last is left"
                             + " out"));
         }
-        if (free.meanMs() > most * ROUNDING) {
+        if (free.latency().meanMs() > most * ROUNDING) {
             return new Told(
                     withMean(given, most),
-                    Optional.of(inside + ", less than the " + Phrases.number(free.meanMs())
+                    Optional.of(inside + ", less than the "
+                            + Phrases.number(free.latency().meanMs())
                             + " ms that the model says; that counts as the mean latency"));
         }
         return new Told(
                 given,
-                free.meanMs() * APART < most
-                        ? Optional.of(inside + ", and the model says " + Phrases.number(free.meanMs())
+                free.latency().meanMs() * APART < most
+                        ? Optional.of(inside + ", and the model says "
+                                + Phrases.number(free.latency().meanMs())
                                 + " ms: traffic.concurrency is taken as a limit, or as the most that there were; if it"
                                 + " is a mean, endToEnd.latency shows it")
                         : Optional.empty());
@@ -192,6 +194,6 @@ public record LittlesLaw(LatencyFit fit, Simulator simulator) {
                 .toList();
         Variant alone = Variant.of(
                 given.withTraffic(null).withEndToEnd(null).withModel(null).withStages(told));
-        return simulator.projectStages(alone, Anchors.NONE, null).meanMs();
+        return simulator.projectStages(alone, Anchors.NONE, null).latency().meanMs();
     }
 }

@@ -46,8 +46,8 @@ public final class UnseenQueue {
         if (measured == null
                 || factors.stages().isEmpty()
                 || !open
-                || !(bare.utilization() >= quiet)
-                || bare.saturated()) {
+                || !(bare.rates().utilization() >= quiet)
+                || bare.rates().saturated()) {
             return factors;
         }
         Map<String, Double> missing = new HashMap<>();
@@ -62,7 +62,7 @@ public final class UnseenQueue {
         });
         double modelled =
                 missing.values().stream().mapToDouble(Double::doubleValue).sum();
-        double queue = Math.min(modelled, measured.mean() - now.meanMs());
+        double queue = Math.min(modelled, measured.mean() - now.latency().meanMs());
         if (!(queue >= LEAST * measured.mean())) {
             return factors;
         }

@@ -71,7 +71,7 @@ public record TokenFit(
         boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
         MeasuredTokens whole = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
         // The wait of a saturated path is added by the projection for as long as it lasts.
-        double queue = now.path() == null ? 0 : factors.lastingMs(now.saturated() ? now.utilization() : 0);
+        double queue = now.path() == null ? 0 : factors.lastingMs(now.rates().saturation());
         MeasuredTokens measured = whole.behind(queue * factors.request().mean());
         PhaseFit phases = new PhaseFit(now, serving, pace, factors);
         double first = stage == null ? Double.NaN : firstPart(measured, stage);
@@ -117,7 +117,7 @@ public record TokenFit(
                     .withPerToken(measured.tpotMs() / pace.perTokenMs());
         }
         if (!tokensTold) {
-            double whole = Math.min(mostError, now.meanMs() / serving.latencyMs());
+            double whole = Math.min(mostError, now.latency().meanMs() / serving.latencyMs());
             double factor = Math.min(mostError, measured.ttftMs() / first);
             return TokenAnchor.NONE
                     .withFirst(or(factor, whole))
@@ -125,7 +125,7 @@ public record TokenFit(
                     .withPerToken(or(measured.tpotMs() / pace.perTokenMs(), whole));
         }
         double whole = meanMeasured
-                ? now.meanMs()
+                ? now.latency().meanMs()
                 : or(measured.ttftMs(), first) + pace.later() * or(measured.tpotMs(), pace.perTokenMs());
         return composed(whole, measured.ttftMs(), measured.tpotMs(), first);
     }

@@ -18,7 +18,7 @@ class MarginsTest {
     private static final double NOISE = 0.05;
     private static final double WANTED = 0.7;
     private static final Workbench BASE = Workbenches.of(Workbenches.chatty());
-    private static final double MEAN = BASE.today().projection().meanMs();
+    private static final double MEAN = BASE.today().projection().latency().meanMs();
 
     private static Margins of(ObjectivesBuilder objectives) {
         Workbench workbench = Workbenches.of(Workbenches.chatty().withObjectives(objectives.build()));
@@ -42,7 +42,7 @@ class MarginsTest {
 
     @Test
     void whatIsMissedIsBelowZeroAndMoreIsBetterForThroughput() {
-        double capacity = BASE.today().projection().capacityRps();
+        double capacity = BASE.today().projection().rates().capacityRps();
         assertThat(of(ObjectivesBuilder.builder().latency(new LatencyTarget(MEAN / 2, null, null, null)))
                         .slack()
                         .get(0)

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class OddsTest {
 
     private static final DeploymentProfile BASE = Advisors.example("lagging-fraud-detector");
-    private static final double MEAN = Workbenches.of(BASE).today().projection().meanMs();
+    private static final double MEAN =
+            Workbenches.of(BASE).today().projection().latency().meanMs();
 
     private static Probability odds(ObjectivesBuilder objectives, Impact... combined) {
         Workbench workbench = Workbenches.of(BASE.withObjectives(objectives.build()));
@@ -57,7 +58,7 @@ class OddsTest {
     @Test
     void timesMoveTogetherAndQualityApart() {
         Impact impact = uncertainMean(0.5, 1.5);
-        double p99 = Workbenches.of(BASE).today().projection().p99Ms();
+        double p99 = Workbenches.of(BASE).today().projection().latency().p99Ms();
         Probability times =
                 odds(ObjectivesBuilder.builder().latency(new LatencyTarget(MEAN, null, null, p99 * 2)), impact);
         assertThat(times.all()).isCloseTo(0.5, within(1e-6));
@@ -69,7 +70,7 @@ class OddsTest {
     /** The capacity that the plan leaves counts, whether a step moves it or not. */
     @Test
     void aPeakBeyondTheCapacityLeavesNoOdds() {
-        double capacity = Workbenches.of(BASE).today().projection().capacityRps();
+        double capacity = Workbenches.of(BASE).today().projection().rates().capacityRps();
         for (double part : new double[] {0.9, 1.1, 10}) {
             Workbench workbench = Workbenches.of(BASE.withTraffic(BASE.traffic().withPeakRps(capacity * part))
                     .withObjectives(mean(MEAN * 1.01).build()));

@@ -24,7 +24,7 @@ class PlanOddsTest {
             Workbenches.action(FREE, "make-asynchronous", "log"),
             Workbenches.action(FREE, "scale-out", null, Map.of("replicas", 40)));
     private static final double EVEN =
-            FREE.projector().after(ACTIONS.subList(0, 1)).projection().meanMs();
+            FREE.projector().after(ACTIONS.subList(0, 1)).projection().latency().meanMs();
     private static final PlanOdds ODDS =
             new PlanOdds(Workbenches.of(Workbenches.withMeanTarget(Workbenches.chatty(), EVEN)));
 

@@ -34,7 +34,7 @@ class MoreInFlightTest {
     }
 
     private static double served(Workbench workbench, Action action) {
-        return workbench.projector().after(List.of(action)).projection().throughputRps();
+        return workbench.projector().after(List.of(action)).projection().rates().throughputRps();
     }
 
     @Test

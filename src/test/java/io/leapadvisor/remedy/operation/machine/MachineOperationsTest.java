@@ -131,7 +131,7 @@ class MachineOperationsTest {
                         + "'threadsPerWorker':32},'endToEnd':{'latency':{'meanMs':145}}"));
         Variant after = APPLIER.apply(today.variant(), action(today, "match-threads-to-cores", Map.of()), Draw.EXPECTED)
                 .variant();
-        assertThat(SIMULATOR.project(after, today.anchors()).meanMs())
+        assertThat(SIMULATOR.project(after, today.anchors()).latency().meanMs())
                 .isLessThan(100)
                 .isGreaterThan(today.projection().model().items(1).ms());
     }
@@ -148,12 +148,12 @@ class MachineOperationsTest {
         assertThat(bound.parameters()).containsEntry("to", 1);
         Variant after = APPLIER.apply(today.variant(), today.anchors(), bound, Draw.EXPECTED)
                 .variant();
-        assertThat(SIMULATOR.project(after, today.anchors()).meanMs()).isBetween(2_000.0, 20_000.0);
+        assertThat(SIMULATOR.project(after, today.anchors()).latency().meanMs()).isBetween(2_000.0, 20_000.0);
         Reconciled calm = RECONCILER.reconcile(JsonProfiles.profile(served.formatted(3_000)));
         Action idle = action(calm, "match-threads-to-cores", Map.of());
         Variant same = APPLIER.apply(calm.variant(), calm.anchors(), idle, Draw.EXPECTED)
                 .variant();
-        assertThat(SIMULATOR.project(same, calm.anchors()).meanMs())
+        assertThat(SIMULATOR.project(same, calm.anchors()).latency().meanMs())
                 .as("in turn they would take as long")
                 .isGreaterThan(2_700);
     }
@@ -170,7 +170,7 @@ class MachineOperationsTest {
         Action threads = action(today, "match-threads-to-cores", Map.of());
         assertThat(threads.parameters()).containsEntry("to", 2);
         Variant after = APPLIER.apply(today.variant(), threads, Draw.EXPECTED).variant();
-        assertThat(SIMULATOR.project(after, today.anchors()).meanMs()).isBetween(50.0, 500.0);
+        assertThat(SIMULATOR.project(after, today.anchors()).latency().meanMs()).isBetween(50.0, 500.0);
         Reconciled told = RECONCILER.reconcile(
                 JsonProfiles.profile(String.format(served, ",'workersPerReplica':4,'threadsPerWorker':4", 1)));
         assertThat(action(told, "match-threads-to-cores", Map.of()).parameters())
@@ -183,7 +183,9 @@ class MachineOperationsTest {
                     .as("one process is the default" + one)
                     .containsEntry("to", 2);
             Variant then = APPLIER.apply(same.variant(), fewer, Draw.EXPECTED).variant();
-            assertThat(SIMULATOR.project(then, same.anchors()).meanMs()).as(one).isBetween(50.0, 500.0);
+            assertThat(SIMULATOR.project(then, same.anchors()).latency().meanMs())
+                    .as(one)
+                    .isBetween(50.0, 500.0);
         }
         Reconciled more = RECONCILER.reconcile(JsonProfiles.profile(String.format(served, "", 12)));
         assertThat(action(more, "match-threads-to-cores", Map.of()).parameters())
@@ -203,7 +205,7 @@ class MachineOperationsTest {
         for (int replicas : new int[] {2, 3, 6}) {
             Action more = action(today, "scale-out", Map.of("replicas", replicas));
             Variant after = APPLIER.apply(today.variant(), more, Draw.EXPECTED).variant();
-            double then = SIMULATOR.project(after, today.anchors()).meanMs();
+            double then = SIMULATOR.project(after, today.anchors()).latency().meanMs();
             assertThat(then).as(replicas + " replicas").isLessThan(before * 0.7);
             before = then;
         }
@@ -220,7 +222,7 @@ class MachineOperationsTest {
         Action threads = action(one, "match-threads-to-cores", Map.of());
         assertThat(threads.parameters()).containsEntry("to", 1);
         Variant after = APPLIER.apply(one.variant(), threads, Draw.EXPECTED).variant();
-        assertThat(SIMULATOR.project(after, one.anchors()).meanMs()).isLessThan(0.5);
+        assertThat(SIMULATOR.project(after, one.anchors()).latency().meanMs()).isLessThan(0.5);
         Reconciled many = RECONCILER.reconcile(JsonProfiles.profile(String.format(scorer, 100)));
         assertThat(action(many, "match-threads-to-cores", Map.of()).parameters())
                 .containsEntry("to", 8);
@@ -235,8 +237,8 @@ class MachineOperationsTest {
                         + "'stages':[{'name':'infer','kind':'INFERENCE','resource':'GPU','latency':{'meanMs':2}}]"));
         Variant four = APPLIER.apply(today.variant(), action(today, "add-workers", Map.of("to", 4)), Draw.EXPECTED)
                 .variant();
-        double ratio = SIMULATOR.project(four, today.anchors()).capacityRps()
-                / today.projection().capacityRps();
+        double ratio = SIMULATOR.project(four, today.anchors()).rates().capacityRps()
+                / today.projection().rates().capacityRps();
         assertThat(ratio).isBetween(1.0, 1.5);
     }
 
@@ -249,7 +251,7 @@ class MachineOperationsTest {
         for (Action action : actions) {
             variant = APPLIER.apply(variant, action, Draw.EXPECTED).variant();
         }
-        return SIMULATOR.project(variant, today.anchors()).tpotMs();
+        return SIMULATOR.project(variant, today.anchors()).tokens().tpotMs();
     }
 
     @Test

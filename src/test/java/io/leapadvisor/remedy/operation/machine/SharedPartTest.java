@@ -41,10 +41,10 @@ class SharedPartTest {
     void twoPayHalfEachAndNobodyIsFasterForIt() {
         Projection alone = projected(serving("llama-3.1-8b"));
         Projection beside = shared("llama-3.1-8b", 0.5, 0.3);
-        assertThat(beside.usdPerHour()).isEqualTo(alone.usdPerHour() / 2);
-        assertThat(beside.tpotMs()).isGreaterThan(alone.tpotMs() * 1.1);
-        assertThat(beside.ttftMs()).isGreaterThan(alone.ttftMs());
-        assertThat(beside.capacityRps()).isLessThan(alone.capacityRps() * 0.9);
+        assertThat(beside.bill().usdPerHour()).isEqualTo(alone.bill().usdPerHour() / 2);
+        assertThat(beside.tokens().tpotMs()).isGreaterThan(alone.tokens().tpotMs() * 1.1);
+        assertThat(beside.tokens().ttftMs()).isGreaterThan(alone.tokens().ttftMs());
+        assertThat(beside.rates().capacityRps()).isLessThan(alone.rates().capacityRps() * 0.9);
     }
 
     /**
@@ -56,7 +56,9 @@ class SharedPartTest {
         Projection alone = projected(serving("llama-3.1-8b"));
         Projection half = shared("llama-3.1-8b", 1, 0);
         Projection beside = shared("llama-3.1-8b", 1, neighbours);
-        assertThat(half.tpotMs()).as("an idle neighbour").isCloseTo(alone.tpotMs(), Percentage.withPercentage(1));
+        assertThat(half.tokens().tpotMs())
+                .as("an idle neighbour")
+                .isCloseTo(alone.tokens().tpotMs(), Percentage.withPercentage(1));
         assertThat(beside.model().tokenMs(8))
                 .isCloseTo(alone.model().tokenMs(8) / (1 - neighbours), Percentage.withPercentage(1e-6));
     }

@@ -29,12 +29,12 @@ class FullCacheTest {
     @Test
     void itsFillSaysHowMuchMoreCanBeServed() {
         Situation full = today(0.93, 12);
-        assertThat(full.today().projection().capacityRps()).isCloseTo(0.58 / 0.93, within(1e-3));
+        assertThat(full.today().projection().rates().capacityRps()).isCloseTo(0.58 / 0.93, within(1e-3));
         assertThat(full.today().assumptions()).anyMatch(said -> said.startsWith("the KV cache is 93 % full"));
-        assertThat(today(0.93, 0.01).today().projection().capacityRps())
+        assertThat(today(0.93, 0.01).today().projection().rates().capacityRps())
                 .as("one of thousands that is evicted is an accident")
                 .isGreaterThan(0.8);
-        assertThat(today(0.6, 12).today().projection().capacityRps()).isGreaterThan(0.8);
+        assertThat(today(0.6, 12).today().projection().rates().capacityRps()).isGreaterThan(0.8);
     }
 
     /** The late first token is the wait for a place, and goes when there are more places. */

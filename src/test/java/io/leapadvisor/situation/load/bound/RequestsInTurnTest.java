@@ -54,12 +54,16 @@ class RequestsInTurnTest {
     @Test
     void whatShortensAStageShortensTheLoop() {
         Situation today = SITUATIONS.of(camera(13.5, 38, ""));
-        assertThat(today.today().projection().capacityRps()).isCloseTo(13.5, within(0.01));
+        assertThat(today.today().projection().rates().capacityRps()).isCloseTo(13.5, within(0.01));
         assertThat(today.assumptions()).anyMatch(said -> said.contains("goes through all stages with one request"));
         Variant variant = today.today().variant();
         Variant two = variant.with(
                 variant.profile().withHardware(variant.profile().hardware().withWorkersPerReplica(2)));
-        assertThat(SITUATIONS.simulator().project(two, today.today().anchors()).capacityRps())
+        assertThat(SITUATIONS
+                        .simulator()
+                        .project(two, today.today().anchors())
+                        .rates()
+                        .capacityRps())
                 .as("the accelerator takes 1000 / 38 a second at most")
                 .isBetween(22.0, 26.4);
     }

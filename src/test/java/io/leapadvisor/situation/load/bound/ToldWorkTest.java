@@ -54,7 +54,7 @@ class ToldWorkTest {
         var four = workbench
                 .projector()
                 .after(List.of(Workbenches.action(workbench, "add-workers", null, Map.of("to", 4))));
-        assertThat(four.projection().throughputRps()).isGreaterThan(1.5 * 19.9);
+        assertThat(four.projection().rates().throughputRps()).isGreaterThan(1.5 * 19.9);
         assertThat(four.assumptions()).as("cores are not told").anyMatch(said -> said.contains("to find a core"));
     }
 

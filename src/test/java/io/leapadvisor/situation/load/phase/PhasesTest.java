@@ -19,6 +19,7 @@ class PhasesTest {
         return Workbenches.of(JsonProfiles.profile(model + ",'stages':[" + String.join(",", stages) + "]"))
                 .today()
                 .projection()
+                .rates()
                 .capacityRps();
     }
 

@@ -26,14 +26,18 @@ class ClientsTest {
     @Test
     void batchesThatFollowEachOtherTellHowLongOneTakes() {
         Situation now = of(FUSION);
-        assertThat(now.today().projection().meanMs()).isCloseTo(4 / 81.0 * 1e3, within(0.1));
-        assertThat(now.today().projection().throughputRps()).isCloseTo(81, within(0.1));
+        assertThat(now.today().projection().latency().meanMs()).isCloseTo(4 / 81.0 * 1e3, within(0.1));
+        assertThat(now.today().projection().rates().throughputRps()).isCloseTo(81, within(0.1));
         assertThat(now.today().assumptions()).anyMatch(said -> said.contains("does not say what load gave the 81"));
     }
 
     @Test
     void oneAtATimeWithoutBatches() {
-        assertThat(of(FUSION.replace("STATIC", "NONE")).today().projection().meanMs())
+        assertThat(of(FUSION.replace("STATIC", "NONE"))
+                        .today()
+                        .projection()
+                        .latency()
+                        .meanMs())
                 .isCloseTo(1e3 / 81, within(0.1));
     }
 
@@ -53,15 +57,16 @@ class ClientsTest {
     @Test
     void framesThatAreWorkedOnOneByOneWaitBesideTheStages() {
         Situation serial = of(FRAMES.formatted("", 27));
-        assertThat(serial.today().projection().meanMs()).isCloseTo(37, within(0.5));
-        assertThat(serial.today().projection().throughputRps()).isCloseTo(27, within(0.1));
+        assertThat(serial.today().projection().latency().meanMs()).isCloseTo(37, within(0.5));
+        assertThat(serial.today().projection().rates().throughputRps()).isCloseTo(27, within(0.1));
         assertThat(serial.today().assumptions()).anyMatch(said -> said.contains("worked on after the other"));
-        assertThat(of(FRAMES.formatted("", 40)).today().projection().meanMs())
+        assertThat(of(FRAMES.formatted("", 40)).today().projection().latency().meanMs())
                 .as("several are worked on at once")
                 .isCloseTo(100, within(1.0));
         assertThat(of(FRAMES.formatted(",'workersPerReplica':1", 27))
                         .today()
                         .projection()
+                        .latency()
                         .meanMs())
                 .as("who tells the processes is judged by them")
                 .isCloseTo(148, within(1.0));
@@ -72,23 +77,25 @@ class ClientsTest {
     void whoeverPausesIsNotInside() {
         String timed = FRAMES.replace("'throughputRps':%s", "'latency':{'meanMs':%s},'throughputRps':27");
         Workbench serial = Workbenches.of(JsonProfiles.profile(timed.formatted("", 37)));
-        assertThat(serial.today().projection().meanMs()).isCloseTo(37, within(0.1));
+        assertThat(serial.today().projection().latency().meanMs()).isCloseTo(37, within(0.1));
         assertThat(serial.today().assumptions()).anyMatch(said -> said.contains("of 4 clients pause"));
         assertThat(Workbenches.after(serial, "compile-model", Map.of("runtime", "tensorrt"))
+                        .latency()
                         .meanMs())
                 .as("no less than the stages that stay")
                 .isBetween(13.0, 36.0);
         assertThat(of(timed.formatted("", 148)).today().assumptions())
                 .as("all are inside")
                 .noneMatch(said -> said.contains("clients pause"));
-        assertThat(of(timed.formatted("", 148)).today().projection().meanMs()).isCloseTo(148, within(0.1));
+        assertThat(of(timed.formatted("", 148)).today().projection().latency().meanMs())
+                .isCloseTo(148, within(0.1));
     }
 
     /** 30 frames a second for one who waits for each are no 40 that the part could do for many. */
     @Test
     void whoWaitsGetsWhatIsAnsweredAndNotWhatCouldBe() {
         Situation alone = of(CAMERA.formatted(1, "", 10));
-        assertThat(alone.today().projection().capacityRps()).isGreaterThan(30);
+        assertThat(alone.today().projection().rates().capacityRps()).isGreaterThan(30);
         assertThat(alone.status()).singleElement().satisfies(status -> {
             assertThat(status.observed()).as("what was measured").isEqualTo(10.0);
             assertThat(status.met()).isFalse();
@@ -113,9 +120,12 @@ class ClientsTest {
     void oneClientKeepsOneReplicaBusy() {
         String full = CAMERA.replace("75", "1").replace("'replicas':1", "'replicas':%d");
         String unmeasured = full.substring(0, full.indexOf(",'endToEnd'"));
-        double alone = of(unmeasured.formatted(1, "", 1)).today().projection().throughputRps();
-        double beside = of(unmeasured.formatted(1, "", 2)).today().projection().throughputRps();
-        double two = of(unmeasured.formatted(2, "", 2)).today().projection().throughputRps();
+        double alone =
+                of(unmeasured.formatted(1, "", 1)).today().projection().rates().throughputRps();
+        double beside =
+                of(unmeasured.formatted(1, "", 2)).today().projection().rates().throughputRps();
+        double two =
+                of(unmeasured.formatted(2, "", 2)).today().projection().rates().throughputRps();
         assertThat(beside).isCloseTo(alone, within(0.02 * alone));
         assertThat(two).isGreaterThan(1.5 * alone);
     }
@@ -125,6 +135,7 @@ class ClientsTest {
         assertThat(of(FUSION + ",'traffic':{'concurrency':8}")
                         .today()
                         .projection()
+                        .latency()
                         .meanMs())
                 .isCloseTo(8 / 81.0 * 1e3, within(0.1));
         assertThat(of(FUSION.replace("V2XFusion", "ResNet-50")).today().assumptions())

@@ -18,6 +18,7 @@ class KernelTimeTest {
         return Workbenches.of(JsonProfiles.profile(ranker.formatted(family, mode, utilization, ofStage)))
                 .today()
                 .projection()
+                .rates()
                 .capacityRps();
     }
 

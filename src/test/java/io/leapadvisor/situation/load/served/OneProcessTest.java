@@ -32,7 +32,7 @@ class OneProcessTest {
     void workThatFillsOneProcessIsThatOfOne() {
         Reconciled today = today("'cpuCores':16", 620, 100);
         assertThat(today.anchors().machines().stations().get("draw").process()).isTrue();
-        assertThat(today.projection().capacityRps()).as("10 ms each").isCloseTo(100, within(1.0));
+        assertThat(today.projection().rates().capacityRps()).as("10 ms each").isCloseTo(100, within(1.0));
         assertThat(today.assumptions()).anyMatch(said -> said.contains("taken to be one process"));
         assertThat(today.projection().stations())
                 .as("the machine has time")

@@ -55,17 +55,17 @@ class PresentRequestsTest {
     @Test
     void fewerProcessesAnswerFewer() {
         Workbench today = Workbenches.of(JsonProfiles.profile(WORKERS.formatted("")));
-        assertThat(today.today().projection().throughputRps()).isCloseTo(199, withinPercentage(1));
-        assertThat(today.today().projection().capacityRps()).isCloseTo(200, withinPercentage(3));
+        assertThat(today.today().projection().rates().throughputRps()).isCloseTo(199, withinPercentage(1));
+        assertThat(today.today().projection().rates().capacityRps()).isCloseTo(200, withinPercentage(3));
         assertThat(today.today().assumptions()).contains(PresentRequests.IN_EACH);
         Action fewer = Workbenches.action(today, "scale-in", null, Map.of("replicas", 10));
         Projection ten = today.projector().after(List.of(fewer)).projection();
-        assertThat(ten.throughputRps()).isCloseTo(50, withinPercentage(5));
-        assertThat(ten.meanMs()).as("forty wait for ten").isCloseTo(800, withinPercentage(5));
-        assertThat(ten.p50Ms()).as("all of them").isGreaterThan(400);
+        assertThat(ten.rates().throughputRps()).isCloseTo(50, withinPercentage(5));
+        assertThat(ten.latency().meanMs()).as("forty wait for ten").isCloseTo(800, withinPercentage(5));
+        assertThat(ten.latency().p50Ms()).as("all of them").isGreaterThan(400);
         Action more = Workbenches.action(today, "add-workers", null, Map.of("to", 4));
         Projection both = today.projector().after(List.of(more, fewer)).projection();
-        assertThat(both.throughputRps()).as("ten times four").isCloseTo(199, withinPercentage(5));
+        assertThat(both.rates().throughputRps()).as("ten times four").isCloseTo(199, withinPercentage(5));
     }
 
     /** Four clients of one process that prepares, computes and writes one sentence after the other. */
@@ -81,12 +81,16 @@ class PresentRequestsTest {
         for (String processes : List.of("", ",'workersPerReplica':1")) {
             Workbench today = Workbenches.of(JsonProfiles.profile(SENTENCES.formatted(processes, 800)));
             Projection now = today.today().projection();
-            assertThat(now.capacityRps()).isCloseTo(5, withinPercentage(2));
-            assertThat(now.meanMs()).isCloseTo(800, withinPercentage(1));
+            assertThat(now.rates().capacityRps()).isCloseTo(5, withinPercentage(2));
+            assertThat(now.latency().meanMs()).isCloseTo(800, withinPercentage(1));
             assertThat(now.unattributedMs()).as("a queue, and nothing unknown").isLessThan(50);
             assertThat(today.today().assumptions()).contains(PresentRequests.TURNS);
             Action more = Workbenches.action(today, "add-workers", null, Map.of("to", 2));
-            assertThat(today.projector().after(List.of(more)).projection().throughputRps())
+            assertThat(today.projector()
+                            .after(List.of(more))
+                            .projection()
+                            .rates()
+                            .throughputRps())
                     .isCloseTo(10, withinPercentage(5));
         }
         assertThat(Workbenches.of(JsonProfiles.profile(SENTENCES.formatted("", 210)))
@@ -106,7 +110,7 @@ class PresentRequestsTest {
     @Test
     void aConsumerWaitsWithItsMessage() {
         Workbench today = Workbenches.of(JsonProfiles.profile(WINDOWS.formatted(",'workersPerReplica':1", "QUEUE")));
-        assertThat(today.today().projection().capacityRps()).isCloseTo(8 / 5.95e-3, withinPercentage(2));
+        assertThat(today.today().projection().rates().capacityRps()).isCloseTo(8 / 5.95e-3, withinPercentage(2));
         assertThat(today.today().assumptions()).contains(PresentRequests.TAKEN);
         for (String other :
                 List.of(WINDOWS.formatted("", "QUEUE"), WINDOWS.formatted(",'workersPerReplica':1", "REST"))) {
@@ -125,15 +129,16 @@ class PresentRequestsTest {
     @Test
     void whoIsFollowedByTheNextHoldsTheModelWhateverKernelsRun() {
         Workbench today = Workbenches.of(JsonProfiles.profile(VOICES.formatted("NONE", ",'workersPerReplica':1")));
-        assertThat(today.today().projection().capacityRps())
+        assertThat(today.today().projection().rates().capacityRps())
                 .as("all of the clients wait, and so much is answered")
                 .isCloseTo(16.2, withinPercentage(6));
         Action batches = Workbenches.action(today, "enable-dynamic-batching", null, Map.of("maxBatchSize", 8));
         Projection batched = today.projector().after(List.of(batches)).projection();
-        assertThat(batched.throughputRps()).as("a batch answers more").isGreaterThan(16.2 * 1.3);
+        assertThat(batched.rates().throughputRps()).as("a batch answers more").isGreaterThan(16.2 * 1.3);
         assertThat(Workbenches.of(JsonProfiles.profile(VOICES.formatted("NONE", ",'workersPerReplica':8")))
                         .today()
                         .projection()
+                        .rates()
                         .capacityRps())
                 .as("eight hold it side by side, and the gauge tells how long")
                 .isGreaterThan(25);

@@ -169,11 +169,12 @@ class ServedLoadsTest {
         Projection modelled = SIMULATOR.project(variant, Anchors.NONE);
         Anchors tied = LOADS.tie(Anchors.NONE, profile, modelled, new ArrayList<>());
         assertThat(tied.rates().bound()).isEqualTo(ServedBound.NONE);
-        double rate = measured / modelled.throughputRps();
+        double rate = measured / modelled.rates().throughputRps();
         return tied.work() == 1
                 ? Double.NaN
                 : SIMULATOR
                                 .project(variant, tied.withRates(tied.rates().withThroughput(rate)))
+                                .rates()
                                 .capacityRps()
                         / measured;
     }
@@ -261,6 +262,7 @@ class ServedLoadsTest {
                 .of(profile)
                 .today()
                 .projection()
+                .rates()
                 .capacityRps();
     }
 }

@@ -83,6 +83,7 @@ class ShortfallTest {
         assertThat(Workbenches.of(JsonProfiles.profile(lock))
                         .today()
                         .projection()
+                        .rates()
                         .capacityRps())
                 .isEqualTo(60);
     }

@@ -34,10 +34,10 @@ class TestedLoadsTest {
     @Test
     void whatOneClientWasServedCanBeServed() {
         Reconciled tested = Workbenches.of(camera(loop(""))).today();
-        assertThat(tested.projection().capacityRps()).isGreaterThanOrEqualTo(250 * (1 - 1e-9));
-        assertThat(tested.projection().meanMs()).as("as measured").isCloseTo(60, within(0.1));
-        assertThat(tested.projection().utilization()).isLessThan(0.05);
-        assertThat(Workbenches.of(camera("")).today().projection().capacityRps())
+        assertThat(tested.projection().rates().capacityRps()).isGreaterThanOrEqualTo(250 * (1 - 1e-9));
+        assertThat(tested.projection().latency().meanMs()).as("as measured").isCloseTo(60, within(0.1));
+        assertThat(tested.projection().rates().utilization()).isLessThan(0.05);
+        assertThat(Workbenches.of(camera("")).today().projection().rates().capacityRps())
                 .as("without a test the measured utilization says it")
                 .isCloseTo(4 / 0.24, within(0.5));
     }
@@ -47,7 +47,11 @@ class TestedLoadsTest {
     void noChangeOfTheModelSavesMoreThanItWorks() {
         var bench = Workbenches.of(camera(loop("")));
         var quantize = Workbenches.action(bench, "quantize-weights", null, Map.of("to", "FP16"));
-        assertThat(bench.projector().after(List.of(quantize)).projection().meanMs())
+        assertThat(bench.projector()
+                        .after(List.of(quantize))
+                        .projection()
+                        .latency()
+                        .meanMs())
                 .isBetween(56.0, 59.9);
     }
 

@@ -27,7 +27,7 @@ class ThreadsOfPassesTest {
     }
 
     private static double capacity(Reconciled today) {
-        return today.projection().capacityRps();
+        return today.projection().rates().capacityRps();
     }
 
     @Test
@@ -38,6 +38,7 @@ class ThreadsOfPassesTest {
                         + ",'traffic':{'meanRps':8,'inputTokens':128}"))
                 .today()
                 .projection()
+                .rates()
                 .capacityRps();
         assertThat(capacity(today))
                 .as("16 cores would each do one in 120 ms: 516 requests/s of a model that can do 39")
@@ -107,8 +108,12 @@ class ThreadsOfPassesTest {
                 'model':{'name':'llama-3.1-8b','runtime':'llama.cpp','weightPrecision':'INT4'},
                 'hardware':{'cpuCores':16,'memoryGb':64},
                 'traffic':{'meanRps':0.02,'inputTokens':800,'outputTokens':200}""";
-        double modelled =
-                SITUATIONS.of(JsonProfiles.profile(alone)).today().projection().capacityRps();
+        double modelled = SITUATIONS
+                .of(JsonProfiles.profile(alone))
+                .today()
+                .projection()
+                .rates()
+                .capacityRps();
         Reconciled staged = SITUATIONS
                 .of(JsonProfiles.profile(
                         alone + ",'stages':[{'name':'write','kind':'INFERENCE','latency':{'meanMs':24000}}]"))

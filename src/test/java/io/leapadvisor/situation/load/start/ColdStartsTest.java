@@ -86,8 +86,10 @@ class ColdStartsTest {
                 .projector()
                 .after(List.of(Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "INT4"))))
                 .projection();
-        assertThat(faster.p99Ms()).as("weights of four bits start no replica").isGreaterThan(starts.ms());
-        assertThat(workbench.today().projection().p99Ms()).isCloseTo(95_000, within(1000.0));
+        assertThat(faster.latency().p99Ms())
+                .as("weights of four bits start no replica")
+                .isGreaterThan(starts.ms());
+        assertThat(workbench.today().projection().latency().p99Ms()).isCloseTo(95_000, within(1000.0));
         DeploymentProfile level = rising.withTraffic(rising.traffic().withPeakRps(1.2));
         assertThat(ColdStarts.of(level, USUAL, STOP)).as("no load rises").isEmpty();
         DeploymentProfile even = rising.withEndToEnd(
@@ -129,9 +131,9 @@ class ColdStartsTest {
                 SCALED_TO_ZERO, "'latency':{'p50Ms':" + p50 + ",'p95Ms':" + p95 + ",'p99Ms':" + p95 * to99 + "}");
         assertThat(ColdStarts.of(profile, USUAL, STOP)).isPresent();
         Projection today = Workbenches.of(profile).today().projection();
-        assertThat(today.p50Ms()).isCloseTo(p50, within(p50 * 1e-6));
-        assertThat(today.p95Ms()).isCloseTo(p95, within(p95 * 1e-6));
-        assertThat(today.p99Ms()).isCloseTo(p95 * to99, within(p95 * to99 * 1e-6));
+        assertThat(today.latency().p50Ms()).isCloseTo(p50, within(p50 * 1e-6));
+        assertThat(today.latency().p95Ms()).isCloseTo(p95, within(p95 * 1e-6));
+        assertThat(today.latency().p99Ms()).isCloseTo(p95 * to99, within(p95 * to99 * 1e-6));
     }
 
     @Test
@@ -142,12 +144,18 @@ class ColdStartsTest {
         Projection faster = Workbenches.after(today, "quantize-weights", Map.of("to", "INT8"));
         Projection warm = Workbenches.after(today, "keep-warm", Map.of("replicas", 1));
         Projection sooner = Workbenches.after(today, "stream-weights", Map.of());
-        assertThat(faster.p50Ms()).isLessThan(before.p50Ms());
-        assertThat(faster.p95Ms()).as("most of it is the start").isGreaterThan(0.8 * before.p95Ms());
-        assertThat(warm.p50Ms()).isCloseTo(before.p50Ms(), within(1e-6));
-        assertThat(warm.p95Ms()).isLessThan(0.5 * before.p95Ms());
-        assertThat(warm.p99Ms()).as("fewer wait, and each as long").isGreaterThan(0.8 * before.p99Ms());
-        assertThat(sooner.p95Ms()).isBetween(0.5 * before.p95Ms(), 0.9 * before.p95Ms());
+        assertThat(faster.latency().p50Ms()).isLessThan(before.latency().p50Ms());
+        assertThat(faster.latency().p95Ms())
+                .as("most of it is the start")
+                .isGreaterThan(0.8 * before.latency().p95Ms());
+        assertThat(warm.latency().p50Ms()).isCloseTo(before.latency().p50Ms(), within(1e-6));
+        assertThat(warm.latency().p95Ms()).isLessThan(0.5 * before.latency().p95Ms());
+        assertThat(warm.latency().p99Ms())
+                .as("fewer wait, and each as long")
+                .isGreaterThan(0.8 * before.latency().p99Ms());
+        assertThat(sooner.latency().p95Ms())
+                .isBetween(
+                        0.5 * before.latency().p95Ms(), 0.9 * before.latency().p95Ms());
     }
 
     private static DeploymentProfile seldom(String traffic, int least, double p50Ms) {
@@ -172,15 +180,18 @@ class ColdStartsTest {
         assertThat(starts.inStage()).isEqualTo("encode");
         Workbench today = Workbenches.of(seldom("'meanRps':0.002", 0, 24_200));
         Projection before = today.today().projection();
-        assertThat(before.meanMs()).isCloseTo(16_200, within(1e-3));
-        assertThat(before.p50Ms()).isCloseTo(24_200, within(1e-3));
-        assertThat(before.p95Ms()).isCloseTo(27_500, within(1e-3));
-        assertThat(Workbenches.after(today, "keep-warm", Map.of("replicas", 1)).p95Ms())
-                .isLessThan(0.4 * before.p95Ms());
+        assertThat(before.latency().meanMs()).isCloseTo(16_200, within(1e-3));
+        assertThat(before.latency().p50Ms()).isCloseTo(24_200, within(1e-3));
+        assertThat(before.latency().p95Ms()).isCloseTo(27_500, within(1e-3));
+        assertThat(Workbenches.after(today, "keep-warm", Map.of("replicas", 1))
+                        .latency()
+                        .p95Ms())
+                .isLessThan(0.4 * before.latency().p95Ms());
         assertThat(Workbenches.after(today, "upgrade-accelerator", Map.of("to", "l4"))
+                        .latency()
                         .p95Ms())
                 .as("a faster part starts no sooner")
-                .isGreaterThan(0.6 * before.p95Ms());
+                .isGreaterThan(0.6 * before.latency().p95Ms());
     }
 
     private static Optional<ColdStarts> ofMean(Stage... stages) {
@@ -260,14 +271,16 @@ class ColdStartsTest {
             assertThat(starts.inStage()).as("it explains the whole mean").isEqualTo("embed");
             Workbench today = Workbenches.of(profile);
             Projection before = today.today().projection();
-            assertThat(before.p95Ms()).isCloseTo(5090, within(1.0));
-            assertThat(before.p99Ms())
+            assertThat(before.latency().p95Ms()).isCloseTo(5090, within(1.0));
+            assertThat(before.latency().p99Ms())
                     .as("a start, and not the tail of a log-normal")
                     .isLessThan(5500);
             assertThat(Workbenches.after(today, "keep-warm", Map.of("replicas", 1))
+                            .latency()
                             .p95Ms())
                     .isLessThan(500);
             assertThat(Workbenches.after(today, "distill-model", Map.of("ratio", 0.25))
+                            .latency()
                             .p95Ms())
                     .as("a smaller model starts no sooner")
                     .isGreaterThan(4000);

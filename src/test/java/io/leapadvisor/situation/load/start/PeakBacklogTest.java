@@ -67,6 +67,7 @@ class PeakBacklogTest {
         assertThat(PeakBacklog.of(longer, USUAL, 6.5, 90).orElseThrow().first().meanMs())
                 .isCloseTo(90, within(0.1));
         double withRoom = after(Workbenches.of(longer), "keep-warm", Map.of("replicas", 2))
+                .tokens()
                 .ttftMs();
         assertThat(withRoom).isGreaterThan(50);
     }
@@ -76,10 +77,10 @@ class PeakBacklogTest {
         for (String ttft :
                 List.of("", ",'ttft':{'meanMs':2400}", ",'ttft':{'p50Ms':280,'p95Ms':20000,'p99Ms':90000}")) {
             Projection today = Workbenches.of(profile(10, ttft)).today().projection();
-            assertThat(today.p50Ms()).isCloseTo(6200, within(1.0));
-            assertThat(today.p95Ms()).isCloseTo(31_000, within(10.0));
-            assertThat(today.p99Ms()).isCloseTo(118_000, within(10.0));
-            assertThat(today.meanMs()).isCloseTo(8600, within(10.0));
+            assertThat(today.latency().p50Ms()).isCloseTo(6200, within(1.0));
+            assertThat(today.latency().p95Ms()).isCloseTo(31_000, within(10.0));
+            assertThat(today.latency().p99Ms()).isCloseTo(118_000, within(10.0));
+            assertThat(today.latency().meanMs()).isCloseTo(8600, within(10.0));
         }
     }
 
@@ -87,14 +88,16 @@ class PeakBacklogTest {
     void whatCarriesThePeakTakesTheTailAndWhatShortensAStartAPart() {
         Workbench today = Workbenches.of(OUTRUN);
         Projection before = today.today().projection();
-        assertThat(after(today, "keep-warm", Map.of("replicas", 2)).p95Ms()).isLessThan(12_000);
-        assertThat(after(today, "keep-warm", Map.of("replicas", 1)).p95Ms())
+        assertThat(after(today, "keep-warm", Map.of("replicas", 2)).latency().p95Ms())
+                .isLessThan(12_000);
+        assertThat(after(today, "keep-warm", Map.of("replicas", 1)).latency().p95Ms())
                 .as("one runs already")
-                .isCloseTo(before.p95Ms(), within(1.0));
-        assertThat(after(today, "scale-out", Map.of("replicas", 3)).p99Ms()).isLessThan(15_000);
+                .isCloseTo(before.latency().p95Ms(), within(1.0));
+        assertThat(after(today, "scale-out", Map.of("replicas", 3)).latency().p99Ms())
+                .isLessThan(15_000);
         Projection half = after(today, "shrink-image", Map.of("ratio", 0.001));
-        assertThat(half.p95Ms()).isLessThan(0.95 * before.p95Ms());
-        assertThat(half.p50Ms()).isEqualTo(before.p50Ms());
+        assertThat(half.latency().p95Ms()).isLessThan(0.95 * before.latency().p95Ms());
+        assertThat(half.latency().p50Ms()).isEqualTo(before.latency().p50Ms());
     }
 
     /** A measured start keeps its measured value: what is uncertain is the effect alone, here 10 to 65 s. */
@@ -145,6 +148,6 @@ class PeakBacklogTest {
                 'endToEnd':{'latency':{'meanMs':8600,'p50Ms':6200,'p95Ms':31000,'p99Ms':35400},
                  'ttft':{'meanMs':2400},'tpot':{'meanMs':24.8},'throughputRps':2}"""));
         assertThat(now.today().anchors().rates().bound().apart()).isTrue();
-        assertThat(now.today().projection().meanMs()).isCloseTo(8600, within(1.0));
+        assertThat(now.today().projection().latency().meanMs()).isCloseTo(8600, within(1.0));
     }
 }

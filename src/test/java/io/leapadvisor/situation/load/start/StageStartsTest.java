@@ -42,29 +42,37 @@ class StageStartsTest {
         assertThat(starts.warm()).isEqualTo(new LatencySummary(10_000.0, 10_000.0, 11_500.0, null));
         Workbench today = Workbenches.of(started(0, "OTHER", 25_500));
         Projection before = today.today().projection();
-        assertThat(before.meanMs()).isCloseTo(30_000, within(1.0));
-        assertThat(before.p95Ms()).isCloseTo(36_500, within(1.0));
-        assertThat(Workbenches.after(today, "keep-warm", Map.of("replicas", 2)).meanMs())
-                .isLessThan(0.6 * before.meanMs());
-        assertThat(Workbenches.after(today, "stream-weights", Map.of()).p95Ms()).isLessThan(0.9 * before.p95Ms());
+        assertThat(before.latency().meanMs()).isCloseTo(30_000, within(1.0));
+        assertThat(before.latency().p95Ms()).isCloseTo(36_500, within(1.0));
+        assertThat(Workbenches.after(today, "keep-warm", Map.of("replicas", 2))
+                        .latency()
+                        .meanMs())
+                .isLessThan(0.6 * before.latency().meanMs());
+        assertThat(Workbenches.after(today, "stream-weights", Map.of())
+                        .latency()
+                        .p95Ms())
+                .isLessThan(0.9 * before.latency().p95Ms());
         assertThat(Workbenches.after(today, "upgrade-accelerator", Map.of("to", "h100-sxm"))
+                        .latency()
                         .meanMs())
                 .as("a faster part starts no sooner")
-                .isGreaterThan(0.65 * before.meanMs());
+                .isGreaterThan(0.65 * before.latency().meanMs());
     }
 
     /** Of 0.8 requests at a time one replica that always runs leaves a few in a hundred cold, four hardly any. */
     @Test
     void eachWarmReplicaLeavesFewerWhoWait() {
         Workbench today = Workbenches.of(started(0, "OTHER", 25_500));
-        double one =
-                Workbenches.after(today, "keep-warm", Map.of("replicas", 1)).meanMs();
-        double two =
-                Workbenches.after(today, "keep-warm", Map.of("replicas", 2)).meanMs();
+        double one = Workbenches.after(today, "keep-warm", Map.of("replicas", 1))
+                .latency()
+                .meanMs();
+        double two = Workbenches.after(today, "keep-warm", Map.of("replicas", 2))
+                .latency()
+                .meanMs();
         Projection four = Workbenches.after(today, "keep-warm", Map.of("replicas", 4));
         assertThat(two).isLessThan(one);
-        assertThat(four.meanMs()).isLessThan(two);
-        assertThat(four.p95Ms()).as("no start is in it").isLessThan(15_000);
+        assertThat(four.latency().meanMs()).isLessThan(two);
+        assertThat(four.latency().p95Ms()).as("no start is in it").isLessThan(15_000);
     }
 
     @Test

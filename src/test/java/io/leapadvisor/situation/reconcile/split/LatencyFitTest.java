@@ -38,6 +38,7 @@ class LatencyFitTest {
         assertThat(RECONCILER
                         .reconcile(JsonProfiles.profile(CLIENTS + MODEL + tokens))
                         .projection()
+                        .latency()
                         .meanMs())
                 .as("and no guess from the tail")
                 .isCloseTo(3511 + 255 * 31.81, within(50.0));
@@ -51,8 +52,8 @@ class LatencyFitTest {
         Projection late = RECONCILER
                 .reconcile(JsonProfiles.profile(tokens.formatted("39000") + MODEL))
                 .projection();
-        assertThat(late.p99Ms()).isCloseTo(39_000 + 74 * 62, within(100.0));
-        assertThat(late.p50Ms()).isCloseTo(2_100 + 74 * 62, within(100.0));
+        assertThat(late.latency().p99Ms()).isCloseTo(39_000 + 74 * 62, within(100.0));
+        assertThat(late.latency().p50Ms()).isCloseTo(2_100 + 74 * 62, within(100.0));
         DeploymentProfile usual = JsonProfiles.profile(tokens.formatted("3000").replace("14000", "2500") + MODEL);
         assertThat(FIT.withTail(usual))
                 .as("a first token that varies little says nothing of the length of answers")
@@ -78,7 +79,7 @@ class LatencyFitTest {
         assertThat(meant.endToEnd().latency().meanMs())
                 .isCloseTo(Math.max(100_000 / rps, 149 * 1500 / 0.99), within(1.0));
         Reconciled today = RECONCILER.reconcile(told);
-        assertThat(today.projection().tpotMs()).isCloseTo(1500, within(1.0));
+        assertThat(today.projection().tokens().tpotMs()).isCloseTo(1500, within(1.0));
         assertThat(today.assumptions()).noneMatch(said -> said.contains("left out of effects"));
         assertThat(FIT.outranked(told, meant).isPresent()).isEqualTo(rps > 0.45);
     }

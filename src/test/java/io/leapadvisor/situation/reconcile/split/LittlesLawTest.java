@@ -47,8 +47,8 @@ class LittlesLawTest {
     void clientsAndTheTimesOfTheirStagesAreTheRate(String hardware) {
         Projection now = today("'traffic':{'concurrency':20},'hardware':" + hardware + STAGES)
                 .projection();
-        assertThat(now.meanMs()).isCloseTo(1000, within(1.0));
-        assertThat(now.throughputRps()).isCloseTo(20, within(0.1));
+        assertThat(now.latency().meanMs()).isCloseTo(1000, within(1.0));
+        assertThat(now.rates().throughputRps()).isCloseTo(20, within(0.1));
         assertThat(now.stages().get("model").latency().mean()).isCloseTo(800, within(1.0));
     }
 
@@ -60,7 +60,7 @@ class LittlesLawTest {
                 + "'latency':{'meanMs':800}}]";
         Projection now = today("'traffic':{'concurrency':20},'hardware':{'accelerator':'l4'}" + beside)
                 .projection();
-        assertThat(now.meanMs()).isCloseTo(1700, within(5.0));
+        assertThat(now.latency().meanMs()).isCloseTo(1700, within(5.0));
     }
 
     /** 50 steps of 243 ms are one picture: four in that time were four times the peak of the part. */
@@ -72,7 +72,7 @@ class LittlesLawTest {
                         + "'batching':{'mode':'NONE'}},'hardware':{'accelerator':'h200-sxm'},"
                         + "'stages':[{'name':'denoise','kind':'INFERENCE','resource':'GPU',"
                         + "'latency':{'meanMs':12150}}]");
-        assertThat(pictures.projection().meanMs()).isCloseTo(48_600, within(100.0));
+        assertThat(pictures.projection().latency().meanMs()).isCloseTo(48_600, within(100.0));
         assertThat(said(pictures)).singleElement().asString().contains("one request at a time");
     }
 
@@ -87,9 +87,9 @@ class LittlesLawTest {
     @Test
     void requestsInFlightAtARateBoundTheLatency() {
         Reconciled bounded = today(CHAT.formatted("l4", 60));
-        assertThat(bounded.projection().meanMs()).isCloseTo(20_000, within(20.0));
+        assertThat(bounded.projection().latency().meanMs()).isCloseTo(20_000, within(20.0));
         assertThat(said(bounded)).singleElement().asString().contains("counts as the mean latency");
-        assertThat(bounded.projection().saturated())
+        assertThat(bounded.projection().rates().saturated())
                 .as("who is inside for so long is served")
                 .isFalse();
     }
@@ -97,14 +97,14 @@ class LittlesLawTest {
     @Test
     void fewerInFlightThanTheWeightsAllowAreLeftOut() {
         Reconciled few = today(CHAT.formatted("l4", 12));
-        assertThat(few.projection().meanMs()).isGreaterThan(16_000);
+        assertThat(few.projection().latency().meanMs()).isGreaterThan(16_000);
         assertThat(said(few)).singleElement().asString().contains("is left out");
     }
 
     @Test
     void moreInFlightThanTheModelExplainsAreALimit() {
         Reconciled limit = today(CHAT.formatted("h100-sxm", 200));
-        assertThat(limit.projection().meanMs()).isLessThan(10_000);
+        assertThat(limit.projection().latency().meanMs()).isLessThan(10_000);
         assertThat(said(limit)).singleElement().asString().contains("taken as a limit");
     }
 
@@ -112,7 +112,7 @@ class LittlesLawTest {
     void aMeasuredLatencyIsKeptAndWhatContradictsItIsSaid() {
         String measured = ",'endToEnd':{'latency':{'meanMs':8430},'throughputRps':7.28}";
         Reconciled threads = today("'traffic':{'concurrency':10},'model':{'family':'ENCODER'}" + measured);
-        assertThat(threads.projection().meanMs()).isCloseTo(8430, within(1.0));
+        assertThat(threads.projection().latency().meanMs()).isCloseTo(8430, within(1.0));
         assertThat(said(threads)).singleElement().asString().contains("61.4 in flight");
         assertThat(said(today("'traffic':{'concurrency':61},'model':{'family':'ENCODER'}" + measured)))
                 .isEmpty();

@@ -29,8 +29,8 @@ class ServerTimesTest {
         assertThat(ServerTimes.withoutTurn(told).endToEnd().ttft()).isNull();
         assertThat(ServerTimes.sentence(told)).isPresent();
         var today = new Situations(CorePack.KNOWLEDGE).of(told).today().projection();
-        assertThat(today.throughputRps()).isCloseTo(0.203, within(0.005));
-        assertThat(today.meanMs()).as("eight wait for each other").isGreaterThan(30_000);
+        assertThat(today.rates().throughputRps()).isCloseTo(0.203, within(0.005));
+        assertThat(today.latency().meanMs()).as("eight wait for each other").isGreaterThan(30_000);
     }
 
     @Test

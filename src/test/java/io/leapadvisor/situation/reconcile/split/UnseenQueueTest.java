@@ -38,7 +38,7 @@ class UnseenQueueTest {
     void whatNoStageExplainsIsTheQueueThatSuchALoadHas() {
         Reconciled today = reconciled(pictures("'meanRps':0.055", "", 16500));
         assertThat(waitMs(today)).isEqualTo(6400, within(700.0));
-        assertThat(today.projection().meanMs()).isEqualTo(16500, within(1.0));
+        assertThat(today.projection().latency().meanMs()).isEqualTo(16500, within(1.0));
         assertThat(today.anchors().unattributedMs()).isLessThan(700);
         assertThat(today.assumptions()).anyMatch(said -> said.contains("by queueing theory"));
         double half = SIMULATOR
@@ -51,6 +51,7 @@ class UnseenQueueTest {
                                                 .traffic()
                                                 .withMeanRps(0.0275))),
                         today.anchors())
+                .latency()
                 .meanMs();
         assertThat(half).as("half of the load takes most of the queue").isLessThan(13500);
     }

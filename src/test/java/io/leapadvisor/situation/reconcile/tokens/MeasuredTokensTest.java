@@ -46,6 +46,7 @@ class MeasuredTokensTest {
                         + "'endToEnd':{'latency':{'meanMs':8650},'ttft':{'meanMs':410},'tpot':{'meanMs':" + measured
                         + "}}"))
                 .projection()
+                .tokens()
                 .tpotMs();
     }
 

@@ -84,13 +84,13 @@ class TokenFitTest {
             @ForAll @DoubleRange(min = 0.05, max = 0.5) double first,
             @ForAll @DoubleRange(min = 0.9, max = 1) double filled) {
         Tied tied = alone();
-        double whole = tied.modelled.meanMs();
+        double whole = tied.modelled.latency().meanMs();
         double ttft = first * whole;
         // Not below what reading the weights takes, which most of the answer is here.
-        double tpot = tied.modelled.tpotMs() * filled;
+        double tpot = tied.modelled.tokens().tpotMs() * filled;
         Projection now = tied.to(ttft + (TOKENS - 1) * tpot, ttft, tpot);
-        assertThat(now.ttftMs()).isCloseTo(ttft, SAME);
-        assertThat(now.tpotMs()).isCloseTo(tpot, SAME);
+        assertThat(now.tokens().ttftMs()).isCloseTo(ttft, SAME);
+        assertThat(now.tokens().tpotMs()).isCloseTo(tpot, SAME);
     }
 
     /** Three measurements are never quite of the same requests: where they nearly agree, each is kept. */
@@ -99,70 +99,74 @@ class TokenFitTest {
             @ForAll @DoubleRange(min = 0.9, max = 1) double filled,
             @ForAll @DoubleRange(min = 1, max = 1.04) double more) {
         Tied tied = alone();
-        double whole = tied.modelled.meanMs();
-        double tpot = tied.modelled.tpotMs() * filled;
+        double whole = tied.modelled.latency().meanMs();
+        double tpot = tied.modelled.tokens().tpotMs() * filled;
         double ttft = more * whole - (TOKENS - 1) * tpot;
         Projection now = tied.to(whole, ttft, tpot);
-        assertThat(now.ttftMs()).isCloseTo(ttft, SAME);
-        assertThat(now.tpotMs()).isCloseTo(tpot, SAME);
-        assertThat(now.meanMs()).isCloseTo(whole, SAME);
+        assertThat(now.tokens().ttftMs()).isCloseTo(ttft, SAME);
+        assertThat(now.tokens().tpotMs()).isCloseTo(tpot, SAME);
+        assertThat(now.latency().meanMs()).isCloseTo(whole, SAME);
         assertThat(tied.assumptions).hasSize(more > 1 / 0.98 ? 1 : 0);
     }
 
     @Test
     void tokensThatFillMoreThanTheWholeAreSaidToBeFitted() {
         Tied tied = alone();
-        double whole = tied.modelled.meanMs();
+        double whole = tied.modelled.latency().meanMs();
         double tpot = 1.04 * whole / (TOKENS - 1);
-        assertThat(tied.to(whole, null, tpot).meanMs()).isCloseTo(whole, SAME);
+        assertThat(tied.to(whole, null, tpot).latency().meanMs()).isCloseTo(whole, SAME);
         assertThat(tied.assumptions).singleElement().asString().contains("with which they agree");
     }
 
     @Property(tries = 100)
     void theMeanStaysWhateverItsPartsAre(@ForAll @DoubleRange(min = 0.02, max = 0.3) double first) {
         Tied tied = alone();
-        double whole = tied.modelled.meanMs();
+        double whole = tied.modelled.latency().meanMs();
         Projection now = tied.to(whole, first * whole, null);
-        assertThat(now.meanMs()).isCloseTo(whole, SAME);
-        assertThat(now.ttftMs()).isCloseTo(first * whole, SAME);
-        assertThat(now.ttftMs() + (TOKENS - 1) * now.tpotMs()).isLessThanOrEqualTo(whole * (1 + 1e-9));
+        assertThat(now.latency().meanMs()).isCloseTo(whole, SAME);
+        assertThat(now.tokens().ttftMs()).isCloseTo(first * whole, SAME);
+        assertThat(now.tokens().ttftMs() + (TOKENS - 1) * now.tokens().tpotMs())
+                .isLessThanOrEqualTo(whole * (1 + 1e-9));
     }
 
     @Test
     void withoutAMeasuredFirstTokenTheAnswerTellsIt() {
         Tied tied = alone();
-        double whole = tied.modelled.meanMs();
-        double tpot = 0.98 * tied.modelled.tpotMs();
+        double whole = tied.modelled.latency().meanMs();
+        double tpot = 0.98 * tied.modelled.tokens().tpotMs();
         Projection now = tied.to(whole, null, tpot);
-        assertThat(now.tpotMs()).isCloseTo(tpot, SAME);
-        assertThat(now.meanMs()).isCloseTo(whole, SAME);
-        assertThat(now.ttftMs()).isBetween(0.0, whole - (TOKENS - 1) * tpot + 1e-6);
+        assertThat(now.tokens().tpotMs()).isCloseTo(tpot, SAME);
+        assertThat(now.latency().meanMs()).isCloseTo(whole, SAME);
+        assertThat(now.tokens().ttftMs()).isBetween(0.0, whole - (TOKENS - 1) * tpot + 1e-6);
     }
 
     @Test
     void whatWasNotMeasuredStaysAsTheModelHasIt() {
         Tied tied = alone();
         Projection now = tied.to(null, null, null);
-        assertThat(now.ttftMs()).isCloseTo(tied.modelled.ttftMs(), SAME);
-        assertThat(now.tpotMs()).isCloseTo(tied.modelled.tpotMs(), SAME);
-        assertThat(now.meanMs()).isCloseTo(tied.modelled.meanMs(), SAME);
+        assertThat(now.tokens().ttftMs()).isCloseTo(tied.modelled.tokens().ttftMs(), SAME);
+        assertThat(now.tokens().tpotMs()).isCloseTo(tied.modelled.tokens().tpotMs(), SAME);
+        assertThat(now.latency().meanMs()).isCloseTo(tied.modelled.latency().meanMs(), SAME);
     }
 
     /** What a model of known parts cannot err by is no work of the model, and no faster model shortens it. */
     @Test
     void aFirstTokenThatNoModelExplainsIsAWaitBeforeIt() {
         Tied tied = alone();
-        double ttft = 20 * tied.modelled.ttftMs();
-        Anchors factors = tied.factors(ttft + (TOKENS - 1) * tied.modelled.tpotMs(), ttft, null);
+        double ttft = 20 * tied.modelled.tokens().ttftMs();
+        Anchors factors =
+                tied.factors(ttft + (TOKENS - 1) * tied.modelled.tokens().tpotMs(), ttft, null);
         assertThat(factors.tokens().first()).isLessThanOrEqualTo(KeptError.MOST * (1 + 1e-9));
         assertThat(factors.tokens().beforeMs())
-                .isCloseTo(ttft - factors.tokens().first() * tied.modelled.ttftMs(), Percentage.withPercentage(1));
+                .isCloseTo(
+                        ttft - factors.tokens().first() * tied.modelled.tokens().ttftMs(),
+                        Percentage.withPercentage(1));
     }
 
     @Test
     void aTokenThatIsFasterThanItsBytesIsSaidAndLeftOut() {
         Tied tied = alone();
-        Anchors factors = tied.factors(null, null, tied.modelled.tpotMs() / 10);
+        Anchors factors = tied.factors(null, null, tied.modelled.tokens().tpotMs() / 10);
         assertThat(factors.tokens().perToken()).isNaN();
         assertThat(tied.assumptions)
                 .singleElement()
@@ -178,9 +182,9 @@ class TokenFitTest {
                         + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':1900}}",
                 "answer");
         Projection now = tied.to(1950.0, 150.0, null);
-        assertThat(now.ttftMs()).isCloseTo(150, within(1e-3));
-        assertThat(now.tpotMs()).as("1800 ms are left for 100 tokens").isCloseTo(18, within(1e-3));
-        assertThat(now.meanMs()).isCloseTo(tied.modelled.meanMs(), SAME);
+        assertThat(now.tokens().ttftMs()).isCloseTo(150, within(1e-3));
+        assertThat(now.tokens().tpotMs()).as("1800 ms are left for 100 tokens").isCloseTo(18, within(1e-3));
+        assertThat(now.latency().meanMs()).isCloseTo(tied.modelled.latency().meanMs(), SAME);
     }
 
     /** Some servers count from their own start: what runs before the model is not in it. */
@@ -208,14 +212,14 @@ class TokenFitTest {
                 "prompt",
                 "tokens");
         Projection now = tied.to(1920.0, 150.0, 17.7);
-        assertThat(now.ttftMs()).isCloseTo(150, within(1e-3));
-        assertThat(now.tpotMs()).isCloseTo(17.7, within(1e-3));
+        assertThat(now.tokens().ttftMs()).isCloseTo(150, within(1e-3));
+        assertThat(now.tokens().tpotMs()).isCloseTo(17.7, within(1e-3));
         Anchors factors = tied.factors(1920.0, 150.0, 17.7);
         assertThat(factors.tokens().first())
                 .as("no prompt is shorter than its stage")
                 .isEqualTo(1);
         assertThat(factors.tokens().beforeMs()).isCloseTo(30, within(1e-3));
-        assertThat(now.meanMs()).isCloseTo(tied.modelled.meanMs(), SAME);
+        assertThat(now.latency().meanMs()).isCloseTo(tied.modelled.latency().meanMs(), SAME);
     }
 
     @Test
@@ -244,10 +248,10 @@ class TokenFitTest {
     @ValueSource(strings = {"DECODE", "INFERENCE"})
     void aStageOfTheModelIsAllThatItsRemediesShorten(String kind) {
         Workbench late = Workbenches.of(JsonProfiles.profile(LATE.formatted(kind, "")));
-        assertThat(late.today().projection().tpotMs()).isCloseTo(74, SAME);
+        assertThat(late.today().projection().tokens().tpotMs()).isCloseTo(74, SAME);
         Projection smaller = after(late, "quantize-weights", null, Map.of("to", "INT4"));
-        assertThat(smaller.tpotMs()).isBetween(74 - 15.2, 74.0);
-        assertThat(smaller.meanMs()).isGreaterThan(24_000);
+        assertThat(smaller.tokens().tpotMs()).isBetween(74 - 15.2, 74.0);
+        assertThat(smaller.latency().meanMs()).isGreaterThan(24_000);
     }
 
     @Test
@@ -255,10 +259,10 @@ class TokenFitTest {
         String detokenize =
                 ",{'name':'detokenize','kind':'POSTPROCESSING','resource':'CPU','latency':{'meanMs':24000}}";
         Workbench late = Workbenches.of(JsonProfiles.profile(LATE.formatted("DECODE", detokenize)));
-        assertThat(late.today().projection().tpotMs()).isCloseTo(74, SAME);
+        assertThat(late.today().projection().tokens().tpotMs()).isCloseTo(74, SAME);
         Projection faster = after(late, "rewrite-hot-path", "detokenize", Map.of("speedup", 4));
-        assertThat(faster.tpotMs()).isBetween(15.0, 40.0);
-        assertThat(faster.meanMs()).isLessThan(16_000);
+        assertThat(faster.tokens().tpotMs()).isBetween(15.0, 40.0);
+        assertThat(faster.latency().meanMs()).isLessThan(16_000);
     }
 
     /** Who makes tokens at a quarter of the pace reads a prompt at a quarter of it, too; the rest is another's. */
@@ -266,8 +270,8 @@ class TokenFitTest {
     void aPromptIsReadSlowerByAsMuchAsTokensCome() {
         String one = MODEL.replace("'meanRps':1e-9", "'concurrency':1");
         Tied tied = new Tied(JsonProfiles.profile(one));
-        double first = tied.modelled.ttftMs();
-        double each = tied.modelled.tpotMs();
+        double first = tied.modelled.tokens().ttftMs();
+        double each = tied.modelled.tokens().tpotMs();
         assertThat(tied.factors(null, 4 * first, 4 * each).tokens().beforeMs())
                 .as("four times as slow in all")
                 .isZero();

@@ -1,15 +1,14 @@
-package io.leapadvisor.simulate;
+package io.leapadvisor.simulate.request;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.physics.Queue;
-import io.leapadvisor.physics.arrival.Backlog;
-import io.leapadvisor.physics.change.Cuts;
 import io.leapadvisor.physics.change.Routing;
-import io.leapadvisor.physics.change.Starts;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.simulate.Anchors;
+import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.anchor.RareTail;
 import io.leapadvisor.simulate.anchor.RequestAnchor;
 import io.leapadvisor.simulate.anchor.Rest;
@@ -19,21 +18,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Latency of a whole request after the measurements have been taken into account, in ms; NaN = not known.
- *
- * @param mean mean
- * @param p50 median
- * @param p95 95th percentile
- * @param p99 99th percentile
- * @param doubt99 what of that might be gone: it may move with the rest, or not
+ * How long a request takes: its path, or its model where that stands alone, composed by moments and stretched to what
+ * was measured of today.
  */
-record RequestTime(double mean, double p50, double p95, double p99, double doubt99) {
+public final class ComposedTime {
 
-    private static final double ROUNDING = 1e-6;
     /** A tail that is none, over the median: something that a factor can stretch. */
     private static final double LEAST_TAIL = 1e-9;
 
     private static final RequestTime UNKNOWN = new RequestTime(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+
+    private ComposedTime() {}
 
     /**
      * Of a composed path; not known when no stage takes time.
@@ -67,8 +62,8 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
         double p95 = notLater(mean, later, today.meanMs(), today.p95Ms());
         double usual = measured(tail99, from + rest, median, anchor.tail99()) - median;
         RequestTime all = withTail(mean, median, p50, p95, usual, stages, anchor.rare());
-        double p99 = Math.max(p95, notLater(mean, all.p99(), today.meanMs(), today.p99Ms()));
-        return new RequestTime(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99()));
+        double p99 = Math.max(p95, notLater(mean, all.p99Ms(), today.meanMs(), today.p99Ms()));
+        return new RequestTime(mean, p50, p95, p99, Math.min(p99 - p95, all.doubt99Ms()));
     }
 
     /**
@@ -156,7 +151,7 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
     }
 
     /** Of a path where there is one, else of the model. */
-    static RequestTime of(
+    public static RequestTime of(
             RequestPath.Latency path,
             StageGraph graph,
             ByStage<StageState> states,
@@ -167,56 +162,5 @@ record RequestTime(double mean, double p50, double p95, double p99, double doubt
         return path != null
                 ? of(path, StageState.staying(path, graph, states), graph.stages(), variation, factors)
                 : own.serving() == null ? UNKNOWN : of(own, pace, variation, factors);
-    }
-
-    /** All of them later by what the mean lies below its least value, in ms; NaN = there is none. */
-    RequestTime atLeast(double least) {
-        double missing = least - mean;
-        return missing > mean * ROUNDING ? later(missing) : this;
-    }
-
-    private RequestTime later(double ms) {
-        return new RequestTime(mean + ms, p50 + ms, p95 + ms, p99 + ms, doubt99);
-    }
-
-    /** With a share that waits for a start, longer than all else takes: a percentile does if so many of them do. */
-    RequestTime withStarts(Starts starts, double ms) {
-        double share = starts.share();
-        return share > 0
-                ? new RequestTime(
-                        mean + share * ms,
-                        share > 0.5 ? p50 + ms : p50,
-                        share > 0.05 ? p95 + ms * starts.knee() : p95,
-                        share > 0.01 ? p99 + ms : p99,
-                        doubt99)
-                : this;
-    }
-
-    /** With what is waited in peaks until replicas have started for them. */
-    RequestTime withBacklog(Backlog backlog) {
-        return backlog.isThere()
-                ? new RequestTime(mean + backlog.meanMs(), p50, p95 + backlog.p95Ms(), p99 + backlog.p99Ms(), doubt99)
-                : this;
-    }
-
-    /** Without what remedies cut: what stands still now and then is slow in all but the median. */
-    RequestTime without(Cuts cuts) {
-        double left = 1 - cuts.stall();
-        RequestTime moving = left == 1
-                ? this
-                : new RequestTime(
-                        p50 + Math.min(mean - p50, Math.max(0, mean - p50) * left),
-                        p50,
-                        p50 + (p95 - p50) * left,
-                        p50 + (p99 - p50) * left,
-                        doubt99 * left);
-        return moving.cutTail(cuts.tail());
-    }
-
-    /** With this share of what lies above P95 cut off. */
-    RequestTime cutTail(double share) {
-        return share > 0
-                ? new RequestTime(mean, p50, p95, p95 + (p99 - p95) * (1 - share), doubt99 * (1 - share))
-                : this;
     }
 }

@@ -1,10 +1,11 @@
-package io.leapadvisor.simulate;
+package io.leapadvisor.simulate.request;
 
 import io.leapadvisor.physics.DistributionFunction;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.path.ByStage;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
+import io.leapadvisor.simulate.StageState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.leapadvisor.simulate;
+package io.leapadvisor.simulate.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,8 +9,8 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.RequestPath.Latency;
-import io.leapadvisor.simulate.RequestPath.Part;
+import io.leapadvisor.simulate.request.RequestPath.Latency;
+import io.leapadvisor.simulate.request.RequestPath.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
