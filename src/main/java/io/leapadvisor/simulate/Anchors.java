@@ -88,7 +88,7 @@ public record Anchors(
         return stages.containsKey(stage) ? stages.get(stage).idleMs() : 0;
     }
 
-    /** These factors as they hold for the model of a service; of the deployment's own for null. */
+    /** These anchors as they hold for the model of a service; of the deployment's own for null. */
     public Anchors of(String service) {
         Carried left = carried.of(service);
         return left == carried ? this : withCarried(left);

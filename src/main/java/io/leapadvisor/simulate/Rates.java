@@ -42,20 +42,20 @@ public record Rates(
      * @param rps requests a second to it; NaN = not known
      * @param own its model, and the machines that it runs on
      */
-    static Rates ofPath(Variant variant, Anchors factors, List<StationLoad> stations, double rps, Served own) {
+    static Rates ofPath(Variant variant, Anchors anchors, List<StationLoad> stations, double rps, Served own) {
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         double capacity = capacity(stations) * variant.adjustments().capacityFactor();
         double utilization = utilization(stations);
         double answered = Double.isNaN(rps) || Double.isNaN(capacity) ? rps : Math.min(rps, capacity);
-        double throughput = answered * factors.keptOfRate(factors.rates().throughput());
+        double throughput = answered * anchors.keptOfRate(anchors.rates().throughput());
         // As many as the path answers, which may have narrower stages than the model.
         double each = throughput / profile.hardwareOrNone().replicaCount();
         double items = profile.model() == null ? Double.NaN : each;
         double tokens = Double.NaN;
         if (own.serving() != null) {
             double computed = own.serving().rps() * model.machine().copies();
-            double called = each * factors.modelCalls(profile.stagesOrEmpty());
+            double called = each * anchors.modelCalls(profile.stagesOrEmpty());
             tokens = model.generative() ? (called < computed ? called : computed) * model.outputTokens() : Double.NaN;
             items = Double.isNaN(items) ? computed : items;
         }
@@ -63,7 +63,7 @@ public record Rates(
     }
 
     /** The rates of a model without stages around it. */
-    static Rates ofModel(Variant variant, Anchors factors, List<StationLoad> stations, Served own) {
+    static Rates ofModel(Variant variant, Anchors anchors, List<StationLoad> stations, Served own) {
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         Serving serving = own.serving();
@@ -75,26 +75,26 @@ public record Rates(
         double clients =
                 open || traffic == null || traffic.concurrency() == null ? Double.MAX_VALUE : traffic.concurrency();
         double asked = Math.min(copies * replicas, clients);
-        double kept = factors.keptOfRate(open ? factors.rates().throughput() : factors.rate(serving))
-                * (open ? 1 : factors.tokens().askedAgain(factors, serving));
+        double kept = anchors.keptOfRate(open ? anchors.rates().throughput() : anchors.rate(serving))
+                * (open ? 1 : anchors.tokens().askedAgain(anchors, serving));
         // What was measured of a resource bounds the model, too; of what is left the measured part is answered.
         double measured = capacity(stations);
         double bound = Double.isNaN(measured) ? Double.POSITIVE_INFINITY : measured;
-        double rate = Peak.of(own).rate(serving, factors.model(), Serving::rps, kept);
+        double rate = Peak.of(own).rate(serving, anchors.model(), Serving::rps, kept);
         double answered = Math.min(bound, Math.min(rate * Math.min(copies * replicas, clients), bound * kept));
         double items = answered / replicas;
         double tokens = Double.NaN;
         if (model.generative()) {
             tokens = withoutPrompt(profile)
-                    ? copies * serving.batch() / serving.tpotMs() * perTokenRate(factors) * 1e3
+                    ? copies * serving.batch() / serving.tpotMs() * perTokenRate(anchors) * 1e3
                     : items * model.outputTokens();
         }
-        double work = factors.keptOfTime(open ? factors.work() : factors.workOfClients(serving));
+        double work = anchors.keptOfTime(open ? anchors.work() : anchors.workOfClients(serving));
         // Clients in a closed loop who are answered later ask later: longer work keeps the model no busier.
         double busier = open ? work : Math.min(1, work * kept) * Math.min(1, clients / (copies * replicas));
         double utilization = Math.max(serving.utilization() * busier, (open ? traffic.meanRps() : answered) / bound);
         double most = Peak.of(own)
-                .rate(serving, factors.model(), then -> factors.tokens().capacityRps(factors, then, variant), 1 / work);
+                .rate(serving, anchors.model(), then -> anchors.tokens().capacityRps(anchors, then, variant), 1 / work);
         double modelled = Math.min(most * copies * replicas, bound)
                 * variant.adjustments().capacityFactor();
         return new Rates(
@@ -172,9 +172,9 @@ public record Rates(
                 outputTokensPerSecond * kept);
     }
 
-    private static double perTokenRate(Anchors factors) {
-        double perToken = factors.tokens().perToken();
-        return Double.isNaN(perToken) ? 1 : factors.keptOfRate(1 / perToken);
+    private static double perTokenRate(Anchors anchors) {
+        double perToken = anchors.tokens().perToken();
+        return Double.isNaN(perToken) ? 1 : anchors.keptOfRate(1 / perToken);
     }
 
     private static double capacity(List<StationLoad> stations) {

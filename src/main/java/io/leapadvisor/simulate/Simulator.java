@@ -22,7 +22,7 @@ import java.util.Map;
 
 /**
  * Projects a variant of a deployment: the model by physics, the stages by their measurements scaled by that physics,
- * waiting by queueing, the request by composing the path. Pure and without state: the same variant and factors give the
+ * waiting by queueing, the request by composing the path. Pure and without state: the same variant and anchors give the
  * same projection.
  */
 public final class Simulator {
@@ -57,19 +57,19 @@ public final class Simulator {
     }
 
     /** Projects a variant whose stages are reconciled: each has its time without waiting, and its busy time. */
-    public Projection project(Variant variant, Anchors factors) {
-        return project(variant, factors, null);
+    public Projection project(Variant variant, Anchors anchors) {
+        return project(variant, anchors, null);
     }
 
     /**
      * The same with less to compute.
      *
-     * @param near a variant that differs little, simulated with the same factors but for what they carry: what is the
+     * @param near a variant that differs little, simulated with the same anchors but for what they carry: what is the
      *     same there is taken from it; null = none
      */
-    public Projection project(Variant variant, Anchors factors, Projection near) {
+    public Projection project(Variant variant, Anchors anchors, Projection near) {
         double admitted = variant.adjustments().admitted();
-        Projection all = whole(variant, factors, near);
+        Projection all = whole(variant, anchors, near);
         Traffic traffic = variant.profile().traffic();
         if (!(admitted > 0) || traffic == null || traffic.meanRps() == null) {
             return all.withHits(variant.adjustments().hits(), traffic == null || traffic.meanRps() == null)
@@ -79,32 +79,32 @@ public final class Simulator {
         double refused = 1 - limit / traffic.meanRps();
         // Who refuses more than a few is short of capacity, which refusing does not give.
         Projection served = refused > 0 && refused <= refusable
-                ? whole(variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit))), factors, near)
+                ? whole(variant.with(variant.profile().withTraffic(traffic.withMeanRps(limit))), anchors, near)
                         .withRefused(refused, all)
                 : all;
         return served.withHits(variant.adjustments().hits(), false).ofAsked(variant.asked());
     }
 
-    private Projection whole(Variant changed, Anchors factors, Projection near) {
-        Variant variant = changed.adjust(a -> a.noFasterThan(factors.least()));
+    private Projection whole(Variant changed, Anchors anchors, Projection near) {
+        Variant variant = changed.adjust(a -> a.noFasterThan(anchors.least()));
         Resolved resolved = look(variant);
-        Served own = near == null ? null : near.own().as(resolved, variant.adjustments(), factors);
+        Served own = near == null ? null : near.own().as(resolved, variant.adjustments(), anchors);
         if (own == null) {
             ModelTime known = near == null ? null : near.own().timesIn(resolved, variant.adjustments());
             ModelTime model =
                     known != null ? known : ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
-            own = Served.own(variant, factors, resolved, model);
+            own = Served.own(variant, anchors, resolved, model);
         }
-        Map<String, Served> like = near == null ? factors.services() : near.beside();
-        return project(variant, factors, own, ServicesServed.of(variant, factors, like, knowledge), near);
+        Map<String, Served> like = near == null ? anchors.services() : near.beside();
+        return project(variant, anchors, own, ServicesServed.of(variant, anchors, like, knowledge), near);
     }
 
     /** The path alone: stages of the model take what they state, and no physics is asked; {@code near} as above. */
-    public Projection projectStages(Variant variant, Anchors factors, Projection near) {
+    public Projection projectStages(Variant variant, Anchors anchors, Projection near) {
         return project(
                 variant,
-                factors,
-                Served.own(variant, factors, look(variant), null),
+                anchors,
+                Served.own(variant, anchors, look(variant), null),
                 ServicesServed.machines(variant, knowledge),
                 near);
     }
@@ -120,7 +120,7 @@ public final class Simulator {
     }
 
     private Projection project(
-            Variant variant, Anchors factors, Served own, Map<String, Served> beside, Projection near) {
+            Variant variant, Anchors anchors, Served own, Map<String, Served> beside, Projection near) {
         DeploymentProfile profile = own.resolved().profile();
         ModelTime model = own.model();
         Serving serving = own.serving();
@@ -129,8 +129,8 @@ public final class Simulator {
                 own,
                 beside,
                 variant.services(),
-                factors,
-                StageGraph.of(profile.stagesOrEmpty(), factors.path(), near == null ? null : near.stages()),
+                anchors,
+                StageGraph.of(profile.stagesOrEmpty(), anchors.path(), near == null ? null : near.stages()),
                 stageVariation);
         StationModel work = path.stationsUnderLoad(near);
         ByStage<StageState> states = work.states(near == null ? null : near.stages());
@@ -138,9 +138,9 @@ public final class Simulator {
         RequestPath.Latency latency =
                 alone ? null : RequestPath.compose(path.graph(), states, near == null ? null : near.path());
         Rates rates = (alone && serving != null
-                        ? Rates.ofModel(variant, factors, stations, own)
-                        : Rates.ofPath(variant, factors, stations, alone ? Double.NaN : work.rps(), own))
-                .within(factors.rates().bound(), profile, variant)
+                        ? Rates.ofModel(variant, anchors, stations, own)
+                        : Rates.ofPath(variant, anchors, stations, alone ? Double.NaN : work.rps(), own))
+                .within(anchors.rates().bound(), profile, variant)
                 .notBelowServed();
         Bill bill = Bill.of(
                 own,
@@ -150,9 +150,9 @@ public final class Simulator {
                 work.rps(),
                 usdPerGb);
         Served seen = alone && serving != null
-                ? own.waiting(factors.waited(serving, rates.overload())).ofClients(stations)
+                ? own.waiting(anchors.waited(serving, rates.overload())).ofClients(stations)
                 : own;
-        Anchors tied = alone ? factors : factors.waiting(rates.overload());
+        Anchors tied = alone ? anchors : anchors.waiting(rates.overload());
         Served answering = alone ? seen : path.answering();
         TokenLatency tokens = TokenLatency.of(
                 answering.pace(),
@@ -164,8 +164,8 @@ public final class Simulator {
         double varying = PassVariation.of(alone && model != null && !model.generative(), profile, stageVariation);
         RequestTime worked = ComposedTime.of(latency, path.graph(), states, seen, answering.pace(), varying, tied)
                 .without(variant.adjustments().cuts())
-                .atLeast(tokens.leastMs(factors, profile.traffic(), answering.pace()));
-        var inFlight = own.inFlight(factors);
+                .atLeast(tokens.leastMs(anchors, profile.traffic(), answering.pace()));
+        var inFlight = own.inFlight(anchors);
         Rates answered = rates.ofClients(inFlight, worked.meanMs());
         // Whom the capacity keeps waiting waits before the first token.
         RequestTime waited = worked.atLeast(inFlight.leastMs(answered.throughputRps()));
@@ -182,7 +182,7 @@ public final class Simulator {
                 MemoryUse.of(seen, beside.values(), workingSpace),
                 states,
                 stations,
-                factors.unattributedMs(),
+                anchors.unattributedMs(),
                 seen,
                 beside,
                 answering,

@@ -37,18 +37,18 @@ public record Call(
      *
      * @param whole with all the services on its path
      */
-    public record Measured(Variant whole, Anchors factors) {
+    public record Measured(Variant whole, Anchors anchors) {
 
         /**
          * Times that the model takes longer than modelled, by the turns of clients who wait for it alone, else its
          * tokens, its rate or the load that it bears; null = not measured.
          */
         public Double slowdown(Knowledge knowledge) {
-            double token = factors.tokens().perToken();
-            double rate = factors.rates().throughput()
+            double token = anchors.tokens().perToken();
+            double rate = anchors.rates().throughput()
                     / whole.adjustments().processor().load();
             double slower = Double.isNaN(token) || token == 1 ? 1 / rate : token;
-            Double turns = TurnsOfClients.exceeded(whole.profile(), whole.names(), factors.model(), knowledge);
+            Double turns = TurnsOfClients.exceeded(whole.profile(), whole.names(), anchors.model(), knowledge);
             return turns != null || slower == 1 || !Double.isFinite(slower) ? turns : (Double) slower;
         }
     }
@@ -57,7 +57,7 @@ public record Call(
     public Projection measured(double load) {
         DeploymentProfile told = today.whole().profile();
         Traffic loaded = told.traffic().withMeanRps(told.traffic().meanRps() * load);
-        return simulator.project(today.whole().with(told.withTraffic(loaded)), today.factors());
+        return simulator.project(today.whole().with(told.withTraffic(loaded)), today.anchors());
     }
 
     /** Load of the machines that the operation is about over what they serve, as measured; NaN = not known. */

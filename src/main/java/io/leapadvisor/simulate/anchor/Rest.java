@@ -25,11 +25,11 @@ public record Rest(LatencyDistribution takes, double shiftMs) {
      * @param variation coefficient of variation of a stage of which nothing is known
      * @param pathMs mean of the path
      */
-    public static Rest of(Anchors factors, double variation, double pathMs) {
-        double ms = factors.unattributedMs();
-        double today = factors.request().today().meanMs();
+    public static Rest of(Anchors anchors, double variation, double pathMs) {
+        double ms = anchors.unattributedMs();
+        double today = anchors.request().today().meanMs();
         boolean small = ms < LEAST * (Double.isNaN(today) ? pathMs + ms : today);
-        double spread = Math.min(MOST, variation * factors.variation());
+        double spread = Math.min(MOST, variation * anchors.variation());
         return new Rest(LatencyDistribution.of(small ? 0 : ms, spread), small ? ms : 0);
     }
 

@@ -40,11 +40,11 @@ public final class ComposedTime {
             RequestPath.Latency staying,
             List<Stage> stages,
             double variation,
-            Anchors factors) {
-        Rest rest = Rest.of(factors, variation, path.mean());
+            Anchors anchors) {
+        Rest rest = Rest.of(anchors, variation, path.mean());
         RequestPath.Latency all = rest.with(path);
         RequestPath.Latency stay = path == staying ? all : rest.with(staying);
-        return path.mean() > 0 ? whole(all, stay, rest.shiftMs(), stages, factors.request()) : UNKNOWN;
+        return path.mean() > 0 ? whole(all, stay, rest.shiftMs(), stages, anchors.request()) : UNKNOWN;
     }
 
     private static RequestTime whole(
@@ -100,25 +100,25 @@ public final class ComposedTime {
      * @param pace of a model that answers in tokens; null = it does not
      * @param own a copy of it under load; of the requests that a smaller one answers it has the mean
      */
-    static RequestTime of(Served own, Pace pace, double variation, Anchors factors) {
+    static RequestTime of(Served own, Pace pace, double variation, Anchors anchors) {
         Serving serving = own.serving();
         Routing routed = own.adjustments().routing();
-        RequestAnchor anchor = factors.request();
-        boolean composed = pace != null && factors.tokens().composes();
+        RequestAnchor anchor = anchors.request();
+        boolean composed = pace != null && anchors.tokens().composes();
         // A batch waits to be filled as long as it was told to, however slow its model was measured.
-        double fills = composed ? 0 : serving.fillsLongerMs(factors.model());
+        double fills = composed ? 0 : serving.fillsLongerMs(anchors.model());
         double modelled = composed
-                ? pace.composedMs(pace.firstMs() + pace.waitMs(), factors) / anchor.mean()
+                ? pace.composedMs(pace.firstMs() + pace.waitMs(), anchors) / anchor.mean()
                 : serving.latencyMs() - fills;
-        double kept = composed ? 1 : factors.keptOfTime(anchor.mean()) / anchor.mean();
-        double rest = composed ? 0 : factors.leftUnattributedMs();
+        double kept = composed ? 1 : anchors.keptOfTime(anchor.mean()) / anchor.mean();
+        double rest = composed ? 0 : anchors.leftUnattributedMs();
         // The wait before a model is that of all requests, whichever model answers.
         double waits = Math.min(modelled, serving.waitMs()) * kept + rest;
         double works = (modelled * kept + rest - waits) / routed.mean();
         // Nobody knows whose the measured tail is: the whole has it, but the queue of those who come on their own.
-        double spread = variation * factors.variation();
+        double spread = variation * anchors.variation();
         double queued = own.resolved().profile().isOffered() ? waits - rest : 0;
-        LatencyDistribution queue = Queue.waiting(queued, serving.utilization(), factors.variation());
+        LatencyDistribution queue = Queue.waiting(queued, serving.utilization(), anchors.variation());
         double late = waits - queued;
         LatencyDistribution large = LatencyDistribution.of(works + late, spread).plus(queue);
         double smaller = works * routed.time() + late;
@@ -158,9 +158,9 @@ public final class ComposedTime {
             Served own,
             Pace pace,
             double variation,
-            Anchors factors) {
+            Anchors anchors) {
         return path != null
-                ? of(path, StageState.staying(path, graph, states), graph.stages(), variation, factors)
-                : own.serving() == null ? UNKNOWN : of(own, pace, variation, factors);
+                ? of(path, StageState.staying(path, graph, states), graph.stages(), variation, anchors)
+                : own.serving() == null ? UNKNOWN : of(own, pace, variation, anchors);
     }
 }

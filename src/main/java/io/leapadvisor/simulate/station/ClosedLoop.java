@@ -62,7 +62,7 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
         double slowest = latencyMs(most);
         if (most * slowest <= clients * 1e3) {
             double excess =
-                    clients / most * 1e3 - slowest / path.factors().request().mean();
+                    clients / most * 1e3 - slowest / path.anchors().request().mean();
             return at(most, Math.max(0, excess));
         }
         double low = clients / slowest * 1e3;
@@ -128,10 +128,10 @@ record ClosedLoop(ServedPath path, StationModel base, boolean timedByRate, doubl
 
     /** Mean latency of a request at a rate, as it was measured, in ms. */
     private double latencyMs(double rps) {
-        Anchors factors = path.factors();
+        Anchors anchors = path.anchors();
         RequestPath.Latency like = near == null ? null : near.path();
         double composed =
                 RequestPath.compose(path.graph(), at(rps, 0)::latency, like).mean();
-        return (composed + factors.unattributedMs()) * factors.request().mean();
+        return (composed + anchors.unattributedMs()) * anchors.request().mean();
     }
 }

@@ -42,11 +42,11 @@ public final class Placement {
     }
 
     /** The machines of a model as they were when it was measured; null = none were seen. */
-    static Hardware seen(Served model, Anchors factors) {
+    static Hardware seen(Served model, Anchors anchors) {
         if (model.host() == null) {
-            return factors.machines().seen();
+            return anchors.machines().seen();
         }
-        Served today = factors.services().get(model.host());
+        Served today = anchors.services().get(model.host());
         return today == null ? null : today.hardware();
     }
 

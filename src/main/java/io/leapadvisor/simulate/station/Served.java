@@ -48,18 +48,18 @@ public record Served(
     private static final double SERVER = 400;
 
     /** The deployment's own model and machines under their load; without physics for a null model. */
-    public static Served own(Variant variant, Anchors factors, Resolved resolved, ModelTime model) {
+    public static Served own(Variant variant, Anchors anchors, Resolved resolved, ModelTime model) {
         DeploymentProfile profile = resolved.profile();
         List<Stage> stages = profile.stagesOrEmpty();
         Serving serving = model == null
                 ? null
-                : serve(resolved, model, factors.rates().rps(), factors.modelCalls(stages), !stages.isEmpty());
+                : serve(resolved, model, anchors.rates().rps(), anchors.modelCalls(stages), !stages.isEmpty());
         return new Served(
                 null,
                 null,
                 resolved,
                 variant.adjustments(),
-                factors.model(),
+                anchors.model(),
                 model,
                 serving,
                 Pace.of(serving, model, variant.adjustments().on(resolved.runsOnProcessor()), profile.traffic()));
@@ -90,14 +90,14 @@ public record Served(
      * The deployment as resolved, with these changes, as a part of a path, when its own model and machines are these
      * and as many calls come to them: whatever else of the path has changed; null = they are not.
      */
-    public Served as(Resolved other, Adjustments changes, Anchors factors) {
+    public Served as(Resolved other, Adjustments changes, Anchors anchors) {
         DeploymentProfile profile = other.profile();
         DeploymentProfile mine = resolved.profile();
         boolean same = changes.equals(adjustments)
                 && hasModelOf(other)
                 && other.isNamedAs(resolved)
                 && Objects.equals(profile.hardware(), mine.hardware())
-                && (serving == null || factors.modelCalls(profile.stages()) == factors.modelCalls(mine.stages()));
+                && (serving == null || anchors.modelCalls(profile.stages()) == anchors.modelCalls(mine.stages()));
         return same ? new Served(name, host, other, adjustments, today, model, serving, pace) : null;
     }
 
@@ -156,7 +156,7 @@ public record Served(
     }
 
     /** Requests in flight of clients who wait for a model alone. One of them asks for a whole batch at the most. */
-    public InFlight inFlight(Anchors factors) {
+    public InFlight inFlight(Anchors anchors) {
         DeploymentProfile profile = resolved.profile();
         boolean closed = profile.traffic() != null && profile.traffic().isOfWaitingClients();
         if (!closed || serving == null || !profile.stagesOrEmpty().isEmpty()) {
@@ -165,7 +165,7 @@ public record Served(
         boolean batched = !Serving.isContinuous(model, profile.model().batching(), resolved.engine());
         double clients = profile.traffic().concurrency();
         return new InFlight(
-                factors.rates().inFlight() * (batched ? Math.max(clients, serving.batch()) : clients), batched);
+                anchors.rates().inFlight() * (batched ? Math.max(clients, serving.batch()) : clients), batched);
     }
 
     /** Accelerators, or machines where there are none; 0 where another pays them. */
@@ -181,10 +181,10 @@ public record Served(
     }
 
     /** What ties a deployment to its measurements, as if this model were its own. */
-    public Anchors tying(Anchors factors, Services services, List<Stage> stages) {
+    public Anchors tying(Anchors anchors, Services services, List<Stage> stages) {
         return name == null
-                ? factors
-                : factors.of(name).withModel(today).withModelStages(services.modelStagesOf(name, stages));
+                ? anchors
+                : anchors.of(name).withModel(today).withModelStages(services.modelStagesOf(name, stages));
     }
 
     public Hardware hardware() {

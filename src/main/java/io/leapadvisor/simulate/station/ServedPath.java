@@ -23,7 +23,7 @@ import java.util.Map;
  * @param own the deployment's own model and machines
  * @param beside those of the services on its path, by name
  * @param services which stage is whose
- * @param factors what ties it to its measurements
+ * @param anchors what ties it to its measurements
  * @param graph its stages
  * @param stageVariation coefficient of variation of stages whose percentiles are not known
  */
@@ -31,7 +31,7 @@ public record ServedPath(
         Served own,
         Map<String, Served> beside,
         Services services,
-        Anchors factors,
+        Anchors anchors,
         StageGraph graph,
         double stageVariation) {
 
@@ -51,7 +51,7 @@ public record ServedPath(
 
     /** True when the time of a stage is that of a model, which changes with it. */
     boolean computes(Stage stage) {
-        return factors.modelStages().contains(stage.name())
+        return anchors.modelStages().contains(stage.name())
                 || services.computing().contains(stage.name());
     }
 
@@ -73,7 +73,7 @@ public record ServedPath(
      * answers in tokens.
      */
     public Served answering() {
-        if (!factors.modelStages().isEmpty() && own.pace() != null) {
+        if (!anchors.modelStages().isEmpty() && own.pace() != null) {
             return own;
         }
         Served last = own;
@@ -88,13 +88,13 @@ public record ServedPath(
 
     /** How a model was computed when it was measured; as it is now where that is not known. */
     Together together(Served model, Together now) {
-        Together was = factors.togetherOf(model.name());
+        Together was = anchors.togetherOf(model.name());
         return was == null ? now : was;
     }
 
     /** What ties a model on it to the measurements, as if it were the deployment's own. */
-    public Anchors tying(Served model, Anchors factors) {
-        return model.tying(factors, services, stages());
+    public Anchors tying(Served model, Anchors anchors) {
+        return model.tying(anchors, services, stages());
     }
 
     /** Servers of a station in all replicas of its machines. */
@@ -115,25 +115,25 @@ public record ServedPath(
     }
 
     StageAnchor anchor(Stage stage) {
-        StageAnchor anchor = factors.stages().get(stage.name());
+        StageAnchor anchor = anchors.stages().get(stage.name());
         return anchor == null ? new StageAnchor(1, stageVariation, false, Double.NaN) : anchor;
     }
 
     /** The station that a stage works at; null when nothing is said of its capacity. */
     Station stationOf(Stage stage) {
         Served at = of(stage);
-        var machines = factors.machines();
+        var machines = anchors.machines();
         OwnStation seen = machines.stations().get(stage.name());
         if (seen != null) {
             boolean grows = stage.resourceOrUsual() == Resource.CPU && at.host() == null;
-            double cores = StageTiming.coresOverThoseSeen(own, factors);
+            double cores = StageTiming.coresOverThoseSeen(own, anchors);
             double grown = !grows ? 1 : seen.process() ? Placement.processes(hardware(), machines.seen()) : cores;
             return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
         }
         if (Placement.isUncounted(stage) && !machines.measured().containsKey(stage.resourceOrUsual())) {
             return null;
         }
-        Hardware was = Placement.seen(at, factors);
+        Hardware was = Placement.seen(at, anchors);
         Hardware is = Placement.comparable(at.host() == null ? atWork() : at.hardware(), was);
         Resource resource = Placement.of(stage, is, at.acceleratorGiven());
         double stated = Placement.servers(resource, is, was, at.acceleratorGiven());
@@ -149,7 +149,7 @@ public record ServedPath(
      */
     private Hardware atWork() {
         Hardware hardware = hardware();
-        Hardware seen = factors.machines().seen();
+        Hardware seen = anchors.machines().seen();
         if (!hardware.computesInThreads() || hardware.cpuCores() == null || seen == null) {
             return hardware;
         }
@@ -173,7 +173,7 @@ public record ServedPath(
                     : hardware().cpuCores();
             return Math.min(each * hardware().workerCount(), Math.max(cores, measured.servers()));
         }
-        return measured.servers() * (resource == Resource.CPU ? StageTiming.coresOverThoseSeen(own, factors) : 1);
+        return measured.servers() * (resource == Resource.CPU ? StageTiming.coresOverThoseSeen(own, anchors) : 1);
     }
 
     /** What a request works on a measured resource beside its stages, {@code ofThreads} among it, in ms of a unit. */
@@ -187,7 +187,7 @@ public record ServedPath(
             return unexplained;
         }
         // Physics counts the cores already where the units do, too: only what else changed in the model's rate is work.
-        double cores = measured.processes() > 0 ? 1 : StageTiming.coresOverThoseSeen(own, factors);
+        double cores = measured.processes() > 0 ? 1 : StageTiming.coresOverThoseSeen(own, anchors);
         double copies = (double) own.model().machine().copies() / measured.copies();
         double faster = own.serving().capacityRps() / own.today().capacityRps() * copies / cores;
         return unexplained + measured.modelMs() / faster;
@@ -219,7 +219,7 @@ public record ServedPath(
                     : StationModel.open(this, traffic.meanRps());
         }
         boolean closed = traffic != null && traffic.concurrency() != null && !stages().isEmpty();
-        double rps = factors.rates().rps();
+        double rps = anchors.rates().rps();
         return closed ? ClosedLoop.solve(this, traffic.concurrency(), near) : StationModel.open(this, rps);
     }
 }

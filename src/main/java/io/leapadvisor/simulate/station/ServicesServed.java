@@ -29,7 +29,7 @@ public final class ServicesServed {
      * @param near the same of a variant that differs little: what is no other there is taken from it
      */
     public static Map<String, Served> of(
-            Variant variant, Anchors factors, Map<String, Served> near, Knowledge knowledge) {
+            Variant variant, Anchors anchors, Map<String, Served> near, Knowledge knowledge) {
         Services services = variant.services();
         if (services.isEmpty()) {
             return Map.of();
@@ -37,7 +37,7 @@ public final class ServicesServed {
         DeploymentProfile profile = variant.profile();
         List<Stage> stages = profile.stagesOrEmpty();
         Map<String, Double> calls = services.callsPerRequest(stages);
-        double rps = rps(profile.traffic(), factors);
+        double rps = rps(profile.traffic(), anchors);
         Map<String, Served> served = new HashMap<>();
         for (Service service : services.byName().values()) {
             Hardware machines = services.machines(service.host(), profile.hardwareOrNone());
@@ -50,7 +50,7 @@ public final class ServicesServed {
                             : of(
                                     service,
                                     service.at(machines, called),
-                                    factors.services().get(service.name()),
+                                    anchors.services().get(service.name()),
                                     knowledge));
         }
         return served;
@@ -84,10 +84,10 @@ public final class ServicesServed {
         return served;
     }
 
-    private static double rps(Traffic traffic, Anchors factors) {
+    private static double rps(Traffic traffic, Anchors anchors) {
         return traffic != null && traffic.meanRps() != null
                 ? traffic.meanRps()
-                : factors.rates().rps();
+                : anchors.rates().rps();
     }
 
     private static Served of(Service service, DeploymentProfile alone, Served today, Knowledge knowledge) {

@@ -61,8 +61,8 @@ final class StageTiming {
         double is = partOf(stage.kind(), after);
         double ratio = was > 0 && is > 0 ? is / was : 1;
         double occupied = before.busyMs() > 0 ? after.busyMs() / before.busyMs() : 1;
-        Anchors factors = path.factors().of(at.name());
-        double kept = kept(stated.serviceMs(), was * stage.callsInTurn(), factors);
+        Anchors anchors = path.anchors().of(at.name());
+        double kept = kept(stated.serviceMs(), was * stage.callsInTurn(), anchors);
         double modelled = stated.serviceMs() * ratio * kept;
         double scaled = Math.max(modelled, Math.min(stated.serviceMs(), least(stage, at, path)));
         // A pass that cannot be shorter occupies its part as long; of tokens it is the reading that sets the pace.
@@ -72,7 +72,7 @@ final class StageTiming {
                 stated.busyMs()
                         * occupied
                         * longer
-                        * (isWhole(stage) ? kept(stated.busyMs(), before.busyMs() * stage.calls(), factors) : kept),
+                        * (isWhole(stage) ? kept(stated.busyMs(), before.busyMs() * stage.calls(), anchors) : kept),
                 Math.max(0, after.formationMs() - before.formationMs()));
         return whole.routed(at.adjustments());
     }
@@ -84,8 +84,8 @@ final class StageTiming {
      * @param measured as it is today, in ms
      * @param modelled what physics says of it, in ms
      */
-    private static double kept(double measured, double modelled, Anchors factors) {
-        return measured > 0 && modelled > 0 ? factors.keptOfTime(measured / modelled) * modelled / measured : 1;
+    private static double kept(double measured, double modelled, Anchors anchors) {
+        return measured > 0 && modelled > 0 ? anchors.keptOfTime(measured / modelled) * modelled / measured : 1;
     }
 
     /** True when a stage is all that a model does for an answer, and no phase of it. */
@@ -109,15 +109,15 @@ final class StageTiming {
     /** True when the stage is the whole answer of a model whose tokens were measured. */
     private static boolean composes(Stage stage, Served at, ServedPath path) {
         return stage.kind() == StageKind.INFERENCE
-                && path.factors().tokens().composes()
+                && path.anchors().tokens().composes()
                 && at == path.answering()
                 && stage.equals(TokenLatency.answeringStage(
-                        path.graph(), path.tying(at, path.factors()).modelStages()));
+                        path.graph(), path.tying(at, path.anchors()).modelStages()));
     }
 
     private static double composed(Served at, ServedPath path) {
         Pace pace = at.pace();
-        return pace.composedMs(pace.firstMs(), path.tying(at, path.factors()));
+        return pace.composedMs(pace.firstMs(), path.tying(at, path.anchors()));
     }
 
     /** Part of a request's time in the model that a stage of this kind stands for, without waiting. */
@@ -152,7 +152,7 @@ final class StageTiming {
 
     /** Times the cores that a stage keeps at work of those it was seen to, at its station; null = none. */
     static double coresAtWork(Stage stage, ServedPath path, Station station) {
-        double cores = station == null ? 1 : coresOverThoseSeen(path.of(stage), path.factors());
+        double cores = station == null ? 1 : coresOverThoseSeen(path.of(stage), path.anchors());
         return cores == 1 ? 1 : coresAtWork(stage, path, station, serversSeen(stage, station, path, cores));
     }
 
@@ -165,7 +165,7 @@ final class StageTiming {
      */
     static double coresAtWork(Stage stage, ServedPath path, Station station, double seen) {
         Served at = path.of(stage);
-        double cores = coresOverThoseSeen(at, path.factors());
+        double cores = coresOverThoseSeen(at, path.anchors());
         boolean passes = station.resource() == Resource.CPU && !at.acceleratorGiven() && path.computes(stage);
         if (cores == 1 || !passes) {
             return 1;
@@ -175,10 +175,10 @@ final class StageTiming {
     }
 
     /** Times the cores with which a model was seen that its machines have now; 1 where either is not known. */
-    static double coresOverThoseSeen(Served model, Anchors factors) {
-        Served today = model.name() == null ? null : factors.services().get(model.name());
+    static double coresOverThoseSeen(Served model, Anchors anchors) {
+        Served today = model.name() == null ? null : anchors.services().get(model.name());
         Double seen = model.name() == null
-                ? factors.machines().cpuCores()
+                ? anchors.machines().cpuCores()
                 : today == null ? null : today.hardware().cpuCores();
         Double now = model.hardware().cpuCores();
         return now != null && seen != null ? now / seen : 1;
@@ -186,9 +186,9 @@ final class StageTiming {
 
     /** Servers of a replica that a station of processors had when it was seen, on {@code cores} times fewer. */
     private static double serversSeen(Stage stage, Station station, ServedPath path, double cores) {
-        OwnStation own = path.factors().machines().stations().get(stage.name());
+        OwnStation own = path.anchors().machines().stations().get(stage.name());
         MeasuredLoad measured =
-                station.host() == null ? path.factors().machines().measured().get(Resource.CPU) : null;
+                station.host() == null ? path.anchors().machines().measured().get(Resource.CPU) : null;
         if (own != null || measured != null && measured.shared()) {
             return own != null ? own.servers() : measured.servers();
         }

@@ -62,7 +62,7 @@ public final class StationModel {
                 addUnseen(visit);
             }
         }
-        path.factors().machines().measured().forEach(this::addMeasured);
+        path.anchors().machines().measured().forEach(this::addMeasured);
         for (Use use : uses) {
             use.load(path.servers(use.station()));
         }
@@ -102,7 +102,7 @@ public final class StationModel {
     }
 
     private void addUnseen(Visit visit) {
-        OwnStation own = path.factors().machines().stations().get(visit.stage().name());
+        OwnStation own = path.anchors().machines().stations().get(visit.stage().name());
         if (own != null && own.unseenMs() > 0) {
             visit.at().addBackground(own.unseenMs());
         }
@@ -155,7 +155,7 @@ public final class StationModel {
 
     private Wait wait(Visit visit) {
         boolean isQueue = visit.stage().kind() == StageKind.QUEUE
-                && path.factors().stages().containsKey(visit.stage().name());
+                && path.anchors().stages().containsKey(visit.stage().name());
         return waits.of(visit, busiest, isQueue);
     }
 
@@ -174,7 +174,7 @@ public final class StationModel {
     }
 
     private double wider(StageAnchor anchor) {
-        return anchor.fixed() ? 1 : path.factors().variation();
+        return anchor.fixed() ? 1 : path.anchors().variation();
     }
 
     private StageState state(int place, StageState was) {

@@ -84,45 +84,45 @@ public record Pace(
     }
 
     /** The first token that is seen of the model, as it was measured, in ms. */
-    double firstTokenMs(Anchors factors) {
-        double before = hidden > 0 && factors.tokens().composes() ? hidden * answerTokenMs(factors) : 0;
-        return firstMs * factors.keptOfTime(factors.tokens().first()) + before;
+    double firstTokenMs(Anchors anchors) {
+        double before = hidden > 0 && anchors.tokens().composes() ? hidden * answerTokenMs(anchors) : 0;
+        return firstMs * anchors.keptOfTime(anchors.tokens().first()) + before;
     }
 
     /** A later token as it counts in an answer, in ms. */
-    private double answerTokenMs(Anchors factors) {
-        double measured = factors.tokens().answerPerToken();
-        return laterMs(factors, measured, todayMs(factors, measured));
+    private double answerTokenMs(Anchors anchors) {
+        double measured = anchors.tokens().answerPerToken();
+        return laterMs(anchors, measured, todayMs(anchors, measured));
     }
 
     /**
      * A later token, as it was measured, in ms; never below what its bytes take, however fast a served load makes the
      * model, unless it was measured to be so.
      */
-    double laterTokenMs(Anchors factors) {
-        double measured = factors.tokens().perToken();
+    double laterTokenMs(Anchors anchors) {
+        double measured = anchors.tokens().perToken();
         // The bytes that were read where it was measured may be fewer than those of another split or precision.
-        return laterMs(factors, measured, Math.max(floorMs * MEASURED_BELOW, todayMs(factors, measured)));
+        return laterMs(anchors, measured, Math.max(floorMs * MEASURED_BELOW, todayMs(anchors, measured)));
     }
 
-    private double laterMs(Anchors factors, double measured, double believed) {
-        return Math.max(Math.min(floorMs, believed), tiedMs(factors) * factors.keptOfTime(measured));
+    private double laterMs(Anchors anchors, double measured, double believed) {
+        return Math.max(Math.min(floorMs, believed), tiedMs(anchors) * anchors.keptOfTime(measured));
     }
 
     /**
      * A later token before the factor that ties it, in ms: the host's part of it is that of today for each request of
      * the step, since it schedules, masks and samples them one after the other.
      */
-    private double tiedMs(Anchors factors) {
-        double idle = factors.model() == null ? 0 : factors.tokens().idle();
+    private double tiedMs(Anchors anchors) {
+        double idle = anchors.model() == null ? 0 : anchors.tokens().idle();
         return idle == 0
                 ? perTokenMs
                 : (1 - idle) * perTokenMs / waited
                         + idle
                                 * hostTime
-                                * together(factors.model())
-                                * factors.tokens().hostTime()
-                                * factors.model().tpotMs();
+                                * together(anchors.model())
+                                * anchors.tokens().hostTime()
+                                * anchors.model().tpotMs();
     }
 
     /** Requests whose tokens the host makes over those of today; 1 where it was measured with one. */
@@ -133,16 +133,16 @@ public record Pace(
     /**
      * A later token of today, in ms, 0 where measurements leave no time for it; without end where none speaks of it.
      */
-    private static double todayMs(Anchors factors, double measured) {
-        double today = factors.model() == null ? Double.NaN : factors.model().tpotMs() * measured;
+    private static double todayMs(Anchors anchors, double measured) {
+        double today = anchors.model() == null ? Double.NaN : anchors.model().tpotMs() * measured;
         return Double.isNaN(today) ? Double.POSITIVE_INFINITY : today;
     }
 
     /** What a later token takes at the least, in ms: its bytes, or what was measured where that is less. */
-    double leastTokenMs(Anchors factors) {
+    double leastTokenMs(Anchors anchors) {
         return Math.min(
                 floorMs,
-                factors.request().mean() * todayMs(factors, factors.tokens().perToken()));
+                anchors.request().mean() * todayMs(anchors, anchors.tokens().perToken()));
     }
 
     /** What the later tokens of an answer take at the least, in ms: their bytes; 0 = not known. */
@@ -155,10 +155,10 @@ public record Pace(
      *
      * @param start its start: the first token, with or without the wait for a place, in ms
      */
-    public double composedMs(double start, Anchors factors) {
-        TokenAnchor tokens = factors.tokens();
-        return start * factors.keptOfTime(tokens.answerFirst())
-                + (hidden + later()) * answerTokenMs(factors)
-                + tokens.restMs() * factors.carried().share();
+    public double composedMs(double start, Anchors anchors) {
+        TokenAnchor tokens = anchors.tokens();
+        return start * anchors.keptOfTime(tokens.answerFirst())
+                + (hidden + later()) * answerTokenMs(anchors)
+                + tokens.restMs() * anchors.carried().share();
     }
 }

@@ -94,12 +94,12 @@ public record TokenAnchor(
      * Part of the rate of clients in a closed loop that a wait leaves which was measured before the first token alone:
      * they ask again as much later. A rate or a latency that was measured holds it already.
      */
-    public double askedAgain(Anchors factors, Serving modelled) {
-        boolean counted = factors.rates().throughput() != 1 || factors.request().mean() != 1;
+    public double askedAgain(Anchors anchors, Serving modelled) {
+        boolean counted = anchors.rates().throughput() != 1 || anchors.request().mean() != 1;
         double answerMs = modelled.latencyMs() * slower(modelled);
         return counted || !(beforeMs > 0 && answerMs > 0)
                 ? 1
-                : answerMs / (answerMs + beforeMs * factors.carried().share());
+                : answerMs / (answerMs + beforeMs * anchors.carried().share());
     }
 
     /**
@@ -108,8 +108,8 @@ public record TokenAnchor(
      *
      * @param then the copy after a change
      */
-    public double capacityRps(Anchors factors, Serving then, Variant changed) {
-        Serving today = factors.model();
+    public double capacityRps(Anchors anchors, Serving then, Variant changed) {
+        Serving today = anchors.model();
         Adjustments adjusted = changed.adjustments();
         double host = idle * hostTime * adjusted.host().least();
         return idle == 0 || today == null || !(today.inside() >= SHARED)

@@ -42,34 +42,34 @@ public record TokenLatency(double ttftMs, double tpotMs) {
             boolean modelled,
             StageGraph graph,
             Map<String, StageState> states,
-            Anchors factors,
+            Anchors anchors,
             double routing) {
-        if (pace == null || !modelled && !factors.tokens().isMeasured()) {
+        if (pace == null || !modelled && !anchors.tokens().isMeasured()) {
             return UNKNOWN;
         }
-        Stage stage = answeringStage(graph, factors.modelStages());
-        double unexplained = factors.tokens().beforeMs() * factors.carried().share();
+        Stage stage = answeringStage(graph, anchors.modelStages());
+        double unexplained = anchors.tokens().beforeMs() * anchors.carried().share();
         if (stage == null) {
-            double wait = pace.waitMs() * factors.keptOfTime(factors.tokens().first());
-            return new TokenLatency(pace.firstTokenMs(factors) + wait + unexplained, pace.laterTokenMs(factors));
+            double wait = pace.waitMs() * anchors.keptOfTime(anchors.tokens().first());
+            return new TokenLatency(pace.firstTokenMs(anchors) + wait + unexplained, pace.laterTokenMs(anchors));
         }
-        double first = firstPart(stage, states.get(stage.name()), pace, factors, routing);
+        double first = firstPart(stage, states.get(stage.name()), pace, anchors, routing);
         double reach = reach(stage, graph.order());
         // A path that ends with the prompt shows no later token.
         boolean decodes = stage.kind() != StageKind.PREFILL
                 || graph.order().stream().anyMatch(one -> one.kind() == StageKind.DECODE);
-        if (!decodes && factors.tokens().equals(TokenAnchor.NONE)) {
+        if (!decodes && anchors.tokens().equals(TokenAnchor.NONE)) {
             return new TokenLatency(
-                    factors.request().mean() * (cutAt(stage, first, graph, states) + unexplained), Double.NaN);
+                    anchors.request().mean() * (cutAt(stage, first, graph, states) + unexplained), Double.NaN);
         }
         // A whole that was measured to be shorter than its stages makes no token faster than its bytes.
-        double behind = factors.tokens().beside().perTokenMs() == 0
+        double behind = anchors.tokens().beside().perTokenMs() == 0
                 ? 0
-                : factors.tokens().beside().ms(behindMs(stage, graph, states) + factors.unattributedMs());
+                : anchors.tokens().beside().ms(behindMs(stage, graph, states) + anchors.unattributedMs());
         double later = Math.max(
-                factors.request().mean() * (pace.laterTokenMs(factors) + behind), pace.leastTokenMs(factors) + behind);
+                anchors.request().mean() * (pace.laterTokenMs(anchors) + behind), pace.leastTokenMs(anchors) + behind);
         return new TokenLatency(
-                factors.request().mean() * (cutAt(stage, first, graph, states) + unexplained), later * routing * reach);
+                anchors.request().mean() * (cutAt(stage, first, graph, states) + unexplained), later * routing * reach);
     }
 
     /**
@@ -78,14 +78,14 @@ public record TokenLatency(double ttftMs, double tpotMs) {
      *
      * @param pace of the model; null = it does not answer in tokens
      */
-    public double leastMs(Anchors factors, Traffic traffic, Pace pace) {
-        if (factors.tokens().equals(TokenAnchor.NONE)) {
+    public double leastMs(Anchors anchors, Traffic traffic, Pace pace) {
+        if (anchors.tokens().equals(TokenAnchor.NONE)) {
             return Double.NaN;
         }
         double first = pace == null ? 1 : 1 + pace.hidden();
         double later =
                 traffic == null || traffic.outputTokens() == null ? 0 : Math.max(0, traffic.outputTokens() - first);
-        return factors.tokens().share() * (later > 0 ? ttftMs + later * tpotMs : ttftMs);
+        return anchors.tokens().share() * (later > 0 ? ttftMs + later * tpotMs : ttftMs);
     }
 
     /** With a first token that is so much later, in ms. */
@@ -168,10 +168,10 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         return reach[place];
     }
 
-    private static double firstPart(Stage stage, StageState state, Pace pace, Anchors factors, double routing) {
+    private static double firstPart(Stage stage, StageState state, Pace pace, Anchors anchors, double routing) {
         return stage.kind() == StageKind.PREFILL
-                ? state.serviceMs() * factors.tokens().first()
-                : pace.firstTokenMs(factors) * routing;
+                ? state.serviceMs() * anchors.tokens().first()
+                : pace.firstTokenMs(anchors) * routing;
     }
 
     /**

@@ -18,13 +18,13 @@ public final class UntimedFirst {
      * When it is made, in ms from the start of the request: what runs before the model, and the part of its stage that
      * reads the prompt. NaN where physics tells it, or no stage is one answer of a told length.
      */
-    public static double ms(Projection bare, Anchors factors, Services services) {
+    public static double ms(Projection bare, Anchors anchors, Services services) {
         Served answering = bare.answering();
-        StageGraph graph = factors.path();
+        StageGraph graph = anchors.path();
         if (answering.serving() != null || answering.pace() == null || graph == null) {
             return Double.NaN;
         }
-        Anchors own = answering.tying(factors, services, graph.order());
+        Anchors own = answering.tying(anchors, services, graph.order());
         Stage stage = TokenLatency.answeringStage(graph, own.modelStages());
         double part = stage == null
                 ? Double.NaN

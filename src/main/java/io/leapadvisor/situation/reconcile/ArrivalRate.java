@@ -36,14 +36,14 @@ final class ArrivalRate {
     }
 
     /**
-     * The factors with what is answered today times how long it takes, over the clients of a closed loop. A batch that
+     * The anchors with what is answered today times how long it takes, over the clients of a closed loop. A batch that
      * is computed as a whole may be measured as one, so that its clients are in flight for longer than it takes.
      */
-    static Anchors counted(Anchors factors, Projection today) {
+    static Anchors counted(Anchors anchors, Projection today) {
         InFlight clients =
-                today.own().inFlight(factors.withRates(factors.rates().withInFlight(1)));
+                today.own().inFlight(anchors.withRates(anchors.rates().withInFlight(1)));
         double counted = today.rates().throughputRps() * today.latency().meanMs() / 1e3 / clients.requests();
-        return factors.withRates(factors.rates().withInFlight(clients.batched() ? Math.max(1, counted) : counted));
+        return anchors.withRates(anchors.rates().withInFlight(clients.batched() ? Math.max(1, counted) : counted));
     }
 
     /**

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Finds the factors with which the projection of a deployment gives what was measured of it as a whole.
+ * Finds the anchors with which the projection of a deployment gives what was measured of it as a whole.
  *
  * @param projections of the deployment with its stages split into work and waiting
  * @param fit reads measured latencies
@@ -44,14 +44,14 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
 
     private static final int HALVINGS = 24;
 
-    /** @param bare the projection of the variant with the factors of its stages alone */
+    /** @param bare the projection of the variant with the anchors of its stages alone */
     MeasurementFit(
             Simulator simulator, Variant variant, Projection bare, LatencyFit fit, ServedLoads served, HostPart host) {
         this(new Projections(simulator, variant, bare), fit, served, host);
     }
 
     /**
-     * The factors of a deployment.
+     * The anchors of a deployment.
      *
      * @param start those of its stages
      * @param measured latency of the whole request; null = not measured
@@ -83,8 +83,8 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
                 : fitted;
     }
 
-    private Projection project(Anchors factors) {
-        return projections.with(factors);
+    private Projection project(Anchors anchors) {
+        return projections.with(anchors);
     }
 
     private Variant variant() {
@@ -132,19 +132,19 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
      * @param most factor by which the modelled time errs at most; 1 for a path, whose stages were measured
      */
     private static Anchors tiedToMean(
-            Anchors factors, double variation, double most, double measured, double modelled) {
+            Anchors anchors, double variation, double most, double measured, double modelled) {
         double left = measured / most - modelled;
-        return left > 0 ? uniform(factors, variation, left, most) : uniform(factors, variation, 0, measured / modelled);
+        return left > 0 ? uniform(anchors, variation, left, most) : uniform(anchors, variation, 0, measured / modelled);
     }
 
-    private static Anchors uniform(Anchors factors, double variation, double unattributed, double factor) {
-        return factors.withVariation(variation)
+    private static Anchors uniform(Anchors anchors, double variation, double unattributed, double factor) {
+        return anchors.withVariation(variation)
                 .withUnattributedMs(unattributed)
-                .withRequest(factors.request().uniform(factor));
+                .withRequest(anchors.request().uniform(factor));
     }
 
-    private static Anchors scaled(Anchors factors, double by) {
-        return factors.withRequest(factors.request().times(by));
+    private static Anchors scaled(Anchors anchors, double by) {
+        return anchors.withRequest(anchors.request().times(by));
     }
 
     /**
@@ -152,28 +152,28 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
      * as where each stage was measured with a tail of its own. No variation is taken beyond that at which a percentile
      * of a log-normal time of a given mean is largest, σ = z: what varies more has its mean from still rarer times.
      */
-    private double variation(Anchors factors, LatencySummary known) {
+    private double variation(Anchors anchors, LatencySummary known) {
         boolean p99 = known.p99Ms() != null;
         double wanted = p99 ? known.p99Ms() : known.p95Ms();
         double z = p99 ? LatencyDistribution.Z99 : LatencyDistribution.Z95;
         double most = Math.sqrt(Math.expm1(z * z));
         DoubleUnaryOperator tail = variation -> {
             Anchors varied = uniform(
-                    factors,
+                    anchors,
                     variation,
-                    factors.unattributedMs(),
-                    factors.request().mean());
+                    anchors.unattributedMs(),
+                    anchors.request().mean());
             RequestTime time = project(varied).latency();
             return p99 ? time.p99Ms() : time.p95Ms();
         };
         return tail.applyAsDouble(most) < wanted
-                ? factors.variation()
+                ? anchors.variation()
                 : Bisection.narrow(tail, wanted, LEAST_VARIATION, most, HALVINGS)
                         .middle();
     }
 
     private Anchors tiedToPercentiles(
-            Anchors factors, Projection now, LatencyDistribution measured, LatencySummary known) {
+            Anchors anchors, Projection now, LatencyDistribution measured, LatencySummary known) {
         // What was not measured yields to what was, so that percentiles stay in order.
         double most = known.p99Ms() != null ? known.p99Ms() : Double.POSITIVE_INFINITY;
         double least95 = known.p95Ms() != null ? known.p95Ms() : most;
@@ -185,9 +185,9 @@ record MeasurementFit(Projections projections, LatencyFit fit, ServedLoads serve
         double tail95 = known.p95Ms() != null ? known.p95Ms() - median : Math.max(0, Math.min(fitted95, most - median));
         double fitted99 = known.hasTail() ? Math.max(measured.p99(), beyond(known)) - median : composed99;
         double tail99 = known.p99Ms() != null ? known.p99Ms() - median : Math.max(fitted99, tail95);
-        RareTail rare = fit.rare(known, variant(), now, factors.stages());
-        RequestAnchor request = factors.request();
-        return factors.withRequest(
+        RareTail rare = fit.rare(known, variant(), now, anchors.stages());
+        RequestAnchor request = anchors.request();
+        return anchors.withRequest(
                 request.withP50(request.p50() * median / now.latency().p50Ms())
                         .withTail95(request.tail95() * overComposed(tail95, composed95))
                         .withTail99(request.tail99() * overComposed(tail99 - rare.ms(), composed99))

@@ -96,12 +96,12 @@ public final class Reconciler {
                 ? whole
                 : whole.with(prepared.profile()
                         .withStages(splits.stream().map(WaitSplit::stage).toList()));
-        Map<String, StageAnchor> anchors = new HashMap<>();
-        splits.forEach(split -> anchors.put(split.stage().name(), BeyondPeak.noted(split, assumptions)));
+        Map<String, StageAnchor> stages = new HashMap<>();
+        splits.forEach(split -> stages.put(split.stage().name(), BeyondPeak.noted(split, assumptions)));
         Projection bare = simulator.project(variant, start);
         double untimed = UntimedFirst.ms(bare, start, services);
         Optional<HeldBack> heldBack = HeldBack.of(given, bare.answering(), untimed, services, knowledge);
-        Anchors tied = served.tie(start.withStages(anchors), given, bare, assumptions);
+        Anchors tied = served.tie(start.withStages(stages), given, bare, assumptions);
         var sent =
                 heldBack.isPresent() ? heldBack.get().sent(given, bare.tokens().ttftMs(), untimed) : given.endToEnd();
         Anchors fitted = new MeasurementFit(simulator, variant, bare, fit, served, host)
@@ -109,12 +109,12 @@ public final class Reconciler {
         Variant felt = variant.adjust(a -> a.withHeld(new HeldAnswer(
                 heldBack.map(HeldBack::part).orElse(a.held().part()), a.held().left())));
         Projection today = simulator.project(felt, fitted, bare);
-        Anchors factors = fitted.withRequest(fitted.request().withToday(today.asToday()))
+        Anchors anchors = fitted.withRequest(fitted.request().withToday(today.asToday()))
                 .withSlower(ModelError.slower(felt, today, fitted, prepared.measured() != null, knowledge));
         MeasuredTokens.noteDisagreement(today, prepared.measured(), assumptions);
         heldBack.ifPresent(held -> assumptions.add(held.why()));
         return new Reconciled(
-                felt, ArrivalRate.counted(factors, today), today, List.copyOf(assumptions), prepared.learned());
+                felt, ArrivalRate.counted(anchors, today), today, List.copyOf(assumptions), prepared.learned());
     }
 
     /** The stages of a profile, split into work and waiting at the rate of today. */

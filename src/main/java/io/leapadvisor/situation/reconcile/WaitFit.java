@@ -35,7 +35,7 @@ record WaitFit(Projections projections, LatencyFit fit, ServedLoads served) {
     private static final double MOST_OF_CACHE = 100;
 
     /**
-     * The factors with wait, work and queue.
+     * The anchors with wait, work and queue.
      *
      * @param measured latency of the whole request; null = not measured
      * @param endToEnd null = nothing was measured

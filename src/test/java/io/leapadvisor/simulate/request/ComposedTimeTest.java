@@ -25,14 +25,14 @@ class ComposedTimeTest {
         RequestTime today = of(path(10, 11, 3), none);
         RequestTime faster = of(path(10, 2, 3), none);
         assertThat(faster.meanMs()).isLessThan(today.meanMs());
-        Anchors factors = none.withRequest(RequestAnchor.NONE.withToday(
+        Anchors anchors = none.withRequest(RequestAnchor.NONE.withToday(
                 new RequestToday(today.meanMs(), today.p50Ms(), today.p95Ms(), today.p99Ms())));
-        assertThat(of(path(10, 2, 3), factors.withRequest(factors.request().withP50(1.5)))
+        assertThat(of(path(10, 2, 3), anchors.withRequest(anchors.request().withP50(1.5)))
                         .p50Ms())
                 .isLessThanOrEqualTo(today.p50Ms());
         RequestTime stretched = of(
                 path(10, 10, 3),
-                factors.withRequest(factors.request().withTail95(5).withTail99(5)));
+                anchors.withRequest(anchors.request().withTail95(5).withTail99(5)));
         assertThat(stretched.p95Ms()).as("whose tail is stretched").isEqualTo(today.p95Ms());
         assertThat(stretched.p99Ms()).isEqualTo(today.p99Ms());
     }
@@ -51,8 +51,8 @@ class ComposedTimeTest {
         assertThat(halved.cutTail(0.5).doubt99Ms()).isCloseTo(25, within(1e-9));
     }
 
-    private static RequestTime of(RequestPath.Latency path, Anchors factors) {
-        return ComposedTime.of(path, path, List.of(), 0.5, factors);
+    private static RequestTime of(RequestPath.Latency path, Anchors anchors) {
+        return ComposedTime.of(path, path, List.of(), 0.5, anchors);
     }
 
     private static RequestPath.Latency path(double steady, double wild, double variation) {

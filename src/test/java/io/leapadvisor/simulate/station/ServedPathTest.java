@@ -30,18 +30,18 @@ class ServedPathTest {
     private static final String EIGHT_CORES = "'hardware':{'cpuCores':8},";
     private static final Anchors NONE = Anchors.NONE;
 
-    private static ServedPath path(Anchors factors, String fields) {
-        return pathOf(factors, fields + STAGES);
+    private static ServedPath path(Anchors anchors, String fields) {
+        return pathOf(anchors, fields + STAGES);
     }
 
-    private static ServedPath pathOf(Anchors factors, String fields) {
+    private static ServedPath pathOf(Anchors anchors, String fields) {
         DeploymentProfile profile = JsonProfiles.profile(fields);
         return new ServedPath(
                 new Served(
                         null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null, null),
                 Map.of(),
                 Services.NONE,
-                factors,
+                anchors,
                 StageGraph.of(profile.stagesOrEmpty()),
                 0.5);
     }

@@ -33,7 +33,7 @@ class StationModelTest {
     private static final String WORK =
             "{'name':'work','kind':'PREPROCESSING','resource':'CPU','latency':{'meanMs':10},'busyMs':10}";
 
-    private static ServedPath path(Anchors factors, int replicas, String traffic, String stages) {
+    private static ServedPath path(Anchors anchors, int replicas, String traffic, String stages) {
         DeploymentProfile profile = JsonProfiles.profile("'traffic':{'meanRps':50" + traffic
                 + "},'hardware':{'cpuCores':1,'replicas':" + replicas + "},'stages':[" + stages + "]");
         return new ServedPath(
@@ -41,7 +41,7 @@ class StationModelTest {
                         null, null, Resolved.of(profile, CorePack.KNOWLEDGE), Adjustments.NONE, null, null, null, null),
                 Map.of(),
                 Services.NONE,
-                factors,
+                anchors,
                 StageGraph.of(profile.stagesOrEmpty()),
                 0.5);
     }

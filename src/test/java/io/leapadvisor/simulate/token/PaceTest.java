@@ -41,8 +41,8 @@ class PaceTest {
     /** What was measured of today is what is said of today, whatever bytes the model believes to be read. */
     @Property(tries = 200)
     void todayIsAsMeasured(@ForAll @DoubleRange(min = 2, max = 100) double measuredMs) {
-        Anchors factors = tied(49, measuredMs / 49);
-        assertThat(pace(49).composedMs(500, factors)).isCloseTo(500 + 250 * measuredMs, within(1e-6));
+        Anchors anchors = tied(49, measuredMs / 49);
+        assertThat(pace(49).composedMs(500, anchors)).isCloseTo(500 + 250 * measuredMs, within(1e-6));
     }
 
     /** Of a token that the host takes nine tenths of, a faster accelerator shortens one, and a quicker host nine. */
@@ -83,9 +83,9 @@ class PaceTest {
     /** A load of which the model believed too much must not make its tokens faster than their bytes can be read. */
     @Property(tries = 200)
     void noChangeMakesAnswersFasterThanTheirBytes(@ForAll @DoubleRange(min = 1, max = 60) double perTokenMs) {
-        Anchors factors = tied(49, 20 / 49.0);
-        double later = pace(perTokenMs).laterTokenMs(factors);
+        Anchors anchors = tied(49, 20 / 49.0);
+        double later = pace(perTokenMs).laterTokenMs(anchors);
         assertThat(later).isGreaterThanOrEqualTo(FLOOR_MS - 1e-9);
-        assertThat(pace(perTokenMs).composedMs(500, factors)).isCloseTo(500 + 250 * later, within(1e-6));
+        assertThat(pace(perTokenMs).composedMs(500, anchors)).isCloseTo(500 + 250 * later, within(1e-6));
     }
 }

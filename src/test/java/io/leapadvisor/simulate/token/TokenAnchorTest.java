@@ -37,18 +37,18 @@ class TokenAnchorTest {
     @Example
     void aFasterModelLeavesTheHostsPartOfTheCapacity() {
         TokenAnchor tied = TokenAnchor.NONE.withPerToken(10).withIdle(0.9);
-        Anchors factors = Anchors.NONE.withModel(copy(40, 2));
-        assertThat(tied.capacityRps(factors, copy(40, 2), SAME)).isCloseTo(2, within(1e-9));
-        assertThat(tied.capacityRps(factors, copy(40, 4), SAME)).isCloseTo(2 / 0.95, within(1e-9));
+        Anchors anchors = Anchors.NONE.withModel(copy(40, 2));
+        assertThat(tied.capacityRps(anchors, copy(40, 2), SAME)).isCloseTo(2, within(1e-9));
+        assertThat(tied.capacityRps(anchors, copy(40, 4), SAME)).isCloseTo(2 / 0.95, within(1e-9));
         assertThat(tied.capacityRps(
-                        factors,
+                        anchors,
                         copy(40, 2),
                         SAME.adjust(a -> a.withHost(a.host().withWork(0.5)))))
                 .isCloseTo(2 / 0.55, within(1e-9));
-        assertThat(tied.capacityRps(factors.withModel(copy(1, 2)), copy(40, 4), SAME))
+        assertThat(tied.capacityRps(anchors.withModel(copy(1, 2)), copy(40, 4), SAME))
                 .as("one client says nothing of a full batch")
                 .isEqualTo(4);
-        assertThat(tied.withIdle(0).capacityRps(factors, copy(40, 4), SAME)).isEqualTo(4);
+        assertThat(tied.withIdle(0).capacityRps(anchors, copy(40, 4), SAME)).isEqualTo(4);
     }
 
     /** An answer of a second that starts a second late is asked for half as often. */

@@ -18,7 +18,7 @@ import io.leapadvisor.situation.reconcile.split.LatencyFit;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The factors with which a projection gives what was measured. */
+/** The anchors with which a projection gives what was measured. */
 class MeasurementFitTest {
 
     private static final Simulator SIMULATOR = new Simulator(CorePack.KNOWLEDGE);
@@ -46,25 +46,25 @@ class MeasurementFitTest {
 
     @Test
     void whatNoStageExplainsIsARemainder() {
-        Anchors factors = fit(LatencySummary.ofMean(90), null);
-        assertThat(factors.request().mean()).isEqualTo(1);
-        assertThat(factors.unattributedMs()).isCloseTo(90 - plain().latency().meanMs(), within(1e-6));
+        Anchors anchors = fit(LatencySummary.ofMean(90), null);
+        assertThat(anchors.request().mean()).isEqualTo(1);
+        assertThat(anchors.unattributedMs()).isCloseTo(90 - plain().latency().meanMs(), within(1e-6));
     }
 
     /** A mean below the median contradicts any tail; the percentiles that were measured do not. */
     @Test
     void aMeanThatContradictsATailTakesNoneAway() {
-        Anchors factors = fit(new LatencySummary(95.0, 100.0, 200.0, null), null);
-        Projection now = SIMULATOR.project(PATH, factors);
+        Anchors anchors = fit(new LatencySummary(95.0, 100.0, 200.0, null), null);
+        Projection now = SIMULATOR.project(PATH, anchors);
         assertThat(now.latency().p95Ms()).isCloseTo(200, within(0.1));
         assertThat(now.latency().p99Ms()).isCloseTo(100 * Math.pow(2, 2.3263 / 1.6449), within(0.5));
     }
 
     @Test
     void whatIsShorterThanItsStagesIsAFactor() {
-        Anchors factors = fit(LatencySummary.ofMean(25), null);
-        assertThat(factors.unattributedMs()).isZero();
-        assertThat(factors.request().mean()).isCloseTo(25 / plain().latency().meanMs(), within(1e-6));
+        Anchors anchors = fit(LatencySummary.ofMean(25), null);
+        assertThat(anchors.unattributedMs()).isZero();
+        assertThat(anchors.request().mean()).isCloseTo(25 / plain().latency().meanMs(), within(1e-6));
     }
 
     @Test
@@ -86,18 +86,18 @@ class MeasurementFitTest {
 
     @Test
     void aTailThatNoVariationReachesLeavesTheUsualOne() {
-        Anchors factors = fit(new LatencySummary(60.0, 55.0, null, 20_000.0), null);
-        assertThat(factors.variation())
+        Anchors anchors = fit(new LatencySummary(60.0, 55.0, null, 20_000.0), null);
+        assertThat(anchors.variation())
                 .as("a stage that is added later would have the tail of the whole request")
                 .isEqualTo(1);
-        assertThat(SIMULATOR.project(PATH, factors).latency().p99Ms()).isCloseTo(20_000, within(1e-3));
+        assertThat(SIMULATOR.project(PATH, anchors).latency().p99Ms()).isCloseTo(20_000, within(1e-3));
     }
 
     @Test
     void theRateIsTiedByItself() {
-        Anchors factors = fit(null, 8.0);
-        assertThat(factors.rates().throughput()).isCloseTo(8 / plain().rates().throughputRps(), within(1e-9));
-        assertThat(factors.request().mean()).isEqualTo(1);
-        assertThat(factors.unattributedMs()).isZero();
+        Anchors anchors = fit(null, 8.0);
+        assertThat(anchors.rates().throughput()).isCloseTo(8 / plain().rates().throughputRps(), within(1e-9));
+        assertThat(anchors.request().mean()).isEqualTo(1);
+        assertThat(anchors.unattributedMs()).isZero();
     }
 }

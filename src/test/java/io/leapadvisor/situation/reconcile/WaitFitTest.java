@@ -56,13 +56,13 @@ class WaitFitTest {
             @ForAll @DoubleRange(min = 1, max = 60) double rps, @ForAll @DoubleRange(min = 0.3, max = 6) double times) {
         DeploymentProfile asModelled = vision("'meanRps':" + rps, 1);
         Projection model = modelled(asModelled);
-        Anchors factors = fitted(vision("'meanRps':" + rps, model.latency().meanMs() * times));
-        assertThat(factors.work()).isBetween(1.0, 2.0);
-        assertThat(factors.waitFactor()).isBetween(0.0, 2.0);
+        Anchors anchors = fitted(vision("'meanRps':" + rps, model.latency().meanMs() * times));
+        assertThat(anchors.work()).isBetween(1.0, 2.0);
+        assertThat(anchors.waitFactor()).isBetween(0.0, 2.0);
         if (times <= 1) {
-            assertThat(factors.work()).isEqualTo(1);
+            assertThat(anchors.work()).isEqualTo(1);
         }
-        assertThat(rps / model.rates().capacityRps() * factors.work())
+        assertThat(rps / model.rates().capacityRps() * anchors.work())
                 .as("what is served today can be served")
                 .isLessThanOrEqualTo(1 + 1e-6);
     }
@@ -87,14 +87,14 @@ class WaitFitTest {
                 + "'endToEnd':{'ttft':{'meanMs':40000},'throughputRps':5}");
         Projection today = Workbenches.of(full).today().projection();
         assertThat(today.tokens().ttftMs()).isCloseTo(40_000, within(1.0));
-        Anchors factors = Workbenches.of(full).today().anchors();
-        assertThat(factors.tokens().beforeMs()).as("nothing is unexplained").isZero();
+        Anchors anchors = Workbenches.of(full).today().anchors();
+        assertThat(anchors.tokens().beforeMs()).as("nothing is unexplained").isZero();
         Projection many = SIMULATOR.project(
                 Workbenches.of(full)
                         .today()
                         .variant()
                         .with(full.withHardware(full.hardwareOrNone().withReplicas(40))),
-                factors);
+                anchors);
         assertThat(many.tokens().ttftMs()).isLessThan(1500);
     }
 

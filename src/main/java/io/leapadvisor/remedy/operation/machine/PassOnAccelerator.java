@@ -16,7 +16,7 @@ public final class PassOnAccelerator {
             return Double.NaN;
         }
         Served own = call.simulator()
-                .project(call.today().whole(), call.today().factors())
+                .project(call.today().whole(), call.today().anchors())
                 .own();
         if (!own.isComputable() || !own.acceleratorGiven()) {
             return Double.NaN;

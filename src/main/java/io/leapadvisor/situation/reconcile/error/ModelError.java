@@ -56,18 +56,18 @@ public final class ModelError {
      * of which the model of processors errs by more, at the peak of the hardware; NaN = not known.
      *
      * @param told the deployment that it is of
-     * @param factors what was measured of it
+     * @param anchors what was measured of it
      * @param timed true when the time of a request was measured
      * @param knowledge what is usually around a model
      */
-    public static double slower(Variant told, Projection today, Anchors factors, boolean timed, Knowledge knowledge) {
+    public static double slower(Variant told, Projection today, Anchors anchors, boolean timed, Knowledge knowledge) {
         Serving serving = today.serving();
         if (serving == null) {
             return Double.NaN;
         }
         ModelTime model = today.model();
         if (model.generative()) {
-            TokenAnchor tokens = factors.tokens();
+            TokenAnchor tokens = anchors.tokens();
             double first = tokens.first() == 1 ? Double.NaN : tokens.first() * serving.ttftMs() / model.promptFloorMs();
             double later =
                     tokens.perToken() == 1 ? Double.NaN : tokens.perToken() * serving.tpotMs() / model.tokenFloorMs();
@@ -76,13 +76,13 @@ public final class ModelError {
                     .min()
                     .orElse(Double.NaN);
         }
-        if (!factors.modelStages().isEmpty()) {
+        if (!anchors.modelStages().isEmpty()) {
             double measured = 0;
             double passes = 0;
             double phases = 0;
             for (StageState state : today.stages().values()) {
                 Stage stage = state.stage();
-                if (factors.modelStages().contains(stage.name())) {
+                if (anchors.modelStages().contains(stage.name())) {
                     measured += state.serviceMs();
                     passes += stage.kind() == StageKind.INFERENCE ? stage.callsInTurn() : 0;
                     phases = stage.kind() == StageKind.INFERENCE ? phases : Math.max(phases, stage.callsInTurn());
@@ -90,7 +90,7 @@ public final class ModelError {
             }
             return measured / ((passes + phases) * (serving.latencyMs() - serving.waitMs() - serving.formationMs()));
         }
-        Double turns = TurnsOfClients.exceeded(told.profile(), told.names(), factors.model(), knowledge);
+        Double turns = TurnsOfClients.exceeded(told.profile(), told.names(), anchors.model(), knowledge);
         if (turns != null) {
             return turns;
         }

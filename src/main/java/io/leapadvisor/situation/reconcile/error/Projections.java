@@ -6,7 +6,7 @@ import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 
 /**
- * What the model has of a deployment with some factors. Steps that find no other factors ask for the same again, which
+ * What the model has of a deployment with some anchors. Steps that find no other anchors ask for the same again, which
  * is kept; for one thread.
  */
 public final class Projections {
@@ -17,7 +17,7 @@ public final class Projections {
     private Anchors last;
     private Projection projected;
 
-    /** @param bare a projection of it with the factors of its stages alone; null = none */
+    /** @param bare a projection of it with the anchors of its stages alone; null = none */
     public Projections(Simulator simulator, Variant variant, Projection bare) {
         this.simulator = simulator;
         this.variant = variant;
@@ -29,15 +29,15 @@ public final class Projections {
         return variant;
     }
 
-    /** The deployment with the factors of its stages alone; null = not known. */
+    /** The deployment with the anchors of its stages alone; null = not known. */
     public Projection bare() {
         return bare;
     }
 
-    /** The deployment with these factors. */
-    public Projection with(Anchors factors) {
-        projected = factors == last ? projected : simulator.project(variant, factors, bare);
-        last = factors;
+    /** The deployment with these anchors. */
+    public Projection with(Anchors anchors) {
+        projected = anchors == last ? projected : simulator.project(variant, anchors, bare);
+        last = anchors;
         return projected;
     }
 

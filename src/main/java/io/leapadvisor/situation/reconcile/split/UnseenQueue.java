@@ -25,17 +25,17 @@ public final class UnseenQueue {
     private UnseenQueue() {}
 
     /**
-     * The factors with that queue: as much of what no stage explains as queueing has for the stages whose own times do
+     * The anchors with that queue: as much of what no stage explains as queueing has for the stages whose own times do
      * not tell work from wait, and no more.
      *
-     * @param now the deployment with these factors
+     * @param now the deployment with these anchors
      * @param bare the same as queueing alone has it
      * @param measured latency of the whole request; null = not measured
      * @param quiet utilization below which nobody queues for a resource
      * @param assumptions takes what is concluded
      */
     public static Anchors in(
-            Anchors factors,
+            Anchors anchors,
             Traffic traffic,
             Projection now,
             Projection bare,
@@ -44,16 +44,16 @@ public final class UnseenQueue {
             List<String> assumptions) {
         boolean open = traffic != null && traffic.isOffered();
         if (measured == null
-                || factors.stages().isEmpty()
+                || anchors.stages().isEmpty()
                 || !open
                 || !(bare.rates().utilization() >= quiet)
                 || bare.rates().saturated()) {
-            return factors;
+            return anchors;
         }
         Map<String, Double> missing = new HashMap<>();
-        factors.stages().forEach((name, anchor) -> {
+        anchors.stages().forEach((name, anchor) -> {
             boolean unseen = !Double.isNaN(anchor.heldWait()) || anchor.waitFactor() < HELD;
-            boolean together = factors.modelStages().contains(name)
+            boolean together = anchors.modelStages().contains(name)
                     && now.serving() != null
                     && now.serving().batch() > 1;
             if (unseen && !together && now.critical().contains(name)) {
@@ -64,17 +64,16 @@ public final class UnseenQueue {
                 missing.values().stream().mapToDouble(Double::doubleValue).sum();
         double queue = Math.min(modelled, measured.mean() - now.latency().meanMs());
         if (!(queue >= LEAST * measured.mean())) {
-            return factors;
+            return anchors;
         }
-        Map<String, StageAnchor> anchors = new HashMap<>(factors.stages());
+        Map<String, StageAnchor> stages = new HashMap<>(anchors.stages());
         missing.keySet()
-                .forEach(
-                        name -> anchors.computeIfPresent(name, (same, anchor) -> anchor.withWaitFactor(queue / modelled)
-                                .withPooled(false)
-                                .withHeldWait(Double.NaN)));
+                .forEach(name -> stages.computeIfPresent(name, (same, anchor) -> anchor.withWaitFactor(queue / modelled)
+                        .withPooled(false)
+                        .withHeldWait(Double.NaN)));
         assumptions.add(Phrases.number(queue)
                 + " ms of the request that no stage explains are what requests that come on their own wait for each"
                 + " other by queueing theory, before stages whose times do not hold it");
-        return factors.withStages(Map.copyOf(anchors));
+        return anchors.withStages(Map.copyOf(stages));
     }
 }

@@ -19,9 +19,9 @@ import io.leapadvisor.situation.reconcile.split.LatencyFit;
  * @param now the deployment tied to its latency
  * @param serving a copy of the model; null = not computable
  * @param pace of the model
- * @param factors as they tie the model
+ * @param anchors as they tie the model
  */
-record PhaseFit(Projection now, Serving serving, Pace pace, Anchors factors) {
+record PhaseFit(Projection now, Serving serving, Pace pace, Anchors anchors) {
 
     /**
      * What makes its token times those measured.
@@ -30,7 +30,7 @@ record PhaseFit(Projection now, Serving serving, Pace pace, Anchors factors) {
      * @param first the measured part of that stage until then, in ms; NaN = not measured
      */
     TokenAnchor of(MeasuredTokens measured, Stage stage, double first) {
-        double perToken = measured.tpotMs() / factors.request().mean() / pace.perTokenMs();
+        double perToken = measured.tpotMs() / anchors.request().mean() / pace.perTokenMs();
         TokenAnchor later = TokenAnchor.NONE.withPerToken(Double.isNaN(perToken) ? decodeOverPhysics() : perToken);
         if (Double.isNaN(first)) {
             return later;
@@ -63,7 +63,7 @@ record PhaseFit(Projection now, Serving serving, Pace pace, Anchors factors) {
                 : first > 0 ? Math.min(first, writes.serviceMs()) : LatencyFit.LEAST_FIRST * writes.serviceMs();
         double own = (writes.serviceMs() - start) / pace.later();
         double beside = tied.perToken() * pace.perTokenMs() - own;
-        double behind = TokenLatency.behindMs(stage, graph, now.stages()) + factors.unattributedMs();
+        double behind = TokenLatency.behindMs(stage, graph, now.stages()) + anchors.unattributedMs();
         boolean slower = own > 0 && beside > MeasuredTokens.TOLERANCE * own && behind > 0;
         return slower
                 ? tied.withPerToken(own / pace.perTokenMs()).withBeside(new TokenAnchor.Beside(beside, behind))
@@ -82,7 +82,7 @@ record PhaseFit(Projection now, Serving serving, Pace pace, Anchors factors) {
         double computed = 0;
         for (StageState state : now.stages().values()) {
             boolean whole = state.stage().kind() == StageKind.INFERENCE
-                    && factors.modelStages().contains(state.stage().name());
+                    && anchors.modelStages().contains(state.stage().name());
             if (whole || state.stage().kind() == StageKind.DECODE) {
                 measured += state.latency().mean();
                 computed += serving.latencyMs() - (whole ? 0 : serving.ttftMs());

@@ -24,7 +24,7 @@ import java.util.List;
  * what was measured fixes its part of the answer, the others follow.
  *
  * @param now the deployment tied to its latency, with the model's own token times
- * @param factors with which that was projected, as they tie the model that answers
+ * @param anchors with which that was projected, as they tie the model that answers
  * @param graph its request path
  * @param serving a copy of the model that answers; null = not computable
  * @param pace of that model; null = it does not answer in tokens
@@ -33,18 +33,18 @@ import java.util.List;
  */
 public record TokenFit(
         Projection now,
-        Anchors factors,
+        Anchors anchors,
         StageGraph graph,
         Serving serving,
         Pace pace,
         boolean tokensTold,
         double mostError) {
 
-    public static TokenFit of(Variant variant, Projection now, Anchors factors) {
+    public static TokenFit of(Variant variant, Projection now, Anchors anchors) {
         DeploymentProfile profile = variant.profile();
         Served answering = now.answering();
         StageGraph graph = StageGraph.of(profile.stagesOrEmpty());
-        Anchors tying = answering.tying(factors, variant.services(), graph.stages());
+        Anchors tying = answering.tying(anchors, variant.services(), graph.stages());
         return new TokenFit(
                 now,
                 tying,
@@ -63,17 +63,17 @@ public record TokenFit(
      * @param assumptions takes what the measurements say against each other
      */
     public TokenAnchor of(EndToEnd endToEnd, LatencyFit fit, List<String> assumptions) {
-        Stage stage = TokenLatency.answeringStage(graph, factors.modelStages());
+        Stage stage = TokenLatency.answeringStage(graph, anchors.modelStages());
         boolean none = endToEnd.ttft() == null && endToEnd.tpot() == null;
         if (pace == null || (serving == null || !TokenLatency.isOneAnswer(stage)) && none) {
-            return factors.tokens();
+            return anchors.tokens();
         }
         boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
         MeasuredTokens whole = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
         // The wait of a saturated path is added by the projection for as long as it lasts.
-        double queue = now.path() == null ? 0 : factors.lastingMs(now.rates().saturation());
-        MeasuredTokens measured = whole.behind(queue * factors.request().mean());
-        PhaseFit phases = new PhaseFit(now, serving, pace, factors);
+        double queue = now.path() == null ? 0 : anchors.lastingMs(now.rates().saturation());
+        MeasuredTokens measured = whole.behind(queue * anchors.request().mean());
+        PhaseFit phases = new PhaseFit(now, serving, pace, anchors);
         double first = stage == null ? Double.NaN : firstPart(measured, stage);
         TokenAnchor tied = stage == null
                 ? alone(measured, meanMeasured)
@@ -98,7 +98,7 @@ public record TokenFit(
     /** The measured time of the model's stage until its first token, in ms of a request that reaches it. */
     private double firstPart(MeasuredTokens measured, Stage stage) {
         double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
-        return (measured.ttftMs() / factors.request().mean() - start) / share(stage);
+        return (measured.ttftMs() / anchors.request().mean() - start) / share(stage);
     }
 
     /** How much later the first token comes on average for each ms in its stage: less where requests pass it by. */
@@ -134,7 +134,7 @@ public record TokenFit(
     private TokenAnchor inOneStage(MeasuredTokens measured, Stage stage) {
         StageState state = now.stages().get(stage.name());
         double first = firstPart(measured, stage);
-        double perToken = measured.tpotMs() / factors.request().mean();
+        double perToken = measured.tpotMs() / anchors.request().mean();
         double whole = state.serviceMs();
         boolean known = !Double.isNaN(first) || !Double.isNaN(perToken);
         if (serving == null && tokensTold && pace.later() > 0 && known) {
@@ -193,7 +193,7 @@ public record TokenFit(
     private TokenAnchor shown(TokenAnchor tied, MeasuredTokens measured, Stage stage, List<String> assumptions) {
         TokenAnchor shown = tied;
         // The path is scaled as a whole to what was measured of it; a model alone is tied by its own factors.
-        double scale = stage == null ? 1 : factors.request().mean();
+        double scale = stage == null ? 1 : anchors.request().mean();
         double start = stage == null ? 0 : TokenLatency.cutAt(stage, 0, graph, now.stages()) * scale;
         if (measured.ttftDropped() || measured.ttftMs() <= start) {
             shown = shown.withFirst(Double.NaN).withBeforeMs(0);

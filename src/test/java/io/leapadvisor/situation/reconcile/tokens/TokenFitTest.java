@@ -54,7 +54,7 @@ class TokenFitTest {
             modelled = SIMULATOR.project(variant, untied);
         }
 
-        Anchors factors(Double latencyMs, Double ttftMs, Double tpotMs) {
+        Anchors anchors(Double latencyMs, Double ttftMs, Double tpotMs) {
             return untied.withTokens(TokenFit.of(variant, modelled, untied)
                     .of(
                             new EndToEnd(mean(latencyMs), mean(ttftMs), mean(tpotMs), null, null, null, null),
@@ -63,7 +63,7 @@ class TokenFitTest {
         }
 
         Projection to(Double latencyMs, Double ttftMs, Double tpotMs) {
-            return SIMULATOR.project(variant, factors(latencyMs, ttftMs, tpotMs));
+            return SIMULATOR.project(variant, anchors(latencyMs, ttftMs, tpotMs));
         }
 
         private static LatencySummary mean(Double ms) {
@@ -154,20 +154,20 @@ class TokenFitTest {
     void aFirstTokenThatNoModelExplainsIsAWaitBeforeIt() {
         Tied tied = alone();
         double ttft = 20 * tied.modelled.tokens().ttftMs();
-        Anchors factors =
-                tied.factors(ttft + (TOKENS - 1) * tied.modelled.tokens().tpotMs(), ttft, null);
-        assertThat(factors.tokens().first()).isLessThanOrEqualTo(KeptError.MOST * (1 + 1e-9));
-        assertThat(factors.tokens().beforeMs())
+        Anchors anchors =
+                tied.anchors(ttft + (TOKENS - 1) * tied.modelled.tokens().tpotMs(), ttft, null);
+        assertThat(anchors.tokens().first()).isLessThanOrEqualTo(KeptError.MOST * (1 + 1e-9));
+        assertThat(anchors.tokens().beforeMs())
                 .isCloseTo(
-                        ttft - factors.tokens().first() * tied.modelled.tokens().ttftMs(),
+                        ttft - anchors.tokens().first() * tied.modelled.tokens().ttftMs(),
                         Percentage.withPercentage(1));
     }
 
     @Test
     void aTokenThatIsFasterThanItsBytesIsSaidAndLeftOut() {
         Tied tied = alone();
-        Anchors factors = tied.factors(null, null, tied.modelled.tokens().tpotMs() / 10);
-        assertThat(factors.tokens().perToken()).isNaN();
+        Anchors anchors = tied.anchors(null, null, tied.modelled.tokens().tpotMs() / 10);
+        assertThat(anchors.tokens().perToken()).isNaN();
         assertThat(tied.assumptions)
                 .singleElement()
                 .asString()
@@ -194,9 +194,9 @@ class TokenFitTest {
                 "{'name':'parse','kind':'PREPROCESSING','latency':{'meanMs':50}},"
                         + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':1900}}",
                 "answer");
-        Anchors factors = tied.factors(1950.0, 40.0, null);
-        assertThat(factors.tokens().first()).isNaN();
-        assertThat(factors.tokens().beforeMs()).isZero();
+        Anchors anchors = tied.anchors(1950.0, 40.0, null);
+        assertThat(anchors.tokens().first()).isNaN();
+        assertThat(anchors.tokens().beforeMs()).isZero();
         assertThat(tied.assumptions)
                 .singleElement()
                 .asString()
@@ -214,11 +214,11 @@ class TokenFitTest {
         Projection now = tied.to(1920.0, 150.0, 17.7);
         assertThat(now.tokens().ttftMs()).isCloseTo(150, within(1e-3));
         assertThat(now.tokens().tpotMs()).isCloseTo(17.7, within(1e-3));
-        Anchors factors = tied.factors(1920.0, 150.0, 17.7);
-        assertThat(factors.tokens().first())
+        Anchors anchors = tied.anchors(1920.0, 150.0, 17.7);
+        assertThat(anchors.tokens().first())
                 .as("no prompt is shorter than its stage")
                 .isEqualTo(1);
-        assertThat(factors.tokens().beforeMs()).isCloseTo(30, within(1e-3));
+        assertThat(anchors.tokens().beforeMs()).isCloseTo(30, within(1e-3));
         assertThat(now.latency().meanMs()).isCloseTo(tied.modelled.latency().meanMs(), SAME);
     }
 
@@ -226,9 +226,9 @@ class TokenFitTest {
     void whatAnswersInNoTokensIsNotTouched() {
         Tied vision = new Tied(JsonProfiles.profile("'traffic':{'meanRps':1},'model':{'name':'resnet-50',"
                 + "'runtime':'pytorch','weightPrecision':'FP32'},'hardware':{'accelerator':'t4','replicas':1}"));
-        assertThat(vision.factors(30.0, 10.0, 1.0)).isEqualTo(Anchors.NONE);
+        assertThat(vision.anchors(30.0, 10.0, 1.0)).isEqualTo(Anchors.NONE);
         Tied noModel = new Tied(JsonProfiles.profile("'stages':[{'name':'a','kind':'OTHER','latency':{'meanMs':5}}]"));
-        assertThat(noModel.factors(5.0, null, null)).isEqualTo(Anchors.NONE);
+        assertThat(noModel.anchors(5.0, null, null)).isEqualTo(Anchors.NONE);
     }
 
     private static final String LATE = "'traffic':{'concurrency':64,'inputTokens':500,'outputTokens':400},"
@@ -272,10 +272,10 @@ class TokenFitTest {
         Tied tied = new Tied(JsonProfiles.profile(one));
         double first = tied.modelled.tokens().ttftMs();
         double each = tied.modelled.tokens().tpotMs();
-        assertThat(tied.factors(null, 4 * first, 4 * each).tokens().beforeMs())
+        assertThat(tied.anchors(null, 4 * first, 4 * each).tokens().beforeMs())
                 .as("four times as slow in all")
                 .isZero();
-        assertThat(tied.factors(null, 4 * first, each).tokens().beforeMs())
+        assertThat(tied.anchors(null, 4 * first, each).tokens().beforeMs())
                 .as("tokens come as modelled")
                 .isPositive();
     }
