@@ -238,8 +238,20 @@ class ArchitectureTest {
     /** The formatter breaks no text in quotes, so that this is left to whoever writes it. */
     @Test
     void noLineIsWide() {
-        assertThat(Sources.widerThan(MOST_COLUMNS, Path.of("src")))
+        assertThat(Sources.widerThan(MOST_COLUMNS, Sources.java(Path.of("src")), line -> false))
                 .as("lines of more than " + MOST_COLUMNS + " columns")
+                .isEmpty();
+    }
+
+    /** Rules are read and reviewed as code is, also those that a pack starts from. What a rule narrows is one text. */
+    @Test
+    void noLineOfARuleIsWide() {
+        List<Path> rules = Stream.of("rules", "examples", "src/main/resources")
+                .flatMap(folder -> Sources.below(Path.of(folder), ".drl").stream())
+                .toList();
+        assertThat(rules).hasSizeGreaterThan(100);
+        assertThat(Sources.widerThan(MOST_COLUMNS, rules, line -> line.strip().startsWith("@narrows( ")))
+                .as("lines of rules of more than " + MOST_COLUMNS + " columns")
                 .isEmpty();
     }
 

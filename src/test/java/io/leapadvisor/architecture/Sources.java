@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,13 +52,14 @@ final class Sources {
         return all;
     }
 
-    /** Places of lines that are wider than so many columns. */
-    static List<String> widerThan(int columns, Path folder) {
+    /** Places of lines that are wider than so many columns, but for those that {@code unbroken} holds of. */
+    static List<String> widerThan(int columns, List<Path> files, Predicate<String> unbroken) {
         List<String> wide = new ArrayList<>();
-        for (Path file : java(folder)) {
+        for (Path file : files) {
             List<String> lines = lines(file);
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).codePointCount(0, lines.get(i).length()) > columns) {
+                String line = lines.get(i);
+                if (line.codePointCount(0, line.length()) > columns && !unbroken.test(line)) {
                     wide.add(file + ":" + (i + 1));
                 }
             }
