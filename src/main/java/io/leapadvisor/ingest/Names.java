@@ -9,7 +9,8 @@ final class Names {
 
     /** Ending of a file that says nothing of the deployment. */
     private static final String ENDING =
-            "(?i)\\.(json|jsonl|ndjson|ya?ml|txt|csv|xml|log|jtl|prom|metrics|pbtxt|properties|md|py|out)$";
+            "(?i)\\.(json|jsonl|ndjson|ya?ml|txt|csv|xml|log|jtl|prom|metrics|pbtxt|properties|md|py|out"
+                    + "|sh|tf(vars)?)$";
 
     /** The last part of a path, without a file's ending, with what a name may not hold as a hyphen. */
     static String deployment(String text) {

@@ -18,6 +18,10 @@ public final class ServerFinder {
     private static final Pattern SCRIPT_FLAG = Pattern.compile("-[abd-z]*+c[a-z]*+");
     private static final Pattern LOOSE_FLAG = Pattern.compile("--?[a-zA-Z][\\w.-]*[ \\t][^{]*+", Pattern.DOTALL);
 
+    /** Images named after a server that they measure, watch or ask. */
+    private static final Pattern BESIDE = Pattern.compile(
+            "(?i)[-_](?:client|bench|benchmark|benchmarks|loadgen|exporter|operator|webui)(?:[-_:@]|$)");
+
     private final List<FormatSheet> servers;
 
     public ServerFinder(FormatCatalogue catalogue) {
@@ -33,15 +37,26 @@ public final class ServerFinder {
             for (FormatSheet sheet : servers) {
                 int behind = behind(sheet, words);
                 if (behind >= 0) {
-                    List<String> arguments = words.subList(behind, words.size());
+                    List<String> arguments = apart(words.subList(behind, words.size()), variables);
                     return Optional.of(server(sheet, container, variables, arguments));
                 }
             }
         }
         return servers.stream()
+                .filter(sheet -> !BESIDE.matcher(container.image()).find())
                 .filter(sheet -> image(sheet, container.image()) != null)
                 .findFirst()
                 .map(sheet -> server(sheet, container, variables, arguments(container, commands)));
+    }
+
+    /** Words of which some hold several: a script gathered options in a variable and put it between quotes. */
+    private static List<String> apart(List<String> words, Variables variables) {
+        List<String> apart = new ArrayList<>();
+        for (String word : words) {
+            boolean several = LOOSE_FLAG.matcher(word.strip()).matches() && word.contains(" --");
+            apart.addAll(several ? ShellScript.words(word, variables) : List.of(word));
+        }
+        return apart;
     }
 
     /** Words for the image's own start; a program in front of them is another one, whose arguments are its own. */

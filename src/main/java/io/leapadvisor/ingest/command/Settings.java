@@ -19,7 +19,7 @@ public final class Settings {
     private static final String FEATURES = "/model/features/";
     private static final String ANY = "*";
     /** What somebody was to fill in before it is applied. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{?[A-Z][A-Z0-9_]*+}?");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{?[A-Z][A-Z0-9_]*+}?|<[^<>]{1,100}>");
     /** Fields that a reader misses when they are left out. */
     private static final Set<String> SAID =
             Set.of("/model/speculation/method", "/model/weightPrecision", "/model/kvPrecision");

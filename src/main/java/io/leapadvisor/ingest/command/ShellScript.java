@@ -1,7 +1,9 @@
 package io.leapadvisor.ingest.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,19 +13,20 @@ import java.util.regex.Pattern;
  */
 final class ShellScript {
 
-    /** What they print may look like a command. */
-    private static final List<String> PRINTING = List.of("echo", "printf", "log", "info", ":");
-
     private static final int MOST_WORDS = 20_000;
-    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
-    private static final List<String> NOISE = List.of(
-            "exec", "then", "do", "else", "if", "while", "nohup", "sudo", "time", "!", "{", "(", "export", "env");
+    private static final Pattern ARRAY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(\\+?)=");
+    private static final Pattern ALL_OF = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\[[@*]]}");
 
     private final String text;
     private final Variables variables;
     private final List<String> arguments;
-    private final List<List<String>> commands = new ArrayList<>();
+    private final CommandList commands;
+    private final Map<String, List<String>> arrays = new HashMap<>();
     private List<String> words = new ArrayList<>();
+    /** Name of the array that is being read, and the words before it; null = none is. */
+    private String array;
+
+    private List<String> outside;
     private StringBuilder word;
     private int count;
     private int i;
@@ -32,6 +35,7 @@ final class ShellScript {
         this.text = text;
         this.variables = variables;
         this.arguments = arguments;
+        this.commands = new CommandList(variables);
     }
 
     /**
@@ -42,7 +46,7 @@ final class ShellScript {
     static List<List<String>> commands(String text, Variables variables, List<String> arguments) {
         ShellScript script = new ShellScript(text, variables, arguments);
         script.read();
-        return script.commands;
+        return script.commands.all();
     }
 
     /** The words of a line. */
@@ -69,9 +73,17 @@ final class ShellScript {
                 twice();
             } else if (c == '$') {
                 split(reference());
+            } else if (c == '`') {
+                substituted();
             } else if (c == '#' && word == null) {
-                skipLine();
-            } else if (c == '\n' || c == ';' || c == '|' || c == '&' || c == ')') {
+                int end = text.indexOf('\n', i);
+                i = end < 0 ? text.length() : end;
+            } else if (c == '(' && array == null && word != null && isArray()) {
+                i++;
+            } else if (c == ')' && array != null) {
+                closeArray();
+                i++;
+            } else if (array == null && (c == '\n' || c == ';' || c == '|' || c == '&' || c == ')')) {
                 endCommand();
                 i++;
             } else if (Character.isWhitespace(c)) {
@@ -86,8 +98,7 @@ final class ShellScript {
     }
 
     private void append(char c) {
-        word = word == null ? new StringBuilder() : word;
-        word.append(c);
+        append(String.valueOf(c));
     }
 
     private void append(String more) {
@@ -111,11 +122,8 @@ final class ShellScript {
                     append(text.charAt(i + 1));
                 }
                 i += 2;
-            } else if (c == '$' && isAll()) {
-                i += 2;
-                all();
             } else if (c == '$') {
-                append(reference());
+                inside(reference());
             } else {
                 append(c);
                 i++;
@@ -124,15 +132,17 @@ final class ShellScript {
         i++;
     }
 
-    private boolean isAll() {
-        return i + 1 < text.length() && (text.charAt(i + 1) == '@' || text.charAt(i + 1) == '*');
-    }
-
     /** The reference at this place; steps behind it. */
     private String reference() {
-        if (isAll()) {
+        Matcher allOf = ALL_OF.matcher(text).region(i, text.length());
+        if (i + 1 < text.length() && (text.charAt(i + 1) == '@' || text.charAt(i + 1) == '*')) {
             i += 2;
-            all();
+            all(arguments);
+            return "";
+        }
+        if (allOf.lookingAt() && arrays.containsKey(allOf.group(1))) {
+            i = allOf.end();
+            all(arrays.get(allOf.group(1)));
             return "";
         }
         Variables.Expansion found = variables.at(text, i, 0);
@@ -140,11 +150,49 @@ final class ShellScript {
         return found.value();
     }
 
-    private void all() {
+    private void all(List<String> more) {
         word = word != null && word.isEmpty() ? null : word;
         endWord();
-        words.addAll(arguments);
-        count += arguments.size();
+        if (count + more.size() < MOST_WORDS) {
+            words.addAll(more);
+            count += more.size();
+        }
+    }
+
+    /** True where the word begins an array; its words are gathered from here on, and what a branch adds counts, too. */
+    private boolean isArray() {
+        Matcher name = ARRAY.matcher(word);
+        if (!name.matches()) {
+            return false;
+        }
+        array = name.group(1);
+        outside = words;
+        words = new ArrayList<>(name.group(2).isEmpty() ? List.of() : arrays.getOrDefault(array, List.of()));
+        word = null;
+        return true;
+    }
+
+    private void closeArray() {
+        endWord();
+        arrays.put(array, words);
+        words = outside;
+        array = null;
+    }
+
+    /** What backticks hold is not run; people put remarks between the lines of a command so. */
+    private void substituted() {
+        int end = text.indexOf('`', i + 1);
+        if (!text.substring(i + 1, end < 0 ? text.length() : end).stripLeading().startsWith("#")) {
+            append(Variables.MISSING);
+        }
+        i = end < 0 ? text.length() : end + 1;
+    }
+
+    /** Between quotes a value stays one word; what stood for several has left none behind. */
+    private void inside(String value) {
+        if (!value.isEmpty()) {
+            append(value);
+        }
     }
 
     /** A value without quotes around it is several words where it holds blanks. */
@@ -160,11 +208,6 @@ final class ShellScript {
         }
     }
 
-    private void skipLine() {
-        int end = text.indexOf('\n', i);
-        i = end < 0 ? text.length() : end;
-    }
-
     private void endWord() {
         if (word != null) {
             words.add(word.toString());
@@ -173,27 +216,9 @@ final class ShellScript {
         }
     }
 
-    /** No program is called so: where a line begins with an option, the backslash of the line above was lost. */
-    private static boolean isOption(String word) {
-        return word.startsWith("--") && word.length() > 2;
-    }
-
     private void endCommand() {
         endWord();
-        while (!words.isEmpty()) {
-            Matcher assignment = ASSIGNMENT.matcher(words.get(0));
-            if (assignment.matches()) {
-                variables.set(assignment.group(1), assignment.group(2));
-            } else if (!NOISE.contains(words.get(0))) {
-                break;
-            }
-            words.remove(0);
-        }
-        if (!words.isEmpty() && isOption(words.get(0)) && !commands.isEmpty()) {
-            commands.get(commands.size() - 1).addAll(words);
-        } else if (!words.isEmpty() && !PRINTING.contains(words.get(0))) {
-            commands.add(words);
-        }
+        commands.add(words);
         words = new ArrayList<>();
     }
 }

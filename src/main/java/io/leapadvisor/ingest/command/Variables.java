@@ -53,8 +53,13 @@ public final class Variables {
         return defaulted;
     }
 
+    /** Sets one. A value that the file does not tell, such as an argument of a script, leaves the one before it. */
     void set(String name, String value) {
-        known.put(name, value);
+        if (value.equals(String.valueOf(MISSING)) && known.containsKey(name)) {
+            defaulted.add(name);
+        } else {
+            known.put(name, value);
+        }
     }
 
     /** True when a value is missing in it. */

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 record Head(String name, String text, Set<String> paths, Map<String, List<String>> byName) {
 
     private static final int MOST_PATHS = 4000;
+    private static final Pattern SHELL = Pattern.compile("#!.{0,80}?\\b(?:ba|da|z|k)?sh\\b");
     private static final Pattern YAML_KEY =
             Pattern.compile("^(\\s*+(?:- ++)*+)[\"']?([\\w./$-]++)[\"']?\\s*+:(?:\\s|$)");
 
@@ -40,6 +41,11 @@ record Head(String name, String text, Set<String> paths, Map<String, List<String
             outermost(content, paths);
         }
         return new Head(content.name().toLowerCase(java.util.Locale.ROOT), text, paths, byName(paths));
+    }
+
+    /** True when it is a shell script by its first line or its name. */
+    boolean isScript() {
+        return SHELL.matcher(text).lookingAt() || name.endsWith(".sh");
     }
 
     /** True when these members occur, each below the one before it: {@code a/b} is also found in {@code a/x/b}. */

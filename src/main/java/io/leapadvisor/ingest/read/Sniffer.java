@@ -54,7 +54,10 @@ public final class Sniffer {
     }
 
     private static boolean holds(Signal signal, Head head) {
-        boolean onlyNamed = signal.keys().isEmpty() && signal.text().isEmpty() && signal.pattern() == null;
+        boolean onlyNamed = signal.keys().isEmpty()
+                && signal.text().isEmpty()
+                && signal.pattern() == null
+                && signal.script() == null;
         return (!onlyNamed || named(signal, head))
                 && signal.keys().stream().allMatch(head::has)
                 && signal.text().stream().allMatch(head.text()::contains)
@@ -62,7 +65,10 @@ public final class Sniffer {
                         .noneMatch(word ->
                                 head.text().contains(word) || head.paths().contains(word))
                 && (signal.pattern() == null
-                        || signal.pattern().matcher(head.text()).find());
+                        || signal.pattern().matcher(head.text()).find())
+                && (signal.script() == null
+                        || head.isScript()
+                                && signal.script().matcher(head.text()).find());
     }
 
     private static boolean named(Signal signal, Head head) {

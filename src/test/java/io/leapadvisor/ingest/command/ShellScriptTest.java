@@ -49,4 +49,29 @@ class ShellScriptTest {
     void whatIsPrintedIsNoCommand() {
         assertThat(commands("echo serve --x 1\nserve")).containsExactly(List.of("serve"));
     }
+
+    @Test
+    void arraysAreTheirWords() {
+        assertThat(commands("A=(--x 'a b' # why\n  --y)\nif z; then A+=(--w 3); fi\nserve \"${A[@]}\" end"))
+                .contains(List.of("serve", "--x", "a b", "--y", "--w", "3", "end"));
+        assertThat(commands("CMD=(exec serve --x 1)\n\"${CMD[@]}\"")).containsExactly(List.of("serve", "--x", "1"));
+    }
+
+    @Test
+    void remarksInBackticksAreNoWordsAndOtherSubstitutionsAreNotKnown() {
+        assertThat(commands("serve --x 1 \\\n `# a; b` \\\n --y `date`"))
+                .containsExactly(List.of("serve", "--x", "1", "--y", String.valueOf(Variables.MISSING)));
+    }
+
+    @Test
+    void anArgumentOfTheScriptLeavesTheDefaultBeforeIt() {
+        assertThat(commands("m=big\nm=$1\nserve $m")).containsExactly(List.of("serve", "big"));
+    }
+
+    @Test
+    void whatIsLookedForIsNoCommand() {
+        assertThat(commands("pkill -f \"serve big\" || true\nserve small"))
+                .contains(List.of("serve", "small"))
+                .doesNotContain(List.of("pkill", "-f", "serve big"));
+    }
 }

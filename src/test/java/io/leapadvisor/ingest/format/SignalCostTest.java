@@ -66,7 +66,7 @@ class SignalCostTest {
         List<String> dear = new ArrayList<>();
         for (FormatSheet sheet : TestImporter.catalogue().all()) {
             sheet.signals().stream()
-                    .map(Signal::pattern)
+                    .flatMap(signal -> Stream.of(signal.pattern(), signal.script()))
                     .filter(Objects::nonNull)
                     .forEach(pattern -> HOSTILE.forEach(part -> looks(sheet.id(), pattern, part, dear)));
         }
@@ -106,7 +106,7 @@ class SignalCostTest {
     void noPatternTakesStackForEachPartOfAFile() throws Exception {
         List<String> deep = new ArrayList<>();
         SmallStack.run(() -> TestImporter.catalogue().all().forEach(sheet -> sheet.signals().stream()
-                .map(Signal::pattern)
+                .flatMap(signal -> Stream.of(signal.pattern(), signal.script()))
                 .filter(Objects::nonNull)
                 .forEach(pattern -> HOSTILE.forEach(part -> descends(sheet.id(), pattern, part, deep)))));
         assertThat(deep).isEmpty();
