@@ -133,7 +133,8 @@ final class DeploymentWriter {
     private static double size(Engine engine) {
         Double replicas = engine.workload().scale().replicas();
         double pieces = engine.box().amounts().entrySet().stream()
-                .filter(amount -> amount.getKey().contains("/"))
+                .filter(amount ->
+                        amount.getKey().contains("/") || amount.getKey().equals(MachineShare.DEVICES))
                 .mapToDouble(Map.Entry::getValue)
                 .max()
                 .orElse(0);

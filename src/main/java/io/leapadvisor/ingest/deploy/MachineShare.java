@@ -12,6 +12,9 @@ final class MachineShare {
     private static final List<String> VISIBLE =
             List.of("CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES");
 
+    /** Accelerators in the amounts of a container that no cluster starts; in a cluster they are called by a vendor. */
+    static final String DEVICES = "devices";
+
     private MachineShare() {}
 
     /**
@@ -26,7 +29,7 @@ final class MachineShare {
         Map<String, Double> amounts = new LinkedHashMap<>();
         put(amounts, "cpu", Quantity.docker(cpus));
         put(amounts, "memory", Quantity.docker(memory));
-        put(amounts, "devices", accelerators == null ? visible(environment) : accelerators);
+        put(amounts, DEVICES, accelerators == null ? visible(environment) : accelerators);
         return amounts;
     }
 

@@ -107,6 +107,8 @@ public final class Manifests {
             workloads.addAll(InferenceServices.language(name(tree), document.file(), spec, pods));
         } else if (spec.has("rayClusterConfig")) {
             workloads.addAll(RayServices.of(name(tree), document.file(), spec, pods));
+        } else if (spec.at("/template/spec/headGroupSpec").isObject()) {
+            workloads.add(RayServices.fleet(name(tree), document.file(), spec, pods));
         } else if (spec.path("template").path("spec").path("containers").isArray()) {
             JsonNode template = spec.path("template");
             Scale annotated = Scalers.annotations(template.path("metadata").path("annotations"));

@@ -41,6 +41,21 @@ final class RayServices {
         return found;
     }
 
+    /** A fleet of clusters: in each the head starts one server over its own pod and those of its workers. */
+    static Workload fleet(String name, String file, JsonNode spec, Pods pods) {
+        JsonNode cluster = spec.path("template").path("spec");
+        JsonNode head = cluster.path("headGroupSpec").path("template").path("spec");
+        int size = 1;
+        for (JsonNode group : cluster.path("workerGroupSpecs")) {
+            size += Math.max(0, group.path("replicas").asInt(1)) * hosts(group);
+        }
+        Map<String, List<String>> labels = new LinkedHashMap<>(
+                Pods.nodeLabels(group(cluster).path("template").path("spec")));
+        labels.putAll(Pods.nodeLabels(head));
+        Scale scale = new Scale(Scalers.number(spec.path("replicas")), null, null, null, null);
+        return new Workload(name, file, pods.boxes(head), labels, size, scale, null, List.of());
+    }
+
     /** The group of workers with accelerators, else the first. */
     private static JsonNode group(JsonNode cluster) {
         JsonNode groups = cluster.path("workerGroupSpecs");
