@@ -101,12 +101,17 @@ public final class Samples implements FormatReader {
                 number(values, "users"));
     }
 
-    /** As it is told, or the time to the first token and the time behind it. */
+    /** As it is told, or the time to the first token and the time behind it, or from its start to its end. */
     private static Double latency(Map<String, Object> values) {
         Double told = number(values, "latency");
         Double first = number(values, "ttft");
         Double rest = number(values, "rest");
-        return told != null || first == null || rest == null ? told : (Double) (first + rest);
+        if (told != null || first != null && rest != null) {
+            return told != null ? told : (Double) (first + rest);
+        }
+        Double start = time(values, "start");
+        Double end = time(values, "end");
+        return start == null || end == null ? null : (Double) (end - start);
     }
 
     private static boolean failed(Object value) {
