@@ -21,7 +21,7 @@ final class Attributes {
         }
         if (attributes.isArray()) {
             for (JsonNode one : attributes) {
-                draft.attribute(prefix + one.path("key").asText(), value(one.path("value")));
+                draft.attribute(prefix + member(one, "key").asText(), value(member(one, "value")));
             }
             return;
         }
@@ -37,11 +37,16 @@ final class Attributes {
     static Map<String, Object> all(JsonNode attributes) {
         Map<String, Object> found = new LinkedHashMap<>();
         if (attributes.isArray()) {
-            attributes.forEach(one -> put(found, one.path("key").asText(), value(one.path("value"))));
+            attributes.forEach(one -> put(found, member(one, "key").asText(), value(member(one, "value"))));
         } else {
             attributes.properties().forEach(one -> put(found, one.getKey(), value(one.getValue())));
         }
         return found;
+    }
+
+    /** A member by its name, which the dumps of Go begin with a capital. */
+    private static JsonNode member(JsonNode one, String name) {
+        return one.has(name) ? one.path(name) : one.path(Character.toUpperCase(name.charAt(0)) + name.substring(1));
     }
 
     private static void put(Map<String, Object> found, String key, Object value) {
@@ -63,6 +68,9 @@ final class Attributes {
         }
         if (node.isArray()) {
             return node.isEmpty() || node.get(0).isContainerNode() ? null : value(node.get(0));
+        }
+        if (node.isObject() && node.size() == 2 && node.has("Type")) {
+            return value(node.path("Value"));
         }
         if (node.isObject() && node.size() == 1) {
             JsonNode typed = node.elements().next();

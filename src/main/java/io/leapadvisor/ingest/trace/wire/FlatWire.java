@@ -8,6 +8,7 @@ import io.leapadvisor.ingest.trace.span.Ids;
 import io.leapadvisor.ingest.trace.span.Moments;
 import io.leapadvisor.ingest.trace.span.Role;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -52,7 +53,8 @@ final class FlatWire implements Wire {
     private static final List<String> KIND = List.of("/kind", "/SpanKind", "/spanKind");
     private static final List<String> STATUS =
             List.of("/status/code", "/status/status_code", "/Status/Code", "/statusCode", "/status_code", "/level");
-    private static final List<String> RESOURCE = List.of("/resource_attributes", "/resource/attributes", "/resource");
+    private static final List<String> RESOURCE =
+            List.of("/resource_attributes", "/resource/attributes", "/resource", "/Resource");
     private static final List<String> FIRST = List.of("/completionStartTime", "/completion_start_time");
     private static final double SECOND = 1e9;
     private static final String SERVICE = "service.name";
@@ -76,7 +78,7 @@ final class FlatWire implements Wire {
         draft.parent = parent == null ? 0 : Ids.of(parent.asText());
         draft.name = find(own, NAME).asText();
         JsonNode kind = find(own, KIND);
-        draft.role = kind == null ? Role.UNKNOWN : kind.isInt() ? dumped(kind.asInt()) : Role.of(kind.asText());
+        draft.role = kind == null ? Role.UNKNOWN : kind.isInt() ? dumped(own, kind.asInt()) : Role.of(kind.asText());
         draft.from(Moments.any(find(own, START)), Moments.any(find(own, END)));
         JsonNode first = find(own, FIRST);
         long chunk = first == null ? Moments.NONE : Moments.any(first);
@@ -84,16 +86,19 @@ final class FlatWire implements Wire {
             draft.attribute("#timeToFirstToken", (chunk - draft.start) / SECOND);
         }
         JsonNode status = find(own, STATUS);
-        draft.error = status != null
-                && (status.asText().equals("2") || status.asText().endsWith("ERROR"));
+        String code = status == null ? "" : status.asText().toUpperCase(Locale.ROOT);
+        draft.error = code.equals("2") || code.endsWith("ERROR");
         attributes(own, draft);
         complete.accept(draft);
         return below;
     }
 
-    /** Numbers that the libraries count from 0 (internal, server, client, producer, consumer), unlike the protocol. */
-    private static Role dumped(int kind) {
-        return Role.of(String.valueOf(kind + 1));
+    /**
+     * Numbers that the libraries count from 0 (internal, server, client, producer, consumer), unlike the protocol, and
+     * unlike the one of Go, whose members begin with capitals.
+     */
+    private static Role dumped(ObjectNode own, int kind) {
+        return Role.of(String.valueOf(own.has("SpanKind") ? kind : kind + 1));
     }
 
     private static void attributes(ObjectNode own, Draft draft) {
@@ -105,9 +110,9 @@ final class FlatWire implements Wire {
                 draft.attribute("#" + key, Attributes.value(member.getValue()));
             }
         });
-        for (String part : List.of("attributes", "usageDetails", "usage")) {
+        for (String part : List.of("attributes", "Attributes", "usageDetails", "usage")) {
             JsonNode values = own.path(part);
-            if (part.equals("attributes")) {
+            if (part.equalsIgnoreCase("attributes")) {
                 Attributes.keep(values, draft);
             } else {
                 values.properties()
