@@ -5,6 +5,7 @@ import io.leapadvisor.ingest.command.RunCommand;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.command.Variables;
 import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.machine.SharedRows;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;

@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest.deploy;
 
 import io.leapadvisor.ingest.format.FieldRow;
+import io.leapadvisor.ingest.machine.Parts;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.observe.Trust;

@@ -3,6 +3,7 @@ package io.leapadvisor.ingest.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.command.ServerFinder;
 import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.machine.SharedRows;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;

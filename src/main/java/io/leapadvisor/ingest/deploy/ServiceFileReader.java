@@ -11,6 +11,8 @@ import io.leapadvisor.ingest.command.ServerWriter;
 import io.leapadvisor.ingest.command.Settings;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.machine.Parts;
+import io.leapadvisor.ingest.machine.SharedRows;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;

@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.machine;
 
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.format.FormatCatalogue;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows that formats of deployments have in common: labels of nodes, signals, images of other services. */
-final class SharedRows {
+public final class SharedRows {
 
     /** Reader of the formats whose sheets hold them. */
     private static final String MANIFEST = "manifest";
@@ -15,7 +15,7 @@ final class SharedRows {
     private SharedRows() {}
 
     /** The rows of a format, and behind them those that it shares. */
-    static List<FieldRow> of(FormatCatalogue catalogue, FormatSheet sheet) {
+    public static List<FieldRow> of(FormatCatalogue catalogue, FormatSheet sheet) {
         List<FieldRow> rows = new ArrayList<>(sheet.fields());
         catalogue.all().stream()
                 .filter(other -> other.reader().equals(MANIFEST) && !other.equals(sheet))

@@ -1,4 +1,4 @@
-package io.leapadvisor.ingest.deploy;
+package io.leapadvisor.ingest.machine;
 
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.knowledge.Accelerator;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Parts by what clusters and clouds call them: labels of nodes, types of instances. */
-final class Parts {
+public final class Parts {
 
     private static final String ACCELERATOR = "/hardware/accelerator";
     private static final Pattern SHARED = Pattern.compile("(?i)-(SHARED|MIG-[\\dg.b-]+)$");
@@ -26,7 +26,7 @@ final class Parts {
      *
      * @param rows rows of a sheet: {@code from} holds names of labels, separated by blanks
      */
-    Parts(List<FieldRow> rows, Knowledge knowledge) {
+    public Parts(List<FieldRow> rows, Knowledge knowledge) {
         this.rows = rows.stream().filter(row -> row.to().equals(ACCELERATOR)).toList();
         this.knowledge = knowledge;
     }
@@ -38,10 +38,10 @@ final class Parts {
      * @param label the label
      * @param said what it says
      */
-    record Found(Accelerator part, String label, String said) {}
+    public record Found(Accelerator part, String label, String said) {}
 
     /** The first label that names a part which is known; else the first that names one; empty = none does. */
-    Optional<Found> find(Map<String, List<String>> labels) {
+    public Optional<Found> find(Map<String, List<String>> labels) {
         Found unknown = null;
         for (FieldRow row : rows) {
             String label = List.of(row.from().split(" ")).stream()
@@ -62,7 +62,7 @@ final class Parts {
     }
 
     /** The part of a name: a word of the row, a name of the knowledge base, an instance type or its family. */
-    Optional<Accelerator> named(FieldRow row, String value) {
+    public Optional<Accelerator> named(FieldRow row, String value) {
         String plain = SHARED.matcher(value.strip()).replaceFirst("");
         String word = word(row, plain);
         if (word != null) {
