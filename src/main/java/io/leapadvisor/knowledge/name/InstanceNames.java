@@ -11,9 +11,12 @@ final class InstanceNames {
     /** As AWS writes them, with or without the prefix of SageMaker: c6i.8xlarge, ml.g5.2xlarge, m7i.metal-24xl. */
     private static final Pattern AWS =
             Pattern.compile("(?:ml\\.)?([a-z]+\\d[a-z0-9-]*+)\\.(?:\\d*xlarge|large|medium|small|micro|nano|metal.*)");
-    /** As Google Cloud writes them: c3-standard-22, a2-highgpu-1g. */
-    private static final Pattern GOOGLE =
-            Pattern.compile("([a-z]+\\d+[a-z]?)-(?:standard|highmem|highcpu|megamem|ultramem|highgpu|megagpu)-.+");
+    /**
+     * As Google Cloud writes them: c3-standard-22, a2-highgpu-1g. Of the letter g it has 2 and 4 alone; g6-standard-8
+     * is a plan of Linode, and no g6 of AWS.
+     */
+    private static final Pattern GOOGLE = Pattern.compile(
+            "((?!g[^24])[a-z]+\\d+[a-z]?)-(?:standard|highmem|highcpu|megamem|ultramem|highgpu|megagpu)-.+");
 
     private InstanceNames() {}
 

@@ -14,6 +14,8 @@ class InstanceNamesTest {
         assertThat(InstanceNames.family("m7i.metal-24xl")).contains("m7i");
         assertThat(InstanceNames.family("C3-standard-22")).contains("c3");
         assertThat(InstanceNames.family("a2-highgpu-1g")).contains("a2");
+        assertThat(InstanceNames.family("g2-standard-24")).contains("g2");
+        assertThat(InstanceNames.family("g6-standard-8")).isEmpty();
     }
 
     @Test
