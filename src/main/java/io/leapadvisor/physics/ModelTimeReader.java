@@ -127,6 +127,7 @@ final class ModelTimeReader {
         return Drafting.with(
                 changed.on(resolved.runsOnProcessor())
                         .among(profile.hardwareOrNone().replicaCount()),
+                resolved.engine(),
                 generative ? profile.model().speculation() : null,
                 transformer);
     }

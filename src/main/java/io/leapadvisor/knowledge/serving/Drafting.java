@@ -14,11 +14,14 @@ import java.util.Set;
  * @param methods what it can draft with
  * @param since first version that can; null = all before {@code until}
  * @param until first version that no longer can; null = all from {@code since}
+ * @param untilUnsure those whose drafts end at the first token of which their maker is unsure, so that the tokens of a
+ *     step that are told are the most; null = none
  */
-public record Drafting(Set<SpeculationMethod> methods, String since, String until) {
+public record Drafting(Set<SpeculationMethod> methods, String since, String until, Set<SpeculationMethod> untilUnsure) {
 
     public Drafting {
         methods = Check.ordered(SpeculationMethod.class, methods);
+        untilUnsure = Check.ordered(SpeculationMethod.class, untilUnsure);
         if (methods.isEmpty()) {
             throw new IllegalArgumentException("drafting.methods is missing");
         }

@@ -1,5 +1,7 @@
 package io.leapadvisor.physics.serving;
 
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.serving.UnsureDrafts;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Transformer;
@@ -26,6 +28,24 @@ public final class Drafting {
         return acceptance >= 1 ? drafted + 1 : (1 - Math.pow(acceptance, drafted + 1)) / (1 - acceptance);
     }
 
+    /**
+     * Tokens that are drafted a step where the engine stops at the first of which the draft is unsure: as many as come
+     * before one that would not be accepted, and that one, up to so many.
+     *
+     * @param acceptance chance that a drafted token is right, 0 to 1
+     * @param most tokens after which it stops in any case
+     */
+    public static double proposed(double acceptance, double most) {
+        return most == 0 ? 0 : tokensPerStep(acceptance, most - 1);
+    }
+
+    /** The drafts of an engine: as many as it is told to make, or fewer by a method that stops when it is unsure. */
+    public static Drafts of(Engine engine, SpeculationMethod method, double most, double acceptance, double cost) {
+        boolean stops = engine != null && UnsureDrafts.end(method, engine.drafting());
+        double drafted = stops ? proposed(acceptance, most) : most;
+        return new Drafts(tokensPerStep(acceptance, most), drafted, cost);
+    }
+
     /** The same model with so many tokens drafted a step, each as dear as today's. */
     public static ModelTime of(ModelTime model, double drafted, double acceptance) {
         Adjustments today = model.adjustments();
@@ -36,16 +56,19 @@ public final class Drafting {
     /**
      * The adjustments of a deployment that drafts today, as far as it tells how; what a remedy sets comes first.
      *
+     * @param engine null = not known
      * @param today null = it does not draft, or does not tell
      * @param transformer its model; null = known by its FLOP only
      */
-    public static Adjustments with(Adjustments adjustments, Speculation today, Transformer transformer) {
+    public static Adjustments with(Adjustments adjustments, Engine engine, Speculation today, Transformer transformer) {
         boolean told = today != null && today.draftTokens() != null && today.acceptance() != null;
         return !told || transformer == null || adjustments.drafts().drafted() > 0
                 ? adjustments
-                : adjustments.withDrafts(new Drafts(
-                        tokensPerStep(today.acceptance(), today.draftTokens()),
+                : adjustments.withDrafts(of(
+                        engine,
+                        today.method(),
                         today.draftTokens(),
+                        today.acceptance(),
                         cost(today.method(), transformer)));
     }
 

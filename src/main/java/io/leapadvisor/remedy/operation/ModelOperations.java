@@ -13,6 +13,7 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.model.Speculation;
+import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.remedy.field.Settable;
 import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Variant;
@@ -171,26 +172,27 @@ final class ModelOperations {
     static Variant speculate(Call call) {
         double drafted = call.number("draftTokens", 4);
         double acceptance = call.number("acceptance", 0.7);
-        double tokens = Drafting.tokensPerStep(acceptance, drafted);
-        if (draftsSo(call)) {
+        Object method = call.parameters().get("method");
+        SpeculationMethod by = method == null ? null : SpeculationMethod.valueOf(method.toString());
+        if (draftsSo(call, by)) {
             Speculation today = call.model().speculation();
             return call.with(call.model()
                     .withSpeculation(today.withDraftTokens((int) drafted).withAcceptance(acceptance)));
         }
+        Engine engine = call.simulator().look(call.variant()).engine();
+        Drafts drafts = Drafting.of(engine, by, drafted, acceptance, call.effectOr(0));
         return Settable.FEATURES
                 .set(call.variant(), null, Feature.SPECULATIVE_DECODING.name())
-                .adjust(a -> a.withDrafts(new Drafts(tokens, drafted, call.effectOr(0))));
+                .adjust(a -> a.withDrafts(drafts));
     }
 
     /** True where the model drafts today as it is told, by the method that is asked for. */
-    private static boolean draftsSo(Call call) {
+    private static boolean draftsSo(Call call, SpeculationMethod by) {
         Speculation today = call.model() == null ? null : call.model().speculation();
-        Object method = call.parameters().get("method");
         return today != null
                 && today.draftTokens() != null
                 && today.acceptance() != null
-                && (method == null
-                        || today.method() != null && today.method().name().equals(method.toString()));
+                && (by == null || by == today.method());
     }
 
     /** No more drafts than so many a step, of the kind that runs; where none are left, nothing is checked. */

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class DraftingTest {
 
     private static final List<Drafting> ALL = List.of(
-            new Drafting(Set.of(SpeculationMethod.NGRAM), null, null),
-            new Drafting(Set.of(SpeculationMethod.DRAFT), null, "0.10"),
-            new Drafting(Set.of(SpeculationMethod.EAGLE3), "0.9", null));
+            new Drafting(Set.of(SpeculationMethod.NGRAM), null, null, null),
+            new Drafting(Set.of(SpeculationMethod.DRAFT), null, "0.10", Set.of(SpeculationMethod.DRAFT)),
+            new Drafting(Set.of(SpeculationMethod.EAGLE3), "0.9", null, null));
 
     private static Optional<EngineVersion> version(String version) {
         ModelSpec model = ModelSpecBuilder.builder().runtimeVersion(version).build();
@@ -38,7 +38,14 @@ class DraftingTest {
     }
 
     @Test
+    void whatStopsWhenUnsureIsToldByMethod() {
+        assertThat(UnsureDrafts.end(SpeculationMethod.DRAFT, ALL)).isTrue();
+        assertThat(UnsureDrafts.end(SpeculationMethod.NGRAM, ALL)).isFalse();
+        assertThat(UnsureDrafts.end(null, ALL)).isFalse();
+    }
+
+    @Test
     void noMethodIsNoDrafting() {
-        assertThatThrownBy(() -> new Drafting(Set.of(), null, null)).hasMessageContaining("methods");
+        assertThatThrownBy(() -> new Drafting(Set.of(), null, null, null)).hasMessageContaining("methods");
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.change.Drafts;
 import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.SpeculationMethod;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +39,22 @@ class DraftingTest {
         assertThat(Drafting.tokensPerStep(1, 5)).isEqualTo(6);
         assertThat(Drafting.tokensPerStep(0.5, 1)).isEqualTo(1.5);
         assertThat(Drafting.tokensPerStep(0.8, 3)).isCloseTo(1 + 0.8 + 0.64 + 0.512, within(1e-12));
+    }
+
+    /** Of two that are drafted the second is only made where the first is sure: 1.5 of two at an even chance. */
+    @Example
+    void anUnsureDraftEndsBeforeItsMostTokens() {
+        assertThat(Drafting.proposed(0.5, 2)).isEqualTo(1.5);
+        assertThat(Drafting.proposed(0.6, 1)).isEqualTo(1);
+        assertThat(Drafting.proposed(1, 16)).isEqualTo(16);
+        assertThat(Drafting.proposed(0.6, 0)).isZero();
+        Engine stops = CorePack.KNOWLEDGE.engine("llama.cpp").orElseThrow();
+        assertThat(Drafting.of(stops, SpeculationMethod.DRAFT, 16, 0.6, 0.1).drafted())
+                .isBetween(2.4, 2.5);
+        assertThat(Drafting.of(stops, SpeculationMethod.MTP, 16, 0.6, 0.1).drafted())
+                .isEqualTo(16);
+        assertThat(Drafting.of(null, SpeculationMethod.DRAFT, 16, 0.6, 0.1).drafted())
+                .isEqualTo(16);
     }
 
     @Property(tries = 200)
