@@ -84,7 +84,7 @@ public final class Relatives {
         Optional<KnownModel> found = base.map(like -> told.filter(other -> !isBackbone(like))
                         .map(other -> on(like, other))
                         .orElseGet(() -> with(like, 1, SPREAD)))
-                .or(() -> told.map(alone -> with(alone, WITH_HEAD, SPREAD_OF_BACKBONE)));
+                .or(() -> told.map(alone -> HeadImages.of(with(alone, WITH_HEAD, SPREAD_OF_BACKBONE), plain)));
         return found.map(like -> widened(like, plain))
                 .or(() -> model.parameters() == null ? usual(model) : Optional.empty())
                 .map(like -> sized(NamedSize.of(like, model.name()), model));
@@ -159,7 +159,7 @@ public final class Relatives {
         Matcher width = WIDTH.matcher(name);
         OptionalDouble told =
                 width.find() ? OptionalDouble.of(Double.parseDouble(width.group(1))) : OptionalDouble.empty();
-        return told.isPresent() && like.structure().kind() == Structure.Kind.DEPTHWISE && isBackbone(like)
+        return told.isPresent() && like.structure().kind() == Structure.Kind.DEPTHWISE
                 ? with(like, Math.pow(told.getAsDouble(), 2), SPREAD)
                 : like;
     }

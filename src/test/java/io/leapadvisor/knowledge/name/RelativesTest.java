@@ -50,6 +50,24 @@ class RelativesTest {
                 .isBetween(2 * 150e9, 2 * 250e9);
     }
 
+    /**
+     * Multiply-adds of the detection zoo of TensorFlow and of CenterNet: heads look at other images than classifiers.
+     */
+    @Test
+    void aHeadThatIsNotKnownLooksAtItsUsualImages() {
+        double backbone =
+                CorePack.KNOWLEDGE.model("ResNet-18").orElseThrow().spec().flopsPerItem();
+        assertThat(flop("CenterNet ResNet-18"))
+                .isCloseTo(2 * backbone * Math.pow(512 / 224.0, 2), Percentage.withPercentage(1));
+        assertThat(flop("SSD EfficientNet-B0 Lite")).as("300 px").isLessThan(flop("CenterNet EfficientNet-B0") / 2);
+        assertThat(flop("CenterNet ResNet-18 (256)"))
+                .as("what the name tells")
+                .isLessThan(flop("CenterNet ResNet-18") / 3);
+        assertThat(flop("SomeNet ResNet-18"))
+                .as("no head is told")
+                .isCloseTo(2 * backbone, Percentage.withPercentage(1));
+    }
+
     @Test
     void aBackboneThatNobodyKnowsLeavesTheUsualOne() {
         assertThat(flop("Mask R-CNN HardlyNet-39 FPN"))
