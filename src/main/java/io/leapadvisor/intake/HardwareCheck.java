@@ -50,8 +50,15 @@ final class HardwareCheck {
                             ? "\"" + Words.brief(name) + "\" says how many as well. Write accelerator \""
                                     + Words.brief(counted.group(2)) + "\" and acceleratorsPerReplica "
                                     + counted.group(1) + "."
-                            : unknownAccelerator(name, knowledge) + " Write none for CPU only.");
+                            : unknownAccelerator(name, knowledge) + instead(name));
         }
+    }
+
+    /** What a part without an accelerator is written as: by its processor where the name is one. */
+    private String instead(String name) {
+        return knowledge.processor(name).isPresent()
+                ? " A processor is read as cpu: write it there, and none here."
+                : " Write none for CPU only.";
     }
 
     static String unknownAccelerator(String name, Knowledge knowledge) {

@@ -528,6 +528,9 @@ class IntakeTest {
             assertThat(fault.detail())
                     .contains("\"h100-smx\" is unknown. Did you mean h100-sxm")
                     .contains("GET /api/v1/accelerators");
+            assertThat(onlyFault(with("'hardware':{'accelerator':'Intel Xeon Platinum 8380'}"))
+                            .detail())
+                    .endsWith("A processor is read as cpu: write it there, and none here.");
             assertThat(onlyFault(with("'hardware':{'accelerator':'8xH100'}")).detail())
                     .endsWith("Write accelerator \"H100\" and acceleratorsPerReplica 8.");
         }
