@@ -92,9 +92,18 @@ public record Beside(Workbench workbench) {
         Variant variant = stage == null ? whole : Focus.on(whole, stage).with(Services.NONE);
         ModelSpec model =
                 PrecisionChoice.withWeights(workbench.projector().simulator().look(variant));
-        return model == null || model.weightPrecision() != Precision.BF16
-                ? variant
-                : variant.with(variant.profile().withModel(model.withWeightPrecision(Precision.FP16)));
+        if (model == null || !isHalf(model.weightPrecision())) {
+            return variant;
+        }
+        Precision computed = model.activationPrecision();
+        // Both are completed alike: what nobody told of the model is no difference between them.
+        return variant.with(variant.profile()
+                .withModel(model.withWeightPrecision(Precision.FP16)
+                        .withActivationPrecision(computed == null || isHalf(computed) ? Precision.FP16 : computed)));
+    }
+
+    private static boolean isHalf(Precision precision) {
+        return precision == Precision.FP16 || precision == Precision.BF16;
     }
 
     /**

@@ -32,6 +32,25 @@ class BesideTest {
         assertThat(isWider("BF16", "FP8")).isFalse();
     }
 
+    /** Nobody told the format of a known model: what is taken for it is as wide as the other one of sixteen bits. */
+    @Test
+    void theOtherSixteenBitsAreNoChoiceWhereNoneAreTold() {
+        for (String known : new String[] {
+            "'name':'flux.1-schnell','runtime':'diffusers'",
+            "'name':'bge-m3','runtime':'pytorch'",
+            "'name':'bge-m3','runtime':'pytorch','weightPrecision':'BF16'"
+        }) {
+            Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                    "'traffic':{'meanRps':0.15},'model':{" + known + "},'hardware':{'accelerator':'l40s'}"));
+            Beside beside = new Beside(workbench);
+            assertThat(beside.has(Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "FP16"))))
+                    .as(known)
+                    .isTrue();
+            assertThat(beside.has(Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "FP8"))))
+                    .isFalse();
+        }
+    }
+
     @Test
     void asManyStepsOrMoreAreNotFewer() {
         String turbo = "'traffic':{'meanRps':0.1},'model':{'name':'sdxl-turbo','weightPrecision':'FP16',"
