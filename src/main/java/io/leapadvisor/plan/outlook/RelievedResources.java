@@ -15,13 +15,13 @@ import io.leapadvisor.simulate.StationLoad;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Credits the steps of a plan with what they end, whatever they are prescribed for: a full resource that they relieve,
- * and a wait that is no longer a large part of the request.
+ * and a wait, or the time of the stage that they are at, that is no longer a large part of the request.
  *
  * @param workbench of the deployment
  * @param actions what the plan consists of
@@ -54,7 +54,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
             boolean answered = credited.stream()
                     .anyMatch(candidate ->
                             isStep(candidate) && candidate.diagnoses().contains(diagnosis.id()));
-            boolean ended = full && (rho < 1 || isEased(diagnosis.stage())) || isShortWait(diagnosis);
+            boolean ended = full && (rho < 1 || isEased(diagnosis.stage())) || isShortened(diagnosis);
             if (ended && !answered) {
                 relieving(diagnosis, credited)
                         .ifPresent(at -> credited.set(at, credited.get(at).alsoFor(diagnosis.id())));
@@ -75,7 +75,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
                                 < (FULL.contains(seen.metric()) && seen.threshold() instanceof Number limit
                                         ? limit.doubleValue()
                                         : 1));
-        return !actions.isEmpty() && (roomy || isShortWait(diagnosis));
+        return !actions.isEmpty() && (roomy || isShortened(diagnosis));
     }
 
     /** Utilization of the busiest resource at the peak after the steps; NaN = not known. */
@@ -87,10 +87,11 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
     }
 
     /**
-     * True of a grave finding about a wait that the steps bring below the part of the request that the finding asks
-     * for: the part changes as its largest stage does, against the whole. A wait ends with its cause, wherever that is.
+     * True of a grave finding about a part of the request that the steps bring below what the finding asks for: the
+     * part changes as its largest stage does, against the whole. A wait ends with its cause, wherever that is; of all
+     * else a step has to be at that stage.
      */
-    private boolean isShortWait(DiagnosisResult diagnosis) {
+    private boolean isShortened(DiagnosisResult diagnosis) {
         Projection now = workbench.today().projection();
         Projection then = workbench.projector().after(actions).projection();
         StageState was = now.stages().get(diagnosis.stage());
@@ -102,7 +103,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
                 .orElse(Family.Kind.CAUSE);
         if (was == null
                 || is == null
-                || kind != Family.Kind.WAITING
+                || kind != Family.Kind.WAITING && actions.stream().noneMatch(isAt(diagnosis.stage()))
                 || diagnosis.severity().compareTo(Severity.HIGH) < 0) {
             return false;
         }
@@ -159,7 +160,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
      */
     private Optional<Integer> relieving(DiagnosisResult diagnosis, List<Candidate> candidates) {
         return actions.stream()
-                .filter(action -> diagnosis.stage() != null && Objects.equals(action.stage(), diagnosis.stage()))
+                .filter(isAt(diagnosis.stage()))
                 .findFirst()
                 .or(() -> actions.stream()
                         .filter(action -> isOfAll(action, diagnosis.stage()))
@@ -172,6 +173,10 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
                         .findFirst())
                 .map(action -> indexOf(action, candidates))
                 .filter(index -> index >= 0);
+    }
+
+    private static Predicate<Action> isAt(String stage) {
+        return action -> stage != null && stage.equals(action.stage());
     }
 
     private boolean isOfService(String stage) {

@@ -97,6 +97,22 @@ class RelievedResourcesTest {
                         .noneMatch(remedy -> remedy.startsWith("upgrade-storage")));
     }
 
+    /**
+     * An accelerator that waits for forty lookups in turn: a step that leaves a tenth of them is its cure, whatever it
+     * was prescribed for.
+     */
+    @Test
+    void aStepAtAStageTreatsThatItTakesALargePart() {
+        String feed = "'objectives':{'latency':{'p95Ms':100}},'utilization':{'gpu':0.2},'stages':["
+                + "{'name':'look','kind':'FEATURE_LOOKUP','latency':{'meanMs':90},'callsPerRequest':40},"
+                + "{'name':'rank','kind':'INFERENCE','latency':{'meanMs':60}}]";
+        Assessment answer = Advisors.assess(JsonProfiles.profile(feed));
+        assertThat(answer.diagnoses()).anyMatch(one -> one.id().equals("starved-accelerator"));
+        assertThat(answer.plan().steps()).anyMatch(step -> step.remedy().equals("batch-fetches"));
+        assertThat(answer.plan().untreated()).noneMatch(one -> one.diagnosis().equals("starved-accelerator"));
+        assertThat(answer.headline()).doesNotContain("no step treats").doesNotContain("untreated");
+    }
+
     /** A second process takes half of what fills the first, at whichever stage that is: it is a start as well. */
     @Test
     void aStepOfTheWholeTreatsTheStageWhoseResourceItEases() {
