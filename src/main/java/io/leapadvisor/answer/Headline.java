@@ -38,10 +38,7 @@ record Headline(
         DeploymentProfile told) {
 
     private static final int MOST_STEPS = 3;
-    private static final int MOST_NAMED = 2;
-    private static final double MOST_CERTAIN = 0.99;
-    /** Below these odds a plan fails more often than not, and the sentence says so. */
-    private static final double EVEN = 0.5;
+    static final int MOST_NAMED = 2;
 
     String text() {
         return plan.steps().isEmpty() ? withoutPlan() : withPlan();
@@ -136,7 +133,7 @@ record Headline(
             return "";
         }
         if (plan.meetsObjectives()) {
-            String likely = odds == null ? "" : " with a probability " + likelihood();
+            String likely = odds == null ? "" : " with a probability " + HeadlineEffect.likelihood(odds);
             boolean held = objectives.stream().allMatch(one -> Boolean.TRUE.equals(one.met()));
             return (held ? "; the objectives still hold" : "; all objectives then hold")
                     + HeadlineEffect.served(diagnoses)
@@ -164,13 +161,6 @@ record Headline(
             return unjudged().isEmpty() ? "; not all objectives can be met this way" : "";
         }
         return "; " + Phrases.joined(both, MOST_NAMED);
-    }
-
-    /** Nothing that is estimated is certain. */
-    private String likelihood() {
-        return odds > MOST_CERTAIN
-                ? "above " + Phrases.percent(MOST_CERTAIN)
-                : (odds < EVEN ? "of only " : "of ") + Phrases.percent(odds);
     }
 
     /** True for an objective that is missed and that nothing projects. */
@@ -211,11 +201,22 @@ record Headline(
         Set<String> ids =
                 plan.untreated().stream().map(Plan.Untreated::diagnosis).collect(Collectors.toSet());
         cause.ifPresent(one -> ids.remove(one.id()));
-        List<String> left = diagnoses.stream()
+        List<DiagnosisResult> left = diagnoses.stream()
                 .filter(one -> ids.contains(one.id()) && !plan.ends(one))
-                .map(one -> Phrases.lowerFirst(named(one)))
                 .toList();
-        return left.isEmpty() ? "" : "; left untreated: " + Phrases.joined(left, MOST_NAMED);
+        return HeadlineEffect.listed(
+                        "; left untreated: ",
+                        left.stream().filter(one -> beside(one).isEmpty()).map(Headline::named))
+                + HeadlineEffect.listed(
+                        "; recommended beside the plan: ",
+                        left.stream().flatMap(one -> beside(one).stream()).map(Recommendation::title));
+    }
+
+    /** What would treat it, and is no step. */
+    private Optional<Recommendation> beside(DiagnosisResult left) {
+        return recommendations.stream()
+                .filter(one -> one.diagnoses().contains(left.id()))
+                .findFirst();
     }
 
     private static String named(DiagnosisResult diagnosis) {

@@ -41,7 +41,24 @@ final class HeadlineEffect {
 
     private static final String FAILING = "endToEnd.errorRate";
 
+    private static final double MOST_CERTAIN = 0.99;
+    /** Below these odds a plan fails more often than not, and the sentence says so. */
+    private static final double EVEN = 0.5;
+
     private HeadlineEffect() {}
+
+    /** How likely something is: nothing that is estimated is certain. */
+    static String likelihood(double odds) {
+        return odds > MOST_CERTAIN
+                ? "above " + Phrases.percent(MOST_CERTAIN)
+                : (odds < EVEN ? "of only " : "of ") + Phrases.percent(odds);
+    }
+
+    /** Some names behind what they are; empty = there are none. */
+    static String listed(String lead, Stream<String> names) {
+        List<String> some = names.map(Phrases::lowerFirst).distinct().toList();
+        return some.isEmpty() ? "" : lead + Phrases.joined(some, Headline.MOST_NAMED);
+    }
 
     /** True where so many requests fail that what is measured of the others says little. */
     static boolean fails(DiagnosisResult found) {

@@ -84,8 +84,9 @@ public final class Planner {
         List<Rejection> rejected = Stream.concat(weighed.rejected().stream(), outdone.values().stream())
                 .filter(rejection -> built.actions().stream().noneMatch(step -> isTakenUp(rejection, step)))
                 .toList();
-        List<Untreated> untreated =
-                new UntreatedDiagnoses(found, candidates, rejected, built.plan(), built.actions()).among(diagnoses);
+        List<Untreated> untreated = new UntreatedDiagnoses(
+                        workbench.knowledge(), found, candidates, rejected, built.plan(), built.actions())
+                .among(diagnoses);
         Plan plan = built.plan().withUntreated(untreated);
         List<DiagnosisResult> ordered = new TreatmentOrder(built.actions(), candidates).of(groups);
         return new Planned(workbench, ordered, weighed.evaluations(), candidates, rejected, plan, built.actions());

@@ -44,6 +44,16 @@ public record Action(RemedySpec remedy, String stage, Map<String, Object> parame
         return stage == null ? remedy.id() : remedy.id() + " at " + stage;
     }
 
+    /** As a sentence says it: {@code "Keep hot features in a cache near the service" at lookup}. */
+    public String titled() {
+        return titled(remedy, stage);
+    }
+
+    /** The same of a remedy at a stage; null = the deployment. */
+    public static String titled(RemedySpec remedy, String stage) {
+        return "\"" + remedy.title() + "\"" + (stage == null ? "" : " at " + stage);
+    }
+
     /** What it changes of a model on an engine: of a provider's server and machines nothing, whoever would like to. */
     List<Change> changesOn(Engine engine) {
         return remedy.needsServer() && engine != null && engine.isHosted() ? List.of() : remedy.changes();

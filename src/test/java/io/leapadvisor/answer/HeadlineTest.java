@@ -54,6 +54,25 @@ class HeadlineTest {
                 .startsWith("Part of the request has no stage that explains it, which no step treats. Beside it: send");
     }
 
+    /** What a recommendation would treat is not left alone: that it is recommended is said in its place. */
+    @Test
+    void whatIsRecommendedBesideThePlanIsNotCalledUntreated() {
+        Assessment answer = assess(
+                """
+                {"deployment": "claims", "objectives": {"latency": {"p95Ms": 60}},
+                 "traffic": {"meanRps": 18, "peakRps": 40, "inputTokens": 256},
+                 "model": {"name": "deberta-v3-large", "runtime": "pytorch", "weightPrecision": "FP32",
+                  "batching": {"mode": "NONE"}},
+                 "hardware": {"accelerator": "a10g"}, "endToEnd": {"latency": {"p50Ms": 70, "p95Ms": 190}}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.plan().untreated())
+                .filteredOn(left -> answer.recommendations().stream()
+                        .anyMatch(one -> one.diagnoses().contains(left.diagnosis())))
+                .isNotEmpty()
+                .allSatisfy(left -> assertThat(answer.headline()).contains("; recommended beside the plan: "));
+        assertThat(answer.headline()).doesNotContain("left untreated");
+    }
+
     /** A request that is longer than its model by a hop and a decoder says nothing of the model. */
     @Test
     void whatHoldsWithRoomIsNotBroken() {

@@ -25,7 +25,7 @@ final class AccuracyGates {
         AccuracyObjective accuracy = targets.accuracy();
         List<String> touching = steps.stream()
                 .filter(step -> step.remedy().touchesAccuracy())
-                .map(step -> step.remedy().id())
+                .map(Action::titled)
                 .toList();
         if (accuracy == null && touching.isEmpty()) {
             return null;

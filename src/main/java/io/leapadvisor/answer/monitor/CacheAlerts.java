@@ -41,7 +41,7 @@ record CacheAlerts(Outlook outlook, Stack stack) {
                 "<",
                 PromQl.rounded(hits.doubleValue() * outlook.threshold("fewer-hits-ratio")),
                 "warning",
-                "The plan (" + step.named() + ") counts on " + Phrases.percent(hits.doubleValue())
+                "The plan (" + step.titled() + ") counts on " + Phrases.percent(hits.doubleValue())
                         + " hits; with fewer, the load comes back to what stands behind the cache.",
                 Phrases.percent(hits.doubleValue()) + " hits",
                 null));

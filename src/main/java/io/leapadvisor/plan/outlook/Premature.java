@@ -36,7 +36,7 @@ public record Premature(Workbench workbench, Plan plan, List<Action> actions) {
                 .findFirst();
         if (taken.isPresent()) {
             String settled = "The plan settles how many machines there are, by "
-                    + taken.get().named() + ".";
+                    + taken.get().titled() + ".";
             return Optional.of(rejection(action, Reason.CONFLICT, settled));
         }
         return plan.slack().stream()

@@ -2,6 +2,7 @@ package io.leapadvisor.plan.outlook;
 
 import io.leapadvisor.diagnose.DiagnosisResult;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.plan.Plan;
 import io.leapadvisor.plan.Plan.Untreated;
 import io.leapadvisor.plan.weigh.Candidate;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Finds the grave diagnoses that no step of a plan treats, and says why.
  *
+ * @param knowledge remedies by what people call them
  * @param found what the rules prescribed for each of them
  * @param candidates remedies that survived
  * @param rejected those that did not
@@ -25,7 +27,12 @@ import java.util.stream.Collectors;
  * @param actions what it consists of
  */
 public record UntreatedDiagnoses(
-        Findings found, List<Candidate> candidates, List<Rejection> rejected, Plan plan, List<Action> actions) {
+        Knowledge knowledge,
+        Findings found,
+        List<Candidate> candidates,
+        List<Rejection> rejected,
+        Plan plan,
+        List<Action> actions) {
 
     private static final int MOST_NAMED = 3;
     private static final String ENDS = "It rests on a missed objective, which holds after the steps of the plan.";
@@ -69,18 +76,20 @@ public record UntreatedDiagnoses(
         }
         List<String> reasons = rejected.stream()
                 .filter(rejection -> prescribed.contains(rejection.remedy()))
-                .map(rejection -> rejection.remedy() + ": " + closed(rejection.detail()))
+                .map(rejection -> titled(rejection.remedy(), rejection.stage()) + ": " + closed(rejection.detail()))
                 .distinct()
                 .limit(MOST_NAMED)
                 .toList();
         return reasons.isEmpty()
-                ? "Its remedies (" + named(prescribed) + ") do not apply to this deployment as it is described."
+                ? "Its remedies ("
+                        + named(prescribed.stream().map(id -> titled(id, null)).toList())
+                        + ") do not apply to this deployment as it is described."
                 : "Its remedies are rejected. " + String.join(" ", reasons);
     }
 
     private String notTaken(List<Candidate> left) {
         List<String> names = left.stream()
-                .map(candidate -> candidate.action().named())
+                .map(candidate -> candidate.action().titled())
                 .distinct()
                 .toList();
         String what = named(names) + (names.size() == 1 ? " is" : " are");
@@ -101,6 +110,10 @@ public record UntreatedDiagnoses(
         boolean listed = step.remedy().conflictsWith().contains(other.remedy().id())
                 || other.remedy().conflictsWith().contains(step.remedy().id());
         return listed && (step.stage() == null || other.stage() == null || Objects.equals(step.stage(), other.stage()));
+    }
+
+    private String titled(String remedy, String stage) {
+        return Action.titled(knowledge.remedy(remedy).orElseThrow(), stage);
     }
 
     private static String named(List<String> names) {

@@ -82,7 +82,8 @@ class UntreatedDiagnosesTest {
             List<Rejection> rejected,
             Plan plan,
             DiagnosisResult... diagnoses) {
-        return new UntreatedDiagnoses(found, candidates, rejected, plan, List.of(STEP)).among(List.of(diagnoses));
+        return new UntreatedDiagnoses(WORKBENCH.knowledge(), found, candidates, rejected, plan, List.of(STEP))
+                .among(List.of(diagnoses));
     }
 
     private static String why(Findings found, List<Candidate> candidates, List<Rejection> rejected, Plan plan) {
@@ -156,10 +157,11 @@ class UntreatedDiagnosesTest {
                         List.of(),
                         rejected,
                         plan(false, AIMED)))
-                .isEqualTo("Its remedies are rejected. reuse-connections: It brings nothing."
-                        + " compress-payload: It costs too much.");
+                .as("by what people call them")
+                .isEqualTo("Its remedies are rejected. \"Keep connections open and share them\" at fetch: It brings"
+                        + " nothing. \"Compress large payloads on slow links\" at fetch: It costs too much.");
         assertThat(why(prescribed("slow", "reuse-connections"), List.of(), List.of(), plan(false, AIMED)))
-                .contains("reuse-connections")
+                .contains("(\"Keep connections open and share them\")")
                 .contains("do not apply");
     }
 
@@ -172,7 +174,8 @@ class UntreatedDiagnosesTest {
         Findings found = prescribed("slow", "optimize-preprocessing");
         List<Candidate> left = List.of(Workbenches.candidate(STEP, "another"), Workbenches.candidate(OTHER, "slow"));
         assertThat(why(found, left, List.of(), plan(true, AIMED)))
-                .startsWith("optimize-preprocessing at prepare is recommended")
+                .startsWith(
+                        "\"Do the same preprocessing with a faster library or less work\" at prepare is recommended")
                 .contains("hold without");
         assertThat(why(found, left, List.of(), plan(false, AIMED))).contains("no nearer");
         assertThat(why(found, left, List.of(), plan(false, List.of()))).contains("too little for the effort");
