@@ -85,7 +85,7 @@ final class Split {
     /** A model that one accelerator holds is as it was described; copies do not share experts unless told. */
     private static Resolved taken(Resolved resolved, Resolved tried, String why) {
         boolean split = tried.profile().hardwareOrNone().tensorParallelOrOne() > 1;
-        return split ? said(tried, why) : hasOpenExperts(resolved) ? tried : resolved;
+        return said(split || hasOpenExperts(resolved) ? tried : resolved, why);
     }
 
     /** True where nobody told over how many accelerators experts lie: copies share them where that was set up alone. */
@@ -109,9 +109,14 @@ final class Split {
     }
 
     private static Resolved said(Resolved resolved, String why) {
-        int split = resolved.profile().hardwareOrNone().tensorParallelOrOne();
+        Hardware hardware = resolved.profile().hardwareOrNone();
+        int split = hardware.tensorParallelOrOne();
+        // What is taken decides the time per token and the capacity, also where it is that nothing is split.
+        String apart = split > 1
+                ? ""
+                : ": each of the " + hardware.acceleratorCount() + " accelerators of a replica runs a copy of its own";
         List<String> assumptions = new ArrayList<>(resolved.assumptions());
-        assumptions.add("hardware.tensorParallel is not given; " + split + " is taken, " + why);
+        assumptions.add("hardware.tensorParallel is not given; " + split + " is taken, " + why + apart);
         return new Resolved(
                 resolved.profile(),
                 resolved.accelerator(),

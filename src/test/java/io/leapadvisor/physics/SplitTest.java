@@ -36,8 +36,17 @@ class SplitTest {
         Resolved resolved = resolved(model, accelerators, "");
         assertThat(split(resolved)).isEqualTo(expected);
         assertThat(resolved.assumptions().stream().anyMatch(text -> text.startsWith("hardware.tensorParallel")))
-                .as("a split that was chosen is said")
-                .isEqualTo(expected > 1);
+                .as("a split that was chosen is said, and so is that none was")
+                .isTrue();
+    }
+
+    @Test
+    void whereNothingIsSplitEachAcceleratorIsSaidToRunACopy() {
+        assertThat(resolved("llama-3.1-8b", 2, "").assumptions())
+                .anyMatch(text -> text.startsWith("hardware.tensorParallel is not given; 1 is taken")
+                        && text.endsWith("each of the 2 accelerators of a replica runs a copy of its own"));
+        assertThat(resolved("llama-3.1-8b", 1, "").assumptions())
+                .noneMatch(text -> text.startsWith("hardware.tensorParallel"));
     }
 
     @Test
