@@ -6,19 +6,25 @@ import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.anchor.StageAnchor;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Makes the facts on what part of the request each group of stages has. */
 final class GroupShares {
+
+    /** The two kinds of passes that one language model makes. */
+    private static final Set<StageKind> PASSES = EnumSet.of(StageKind.PREFILL, StageKind.DECODE);
 
     private GroupShares() {}
 
@@ -53,7 +59,7 @@ final class GroupShares {
                     .orElseThrow()
                     .stage();
             double typical = members.stream()
-                    .filter(member -> isOfOneModel(profile.stage(member.stage()), profile.stage(largest)))
+                    .filter(member -> isOfOneModel(profile, member.stage(), largest))
                     .mapToDouble(member -> Math.min(
                             typicalMs(profile, member) * part.applyAsDouble(member), withoutQueueMs(now, member)))
                     .sum();
@@ -78,11 +84,22 @@ final class GroupShares {
         return groups;
     }
 
-    /** True of stages of one service: what is of two models together is of neither of them. */
-    private static boolean isOfOneModel(Stage one, Stage other) {
+    /**
+     * True of stages of one service: what is of two models together is of neither of them. Where no model is told, not
+     * even of the deployment, two stages of a kind have two of them, and a prompt and its answer one.
+     */
+    private static boolean isOfOneModel(DeploymentProfile profile, String first, String second) {
+        Stage one = profile.stage(first);
+        Stage other = profile.stage(second);
         return one == null
                 || other == null
-                || Objects.equals(one.service(), other.service()) && Objects.equals(one.model(), other.model());
+                || one == other
+                || Objects.equals(one.service(), other.service())
+                        && Objects.equals(one.model(), other.model())
+                        && (profile.model() != null
+                                || one.service() != null
+                                || one.model() != null
+                                || PASSES.containsAll(EnumSet.of(one.kind(), other.kind())));
     }
 
     private static double typicalMs(DeploymentProfile profile, StageShare member) {

@@ -37,6 +37,18 @@ class GroupSharesTest {
                 .isEqualTo(1540);
     }
 
+    /** Speech to text, an answer and text to speech are three models, and a prompt and its answer are one. */
+    @Test
+    void stagesOfWhichNoModelIsToldAreNotOfOne() {
+        String voice = "{'name':'hear','kind':'INFERENCE','latency':{'meanMs':320}},"
+                + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':750}},"
+                + "{'name':'speak','kind':'INFERENCE','latency':{'meanMs':420}}";
+        assertThat(model(voice, "'meanMs':1500").typicalMs()).isEqualTo(750);
+        String passes = "{'name':'read','kind':'PREFILL','latency':{'meanMs':300}},"
+                + "{'name':'write','kind':'DECODE','latency':{'meanMs':700}}";
+        assertThat(model(passes, "'meanMs':1000").typicalMs()).isEqualTo(1000);
+    }
+
     /** A hundred clients before a core: a request of five seconds, of which the model takes a tenth of one. */
     @Test
     void aQueueIsNoTimeOfTheModel() {
