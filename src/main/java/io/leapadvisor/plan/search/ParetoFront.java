@@ -3,6 +3,7 @@ package io.leapadvisor.plan.search;
 import io.leapadvisor.plan.Plan.FrontPoint;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.project.Projector.After;
+import io.leapadvisor.plan.sizing.ComparedBill;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.field.MovedMachines;
@@ -24,30 +25,35 @@ public final class ParetoFront {
     private static final double CLOSE = 1e-9;
 
     private final Workbench workbench;
+    private final ComparedBill bill;
     private final List<Point> points = new ArrayList<>();
 
     public ParetoFront(Workbench workbench) {
         this.workbench = workbench;
+        this.bill = ComparedBill.with(
+                workbench.knowledge().threshold("unknown-bill-factor"),
+                workbench.today().projection());
     }
 
-    /** A set with what it is compared by; NaN = not known. */
-    private record Point(List<Action> actions, double latency, double usdPerHour, double effort) {
+    /**
+     * A set with what it is compared by; NaN = not known.
+     *
+     * @param paid the bill an hour, or the machines that stand for it where nobody can tell what today's is
+     */
+    private record Point(List<Action> actions, double latency, double paid, double effort) {
 
         boolean dominates(Point other) {
-            boolean asGood = atMost(latency, other.latency)
-                    && atMost(usdPerHour, other.usdPerHour)
-                    && effort <= other.effort + CLOSE;
+            boolean asGood =
+                    atMost(latency, other.latency) && atMost(paid, other.paid) && effort <= other.effort + CLOSE;
             return asGood
-                    && (!atMost(other.latency, latency)
-                            || !atMost(other.usdPerHour, usdPerHour)
-                            || effort < other.effort - CLOSE);
+                    && (!atMost(other.latency, latency) || !atMost(other.paid, paid) || effort < other.effort - CLOSE);
         }
 
         boolean same(Point other) {
             return atMost(latency, other.latency)
                     && atMost(other.latency, latency)
-                    && atMost(usdPerHour, other.usdPerHour)
-                    && atMost(other.usdPerHour, usdPerHour)
+                    && atMost(paid, other.paid)
+                    && atMost(other.paid, paid)
                     && Math.abs(effort - other.effort) <= CLOSE;
         }
 
@@ -63,7 +69,7 @@ public final class ParetoFront {
             boolean moves = action.parameters().get(MovedMachines.FROM) != null;
             effort += Sizing.isSizing(action) && !moves ? 0 : workbench.score().effort(action);
         }
-        return new Point(actions, outcome.felt(), outcome.usdPerHour(), effort);
+        return new Point(actions, outcome.felt(), bill.of(outcome), effort);
     }
 
     /** Notes a set that was simulated. */
@@ -91,7 +97,7 @@ public final class ParetoFront {
         Point chosen = point(plan, workbench.projector().after(plan));
         List<Point> sorted = points.stream()
                 .sorted(Comparator.comparingDouble(Point::effort)
-                        .thenComparingDouble(Point::usdPerHour)
+                        .thenComparingDouble(Point::paid)
                         .thenComparingDouble(Point::latency)
                         .thenComparing(point -> point.actions().stream()
                                 .map(Action::label)
@@ -104,7 +110,7 @@ public final class ParetoFront {
             boolean isPlan = point.same(chosen);
             boolean worthShowing = kept.stream()
                     .noneMatch(other -> other.latency() <= point.latency() * (1 + noise)
-                            && !(other.usdPerHour() > point.usdPerHour() * (1 + CLOSE)));
+                            && !(other.paid() > point.paid() * (1 + CLOSE)));
             if (isPlan || worthShowing) {
                 kept.add(isPlan ? chosen : point);
             }
@@ -120,10 +126,9 @@ public final class ParetoFront {
         int closest = kept.size() - 2;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 1; i < kept.size() - 1; i++) {
-            double distance =
-                    Math.abs(Math.log(kept.get(i).latency() / kept.get(i - 1).latency()))
-                            + Math.abs(Math.log(
-                                    kept.get(i).usdPerHour() / kept.get(i - 1).usdPerHour()));
+            double distance = Math.abs(
+                            Math.log(kept.get(i).latency() / kept.get(i - 1).latency()))
+                    + Math.abs(Math.log(kept.get(i).paid() / kept.get(i - 1).paid()));
             if (distance < least && !kept.get(i).same(plan)) {
                 least = distance;
                 closest = i;

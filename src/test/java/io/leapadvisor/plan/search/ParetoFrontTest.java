@@ -2,6 +2,7 @@ package io.leapadvisor.plan.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Plan.FrontPoint;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
@@ -79,6 +80,20 @@ class ParetoFrontTest {
         List<FrontPoint> front = front(List.of(FETCH), sets);
         assertThat(front).hasSizeLessThanOrEqualTo(8);
         assertThat(remedies(front)).contains(List.of("parallelize-calls at fetch"));
+    }
+
+    /** Where nobody knows a price, machines are not free: today stands beside the same times on more of them. */
+    @Example
+    void machinesStandForABillThatNobodyCanTell() {
+        Workbench board = Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':40},"
+                + "'model':{'name':'yolo11m','runtime':'tensorrt'},'hardware':{'accelerator':'jetson-orin-nx'},"
+                + "'endToEnd':{'latency':{'meanMs':90}}"));
+        assertThat(board.outcomeToday().usdPerHour()).isNaN();
+        ParetoFront front = new ParetoFront(board);
+        List<Action> more = List.of(Workbenches.action(board, "scale-out", null, Map.of("replicas", 2)));
+        front.offer(List.of());
+        front.offer(more);
+        assertThat(remedies(front.points(more))).containsExactly(List.of(), List.of("scale-out"));
     }
 
     @Property(tries = 40)
