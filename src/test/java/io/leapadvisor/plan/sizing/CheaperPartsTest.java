@@ -2,6 +2,8 @@ package io.leapadvisor.plan.sizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leapadvisor.advise.Advisors;
+import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
@@ -89,6 +91,22 @@ class CheaperPartsTest {
                         'utilization':{'gpu':%s}"""
                                 .formatted(peak, runtime, gauge))))
                 .isIdle();
+    }
+
+    /** A V100 that works a third of its time for a bill that is too high: a part at a quarter of the price does. */
+    @Test
+    void aCheaperPartTreatsOneMachineThatIdles() {
+        Assessment answer = Advisors.assess(
+                JsonProfiles.profile(
+                        """
+                'traffic':{'meanRps':3,'inputTokens':300,'outputTokens':120},
+                'model':{'name':'llama-3.1-8b','runtime':'lmdeploy'},
+                'hardware':{'accelerator':'v100-sxm-32gb','usdPerReplicaHour':3.06},
+                'endToEnd':{'latency':{'p95Ms':4800}},
+                'objectives':{'latency':{'p95Ms':6000},'usdPerThousandRequests':0.15,'priority':'COST'}"""));
+        assertThat(answer.diagnoses().get(0).id()).isEqualTo("idle-machines");
+        assertThat(answer.plan().steps()).anyMatch(step -> step.remedy().equals("upgrade-accelerator"));
+        assertThat(answer.plan().meetsObjectives()).isTrue();
     }
 
     @Test
