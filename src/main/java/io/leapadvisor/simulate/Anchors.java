@@ -6,6 +6,7 @@ import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.anchor.Carried;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.anchor.MachineAnchor;
 import io.leapadvisor.simulate.anchor.RateAnchor;
 import io.leapadvisor.simulate.anchor.RequestAnchor;
@@ -148,7 +149,8 @@ public record Anchors(
 
     /** What is left of the time that nothing explains, in ms. */
     public double leftUnattributedMs() {
-        return unattributedMs * carried.share();
+        double asked = request.today().meanMs() / request.mean();
+        return unattributedMs * KeptError.ofRest(asked / (asked - unattributedMs), carried.share());
     }
 
     /** Factor on the model's time that leaves the one of it undisturbed, at most 1; 0 = not known. */

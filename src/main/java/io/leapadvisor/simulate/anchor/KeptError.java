@@ -34,9 +34,25 @@ public final class KeptError {
         if (carried == 1 || Double.isNaN(size)) {
             return factor;
         }
+        return factor
+                * Math.exp(
+                        (carried - 1) * Math.signum(factor - 1) * Math.min(Math.log(MOST), size) * goes(size, carried));
+    }
+
+    /**
+     * What is left, 0 to 1, of the time that is beyond such an error. It goes with what made it; of a request that
+     * takes so many times as long as modelled that the work is another, it stays, as the factor does.
+     *
+     * @param times measured over modelled time of the whole; NaN = not known
+     */
+    public static double ofRest(double times, double carried) {
+        return 1 - (1 - carried) * (times > 1 ? goes(Math.log(times), carried) : 1);
+    }
+
+    /** How much of it, 0 to 1, is the engine's where an engine goes; of all else all is what was replaced. */
+    private static double goes(double size, double carried) {
         double most = Math.log(MOST);
         double other = Math.log(ANOTHER_MODEL);
-        double doubted = carried < ENGINE_GONE && size > most ? Math.max(0, (other - size) / (other - most)) : 1;
-        return factor * Math.exp((carried - 1) * Math.signum(factor - 1) * Math.min(most, size) * doubted);
+        return carried < ENGINE_GONE && size > most ? Math.max(0, (other - size) / (other - most)) : 1;
     }
 }

@@ -22,6 +22,17 @@ class KeptErrorTest {
         assertThat(KeptError.of(3, 0)).isBetween(1.5, 3.0);
     }
 
+    /** A request that takes 27 times as long as its model is another work, whatever engine does it. */
+    @Test
+    void whatIsLeftOverOfAnotherModelStays() {
+        assertThat(KeptError.ofRest(1.9, 0.1)).as("an engine's").isCloseTo(0.1, within(1e-9));
+        assertThat(KeptError.ofRest(27, 0.1)).isEqualTo(1);
+        assertThat(KeptError.ofRest(3, 0.1)).isBetween(0.3, 0.9);
+        assertThat(KeptError.ofRest(27, 0.2)).as("what is known to take it").isCloseTo(0.2, within(1e-9));
+        assertThat(KeptError.ofRest(27, 1)).as("nothing was replaced").isEqualTo(1);
+        assertThat(KeptError.ofRest(Double.NaN, 0.1)).isCloseTo(0.1, within(1e-9));
+    }
+
     /** Launches that are recorded take their excess along, however large it was. */
     @Test
     void whatIsKnownToTakeTheTimeGoesWithIt() {
