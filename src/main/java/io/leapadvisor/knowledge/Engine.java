@@ -32,8 +32,7 @@ import java.util.Set;
  * @param name the project's name
  * @param aliases what callers write for it, lower case
  * @param style how it executes a model
- * @param embedded true for a library inside the program that uses it, on a board or a phone: no server stands in front
- *     of it, and there is one caller; null = no
+ * @param embedded true for a library inside the program that uses it, which is its one caller; null = no
  * @param wrapper true for a server around a runtime: "torchserve (pytorch)" is judged by what stands in parentheses
  * @param continuousBatching true when it can admit and release requests token by token
  * @param weightOnlyKernels precisions with kernels that keep weights small and compute in the activation precision
@@ -45,16 +44,15 @@ import java.util.Set;
  * @param tf32 what it computes on the TF32 unit of a part when told FP32; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
  * @param expandsInMemory precisions of weights that it expands into memory before a product of rows; empty = none
- * @param expansion time of products with weights that it stores small and expands over the same in the activations'
- *     precision, where arithmetic takes longest, by precision; absent = as is usual
+ * @param expansion time of products with weights that it expands over that of the others, by precision; absent = usual
  * @param onePass how it runs models that answer in one pass; null = as is usual of its style
- * @param fusesAttentionSince first version whose attention keeps the maps on the chip, as FlashAttention does, without
- *     being told; "0" = all do, null = none does
+ * @param fusesAttentionSince first version whose attention keeps the maps on the chip unasked; "0" = all, null = none
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param usualWeights precision of the weights that it fetches for a language model; null = the one of publication
  * @param fixedShapes true when it computes the whole batch that it was compiled for, and all experts; null = no
  * @param pipelinedTokens tokens of a prompt that are computed at a time, by groups of layers in turn; null = all
+ * @param gatheredTokens tokens of waiting requests that it computes together unless told otherwise; null = none
  * @param spillsToHost true when the host keeps and computes what an accelerator has no room for; null = no
  * @param prefer where it is the usual choice
  * @param runsOn kinds of part that models run on with it where the profile names none; empty = any
@@ -96,6 +94,7 @@ public record Engine(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Precision usualWeights,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean fixedShapes,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Integer pipelinedTokens,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Integer gatheredTokens,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean spillsToHost,
         List<EnginePreference> prefer,
         Set<Accelerator.Kind> runsOn,
@@ -158,6 +157,7 @@ public record Engine(
         EngineVersion.check("fusesAttentionSince", fusesAttentionSince);
         Check.within("maxSequences", maxSequences == null ? null : (Double) maxSequences.doubleValue(), 1, 1e6);
         Check.positive("pipelinedTokens", pipelinedTokens == null ? null : (Double) pipelinedTokens.doubleValue());
+        Check.positive("gatheredTokens", gatheredTokens == null ? null : (Double) gatheredTokens.doubleValue());
         sources = sources == null ? List.of() : List.copyOf(sources);
     }
 

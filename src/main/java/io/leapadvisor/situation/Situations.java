@@ -16,6 +16,7 @@ import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
 import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.service.FailedRequests;
+import io.leapadvisor.situation.service.GatheredRequests;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.ModelOnProcessor;
 import io.leapadvisor.situation.service.RepeatedModel;
@@ -61,6 +62,9 @@ public final class Situations {
                         (was, is) -> ModelOnProcessor.said(was, is).stream())
                 .then(was -> FailedRequests.without(was, knowledge), (was, is) -> FailedRequests.said(was, is).stream())
                 .then(was -> SingleProcess.told(was, knowledge), (was, is) -> SingleProcess.sentence(was, is).stream())
+                .then(
+                        was -> GatheredRequests.told(was, simulator),
+                        (was, is) -> GatheredRequests.sentence(was, is, simulator).stream())
                 .then(
                         was -> RequestsInTurn.told(was, knowledge),
                         (was, is) -> RequestsInTurn.sentence(was, knowledge).stream())

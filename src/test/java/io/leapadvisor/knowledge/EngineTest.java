@@ -50,6 +50,7 @@ class EngineTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(prefer),
                 runsOn,
                 null,
