@@ -63,7 +63,8 @@ public final class MetricWords {
             return Phrases.percent(value);
         }
         Unit unit = Unit.of(metric, Math.max(value, other));
-        return unit.number(value) + unit.suffix();
+        String number = unit.number(value);
+        return number + (number.equals("1") ? unit.suffix().replace(" requests/s", " request/s") : unit.suffix());
     }
 
     /** How a metric goes from a value to a range, such as "from 150 ms to 60.5 ms (35 to 100 ms)". */

@@ -33,6 +33,7 @@ class MetricWordsTest {
         assertThat(MetricWords.value("latency.p99Ms", 3_340)).isEqualTo("3.34 s");
         assertThat(MetricWords.value("usdPerHour", 12.5)).isEqualTo("12.5 USD");
         assertThat(MetricWords.value("capacityRps", 20)).isEqualTo("20 requests/s");
+        assertThat(MetricWords.value("capacityRps", 1)).isEqualTo("1 request/s");
     }
 
     /** Two units in one range are misread. */
