@@ -7,6 +7,7 @@ import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.simulate.anchor.Carried;
 import io.leapadvisor.simulate.anchor.RateAnchor;
+import io.leapadvisor.simulate.anchor.RequestToday;
 import io.leapadvisor.simulate.anchor.ServedBound;
 import java.util.Map;
 import net.jqwik.api.Example;
@@ -71,6 +72,20 @@ class AnchorsTest {
     void whatIsNotKnownStaysSo() {
         assertThat(NONE.withCarried(new Carried(0, Map.of(), 1)).keptOfTime(Double.NaN))
                 .isNaN();
+    }
+
+    /** A request of 850 ms beside a model of 31: the rest is no overhead of the engine that goes. */
+    @Example
+    void whatIsFarBeyondTheModelStaysWhenTheEngineGoes() {
+        Anchors fitted = NONE.withUnattributedMs(394)
+                .withRequest(NONE.request().withMean(2).withToday(new RequestToday(850, 700, 2000, 3000)));
+        assertThat(fitted.withCarried(Carried.ALL.withShare(0.1)).leftUnattributedMs())
+                .isEqualTo(394);
+        assertThat(NONE.withUnattributedMs(394)
+                        .withCarried(Carried.ALL.withShare(0.1))
+                        .leftUnattributedMs())
+                .as("nobody measured the whole")
+                .isCloseTo(39.4, within(1e-9));
     }
 
     @Example
