@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * Fields on which much of the answer hangs whatever rules wait for them: times of stages without which no target can be
- * judged, how long requests are where no time was measured, how large a model is that nobody knows, how often an agent
- * sends its conversation again, and whether a long hop leaves its region.
+ * judged, how long requests are where no time was measured, how large a model is that nobody knows, what runs it and
+ * over how many accelerators, how often an agent sends its conversation again, and whether a long hop leaves its
+ * region.
  *
  * @param distantMs a hop that takes longer is no hop of one region
  * @param networkShare part of a request from which on hops set the pace
@@ -40,6 +41,15 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
     private static final String SIZE =
             "Tells how long the model should take on its hardware: without it no engine, number format or part can be"
                     + " weighed.";
+    private static final List<Field> SETTINGS = List.of(
+            new Field(
+                    "model.runtime",
+                    "Tells which kernels, batches and host overhead the model has: an engine is assumed, and what"
+                            + " another one would bring rests on that."),
+            new Field(
+                    "hardware.tensorParallel",
+                    "Tells how many accelerators share each layer: the time per token, the capacity and what a wider"
+                            + " split would bring rest on the one that is assumed."));
     private static final Field REACH = new Field(
             "stages.crossRegion",
             "Tells whether distance makes a hop this long, which no setting shortens, or what is done on the way.");
@@ -58,6 +68,7 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
                         isOfUnknownSize(situation)
                                 ? Stream.of(size(situation.told().model()))
                                 : none(),
+                        settings(situation),
                         isAgentOfUnknownTurns(situation) ? Stream.of(AGENT_TURNS) : none(),
                         hasHopOfUnknownReach(situation) ? Stream.of(REACH) : none())
                 .flatMap(fields -> fields)
@@ -84,6 +95,15 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
                 && resolved.profile().hardware() != null
                 && (resolved.engine() == null || !resolved.engine().isHosted())
                 && situation.status().stream().anyMatch(status -> Boolean.FALSE.equals(status.met()));
+    }
+
+    /** What stands in a command line, was assumed, and decides what a model takes that misses a target. */
+    private static Stream<Field> settings(Situation situation) {
+        return situation.status().stream().anyMatch(status -> Boolean.FALSE.equals(status.met()))
+                ? SETTINGS.stream().filter(one -> Stream.concat(
+                                situation.today().assumptions().stream(), situation.resolved().assumptions().stream())
+                        .anyMatch(said -> said.startsWith(one.path() + " is not given")))
+                : none();
     }
 
     /** What tells most of a model: its size where it answers in tokens, else what an item takes. */

@@ -52,6 +52,29 @@ class DecidingMeasurementsTest {
         assertThat(told.objectives().get(0).met()).isFalse();
     }
 
+    /** Who names neither the engine nor the split of a model that is too slow is asked for them before gauges. */
+    @Test
+    void whatRunsAModelThatIsTooSlowIsAskedFor() {
+        String chat = "'objectives':{'latency':{'p95Ms':%d}},'traffic':{'meanRps':1,'inputTokens':800,"
+                + "'outputTokens':300},'model':{'name':'llama-3.1-8b'%s},'hardware':{'accelerator':'a10g',"
+                + "'acceleratorsPerReplica':2%s},'endToEnd':{'latency':{'p50Ms':14000,'p95Ms':25000}}";
+        assertThat(settings(String.format(chat, 8000, "", "")))
+                .containsExactly("model.runtime", "hardware.tensorParallel");
+        assertThat(settings(String.format(chat, 8000, ",'runtime':'vllm'", ",'tensorParallel':2")))
+                .isEmpty();
+        assertThat(settings(String.format(chat, 40000, "", "")))
+                .as("the target holds")
+                .isEmpty();
+    }
+
+    private static List<String> settings(String profile) {
+        return Advisors.assess(JsonProfiles.profile(profile)).measureNext().stream()
+                .filter(next -> next.why().contains("assumed"))
+                .map(MeasureNext::field)
+                .limit(2)
+                .toList();
+    }
+
     @Test
     void theReachOfALongHopIsAskedFor() {
         String hop = "'stages':[{'name':'way','kind':'NETWORK','latency':{'meanMs':%s}%s},"
