@@ -57,7 +57,7 @@ class PrematureTest {
     void whereAStepTakesMachinesAwayTheirNumberIsSettledThere() {
         assertThat(of(fewer("right-size", 3), fewer("scale-in", 2))).hasValueSatisfying(rejected -> {
             assertThat(rejected.reason()).isEqualTo(Reason.CONFLICT);
-            assertThat(rejected.detail()).contains("by scale-in").doesNotContain("No fewer machines");
+            assertThat(rejected.detail()).contains("by \"Run fewer replicas\"").doesNotContain("No fewer machines");
         });
         assertThat(of(fewer("scale-in", 2), fewer("scale-in", 2))).isEmpty();
     }
