@@ -32,8 +32,9 @@ import java.util.Set;
  * @param name the project's name
  * @param aliases what callers write for it, lower case
  * @param style how it executes a model
- * @param embedded true for a library inside the program that uses it, which is its one caller; null = no
+ * @param embedded true for a library inside the program that uses it, and that alone calls it; null = no
  * @param wrapper true for a server around a runtime: "torchserve (pytorch)" is judged by what stands in parentheses
+ * @param synchronous true for a server of which a request holds a process until it is answered; null = no
  * @param continuousBatching true when it can admit and release requests token by token
  * @param weightOnlyKernels precisions with kernels that keep weights small and compute in the activation precision
  * @param quantizedKernels precisions for which it has kernels that compute weights and activations in that precision
@@ -44,9 +45,9 @@ import java.util.Set;
  * @param tf32 what it computes on the TF32 unit of a part when told FP32; null = as engines of its style do
  * @param launches of a layer in an eager engine over those with half-precision weights, by precision; absent = 1
  * @param expandsInMemory precisions of weights that it expands into memory before a product of rows; empty = none
- * @param expansion time of products with weights that it expands over that of the others, by precision; absent = usual
+ * @param expansion time of products with weights that it stores small over the same in full; absent = as is usual
  * @param onePass how it runs models that answer in one pass; null = as is usual of its style
- * @param fusesAttentionSince first version whose attention keeps the maps on the chip unasked; "0" = all, null = none
+ * @param fusesAttentionSince first version whose attention keeps the maps on the chip; "0" = all do, null = none does
  * @param winograd true when it computes 3×3 convolutions by Winograd's transform on a CPU; null = no
  * @param tiles true when it uses the matrix tiles of a CPU (AMX); null = no, it uses the vector units
  * @param usualWeights precision of the weights that it fetches for a language model; null = the one of publication
@@ -76,6 +77,7 @@ public record Engine(
         Style style,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean embedded,
         boolean wrapper,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean synchronous,
         boolean continuousBatching,
         Set<Precision> weightOnlyKernels,
         Set<Precision> quantizedKernels,
@@ -141,6 +143,7 @@ public record Engine(
         onePass = OnePassShares.of(onePass, style == Style.EAGER);
         winograd = winograd != null && winograd;
         embedded = embedded != null && embedded;
+        synchronous = synchronous != null && synchronous;
         fixedShapes = fixedShapes != null && fixedShapes;
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);

@@ -17,6 +17,7 @@ import io.leapadvisor.situation.reconcile.UntimedStages;
 import io.leapadvisor.situation.reconcile.split.TokensOfCalls;
 import io.leapadvisor.situation.service.FailedRequests;
 import io.leapadvisor.situation.service.GatheredRequests;
+import io.leapadvisor.situation.service.HeldProcesses;
 import io.leapadvisor.situation.service.LoopTurns;
 import io.leapadvisor.situation.service.ModelOnProcessor;
 import io.leapadvisor.situation.service.RepeatedModel;
@@ -61,6 +62,9 @@ public final class Situations {
                         was -> ModelOnProcessor.told(was, simulator, knowledge),
                         (was, is) -> ModelOnProcessor.said(was, is).stream())
                 .then(was -> FailedRequests.without(was, knowledge), (was, is) -> FailedRequests.said(was, is).stream())
+                .then(
+                        was -> HeldProcesses.told(was, knowledge),
+                        (was, is) -> HeldProcesses.sentence(was, knowledge).stream())
                 .then(was -> SingleProcess.told(was, knowledge), (was, is) -> SingleProcess.sentence(was, is).stream())
                 .then(
                         was -> GatheredRequests.told(was, simulator),

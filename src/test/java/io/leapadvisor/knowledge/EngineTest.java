@@ -31,6 +31,7 @@ class EngineTest {
                 style,
                 null,
                 false,
+                null,
                 false,
                 kernels,
                 null,

@@ -24,7 +24,7 @@ public final class FullProcesses {
                 .anyMatch(stage -> stage.kind() == StageKind.QUEUE && stage.onRequestPath());
         return !queues || takesSeveral(now)
                 ? Optional.empty()
-                : PathFacts.turns(now.told(), knowledge)
+                : PathFacts.turns(now, knowledge)
                         .filter(turns -> turns.perProcess() >= knowledge.threshold("knee")
                                 && turns.perProcess() <= most
                                 && turns.clientsPerProcess() > most)

@@ -74,8 +74,12 @@ final class PathFacts {
                 : Optional.empty();
     }
 
-    /** Stages in which a request waits for its turn are no work in progress. */
-    static Optional<TurnTaking> turns(DeploymentProfile told, Knowledge knowledge) {
+    /**
+     * Stages in which a request waits for its turn are no work in progress. What waits for others does so as it was
+     * received, whatever of a process it was found to hold.
+     */
+    static Optional<TurnTaking> turns(Situation now, Knowledge knowledge) {
+        DeploymentProfile told = now.told();
         Hardware hardware = told.hardwareOrNone();
         List<Stage> stages = told.stagesOrEmpty().stream()
                 .filter(stage -> stage.kind() != StageKind.QUEUE)
@@ -91,10 +95,15 @@ final class PathFacts {
         }
         double all = hardware.processes();
         double remote = stages.stream()
-                .filter(stage -> stage.resourceOrUsual().isElsewhere())
+                .filter(stage -> waitsElsewhere(stage, now.received()))
                 .mapToDouble(PathFacts::meanMs)
                 .sum();
         return Optional.of(new TurnTaking(rate * busy / 1e3 / all, present / all, remote / busy, unanswered));
+    }
+
+    private static boolean waitsElsewhere(Stage stage, DeploymentProfile received) {
+        Stage as = received.stage(stage.name());
+        return (as == null ? stage : as).resourceOrUsual().isElsewhere();
     }
 
     /** Requests in flight; empty where neither clients nor rate and latency are known. */

@@ -61,7 +61,7 @@ public final class ServingFacts {
                         batcher(now),
                         pipeline(now),
                         Admissions.of(now),
-                        PathFacts.turns(now.told(), knowledge),
+                        PathFacts.turns(now, knowledge),
                         PathFacts.inFlight(now),
                         DraftYields.of(now),
                         DraftPasses.of(now, knowledge),

@@ -2,9 +2,7 @@ package io.leapadvisor.situation.service;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
-import io.leapadvisor.physics.Queue;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.BatchingMode;
@@ -23,9 +21,6 @@ import java.util.Optional;
  */
 public final class SingleProcess {
 
-    /** Factor by which a wait may differ from that of queueing theory and still be that of the queue. Ours. */
-    private static final double MISSES = 2;
-
     private SingleProcess() {}
 
     /** The profile with one process a replica, where nobody says how many there are and the times show one. */
@@ -36,15 +31,15 @@ public final class SingleProcess {
                 && (hardware.cpuCores() == null || hardware.cpuCores() >= 2);
         return untold
                         && isOneAfterTheOther(profile)
-                        && isQueueOfOne(profile, leastLoad(profile, knowledge), 1 / knowledge.threshold("knee"))
+                        && new ProcessQueue(workMs(profile), 1, load(profile))
+                                .isSeenIn(profile, leastLoad(profile, knowledge), 1 / knowledge.threshold("knee"))
                 ? profile.withHardware(hardware.withWorkersPerReplica(1))
                 : profile;
     }
 
     /** Part of one process that the stages fill at the least where it is taken to be the only one. */
     private static double leastLoad(DeploymentProfile profile, Knowledge knowledge) {
-        boolean inPython = knowledge
-                .engineOf(profile.model())
+        boolean inPython = ServerEngine.of(profile, knowledge)
                 .map(engine -> engine.wrapper() && engine.style() == Engine.Style.EAGER)
                 .orElse(false);
         return knowledge.threshold(inPython ? "single-server-load" : "knee");
@@ -69,21 +64,6 @@ public final class SingleProcess {
                 * workMs(profile)
                 / 1e3
                 / profile.hardwareOrNone().replicaCount();
-    }
-
-    private static boolean isQueueOfOne(DeploymentProfile profile, double least, double most) {
-        LatencySummary whole =
-                profile.endToEnd() == null ? null : profile.endToEnd().latency();
-        if (whole == null || whole.middleMs() == null) {
-            return false;
-        }
-        double work = workMs(profile);
-        double load = load(profile);
-        double waited = whole.middleMs() - work;
-        return load >= least
-                && load <= most
-                && waited * MISSES >= Queue.meanWait(work, 1, load, 1, 0)
-                && waited <= MISSES * Queue.meanWait(work, 1, load, 1, 1);
     }
 
     private static double workMs(DeploymentProfile profile) {
