@@ -24,6 +24,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param tableWidth numbers in a row of them; null = usual
  * @param windowSeconds seconds of audio that a speech model takes at a time; null = a recording whole
  * @param windowTokens tokens that are decoded of an item, which depth and weightReads are counted with; null = none
+ * @param speaks true for a model that makes the sound of a request instead of hearing it; null = it hears
  * @param positionsPerSecond positions that a second of audio becomes where a recording is taken whole; null = not known
  * @param imageSize side of the square image that the work is counted with, in pixels; null = not known
  * @param once part of an item's work that is done once, however many steps it takes; null = none to speak of
@@ -44,6 +45,7 @@ public record Structure(
         Double tableWidth,
         Double windowSeconds,
         Double windowTokens,
+        Boolean speaks,
         Double positionsPerSecond,
         Double imageSize,
         Once once,

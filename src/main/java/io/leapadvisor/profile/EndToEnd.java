@@ -31,6 +31,13 @@ public record EndToEnd(
     /** Rates that are no further apart are the same. */
     private static final double SAME = 1.05;
 
+    /** Part of the whole request that has passed at its first token or sound, 0 to 1; 0 where one was not measured. */
+    public double firstShare() {
+        Double first = LatencySummary.middleOf(ttft);
+        Double whole = LatencySummary.middleOf(latency);
+        return first == null || whole == null ? 0 : Math.min(1, first / whole);
+    }
+
     /**
      * Requests a second that were answered and did not fail; null = not measured.
      *

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Conditions;
 import io.leapadvisor.knowledge.remedy.Effect;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.item.Windows;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.measured.BatchCost;
@@ -52,6 +53,7 @@ final class Context {
             Map.entry("traffic.workedOn", context -> InFlight.workedOn(context.resolved.profile())),
             Map.entry("traffic.answerTokens", context -> AnswerTokens.of(context.resolved)),
             Map.entry("model.computable", context -> context.computable),
+            Map.entry("model.speaks", context -> Windows.isSpoken(context.resolved)),
             Map.entry("model.inFlight", context -> InFlight.atModel(context.resolved, context.at)),
             Map.entry("model.slowdown", context -> context.slowdown),
             Map.entry(

@@ -30,7 +30,7 @@ final class FieldTypes {
                 };
         return switch (path) {
             case "stage", "engine", "accelerator", "to" -> Optional.empty();
-            case "model.computable", "stage.inToolLoop", "stage.worksElsewhere", "stages.loadModel" ->
+            case "model.computable", "model.speaks", "stage.inToolLoop", "stage.worksElsewhere", "stages.loadModel" ->
                 Optional.of(Boolean.class);
             case "stage.callWorkMs",
                     "stage.paidPerCall",

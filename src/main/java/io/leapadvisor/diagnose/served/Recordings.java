@@ -34,7 +34,7 @@ public final class Recordings {
         boolean own = first.isEmpty()
                 || (ofService(today, first.get()) == null) == (now == whole)
                         && now.told().stage(first.get()) != null;
-        return own ? of(whole.told(), Windows.inTurn(now.resolved())) : null;
+        return own ? of(whole.told(), Windows.isSpoken(now.resolved()), Windows.inTurn(now.resolved())) : null;
     }
 
     private static boolean hears(Variant today, String stage) {
@@ -50,7 +50,7 @@ public final class Recordings {
     }
 
     /** Null where its length is not told. */
-    static Recording of(DeploymentProfile told, double inTurn) {
+    static Recording of(DeploymentProfile told, boolean spoken, double inTurn) {
         Traffic traffic = told.traffic();
         if (traffic == null || traffic.audioSeconds() == null || !(traffic.audioSeconds() > 0)) {
             return null;
@@ -60,6 +60,7 @@ public final class Recordings {
                 .filter(Stage::isTimed)
                 .mapToDouble(stage -> stage.latency().meanMs())
                 .sum();
-        return new Recording(traffic.audioSeconds(), prepared / MS_A_SECOND / traffic.audioSeconds(), inTurn);
+        return new Recording(
+                traffic.audioSeconds(), prepared / MS_A_SECOND / traffic.audioSeconds(), spoken, spoken ? 1 : inTurn);
     }
 }

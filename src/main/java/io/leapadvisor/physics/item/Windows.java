@@ -19,6 +19,12 @@ public final class Windows {
         return model.family() == ModelFamily.SPEECH && structure != null && structure.windowSeconds() != null;
     }
 
+    /** True of a model that makes the sound of a request. */
+    public static boolean isSpoken(Resolved resolved) {
+        Structure structure = resolved.structure();
+        return structure != null && Boolean.TRUE.equals(structure.speaks());
+    }
+
     /** Windows of a request; 1 where its length is not told, and of a model that hears it whole. */
     static double count(Resolved resolved) {
         Traffic traffic = resolved.profile().traffic();

@@ -104,9 +104,10 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         if (!(sentMs > 0) || sentMs <= ttftMs) {
             return this;
         }
+        double madeMs = Double.isNaN(ttftMs) ? 0 : ttftMs;
         return how.hidesTokens()
                 ? new TokenLatency(sentMs, Double.NaN)
-                : new TokenLatency(ttftMs + how.left() * (sentMs - ttftMs), tpotMs);
+                : new TokenLatency(madeMs + how.left() * (sentMs - madeMs), tpotMs);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import io.leapadvisor.simulate.token.Pace;
+import io.leapadvisor.situation.load.phase.WholeSound;
 import io.leapadvisor.text.Phrases;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +44,15 @@ public record HeldBack(double part, String why) {
         return told(given, answering, services)
                 .map(why -> new HeldBack(1, why))
                 .or(() -> late(given, untimedMs, knowledge))
-                .or(() -> measured(given, answering.pace(), knowledge));
+                .or(() -> measured(given, answering.pace(), knowledge))
+                .or(() -> spoken(given, answering, knowledge));
+    }
+
+    private static Optional<HeldBack> spoken(DeploymentProfile given, Served answering, Knowledge knowledge) {
+        double part = WholeSound.partAtFirst(given, answering.resolved());
+        return part >= knowledge.threshold("buffered-stream-share")
+                ? Optional.of(new HeldBack(part, "the first sound is taken to come with the last"))
+                : Optional.empty();
     }
 
     /**

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class RecordingsTest {
 
     private static Recording of(String stages) {
-        return Recordings.of(JsonProfiles.profile("'traffic':{'audioSeconds':1340},'stages':[" + stages + "]"), 1);
+        return Recordings.of(
+                JsonProfiles.profile("'traffic':{'audioSeconds':1340},'stages':[" + stages + "]"), false, 1);
     }
 
     /** Silence that the first model leaves out, those that follow never hear. */
@@ -43,7 +44,7 @@ class RecordingsTest {
                 .as("a slow decoder looks for nothing")
                 .isZero();
         assertThat(of("{'name':'find','kind':'PREPROCESSING'}").preparedShare()).isZero();
-        assertThat(Recordings.of(JsonProfiles.profile("'traffic':{'meanRps':1}"), 1))
+        assertThat(Recordings.of(JsonProfiles.profile("'traffic':{'meanRps':1}"), false, 1))
                 .isNull();
     }
 }

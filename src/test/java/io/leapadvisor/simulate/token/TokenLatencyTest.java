@@ -9,6 +9,8 @@ import io.leapadvisor.intake.Intake;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.change.HeldAnswer;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Precision;
@@ -19,6 +21,8 @@ import io.leapadvisor.situation.Situations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -161,5 +165,22 @@ class TokenLatencyTest {
                         .ttftMs())
                 .as("nothing lies between them")
                 .isBetween(400.0, 430.0);
+    }
+
+    /**
+     * Three sentences of a voice, whose first sound comes with the last: 15 s, and 6 s once they are sent one by one.
+     */
+    @Test
+    void aVoiceThatIsSentInPiecesIsHeardAfterItsFirstSentence() {
+        Workbench voice = Workbenches.of(JsonProfiles.profile("'traffic':{'concurrency':1,'audioSeconds':18},"
+                + "'model':{'name':'chatterbox','family':'SPEECH','runtime':'pytorch'},"
+                + "'hardware':{'accelerator':'m4-max'},"
+                + "'endToEnd':{'latency':{'meanMs':15000},'ttft':{'meanMs':15000}}"));
+        assertThat(voice.today().projection().ttftMs()).isCloseTo(15000, within(1.0));
+        Projection sent = voice.projector()
+                .after(List.of(Workbenches.action(voice, "stream-tokens", null, Map.of())))
+                .projection();
+        assertThat(sent.ttftMs()).isBetween(4500.0, 7000.0);
+        assertThat(sent.meanMs()).as("all of it takes as long").isCloseTo(15000, within(1.0));
     }
 }

@@ -137,4 +137,30 @@ class HeldBackTest {
                 + ",'ttft':{'meanMs':22},'tpot':{'meanMs':6}}]");
         assertThat(new HeldBack(0.1, "why").sent(given, 60, Double.NaN).ttft()).isEqualTo(LatencySummary.ofMean(22));
     }
+
+    /** Three sentences of a voice, whose first sound was measured to come with the last. */
+    @Test
+    void aVoiceThatPlaysAWholeFileIsHeldBack() {
+        String late = "'traffic':{'audioSeconds':18},'endToEnd':{'latency':{'meanMs':15000},'ttft':{'meanMs':%s}}";
+        assertThat(held("'name':'chatterbox','family':'SPEECH'", late.formatted(15000)))
+                .isTrue();
+        assertThat(held("'name':'chatterbox','family':'SPEECH'", late.formatted(6000)))
+                .as("the first sentence comes first")
+                .isFalse();
+        assertThat(held("'name':'kokoro-82m','features':['compiled']", LATENCY))
+                .as("told not to stream")
+                .isTrue();
+        assertThat(held("'name':'kokoro-82m'", LATENCY)).as("nothing is told").isFalse();
+        assertThat(held("'name':'kokoro-82m'", LATENCY + ",'objectives':{'ttft':{'meanMs':900}}"))
+                .as("a first sound is asked for, and none was measured")
+                .isTrue();
+        assertThat(held(
+                        "'name':'kokoro-82m','features':['streaming']",
+                        LATENCY + ",'objectives':{'ttft':{'meanMs':900}}"))
+                .as("told to stream")
+                .isFalse();
+        assertThat(held("'name':'whisper-small'", late.formatted(15000)))
+                .as("a model that hears")
+                .isFalse();
+    }
 }
