@@ -29,10 +29,13 @@ public final class CalledModel {
     private static DeploymentProfile ranked(DeploymentProfile given, Knowledge knowledge, List<String> assumptions) {
         List<Stage> passes = given.stagesOrEmpty().stream()
                 .filter(stage -> stage.kind().usualResource() == Resource.GPU && stage.model() == null)
+                .filter(stage -> !stage.resourceOrUsual().isElsewhere())
                 .toList();
-        return passes.size() == 1
-                ? given.withModel(RankedPassages.of("", passes.get(0), given.model(), knowledge, assumptions))
-                : given;
+        if (passes.size() != 1) {
+            return given;
+        }
+        ModelSpec batched = RankedPassages.asBatch(passes.get(0), given, assumptions);
+        return given.withModel(RankedPassages.of("", passes.get(0), batched, knowledge, assumptions));
     }
 
     /**

@@ -63,4 +63,30 @@ class CalledModelTest {
         assertThat(filled("pytorch", "'meanRps':4", timed).model().batching()).isNull();
         assertThat(assumptions).isEmpty();
     }
+
+    /** A cross-encoder beside an embedding that a provider computes. */
+    private DeploymentProfile recall(String traffic, String batching) {
+        return CalledModel.fill(
+                JsonProfiles.profile("'traffic':{" + traffic + "},'model':{'name':'ms-marco-minilm-l-6-v2'" + batching
+                        + "},'hardware':{'cpuCores':8},'stages':[{'name':'embed','kind':'EMBEDDING',"
+                        + "'resource':'NETWORK','latency':{'meanMs':156}},"
+                        + "{'name':'rank','kind':'RERANKING','latency':{'meanMs':701}}]"),
+                CorePack.KNOWLEDGE,
+                assumptions);
+    }
+
+    @Test
+    void theBatchOfWhoComesAloneIsItsPassages() {
+        String batch = ",'batching':{'mode':'STATIC','maxBatchSize':20}";
+        DeploymentProfile alone = recall("'concurrency':1", batch);
+        assertThat(alone.model().rowsPerRequest()).isEqualTo(20);
+        assertThat(alone.model().batching()).isNull();
+        assertThat(assumptions).anyMatch(said -> said.startsWith("a batch of 20 is taken to be the passages"));
+        assertThat(recall("'concurrency':16", batch).model().batching())
+                .as("others may fill it")
+                .isNotNull();
+        assertThat(recall("'concurrency':1", "").model().rowsPerRequest())
+                .as("the embedding is no pass of it")
+                .isEqualTo(100);
+    }
 }
