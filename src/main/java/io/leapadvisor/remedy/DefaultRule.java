@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.metric.EngineVersion;
 import io.leapadvisor.knowledge.name.PublishedStudents;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.item.Steps;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Traffic;
@@ -61,10 +62,8 @@ enum DefaultRule {
     USUAL_ENGINE(DefaultRule::usualEngine),
     /** The first published student of a known model, unless the size of one is told. */
     PUBLISHED_STUDENT(asked -> PublishedStudents.unlessSized(asked.given(), asked.model(), asked.knowledge())),
-    /** Passes that a known model takes of an item. */
-    STEPS_OF_MODEL(asked -> asked.resolved().structure() == null
-            ? null
-            : asked.resolved().structure().steps()),
+    /** Passes that a model takes of an item, as labelled or as known. */
+    STEPS_OF_MODEL(asked -> Steps.today(asked.resolved())),
     /** The newest version of the engine that we read of, where an older one runs. */
     NEWEST_VERSION(asked -> asked.resolved().engine() == null
             ? null
