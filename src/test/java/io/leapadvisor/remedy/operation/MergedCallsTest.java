@@ -56,6 +56,16 @@ class MergedCallsTest {
                 .isGreaterThan(29000);
     }
 
+    /** Windows of a volume, of which an accelerator computes each for a second: there are no launches to spare. */
+    @Test
+    void passesThatComputeForLongShareLittle() {
+        String volume = "'traffic':{'concurrency':1},'model':{'family':'VISION','runtime':'pytorch'},"
+                + "'hardware':{'accelerator':'rtx-a4000'},'stages':[{'name':'translate','kind':'INFERENCE',"
+                + "'latency':{'meanMs':%s},'callsPerRequest':250}]";
+        assertThat(merged(volume.formatted(250_000))).isGreaterThan(240_000);
+        assertThat(merged(volume.formatted(5_000))).as("20 ms each").isLessThan(2_600);
+    }
+
     private static double merged(String profile) {
         Workbench today = Workbenches.of(JsonProfiles.profile(profile));
         Action one = Workbenches.action(today, "consolidate-calls", "translate", Map.of("to", 1));
