@@ -24,6 +24,13 @@ public interface LeapConfig {
     @WithDefault("true")
     boolean serve();
 
+    /**
+     * Processor time for which examples are answered after a start while nobody asks, so that what requests use is
+     * compiled before they come; zero = none.
+     */
+    @WithDefault("20S")
+    Duration warmUp();
+
     /** What the service keeps. */
     interface Data {
         /** Folder of the database file and of compiled rules; relative to the working directory. */

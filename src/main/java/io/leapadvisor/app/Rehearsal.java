@@ -2,10 +2,12 @@ package io.leapadvisor.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leapadvisor.advise.History;
 import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.app.prepare.EarlyStart;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.packs.Selection;
+import io.leapadvisor.plan.project.Cancellation;
 import io.leapadvisor.store.AssessmentStore;
 import io.leapadvisor.store.StoreException;
 import jakarta.inject.Singleton;
@@ -47,23 +49,29 @@ public class Rehearsal {
     public void run() {
         Optional<Assessment> early = EarlyStart.tried();
         if (early.isEmpty()) {
-            store.rehearse(answer());
+            store.rehearse(answer(example(), Cancellation.NEVER));
             return;
         }
-        CompletableFuture<?> answering =
-                CompletableFuture.runAsync(this::answer, work -> new Thread(work, "rehearsal").start());
+        CompletableFuture<?> answering = CompletableFuture.runAsync(
+                () -> answer(example(), Cancellation.NEVER), work -> new Thread(work, "rehearsal").start());
         store.rehearse(early.get());
         answering.join();
     }
 
-    private Assessment answer() {
+    /**
+     * Reads a profile, assesses it by the built-in pack and writes the answer.
+     *
+     * @throws Cancellation.CancelledException when it is no longer wanted
+     */
+    Assessment answer(byte[] profile, Cancellation cancellation) {
         Selection core = library.current().choose(List.of("core"));
         Assessment assessment = core.advisor()
                 .assess(
-                        core.intake().profile(example()),
-                        Optional.empty(),
+                        core.intake().profile(profile),
+                        History.of(Optional.empty()),
                         UUID.randomUUID().toString(),
-                        Instant.now());
+                        Instant.now(),
+                        cancellation);
         try {
             json.writeValueAsBytes(assessment);
         } catch (JsonProcessingException e) {

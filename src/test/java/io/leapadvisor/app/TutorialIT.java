@@ -70,6 +70,7 @@ class TutorialIT {
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("LEAP_"));
         builder.environment().put("LEAP", JAR.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("LEAP_WARM_UP", "0S");
         Process shell = builder.start();
         boolean ended = shell.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
         if (!ended) {

@@ -2,6 +2,7 @@ package io.leapadvisor.app.health;
 
 import io.leapadvisor.app.LeapConfig;
 import io.leapadvisor.app.Rehearsal;
+import io.leapadvisor.app.WarmUp;
 import io.leapadvisor.store.StoreProbe;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,6 +17,7 @@ class HealthWatches {
     private final LeapConfig config;
     private final StoreProbe probe;
     private final Rehearsal rehearsal;
+    private final WarmUp warmUp;
     private final boolean storeInFolder;
     private Watch disk;
     private Watch store;
@@ -24,10 +26,12 @@ class HealthWatches {
             LeapConfig config,
             StoreProbe probe,
             Rehearsal rehearsal,
+            WarmUp warmUp,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
         this.config = config;
         this.probe = probe;
         this.rehearsal = rehearsal;
+        this.warmUp = warmUp;
         this.storeInFolder = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
     }
 
@@ -42,7 +46,12 @@ class HealthWatches {
                 health.diskLow().asLongValue(),
                 storeInFolder);
         disk = new Watch("data folder", health.every(), health.deadline(), room);
-        store = new Watch("database", health.every(), health.deadline(), new StoreLook(probe, rehearsal::run));
+        store = new Watch("database", health.every(), health.deadline(), new StoreLook(probe, this::rehearse));
+    }
+
+    private void rehearse() {
+        rehearsal.run();
+        warmUp.begin();
     }
 
     void stop(@Observes ShutdownEvent event) {

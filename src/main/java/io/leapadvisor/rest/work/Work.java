@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,6 +39,8 @@ public class Work {
     private final Spans spans;
     private final Lane large;
     private final Lane small;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile long lastNanos = System.nanoTime();
     private volatile boolean stopping;
 
     /** @param delay how long requests still come after the service was told to stop */
@@ -96,6 +99,11 @@ public class Work {
         return stopping;
     }
 
+    /** True when no request computes, nor has for so long. */
+    public boolean isQuietFor(Duration pause) {
+        return underWay.get() == 0 && System.nanoTime() - lastNanos >= pause.toNanos();
+    }
+
     /** The turn of the request of this thread. */
     public Turn ofRequest() {
         AtomicBoolean gone = new AtomicBoolean();
@@ -108,10 +116,14 @@ public class Work {
         Cancellation cancellation =
                 new TracedWork(() -> stopping || turn.cancellation().isCancelled(), spans);
         Turn whole = new Turn(turn.patient(), cancellation);
+        underWay.incrementAndGet();
         try {
             return spans.in(kind, () -> lane.run(() -> meters.time(kind, () -> work.apply(cancellation)), whole));
         } catch (CancelledException e) {
             throw BusyException.stopping();
+        } finally {
+            lastNanos = System.nanoTime();
+            underWay.decrementAndGet();
         }
     }
 }
