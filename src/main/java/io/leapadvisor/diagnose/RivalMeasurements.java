@@ -34,11 +34,12 @@ final class RivalMeasurements {
         this.rulebase = rulebase;
     }
 
-    /** Those of the first diagnoses that are causes, each field once. */
+    /** Those of the first diagnosis, whatever it is, and of the first that are causes, each field once. */
     List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses) {
         Set<String> fields = new HashSet<>();
         return diagnoses.stream()
-                .filter(found -> found.refutedBy() != null && found.alternative() != null && isCause(found))
+                .filter(found -> found.refutedBy() != null && found.alternative() != null)
+                .filter(found -> found == diagnoses.get(0) || isCause(found))
                 .map(found -> new MeasureNext(field(situation, found), why(found), List.of(), found.refutedBy()))
                 .filter(next -> fields.add(next.field()))
                 .limit(MOST)
