@@ -124,9 +124,12 @@ public final class BatchSize {
         if (!open || !model.generative()) {
             return batching;
         }
-        // All sequences of a static batch grow to their full length, for which memory is set aside.
-        double fits = memoryLimit(model) * model.cacheHeld() / model.cachePerSequence();
-        return batching.withMeanBatchSize(Math.max(1, Math.floor(Math.min(USUAL_LIMIT, fits))));
+        return batching.withMeanBatchSize(Math.max(1, Math.floor(Math.min(USUAL_LIMIT, whole(model)))));
+    }
+
+    /** Sequences whose cache fits at their full length: all of a static batch grow to it, so memory is set aside. */
+    static double whole(ModelTime model) {
+        return memoryLimit(model) * model.cacheHeld() / model.cachePerSequence();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leapadvisor.physics.serving;
 
 import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.Traffic;
+import org.apache.commons.numbers.gamma.InverseErf;
 
 /**
  * The load on one copy of the model.
@@ -16,6 +17,9 @@ public record Load(Arrival arrival, double rps, double concurrency, double burst
 
     /** Standard deviations from the mean to the 95th percentile of a normal distribution. */
     private static final double TO_P95 = 1.645;
+
+    /** G. Blom, Statistical Estimates and Transformed Beta-Variables, 1958. */
+    private static final double BLOM = 0.375;
 
     /** A load of which nobody told how long its answers are beside their mean. */
     public Load(Arrival arrival, double rps, double concurrency, double burstiness) {
@@ -52,5 +56,17 @@ public record Load(Arrival arrival, double rps, double concurrency, double burst
     /** How uneven the answers are, or what is usual where nobody told. */
     double unevennessOr(double usual) {
         return Double.isNaN(unevenness) ? usual : Math.min(1, unevenness);
+    }
+
+    /**
+     * The longest of so many answers over the mean one, by a normal distribution (Blom: the largest of n is at the
+     * quantile (n − 3/8) / (n + 1/4)); 1 where nobody told how uneven they are.
+     *
+     * @param answers that end together, from 1
+     */
+    double longestOf(double answers) {
+        double quantile = (answers - BLOM) / (answers + 1 - 2 * BLOM);
+        double deviations = Math.sqrt(2) * InverseErf.value(2 * quantile - 1);
+        return 1 + unevennessOr(0) * Math.max(0, deviations);
     }
 }

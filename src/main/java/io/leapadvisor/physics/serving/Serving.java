@@ -52,7 +52,7 @@ public record Serving(
             return ItemServing.of(model, load, batching, mode, partOfPath);
         }
         return switch (mode) {
-            case NONE, STATIC -> StaticServing.of(model, load, BatchSize.fixed(load, batching, partOfPath));
+            case NONE, STATIC -> StaticServing.of(model, load, batching, partOfPath);
             case DYNAMIC ->
                 StaticServing.of(
                         model, load, Math.min(BatchSize.admitted(model, batching), Math.max(1, load.concurrency())));

@@ -39,4 +39,13 @@ class LoadTest {
         assertThat(Load.of(null, 1).unevennessOr(0.25)).isEqualTo(0.25);
         assertThat(new Load(Arrival.BURST, 0, 8, 1, 3).unevennessOr(0.25)).isEqualTo(1);
     }
+
+    @Test
+    void theLongestOfManyAnswersIsLongerTheMoreThereAre() {
+        Load uneven = new Load(Arrival.CLOSED_LOOP, 0, 1, 1, 0.5);
+        assertThat(uneven.longestOf(1)).isEqualTo(1);
+        assertThat(uneven.longestOf(2)).as("0.56 deviations").isCloseTo(1.28, within(0.02));
+        assertThat(uneven.longestOf(100)).as("2.51 deviations").isCloseTo(2.25, within(0.02));
+        assertThat(new Load(Arrival.CLOSED_LOOP, 0, 1, 1).longestOf(100)).isEqualTo(1);
+    }
 }

@@ -73,6 +73,39 @@ class ServingTest {
                 .isFalse();
     }
 
+    @Test
+    void aStaticBatchIsNoLargerThanWhatFitsInMemory() {
+        Batching large = batching(BatchingMode.STATIC, 65_536, null);
+        Serving inParts = closed(LLAMA, 65_536, large);
+        assertThat(inParts.batch()).isEqualTo(BatchSize.whole(LLAMA)).isLessThan(65_536);
+        assertThat(inParts.rps())
+                .as("joining at each token serves more on the same memory")
+                .isLessThan(closed(LLAMA, 65_536, batching(BatchingMode.CONTINUOUS, 65_536, null))
+                        .capacityRps());
+        assertThat(closed(LLAMA, 65_536, large.withMeanBatchSize(65_536.0)).batch())
+                .as("what was measured was seen to fit")
+                .isEqualTo(65_536);
+    }
+
+    @Test
+    void aStaticBatchLastsAsLongAsItsLongestAnswer() {
+        Batching sixteen = batching(BatchingMode.STATIC, 16, null);
+        Serving even = closed(LLAMA, 16, sixteen);
+        Serving uneven = Serving.of(LLAMA, new Load(Arrival.CLOSED_LOOP, 0, 16, 1, 0.8), sixteen, VLLM, false);
+        assertThat(uneven.capacityRps()).isLessThan(even.capacityRps() / 2);
+        assertThat(uneven.ttftMs()).isEqualTo(even.ttftMs());
+        Serving alone = Serving.of(
+                LLAMA,
+                new Load(Arrival.CLOSED_LOOP, 0, 1, 1, 0.8),
+                batching(BatchingMode.NONE, null, null),
+                VLLM,
+                false);
+        assertThat(alone.latencyMs())
+                .as("one alone waits for nobody")
+                .isEqualTo(closed(LLAMA, 1, batching(BatchingMode.NONE, null, null))
+                        .latencyMs());
+    }
+
     @Property(tries = 300)
     void latencyRisesWithTheRate(
             @ForAll("decoders") ModelTime model, @ForAll @DoubleRange(min = 0.01, max = 0.9) double share) {
