@@ -7,8 +7,11 @@ import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
+import io.leapadvisor.simulate.Projection;
+import io.leapadvisor.simulate.StationLoad;
 import io.leapadvisor.situation.Situation;
 import java.util.Optional;
+import java.util.Set;
 
 /** How many sequences the engine takes against how many fit. */
 final class Admissions {
@@ -33,9 +36,19 @@ final class Admissions {
     }
 
     private static double waiting(Situation now) {
-        Serving serving = now.today().projection().serving();
-        boolean alone = now.told().stagesOrEmpty().isEmpty() && serving.latencyMs() > 0;
-        return alone ? Math.min(1, serving.waitMs() / serving.latencyMs()) : 0;
+        Projection today = now.today().projection();
+        Serving serving = today.serving();
+        if (now.told().stagesOrEmpty().isEmpty() && serving.latencyMs() > 0) {
+            return Math.min(1, serving.waitMs() / serving.latencyMs());
+        }
+        // Who waits for another step of the path, such as one that a process takes alone, would wait no less for it if
+        // the engine took more.
+        Set<String> stages = now.today().anchors().modelStages();
+        double waits = today.stations().stream()
+                .filter(load -> load.host() == null && load.stage() != null && stages.contains(load.stage()))
+                .mapToDouble(StationLoad::waitMs)
+                .sum();
+        return today.meanMs() > 0 ? Math.min(1, waits / today.meanMs()) : 0;
     }
 
     private static Double admitted(Batching batching, Engine engine, ModelTime model) {

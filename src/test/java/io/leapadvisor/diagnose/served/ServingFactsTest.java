@@ -159,6 +159,32 @@ class ServingFactsTest {
                 .isEmpty();
     }
 
+    /** Speech by a model: its tokens come at once, and the codec turns them into sound one call after the other. */
+    @Test
+    void whoWaitsForAnotherStepOfThePathDoesNotWaitForTheEngine() {
+        String speech =
+                """
+                'model':{'name':'llama-3.2-3b','weightPrecision':'BF16','runtime':'vllm'},
+                'hardware':{'accelerator':'a100-sxm-80gb','workersPerReplica':1},
+                'traffic':{'concurrency':32,'arrival':'CLOSED_LOOP','inputTokens':40,'outputTokens':224},
+                'stages':[{'name':'tokens','kind':'INFERENCE','latency':{'meanMs':3000}},
+                 {'name':'codec','kind':'POSTPROCESSING','latency':{'meanMs':12300}}],
+                'endToEnd':{'latency':{'meanMs':15350},'throughputRps':2.08}""";
+        assertThat(facts(Admission.class, speech))
+                .singleElement()
+                .satisfies(admission -> assertThat(admission.waiting()).isLessThan(0.05));
+        String oneAtATime =
+                """
+                'model':{'name':'llama-3.2-3b','weightPrecision':'INT4','runtime':'ollama'},
+                'hardware':{'accelerator':'rtx-4090'},
+                'traffic':{'meanRps':0.5,'inputTokens':40,'outputTokens':224},
+                'stages':[{'name':'tokens','kind':'INFERENCE','latency':{'meanMs':9000},'busyMs':1800},
+                 {'name':'codec','kind':'POSTPROCESSING','latency':{'meanMs':100}}]""";
+        assertThat(facts(Admission.class, oneAtATime))
+                .singleElement()
+                .satisfies(admission -> assertThat(admission.waiting()).isGreaterThan(0.5));
+    }
+
     @Test
     void aPipelineIsFilledByTheRequestsInFlight() {
         String pipeline =
