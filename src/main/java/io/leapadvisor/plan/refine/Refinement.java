@@ -54,7 +54,11 @@ public record Refinement(
     }
 
     private List<Action> needed(List<Action> steps, UnaryOperator<List<Action>> sized) {
-        List<Action> sure = keptOdds.of(new IdleSteps(workbench, combinations).leftOutOf(steps, sized));
+        List<Action> busy = new IdleSteps(workbench, combinations).leftOutOf(steps, sized);
+        List<Action> best = busy.size() == steps.size()
+                ? busy
+                : new RivalSteps(workbench, combinations, Candidate.asked(candidates)).of(busy);
+        List<Action> sure = keptOdds.of(best);
         // Machines were sized beside what is left out, too.
         List<Action> saved = new EnoughSaved(workbench, combinations, wanted).of(sure);
         return saved.equals(sure) ? sure : keptOdds.of(saved);
