@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class RatesAgree implements Check {
 
     private static final double TOLERANCE = 1.1;
-    private static final double NOISE = 1.05;
+    private static final double NOISE = 1 / 0.95; // of two windows of one load: the served-share
     /** Requests inside that differ by more from the clients are no matter of an estimate; as in {@code LittlesLaw}. */
     private static final double APART = 1.5;
 
