@@ -3,6 +3,8 @@ package io.leapadvisor.situation.reconcile.tokens;
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
@@ -32,6 +34,10 @@ public record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, 
     private static final double OTHER_MEANS = 0.25;
     /** What is changed by more is said. */
     private static final double SEEN = 0.02;
+    /** Times told in whole seconds or tenths of them: one may be told a little below what it holds. Ours. */
+    private static final double ROUNDED = 0.01;
+    /** By so much the first token comes after what it follows, where both were told as the same. */
+    private static final double HARDLY = 1e-5;
 
     /**
      * What was measured.
@@ -90,6 +96,29 @@ public record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, 
     }
 
     /**
+     * The same where the first token was told to come with the end of what runs before the model, or less before it
+     * than numbers are rounded: then the model has hardly a part in it, and what runs before has all.
+     *
+     * @param startMs when the model begins, in ms
+     */
+    MeasuredTokens notBefore(double startMs) {
+        boolean together = ttftMs <= startMs && ttftMs >= startMs * (1 - ROUNDED);
+        double first = together ? startMs * (1 + HARDLY) : ttftMs;
+        return new MeasuredTokens(first, tpotMs, ttftDropped, tpotDropped, share);
+    }
+
+    /** True, and said, where the first token is told to come before the model even begins. */
+    boolean precedes(double startMs, List<String> assumptions) {
+        if (!(ttftMs <= startMs)) {
+            return false;
+        }
+        assumptions.add("the measured time to the first token, " + number(ttftMs)
+                + " ms, is shorter than what runs before the model, " + number(startMs)
+                + " ms; it may count from the model's own start, and is left out of effects");
+        return true;
+    }
+
+    /**
      * The share of themselves with which token times that agree with a whole count in it, so that they make no more
      * than it does: each is changed by as little as all are. 1 where they make less, or contradict it.
      *
@@ -122,6 +151,24 @@ public record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, 
                 each / pace.perTokenMs(),
                 Math.max(0, whole - start - (pace.hidden() + later) * each),
                 Double.isNaN(first) ? 0 : Math.max(0, first - whole));
+    }
+
+    /**
+     * The token times of a stage of several calls, of which only the whole was measured: as modelled, but no more than
+     * one of them takes.
+     *
+     * @param pace null = the model answers in no tokens
+     * @param stage null = nothing is modelled of it
+     */
+    static TokenAnchor withinCall(Anchors factors, Pace pace, Stage stage, Projection now) {
+        if (pace == null || stage == null) {
+            return factors.tokens();
+        }
+        double each = now.stages().get(stage.name()).serviceMs()
+                * factors.request().mean()
+                / Math.max(1, stage.callsInTurn());
+        double most = each / pace.answerMs();
+        return most < 1 ? factors.tokens().withFirst(most).withPerToken(most) : factors.tokens();
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */

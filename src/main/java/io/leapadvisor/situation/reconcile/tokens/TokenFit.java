@@ -66,13 +66,13 @@ public record TokenFit(
         Stage stage = TokenLatency.answeringStage(graph, anchors.modelStages());
         boolean none = endToEnd.ttft() == null && endToEnd.tpot() == null;
         if (pace == null || (serving == null || !TokenLatency.isOneAnswer(stage)) && none) {
-            return anchors.tokens();
+            return MeasuredTokens.withinCall(anchors, pace, serving == null ? null : stage, now);
         }
         boolean meanMeasured = endToEnd.latency() != null && !endToEnd.latency().isEmpty();
         MeasuredTokens whole = MeasuredTokens.of(endToEnd, fit, tokensTold ? pace.later() : 0, assumptions);
         // The wait of a saturated path is added by the projection for as long as it lasts.
         double queue = now.path() == null ? 0 : anchors.lastingMs(now.rates().saturation());
-        MeasuredTokens measured = whole.behind(queue * anchors.request().mean());
+        MeasuredTokens measured = whole.behind(queue * anchors.request().mean()).notBefore(startMs(stage));
         PhaseFit phases = new PhaseFit(now, serving, pace, anchors);
         double first = stage == null ? Double.NaN : firstPart(measured, stage);
         TokenAnchor tied = stage == null
@@ -97,8 +97,13 @@ public record TokenFit(
 
     /** The measured time of the model's stage until its first token, in ms of a request that reaches it. */
     private double firstPart(MeasuredTokens measured, Stage stage) {
-        double start = TokenLatency.cutAt(stage, 0, graph, now.stages());
-        return (measured.ttftMs() / anchors.request().mean() - start) / share(stage);
+        return (measured.ttftMs() - startMs(stage)) / anchors.request().mean() / share(stage);
+    }
+
+    /** When the model's stage begins, in ms, scaled to what was measured of the whole path. */
+    private double startMs(Stage stage) {
+        double scale = anchors.request().mean();
+        return stage == null ? 0 : scale * TokenLatency.cutAt(stage, 0, graph, now.stages());
     }
 
     /** How much later the first token comes on average for each ms in its stage: less where requests pass it by. */
@@ -192,17 +197,11 @@ public record TokenFit(
     /** What is said of the tokens: not what contradicts the rest, or the bytes of the model. */
     private TokenAnchor shown(TokenAnchor tied, MeasuredTokens measured, Stage stage, List<String> assumptions) {
         TokenAnchor shown = tied;
+        if (measured.precedes(startMs(stage), assumptions) || measured.ttftDropped()) {
+            shown = shown.withFirst(Double.NaN).withBeforeMs(0);
+        }
         // The path is scaled as a whole to what was measured of it; a model alone is tied by its own factors.
         double scale = stage == null ? 1 : anchors.request().mean();
-        double start = stage == null ? 0 : TokenLatency.cutAt(stage, 0, graph, now.stages()) * scale;
-        if (measured.ttftDropped() || measured.ttftMs() <= start) {
-            shown = shown.withFirst(Double.NaN).withBeforeMs(0);
-            if (measured.ttftMs() <= start) {
-                assumptions.add("the measured time to the first token, " + MeasuredTokens.number(measured.ttftMs())
-                        + " ms, is shorter than what runs before the model, " + MeasuredTokens.number(start)
-                        + " ms; it may count from the model's own start, and is left out of effects");
-            }
-        }
         double perToken = tied.perToken() * pace.perTokenMs() * scale;
         if (measured.tpotDropped() || perToken <= 0) {
             return shown.withPerToken(Double.NaN);

@@ -204,6 +204,20 @@ class TokenFitTest {
                         + "50 ms");
     }
 
+    /** A check that takes nearly all of the time to the first token: both are told as the same round number. */
+    @Test
+    void aFirstTokenThatComesWithTheEndOfWhatRunsBeforeIsMadeOfThat() {
+        Tied tied = path(
+                "{'name':'check','kind':'GUARDRAIL','latency':{'meanMs':45000}},"
+                        + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':5000}}",
+                "answer");
+        for (double told : new double[] {45_000, 44_700}) {
+            assertThat(tied.to(50_000.0, told, null).ttftMs()).isCloseTo(45_000, within(1.0));
+        }
+        assertThat(tied.assumptions).isEmpty();
+        assertThat(tied.factors(50_000.0, 40_000.0, null).tokens().first()).isNaN();
+    }
+
     @Test
     void phasesThatAreStagesOfTheirOwnKeepTheirTimes() {
         Tied tied = path(
