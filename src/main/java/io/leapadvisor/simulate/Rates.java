@@ -56,7 +56,10 @@ public record Rates(
         if (own.serving() != null) {
             double computed = own.serving().rps() * model.machine().copies();
             double called = each * anchors.modelCalls(profile.stagesOrEmpty());
-            tokens = model.generative() ? (called < computed ? called : computed) * model.outputTokens() : Double.NaN;
+            // A merged call writes the answers of all that it was made of.
+            double written =
+                    model.outputTokens() * variant.adjustments().prices().textsOfCall();
+            tokens = model.generative() ? (called < computed ? called : computed) * written : Double.NaN;
             items = Double.isNaN(items) ? computed : items;
         }
         return new Rates(throughput, capacity, utilization, utilization >= 1, counted(items, profile, model), tokens);

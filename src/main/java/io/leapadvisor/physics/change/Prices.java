@@ -8,7 +8,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param addedUsdPerHour running cost of what was added
  * @param replica factor on the price of a replica; NaN = the price is not known, and the bill is left out
  * @param token factor on what a provider asks for a token that it reads or writes
- * @param textsOfCall prompts and answers that one call of a provider's model carries where calls are merged, over those
+ * @param textsOfCall prompts and answers that one call of a language model carries where calls are merged, over those
  *     of a call today
  */
 @RecordBuilder

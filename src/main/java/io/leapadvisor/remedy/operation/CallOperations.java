@@ -11,6 +11,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.profile.path.ToolLoop;
 import io.leapadvisor.remedy.field.SideBySide;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.remedy.operation.machine.OwnAnswers;
 import io.leapadvisor.remedy.operation.machine.PassOnAccelerator;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
@@ -48,9 +49,10 @@ final class CallOperations {
 
     /**
      * All calls at once take as long as the slowest of them. What is computed here for them is done by the cores that
-     * are free, and by each accelerator that has a copy of the model. For that, a process must run on each core. A call
-     * that leaves its process for nothing waits for what the calls beside it hold, such as a lock: that stays. Of a
-     * tool that a model asks for turn by turn, only the calls of one turn can run at once.
+     * are free, and by each accelerator that has a copy of the model, which may share its passes among them. For that,
+     * a process must run on each core. A call that leaves its process for nothing waits for what the calls beside it
+     * hold, such as a lock: that stays. Of a tool that a model asks for turn by turn, only the calls of one turn can
+     * run at once.
      */
     static Variant parallelCalls(Call call) {
         Stage alone = call.profile().stage(call.stage());
@@ -72,7 +74,7 @@ final class CallOperations {
             double mean = StageTimes.meanOf(stage);
             double work = isHere(call, stage) ? Math.min(mean, StageTimes.busyOf(stage)) : 0;
             double units = stage.resourceOrUsual() == Resource.GPU
-                    ? Math.min(calls, copies(call.hardware()))
+                    ? Math.min(calls, copies(call.hardware()) * OwnAnswers.sharing(call, stage, calls))
                     : Math.max(1, FreeCores.callsAtOnce(call.profile(), stage) / stage.parallelismOrOne());
             double each = (mean - work) / stage.calls() * stage.parallelismOrOne();
             double slowest = turns

@@ -8,6 +8,7 @@ import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.remedy.operation.machine.OwnAnswers;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.token.TokenCost;
 import java.util.List;
@@ -48,14 +49,13 @@ final class MergedCalls {
         Variant fewer =
                 StageTimes.change(call.variant(), call.stage(), stage -> withCalls(stage, call.number("to", 1), call));
         double texts = callsOfModel(call.profile()) / callsOfModel(fewer.profile());
-        boolean paid = texts > 1
-                && TokenCost.prices(call.simulator().look(call.variant())).isPresent();
-        return paid
-                ? new Outcome(
-                        fewer.adjust(a -> a.withPrices(
-                                a.prices().withTextsOfCall(a.prices().textsOfCall() * texts))),
-                        List.of(ofTokens(call.profile().traffic())))
-                : Outcome.of(fewer);
+        if (!(texts > 1)) {
+            return Outcome.of(fewer);
+        }
+        Variant fuller = fewer.adjust(
+                a -> a.withPrices(a.prices().withTextsOfCall(a.prices().textsOfCall() * texts)));
+        boolean paid = TokenCost.prices(call.simulator().look(call.variant())).isPresent();
+        return paid ? new Outcome(fuller, List.of(ofTokens(call.profile().traffic()))) : Outcome.of(fuller);
     }
 
     private static double callsOfModel(DeploymentProfile profile) {
@@ -94,7 +94,7 @@ final class MergedCalls {
             return stage;
         }
         double removed = stage.calls() - to;
-        double saved = call.effect() * removed / stage.calls();
+        double saved = paidPerCall(stage, call) * removed / stage.calls();
         if (stage.resourceOrUsual() != Resource.CPU || writes(stage, call)) {
             return StageTimes.scale(stage, 1 - saved).withCallsPerRequest(to);
         }
@@ -105,6 +105,16 @@ final class MergedCalls {
         double waited = perCall(stage, call) * removed / stage.calls();
         return StageTimes.scaleWork(StageTimes.scaleWaiting(stage, 1 - waited), 1 - worked)
                 .withCallsPerRequest(to);
+    }
+
+    /**
+     * The effect; of a language model whose times are known it is the part of what each call reads that others read as
+     * well, such as the text that all ask about: that is read once, and all is written that was written.
+     */
+    private static double paidPerCall(Stage stage, Call call) {
+        double reading = OwnAnswers.readingShare(call, stage);
+        double common = PromptReuse.of(call.profile().traffic()).common();
+        return Double.isNaN(reading) ? call.effect() : reading * Math.max(common, call.effect());
     }
 
     /** True where a model reads its weights for each token that it writes: once for all answers of a call. */

@@ -5,8 +5,12 @@ import static io.leapadvisor.remedy.operation.Performed.perform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
+import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.field.StageTimes;
 import io.leapadvisor.simulate.Variant;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,26 @@ class LocalCallsTest {
     void anAcceleratorGainsLessOnSeveralCoresThanOnOne() {
         assertThat(moved(1)).isCloseTo(100, Percentage.withPercentage(1e-6));
         assertThat(moved(4)).isCloseTo(200, Percentage.withPercentage(1e-6));
+    }
+
+    /** Twenty questions of a request: an engine with a batch writes a token of each in one pass. */
+    @Test
+    void questionsSideBySideShareThePassesOfAnEngineWithABatch() {
+        assertThat(asked("vllm", 1)).isBetween(30_000.0, 60_000.0);
+        assertThat(asked("ollama", 1)).as("one place").isGreaterThan(95_000);
+        assertThat(asked("transformers", 1)).as("no batch").isGreaterThan(95_000);
+    }
+
+    private static double asked(String engine, int clients) {
+        Workbench today = Workbenches.of(JsonProfiles.profile(
+                """
+                'traffic':{'concurrency':%d,'inputTokens':500,'outputTokens':100},
+                'model':{'name':'mistral-7b','weightPrecision':'BF16','runtime':'%s'},
+                'hardware':{'accelerator':'l4','replicas':1},
+                'stages':[{'name':'extract','kind':'INFERENCE','latency':{'meanMs':100000},'callsPerRequest':20}]"""
+                        .formatted(clients, engine)));
+        Action atOnce = Workbenches.action(today, "parallelize-calls", "extract", Map.of());
+        return today.projector().after(List.of(atOnce)).projection().meanMs();
     }
 
     private static double moved(int cores) {

@@ -11,6 +11,7 @@ import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.field.StageTimes;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /** What requests share that are handled together. */
@@ -64,6 +66,27 @@ class MergedCallsTest {
                 + "'latency':{'meanMs':%s},'callsPerRequest':250}]";
         assertThat(merged(volume.formatted(250_000))).isGreaterThan(240_000);
         assertThat(merged(volume.formatted(5_000))).as("20 ms each").isLessThan(2_600);
+    }
+
+    /** Fields of a form: what they have in common is read once, and all is written that was written. */
+    @Test
+    void questionsAboutOneTextShareWhatTheyRead() {
+        String form = "'traffic':{'concurrency':1,'inputTokens':%s,'outputTokens':%s},'model':{'name':'mistral-7b',"
+                + "'weightPrecision':'INT4','runtime':'ollama'},'hardware':{'accelerator':'none','cpuCores':8},"
+                + "'stages':[{'name':'translate','kind':'INFERENCE','latency':{'meanMs':600000},'callsPerRequest':10}]";
+        assertThat(merged(form.formatted(1500, 20))).as("mostly read").isBetween(120_000.0, 240_000.0);
+        assertThat(merged(form.formatted(100, 300))).as("mostly written").isGreaterThan(500_000);
+        Workbench today = Workbenches.of(
+                JsonProfiles.profile(form.formatted(1500, 20) + ",'endToEnd':{'latency':{'meanMs':600000}}"));
+        Projection now = today.today().projection();
+        assertThat(now.ttftMs() + 19 * now.tpotMs())
+                .as("a call takes no longer than it was measured")
+                .isCloseTo(60_000, Percentage.withPercentage(2));
+        Action one = Workbenches.action(today, "consolidate-calls", "translate", Map.of("to", 1));
+        Projection after = today.projector().after(List.of(one)).projection();
+        assertThat(after.outputTokensPerSecond() * after.meanMs() / 1e3)
+                .as("ten answers of twenty tokens are written still")
+                .isCloseTo(200, Percentage.withPercentage(1));
     }
 
     private static double merged(String profile) {
