@@ -180,9 +180,7 @@ public record Engine(
 
     /** What is on in a version unless told otherwise; of one that is not known, in the newest. */
     public Set<Feature> featuresOnIn(Optional<EngineVersion> version) {
-        Set<Feature> on = EnumSet.noneOf(Feature.class);
-        defaultFeatures.stream().filter(some -> some.holdIn(version)).forEach(some -> on.addAll(some.features()));
-        return on;
+        return DefaultFeatures.onIn(defaultFeatures, version);
     }
 
     /** True when it has kernels that compute weights and activations in a precision. */
@@ -193,8 +191,7 @@ public record Engine(
     /** True when maps of attention stay on the chip; of a version that is not told, as in the newest. */
     public boolean fusesAttention(Optional<EngineVersion> version) {
         return fusesAttentionSince != null
-                && version.filter(told -> told.isWithin(null, fusesAttentionSince))
-                        .isEmpty();
+                && version.filter(v -> v.isWithin(null, fusesAttentionSince)).isEmpty();
     }
 
     /** True when nothing comes from its project any more. */

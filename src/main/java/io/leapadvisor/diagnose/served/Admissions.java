@@ -48,7 +48,9 @@ final class Admissions {
                 .filter(load -> load.host() == null && load.stage() != null && stages.contains(load.stage()))
                 .mapToDouble(StationLoad::waitMs)
                 .sum();
-        return today.meanMs() > 0 ? Math.min(1, waits / today.meanMs()) : 0;
+        return today.latency().meanMs() > 0
+                ? Math.min(1, waits / today.latency().meanMs())
+                : 0;
     }
 
     private static Double admitted(Batching batching, Engine engine, ModelTime model) {

@@ -63,7 +63,7 @@ class LocalCallsTest {
                 'stages':[{'name':'extract','kind':'INFERENCE','latency':{'meanMs':100000},'callsPerRequest':20}]"""
                         .formatted(clients, engine)));
         Action atOnce = Workbenches.action(today, "parallelize-calls", "extract", Map.of());
-        return today.projector().after(List.of(atOnce)).projection().meanMs();
+        return today.projector().after(List.of(atOnce)).projection().latency().meanMs();
     }
 
     private static double moved(int cores) {

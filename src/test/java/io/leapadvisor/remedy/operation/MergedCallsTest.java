@@ -79,12 +79,12 @@ class MergedCallsTest {
         Workbench today = Workbenches.of(
                 JsonProfiles.profile(form.formatted(1500, 20) + ",'endToEnd':{'latency':{'meanMs':600000}}"));
         Projection now = today.today().projection();
-        assertThat(now.ttftMs() + 19 * now.tpotMs())
+        assertThat(now.tokens().ttftMs() + 19 * now.tokens().tpotMs())
                 .as("a call takes no longer than it was measured")
                 .isCloseTo(60_000, Percentage.withPercentage(2));
         Action one = Workbenches.action(today, "consolidate-calls", "translate", Map.of("to", 1));
         Projection after = today.projector().after(List.of(one)).projection();
-        assertThat(after.outputTokensPerSecond() * after.meanMs() / 1e3)
+        assertThat(after.rates().outputTokensPerSecond() * after.latency().meanMs() / 1e3)
                 .as("ten answers of twenty tokens are written still")
                 .isCloseTo(200, Percentage.withPercentage(1));
     }

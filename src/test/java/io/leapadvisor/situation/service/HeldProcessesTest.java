@@ -31,7 +31,7 @@ class HeldProcessesTest {
     @Test
     void whatWaitsFillsTheProcess() {
         Workbench workbench = Workbenches.of(labels("flask (pytorch)", 4, 2300, ""));
-        assertThat(workbench.today().projection().capacityRps())
+        assertThat(workbench.today().projection().rates().capacityRps())
                 .as("240 ms each")
                 .isCloseTo(4.17, within(0.02));
         assertThat(workbench.now().told().hardwareOrNone().workersPerReplica()).isEqualTo(1);
@@ -42,8 +42,8 @@ class HeldProcessesTest {
     @Test
     void moreProcessesTakeMoreRequests() {
         Workbench workbench = Workbenches.of(labels("flask (pytorch)", 8, 1300, ",'workersPerReplica':2"));
-        assertThat(workbench.today().projection().capacityRps()).isCloseTo(8.33, within(0.05));
-        assertThat(workbench.now().today().projection().meanMs()).isCloseTo(1300, within(13.0));
+        assertThat(workbench.today().projection().rates().capacityRps()).isCloseTo(8.33, within(0.05));
+        assertThat(workbench.now().today().projection().latency().meanMs()).isCloseTo(1300, within(13.0));
     }
 
     @ParameterizedTest

@@ -160,15 +160,15 @@ public record MeasuredTokens(double ttftMs, double tpotMs, boolean ttftDropped, 
      * @param pace null = the model answers in no tokens
      * @param stage null = nothing is modelled of it
      */
-    static TokenAnchor withinCall(Anchors factors, Pace pace, Stage stage, Projection now) {
+    static TokenAnchor withinCall(Anchors anchors, Pace pace, Stage stage, Projection now) {
         if (pace == null || stage == null) {
-            return factors.tokens();
+            return anchors.tokens();
         }
         double each = now.stages().get(stage.name()).serviceMs()
-                * factors.request().mean()
+                * anchors.request().mean()
                 / Math.max(1, stage.callsInTurn());
         double most = each / pace.answerMs();
-        return most < 1 ? factors.tokens().withFirst(most).withPerToken(most) : factors.tokens();
+        return most < 1 ? anchors.tokens().withFirst(most).withPerToken(most) : anchors.tokens();
     }
 
     /** The stages of a path take no longer than the whole; where they were measured so, it is said. */

@@ -212,10 +212,10 @@ class TokenFitTest {
                         + "{'name':'answer','kind':'INFERENCE','latency':{'meanMs':5000}}",
                 "answer");
         for (double told : new double[] {45_000, 44_700}) {
-            assertThat(tied.to(50_000.0, told, null).ttftMs()).isCloseTo(45_000, within(1.0));
+            assertThat(tied.to(50_000.0, told, null).tokens().ttftMs()).isCloseTo(45_000, within(1.0));
         }
         assertThat(tied.assumptions).isEmpty();
-        assertThat(tied.factors(50_000.0, 40_000.0, null).tokens().first()).isNaN();
+        assertThat(tied.anchors(50_000.0, 40_000.0, null).tokens().first()).isNaN();
     }
 
     @Test
