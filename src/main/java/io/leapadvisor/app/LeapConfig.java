@@ -24,10 +24,7 @@ public interface LeapConfig {
     @WithDefault("true")
     boolean serve();
 
-    /**
-     * Processor time for which examples are answered after a start while nobody asks, so that what requests use is
-     * compiled before they come; zero = none.
-     */
+    /** Processor time for which examples are answered after a start while nobody asks; zero = none. */
     @WithDefault("20S")
     Duration warmUp();
 
@@ -42,10 +39,7 @@ public interface LeapConfig {
         /** Folder of packs; {@code packs} in the data folder when it is not set. */
         Optional<Path> dir();
 
-        /**
-         * Names of folders and files there that the operator vouches for; {@code true} = all of them. Archives are
-         * never trusted.
-         */
+        /** Folders and files there that the operator vouches for; {@code true} = all, of archives none. */
         Optional<List<String>> trusted();
 
         /** Whether changes in the folder are loaded while the service runs. */
@@ -98,8 +92,8 @@ public interface LeapConfig {
 
     /** True when the operator vouches for the pack of this name. */
     default boolean trusts(String pack) {
-        return packs().trusted()
-                .map(names -> names.equals(List.of("true")) || names.contains(pack))
-                .orElse(false);
+        Optional<List<String>> names = packs().trusted();
+        return names.isPresent()
+                && (names.get().equals(List.of("true")) || names.get().contains(pack));
     }
 }

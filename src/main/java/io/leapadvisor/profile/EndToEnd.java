@@ -31,11 +31,14 @@ public record EndToEnd(
     /** Rates that are no further apart are the same. */
     private static final double SAME = 1.05;
 
-    /** Part of the whole request that has passed at its first token or sound, 0 to 1; 0 where one was not measured. */
+    /**
+     * Part of the whole request that has passed at its first token or sound, 0 to 1; 0 where one was not measured, or
+     * is said to come after the whole.
+     */
     public double firstShare() {
         Double first = LatencySummary.middleOf(ttft);
         Double whole = LatencySummary.middleOf(latency);
-        return first == null || whole == null ? 0 : Math.min(1, first / whole);
+        return first == null || whole == null || first > whole ? 0 : first / whole;
     }
 
     /**

@@ -31,6 +31,7 @@ class ContradictionsTest {
             quoteCharacter = '`',
             value = {
                 "'tpot':{'meanMs':3} | tpot | reading the weights",
+                "'tpot':{'p95Ms':3} | tpot | reading the weights",
                 "'ttft':{'meanMs':20} | ttft | FLOP of the prompt",
                 "'outputTokensPerSecond':100000 | outputTokensPerSecond | at their peak",
                 "'throughputRps':1000 | throughputRps | at their peak",
@@ -54,6 +55,7 @@ class ContradictionsTest {
             value = {
                 "'tpot':{'meanMs':5}",
                 "'tpot':{'meanMs':5000}",
+                "'tpot':{'p50Ms':0.1}",
                 "'ttft':{'meanMs':70}",
                 "'outputTokensPerSecond':3000",
                 "'traffic':{'concurrency':8},'throughputRps':10,'latency':{'meanMs':800}",

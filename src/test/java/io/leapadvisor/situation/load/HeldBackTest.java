@@ -147,6 +147,9 @@ class HeldBackTest {
         assertThat(held("'name':'chatterbox','family':'SPEECH'", late.formatted(6000)))
                 .as("the first sentence comes first")
                 .isFalse();
+        assertThat(held("'name':'chatterbox','family':'SPEECH'", late.formatted(45000)))
+                .as("no first sound comes after the last")
+                .isFalse();
         assertThat(held("'name':'kokoro-82m','features':['compiled']", LATENCY))
                 .as("told not to stream")
                 .isTrue();
