@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.PriceList;
 import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Precision;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -50,6 +51,7 @@ import java.util.stream.Stream;
  *     it or puts more of it beside it
  * @param module true for a module on a board in a robot, a camera or a kiosk: another module takes its place, and no
  *     card of a server does
+ * @param desktop true for a card of a PC or a workstation; null = no
  * @param sources where the numbers come from
  * @param notes what is doubtful
  */
@@ -81,6 +83,7 @@ public record Accelerator(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean representative,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean device,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean module,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean desktop,
         List<Source> sources,
         String notes) {
 
@@ -155,6 +158,7 @@ public record Accelerator(
         representative = representative != null && representative;
         device = device != null && device;
         module = module != null && module;
+        desktop = desktop != null && desktop;
         dotProducts = dotProducts == null || dotProducts;
         boost = boost == null ? 1 : boost;
         turboKept = Check.share("turboKept", turboKept, USUAL_TURBO_KEPT);
@@ -199,8 +203,9 @@ public record Accelerator(
     }
 
     /** True when it may run where another does, by how the two are built in; of one that nobody knows a card may. */
-    public boolean fitsInPlaceOf(Accelerator other) {
-        return module == (other != null && other.module());
+    public boolean fitsInPlaceOf(Accelerator other, Hardware machine) {
+        return module == (other != null && other.module())
+                && desktop == (other != null && other.desktop() && machine.isOneOfOwn());
     }
 
     /** True when a format of fewer bits is faster than FP32, beyond what rates are known to; or FP32 is not known. */

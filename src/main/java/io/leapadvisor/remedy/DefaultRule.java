@@ -182,7 +182,7 @@ enum DefaultRule {
         return asked.parameter().candidates().stream()
                 .map(one -> asked.knowledge().accelerator(one.toString()))
                 .flatMap(Optional::stream)
-                .filter(candidate -> candidate.fitsInPlaceOf(part))
+                .filter(candidate -> candidate.fitsInPlaceOf(part, asked.hardware()))
                 .filter(candidate -> candidate.memoryBandwidthGBps() != null && candidate.memoryBandwidthGBps() > now)
                 .findFirst()
                 .map(Accelerator::id)

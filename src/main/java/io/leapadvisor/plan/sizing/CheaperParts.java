@@ -49,7 +49,7 @@ public record CheaperParts(Workbench workbench) {
                 / hardware.acceleratorCount();
         return workbench.knowledge().accelerators().stream()
                 .filter(part -> part.kind() == now.kind()
-                        && part.fitsInPlaceOf(now)
+                        && part.fitsInPlaceOf(now, hardware)
                         && Objects.equals(part.vendor(), now.vendor())
                         && Objects.equals(part.host(), now.host()))
                 .filter(part -> part.memoryGb() != null && !(part.memoryGb() < needed))

@@ -63,6 +63,9 @@ public record Hardware(
         @Valid Pricing pricing)
         implements HardwareBuilder.With {
 
+    /** Cards that a PC has at the most; more are those of a server. Ours. */
+    private static final int CARDS_OF_A_PC = 2;
+
     public static final Hardware NONE = HardwareBuilder.builder().build();
 
     /** Replicas that run; 1 when it is not said. */
@@ -95,6 +98,15 @@ public record Hardware(
     @JsonIgnore
     public boolean isOfUnknownPart() {
         return accelerator == null && acceleratorsPerReplica != null;
+    }
+
+    /** True for a single machine of few cards for which nobody tells of rent: it is taken to stand in an office. */
+    @JsonIgnore
+    public boolean isOneOfOwn() {
+        return replicaCount() == 1
+                && acceleratorCount() <= CARDS_OF_A_PC
+                && usdPerReplicaHour == null
+                && pricing == null;
     }
 
     /** Accelerators of one replica; what tensor and pipeline parallelism need when it is not said. */

@@ -73,6 +73,19 @@ class ChoicesTest {
                 .matches(to -> to.startsWith("jetson") == modules);
     }
 
+    /** A card in a PC of one's own gives way to a larger one for a PC; a rented one, or one of many, to a server's. */
+    @ParameterizedTest
+    @CsvSource({"replicas,1,true", "replicas,4,false", "usdPerReplicaHour,0.4,false"})
+    void aCardInAnOfficeGivesWayToOneForAnOffice(String field, String told, boolean desktops) {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'concurrency':4},'model':{'name':"
+                + "'gemma-3-12b','runtime':'ollama','weightPrecision':'INT4'},'hardware':{'accelerator':'rtx-4070','"
+                + field + "':" + told + "}"));
+        assertThat(parameters(new Choices(workbench).actions(Samples.remedy("upgrade-accelerator"), null)))
+                .extracting(one -> one.get("to").toString())
+                .isNotEmpty()
+                .allMatch(to -> to.startsWith("rtx") == desktops);
+    }
+
     /** Of delays that are as good as the one that runs, that one stays. */
     @Test
     void aDelayThatIsToldIsTriedFirst() {

@@ -39,12 +39,14 @@ public record Beside(Workbench workbench) {
      */
     public List<Object> candidates(RemedySpec remedy, Parameter parameter, String stage) {
         if (parameter.type() == Parameter.Type.ACCELERATOR) {
-            Accelerator now = part(workbench.today().variant(), stage);
+            Variant today = workbench.today().variant();
+            Accelerator now = part(today, stage);
+            Hardware machine = today.machinesOf(stage);
             return parameter.candidates().stream()
                     .filter(one -> workbench
                             .knowledge()
                             .accelerator(one.toString())
-                            .filter(part -> part.fitsInPlaceOf(now))
+                            .filter(part -> part.fitsInPlaceOf(now, machine))
                             .isPresent())
                     .toList();
         }
