@@ -1,5 +1,6 @@
 package io.leapadvisor.plan;
 
+import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.outlook.odds.PlanOdds;
 import io.leapadvisor.plan.project.Projector.After;
@@ -23,7 +24,7 @@ import java.util.Set;
  * Searches in stages: data path and infrastructure first, then the model, and hardware where nothing else reaches the
  * objectives (the article's order, and its first myth). Without objectives nobody is told to buy hardware. What raises
  * the bill ends no stage while something of the model reaches as surely for less, and what multiplies it none while
- * anything does.
+ * anything does. Work of months is no way to spare a small machine, though it changes the model alone.
  *
  * @param workbench of the deployment
  * @param combinations which steps go together
@@ -42,6 +43,14 @@ record StagedSearch(
 
     /** Bill over that of today from which on whatever else reaches the objectives is looked at (ours). */
     private static final double DEAR = 2;
+
+    /** Time that machines are paid for until months of work are compared with them, in hours: a year. */
+    private static final double HOURS = 8_760;
+    /**
+     * Part of what that work costs which machines may cost in place of it: little enough that nobody teaches a model to
+     * spare them, whatever the work takes (ours).
+     */
+    private static final double SMALL = 0.25;
 
     /**
      * What was chosen.
@@ -86,7 +95,7 @@ record StagedSearch(
             return leaner(isAsSureForLess(free, first) ? free : first);
         }
         if (!stated || reaches(free) || suffices(free)) {
-            return stated ? leaner(free) : free;
+            return stated ? sooner(leaner(free)) : free;
         }
         allowed.add(Layer.HARDWARE);
         Selected selected = search(asked, allowed, true);
@@ -94,7 +103,7 @@ record StagedSearch(
             Selected all = search(candidates, allowed, true);
             selected = reaches(all) || !helps(selected) ? all : selected;
         }
-        return reaches(selected) || isWorth(selected) ? leaner(selected) : free;
+        return reaches(selected) || isWorth(selected) ? sooner(leaner(selected)) : free;
     }
 
     /** What reaches the objectives as surely for less, among all that there is, where a set multiplies the bill. */
@@ -105,6 +114,23 @@ record StagedSearch(
         }
         Selected all = search(candidates, EnumSet.allOf(Layer.class), true);
         return isAsSureForLess(all, set) ? all : set;
+    }
+
+    /** What reaches the objectives as surely without work of months, where a set has some, for a small bill. */
+    private Selected sooner(Selected set) {
+        long lasting = set.found().actions().stream()
+                .filter(step -> step.remedy().effort() == Level.HIGH)
+                .count();
+        if (lasting == 0 || !reaches(set)) {
+            return set;
+        }
+        List<Candidate> quick = Candidate.asked(candidates).stream()
+                .filter(candidate -> candidate.action().remedy().effort() != Level.HIGH)
+                .toList();
+        Selected bought = search(quick, EnumSet.allOf(Layer.class), true);
+        double people = workbench.knowledge().threshold("people-usd") * lasting;
+        boolean small = (bought.usdPerHour() - set.usdPerHour()) * HOURS < SMALL * people;
+        return small && reaches(bought) && isAsSure(bought, set) ? bought : set;
     }
 
     /** The same with what the team considers and lets machines go. */
@@ -143,9 +169,10 @@ record StagedSearch(
 
     /** True of what reaches for less, and holds as often, or as often as is wanted of a plan. */
     private boolean isAsSureForLess(Selected selected, Selected than) {
-        if (!reaches(selected) || !(selected.usdPerHour() < than.usdPerHour())) {
-            return false;
-        }
+        return reaches(selected) && selected.usdPerHour() < than.usdPerHour() && isAsSure(selected, than);
+    }
+
+    private boolean isAsSure(Selected selected, Selected than) {
         PlanOdds odds = new PlanOdds(workbench);
         Double least = odds.of(than.sized());
         double wanted = workbench.knowledge().threshold("plan-odds");

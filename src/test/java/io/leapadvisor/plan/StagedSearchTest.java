@@ -115,4 +115,25 @@ class StagedSearchTest {
                 .filteredOn(impact -> impact.metric().equals("usdPerHour"))
                 .allSatisfy(impact -> assertThat(impact.ratio().expected()).isEqualTo(1));
     }
+
+    /** A reranker in FP32 on sixteen cores, of which 0.5 s are asked: a small card costs as much, a student months. */
+    @Test
+    void workOfMonthsSparesNoSmallMachine() {
+        assertThat(plannedForReranker("l4")).containsExactly("upgrade-accelerator");
+        assertThat(plannedForReranker("b200-sxm")).containsExactly("distill-model");
+    }
+
+    private static List<String> plannedForReranker(String part) {
+        Workbench workbench = Workbenches.of(
+                JsonProfiles.profile(
+                        """
+                'objectives':{'latency':{'p95Ms':1500}},'traffic':{'meanRps':0.05,'inputTokens':300},
+                'model':{'name':'bge-reranker-v2-m3','runtime':'pytorch','weightPrecision':'FP32','rowsPerRequest':40},
+                'hardware':{'cpu':'xeon-8375c','cpuCores':16,'usdPerReplicaHour':0.7},
+                'endToEnd':{'latency':{'meanMs':5600}}"""));
+        return planned(
+                workbench,
+                Workbenches.action(workbench, "distill-model", null, Map.of("ratio", 0.4)),
+                Workbenches.action(workbench, "upgrade-accelerator", null, Map.of("to", part)));
+    }
 }
