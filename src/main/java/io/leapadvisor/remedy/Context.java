@@ -49,6 +49,8 @@ final class Context {
             Map.entry(
                     "stage.paidPerCall",
                     ofStage((context, stage) -> BatchCost.paidPerCall(context.resolved.profile(), stage))),
+            Map.entry("stages.count", context ->
+                    (double) context.resolved.profile().stagesOrEmpty().size()),
             Map.entry("stages.loadModel", context -> ModelLoads.areIn(context.resolved.profile())),
             Map.entry("traffic.workedOn", context -> InFlight.workedOn(context.resolved.profile())),
             Map.entry("traffic.answerTokens", context -> AnswerTokens.of(context.resolved)),

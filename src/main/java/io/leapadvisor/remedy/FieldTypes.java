@@ -39,6 +39,7 @@ final class FieldTypes {
                     "model.inFlight",
                     "model.slowdown",
                     "hardware.threadsPerCore",
+                    "stages.count",
                     "loadTests.throughputKept",
                     "loadTests.workSpread",
                     "utilization.accelerators",
