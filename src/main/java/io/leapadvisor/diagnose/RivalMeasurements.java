@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose;
 
 import io.leapadvisor.fact.found.Evidence;
+import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
@@ -34,16 +35,20 @@ final class RivalMeasurements {
         this.rulebase = rulebase;
     }
 
-    /** Those of the first diagnosis, whatever it is, and of the first that are causes, each field once. */
+    /** Those of the first diagnosis, where it is grave, and of the first that are causes, each field once. */
     List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses) {
         Set<String> fields = new HashSet<>();
         return diagnoses.stream()
                 .filter(found -> found.refutedBy() != null && found.alternative() != null)
-                .filter(found -> found == diagnoses.get(0) || isCause(found))
+                .filter(found -> isCause(found) || isGrave(found) && found == diagnoses.get(0))
                 .map(found -> new MeasureNext(field(situation, found), why(found), List.of(), found.refutedBy()))
                 .filter(next -> fields.add(next.field()))
                 .limit(MOST)
                 .toList();
+    }
+
+    private static boolean isGrave(DiagnosisResult found) {
+        return found.severity().compareTo(Severity.HIGH) >= 0;
     }
 
     private boolean isCause(DiagnosisResult found) {

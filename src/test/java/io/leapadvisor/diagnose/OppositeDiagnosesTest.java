@@ -53,6 +53,7 @@ class OppositeDiagnosesTest {
     void noAnswerHoldsBoth(Path profile) throws IOException {
         Assessment answer = Advisors.assess(new Intake(CorePack.KNOWLEDGE).profile(Files.readAllBytes(profile)));
         Map<String, Set<String>> found = answer.diagnoses().stream()
+                .filter(diagnosis -> !isOfMoneyAlone(diagnosis))
                 .collect(Collectors.toMap(DiagnosisResult::id, OppositeDiagnosesTest::places));
         assertThat(OPPOSITES)
                 .noneMatch(pair -> found.containsKey(pair.one())
@@ -63,6 +64,12 @@ class OppositeDiagnosesTest {
     /** One service may be idle while another is full; what is said of the deployment is said of all of it. */
     private static boolean meet(Set<String> some, Set<String> others) {
         return some.isEmpty() || others.isEmpty() || !Collections.disjoint(some, others);
+    }
+
+    /** A bill that is missed beside a latency that is far better than it has to be: one can be had for the other. */
+    private static boolean isOfMoneyAlone(DiagnosisResult diagnosis) {
+        return diagnosis.id().equals("missed-objective")
+                && diagnosis.evidence().stream().allMatch(one -> one.metric().startsWith("usdPer"));
     }
 
     /** The stages that a diagnosis is made of; empty = the deployment. */
