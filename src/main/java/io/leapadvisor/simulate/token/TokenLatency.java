@@ -74,7 +74,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
 
     /**
      * What the tokens take together, where they are tied to measurements, in ms; NaN = not known. A request takes no
-     * less. Of an answer whose length was not told it is the first token.
+     * less. Of an answer whose length was not told it is the first token, and so where nothing is known of the others.
      *
      * @param pace of the model; null = it does not answer in tokens
      */
@@ -85,7 +85,7 @@ public record TokenLatency(double ttftMs, double tpotMs) {
         double first = pace == null ? 1 : 1 + pace.hidden();
         double later =
                 traffic == null || traffic.outputTokens() == null ? 0 : Math.max(0, traffic.outputTokens() - first);
-        return anchors.tokens().share() * (later > 0 ? ttftMs + later * tpotMs : ttftMs);
+        return anchors.tokens().share() * (later > 0 && !Double.isNaN(tpotMs) ? ttftMs + later * tpotMs : ttftMs);
     }
 
     /** With a first token that is so much later, in ms. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.intake.Intake;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
@@ -98,6 +99,21 @@ class TokenLatencyTest {
             assertThat(after.rates().capacityRps())
                     .isLessThanOrEqualTo(before.rates().capacityRps() * (1 + 1e-6));
         }
+    }
+
+    /** The time per token does not fit into the mean and is left out; the first token does, and stays in it. */
+    @Test
+    void noAnswerEndsBeforeItsFirstToken() throws IOException {
+        ObjectNode told = (ObjectNode) JSON.readTree(
+                Path.of("examples/cases/the-same-prompt-cut-again.json").toFile());
+        told.withObject("/endToEnd/latency").put("meanMs", 433);
+        Situation now = SITUATIONS.of(new Intake(CorePack.KNOWLEDGE).profile(JSON.writeValueAsBytes(told)));
+        Projection faster = project(now, now.today().variant().adjust(same -> same.withDecodeTime(0.1)
+                .withPrefillTime(0.9)));
+        assertThat(now.today().projection().tokens().tpotMs()).isNaN();
+        assertThat(faster.latency().meanMs())
+                .isLessThan(433)
+                .isGreaterThanOrEqualTo(faster.tokens().ttftMs() * 0.95);
     }
 
     @ParameterizedTest
