@@ -68,7 +68,7 @@ public final class Reconciler {
         DeploymentProfile loaded = Clients.atWork(Clients.inTurn(joined, simulator), knowledge);
         DeploymentProfile sized = lengths.filled(loaded);
         DeploymentProfile meant = fit.withMean(sized);
-        DeploymentProfile given = fit.withTail(Clients.inside(meant, fit.of(meant.endToEnd())));
+        DeploymentProfile given = fit.withTail(Clients.inside(meant, fit.of(meant.endToEnd()), simulator));
         StartFit starts = new StartFit(simulator, knowledge.threshold("sparse-gap-minutes"), this::reconcileWarm);
         Reconciled free = starts.of(given);
         LittlesLaw.Told inside = new LittlesLaw(fit, simulator).in(given, free.projection());

@@ -12,7 +12,9 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
+import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.text.Phrases;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,18 +60,19 @@ public final class Clients {
     /**
      * The profile with as many clients as are inside of a path at the rate and in the time that were measured (Little's
      * law), where clearly more were told: the others pause, or wait where nothing was measured, and nobody meets them
-     * there. One who sends a whole batch is many requests.
+     * there. A model alone of which no physics is known is such a path, too: the whole is its time. One who sends a
+     * whole batch is many requests.
      *
      * @param measured latency of the whole request; null = not measured
      */
-    public static DeploymentProfile inside(DeploymentProfile told, LatencyDistribution measured) {
+    public static DeploymentProfile inside(DeploymentProfile told, LatencyDistribution measured, Simulator simulator) {
         Traffic traffic = told.traffic();
         boolean counted = measured != null
                 && traffic != null
                 && traffic.isOfWaitingClients()
                 && told.answeredRps() != null
                 && told.answeredRps() > 0
-                && !told.stagesOrEmpty().isEmpty()
+                && (!told.stagesOrEmpty().isEmpty() || !isComputable(told, simulator))
                 && (told.model() == null || told.model().batchingMode() != BatchingMode.STATIC);
         if (!counted) {
             return told;
@@ -106,6 +109,12 @@ public final class Clients {
         Traffic some = traffic == null ? TrafficBuilder.builder().build() : traffic;
         return told.withTraffic(
                 some.withConcurrency(size(batching) * told.hardwareOrNone().processes()));
+    }
+
+    /** True of a model alone of which physics says how long it takes, on the machine that was told. */
+    private static boolean isComputable(DeploymentProfile told, Simulator simulator) {
+        return told.model() == null
+                || simulator.project(Variant.of(told), Anchors.NONE).model() != null;
     }
 
     private static boolean isKnown(DeploymentProfile told, Simulator simulator) {

@@ -144,4 +144,17 @@ class ClientsTest {
         assertThat(of(FUSION.replace("STATIC", "DYNAMIC")).today().assumptions())
                 .noneMatch(said -> said.contains("does not say what load"));
     }
+
+    /** Forty a second that take 273 ms each are eleven at a time, whatever the others of forty-four clients do. */
+    @Test
+    void whoeverPausesIsNotInsideOfAModelThatNobodyKnows() {
+        Situation now = of("'traffic':{'concurrency':44},'model':{'name':'our-ranker','family':'ENCODER',"
+                + "'runtime':'openvino'},'hardware':{'accelerator':'none','cpuCores':20},"
+                + "'endToEnd':{'latency':{'meanMs':273},'throughputRps':40},'utilization':{'cpu':0.36}");
+        assertThat(now.today().assumptions()).anyMatch(said -> said.contains("of 44 clients pause"));
+        assertThat(now.today().projection().rates().throughputRps()).isCloseTo(40, within(0.4));
+        assertThat(now.today().projection().rates().utilization())
+                .as("as was measured of the processor")
+                .isCloseTo(0.36, within(0.02));
+    }
 }
