@@ -39,7 +39,7 @@ public record AnswerLength(LatencyFit fit, Simulator simulator, Calibration cali
         }
         LatencyDistribution whole = whole(given);
         LatencyDistribution first = given.stagesOrEmpty().isEmpty() ? fit.of(measured.ttft()) : null;
-        double tokens = tokens(model.outputTokens(), each.mean(), first, whole);
+        double tokens = Math.min(tokens(model.outputTokens(), each.mean(), first, whole), most(measured, each.mean()));
         Traffic traffic = given.traffic() == null ? TrafficBuilder.builder().build() : given.traffic();
         return Double.isNaN(tokens) ? given : given.withTraffic(traffic.withOutputTokens(tokens));
     }
@@ -61,6 +61,15 @@ public record AnswerLength(LatencyFit fit, Simulator simulator, Calibration cali
         }
         double most = 1 + (1 - LatencyFit.LEAST_FIRST) * whole.mean() / each;
         return most < usual ? most : Double.NaN;
+    }
+
+    /** Tokens for which the whole request leaves time behind its first; without end where not both were measured. */
+    private double most(EndToEnd measured, double each) {
+        LatencyDistribution whole = fit.of(measured.latency());
+        LatencyDistribution first = fit.of(measured.ttft());
+        return whole == null || first == null
+                ? Double.POSITIVE_INFINITY
+                : 1 + Math.max(0, whole.mean() - first.mean()) / each;
     }
 
     /** What was measured with all of an answer's tokens in it: the stage that writes them, else the whole request. */

@@ -64,6 +64,11 @@ class AnswerLengthTest {
                 + "{'name':'answer','kind':'INFERENCE'%s}],'endToEnd':{'tpot':{'meanMs':400}}";
         assertThat(tokens(path.formatted(""))).isEqualTo(128);
         assertThat(tokens(path.formatted(",'latency':{'meanMs':20000}"))).isCloseTo(50.5, within(1e-9));
+        assertThat(tokens("'stages':[{'name':'read','kind':'PREFILL','latency':{'meanMs':231}},"
+                        + "{'name':'write','kind':'DECODE','latency':{'meanMs':630}}],"
+                        + "'endToEnd':{'latency':{'meanMs':865},'ttft':{'meanMs':361},'tpot':{'meanMs':8}}"))
+                .as("no more than the whole has time for behind its first")
+                .isCloseTo(64, within(1e-9));
         assertThat(tokens(path.formatted(",'callsPerRequest':3")))
                 .as("several answers")
                 .isNull();
