@@ -42,6 +42,12 @@ class MeasurementsKeptTest implements CheckContract {
                         .put("meanMs", 61)),
                 when(Kind.MEASUREMENT_REPLACED, (told, answer) -> answer.object("/baseline/latency")
                         .put("meanMs", 30_500)),
+                when(Kind.SHARE_CONTRADICTS_TIMES, (told, answer) -> {
+                    // More comes than is answered: the queue of the full stage counts to it.
+                    told.remove("endToEnd");
+                    answer.object("/baseline").put("utilization", 2);
+                    answer.object("/baseline/latency").put("meanMs", 90_000);
+                }),
                 when(Kind.MEASUREMENT_REPLACED, (told, answer) -> answer.effects("ttftMs", 1000, 900)));
     }
 }
