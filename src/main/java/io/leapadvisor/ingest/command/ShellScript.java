@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class ShellScript {
 
     private static final int MOST_WORDS = 20_000;
-    private static final Pattern ARRAY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(\\+?)=");
+    private static final Pattern ARRAY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,63}+)(\\+?)=");
     private static final Pattern ALL_OF = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\[[@*]]}");
 
     private final String text;
@@ -78,7 +78,7 @@ final class ShellScript {
             } else if (c == '#' && word == null) {
                 int end = text.indexOf('\n', i);
                 i = end < 0 ? text.length() : end;
-            } else if (c == '(' && array == null && word != null && isArray()) {
+            } else if (c == '(' && array == null && word != null && text.charAt(i - 1) == '=' && isArray()) {
                 i++;
             } else if (c == ')' && array != null) {
                 closeArray();
@@ -165,6 +165,7 @@ final class ShellScript {
         if (!name.matches()) {
             return false;
         }
+        count++;
         array = name.group(1);
         outside = words;
         words = new ArrayList<>(name.group(2).isEmpty() ? List.of() : arrays.getOrDefault(array, List.of()));

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Terraform configurations as text: the type of machine that is asked for, with an accelerator that is known, and the
@@ -44,6 +45,8 @@ public final class TerraformReader implements FormatReader {
     private static final int MOST_SERVERS = 50;
 
     private static final int MOST_TYPES = 500;
+    private static final int LONGEST_TYPE = 100;
+    private static final int MOST_NAMED = 10;
     private static final int NEAR = 8_000;
 
     private static final Pattern MACHINE =
@@ -95,7 +98,10 @@ public final class TerraformReader implements FormatReader {
                 throw new UnreadableException(
                         parts.isEmpty()
                                 ? "It names no type of machine whose accelerator is known, and starts no known server."
-                                : "It asks for machines of several kinds (" + String.join(", ", machines.keySet())
+                                : "It asks for machines of several kinds ("
+                                        + machines.keySet().stream()
+                                                .limit(MOST_NAMED)
+                                                .collect(Collectors.joining(", "))
                                         + "). Send the part of the one on which the model runs.");
             }
             String file = piece.content().name();
@@ -124,7 +130,8 @@ public final class TerraformReader implements FormatReader {
             Matcher value = QUOTED.matcher(machine.group(1));
             while (value.find()) {
                 String name = value.group(1);
-                for (String label : seen.size() < MOST_TYPES && seen.add(name) ? LABELS : List.<String>of()) {
+                boolean asked = name.length() <= LONGEST_TYPE && seen.size() < MOST_TYPES && seen.add(name);
+                for (String label : asked ? LABELS : List.<String>of()) {
                     parts.find(Map.of(label, List.of(name)))
                             .map(Parts.Found::part)
                             .filter(part -> part.kind() != Accelerator.Kind.CPU)
@@ -162,7 +169,8 @@ public final class TerraformReader implements FormatReader {
     private static List<Container> servers(String text) {
         List<Container> found = new ArrayList<>();
         for (String script : scripts(text)) {
-            RunCommand.of(script, new Variables(Map.of()))
+            RunCommand.of(script, new Variables(Map.of())).stream()
+                    .limit(MOST_SERVERS)
                     .forEach(run -> found.add(
                             new Container(run.name(), run.image(), run.command(), run.environment(), false, Map.of())));
             found.add(new Container("", "", List.of("sh", "-c", script), Map.of(), false, Map.of()));

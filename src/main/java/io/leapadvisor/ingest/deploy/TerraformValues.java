@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /** Values of a configuration by name: of what is set to a text, and of variables by their defaults. */
 final class TerraformValues {
 
-    private static final Pattern VARIABLE = Pattern.compile("variable\\s+\"([\\w-]+)\"\\s*+\\{([^}]{0,800})}");
+    private static final Pattern VARIABLE = Pattern.compile("\\bvariable\\s++\"([\\w-]+)\"\\s*+\\{");
+    /** Characters of a variable, up to the first bracket that closes; ours. */
+    private static final int BLOCK = 800;
+
     private static final Pattern DEFAULT =
             Pattern.compile("(?m)^[ \\t]*+default[ \\t]*+=[ \\t]*+\"?([^\"\\n{\\[]{1,120})");
     private static final Pattern SET = Pattern.compile("(?m)^[ \\t]*+([\\w-]+)[ \\t]*+=[ \\t]*+\"([^\"\\n]{0,120})\"");
@@ -25,7 +28,9 @@ final class TerraformValues {
         }
         Matcher variable = VARIABLE.matcher(text);
         while (variable.find()) {
-            Matcher value = DEFAULT.matcher(variable.group(2));
+            String block = text.substring(variable.end(), Math.min(text.length(), variable.end() + BLOCK));
+            int close = block.indexOf('}');
+            Matcher value = DEFAULT.matcher(block.substring(0, Math.max(0, close)));
             if (value.find()) {
                 known.put(variable.group(1), value.group(1).strip());
             }

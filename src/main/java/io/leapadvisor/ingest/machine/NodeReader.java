@@ -10,6 +10,7 @@ import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
 import io.leapadvisor.ingest.workload.Quantity;
@@ -118,10 +119,13 @@ public final class NodeReader implements FormatReader {
             if (!name.isEmpty() && !Character.isWhitespace(line.charAt(0))) {
                 member = name;
                 if (member.equals("Name")) {
-                    nodes.add(Node.empty());
+                    add(nodes, Node.empty());
                 }
             }
-            Node node = nodes.isEmpty() ? Node.empty() : nodes.get(nodes.size() - 1);
+            if (nodes.isEmpty()) {
+                continue;
+            }
+            Node node = nodes.get(nodes.size() - 1);
             Matcher label = LABEL.matcher(line);
             if (member.equals("Labels") && label.matches()) {
                 node.labels().put(label.group(1), List.of(label.group(2)));
@@ -130,6 +134,14 @@ public final class NodeReader implements FormatReader {
             }
         }
         return nodes;
+    }
+
+    private static void add(List<Node> nodes, Node node) {
+        if (nodes.size() == ImportLimits.RECORDS) {
+            throw new UnreadableException("More than " + ImportLimits.RECORDS
+                    + " nodes stand in it. Send the one on which the model runs: kubectl describe node NAME");
+        }
+        nodes.add(node);
     }
 
     private static List<Node> objects(Piece piece) {
@@ -142,7 +154,7 @@ public final class NodeReader implements FormatReader {
                             .put(label.getKey(), List.of(label.getValue().asText())));
                     one.path("status").path("capacity").fields().forEachRemaining(amount -> node.capacity()
                             .put(amount.getKey(), amount.getValue().asText()));
-                    nodes.add(node);
+                    add(nodes, node);
                 }
             }
         }

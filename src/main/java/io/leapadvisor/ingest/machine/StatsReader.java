@@ -1,15 +1,14 @@
 package io.leapadvisor.ingest.machine;
 
-import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.How;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.workload.Quantity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +28,10 @@ public final class StatsReader implements FormatReader {
 
     private static final double GB = 1e9;
     private static final int MOST_NAMED = 10;
+    /** Characters of a line and of a name; ours, the tools print some hundred. */
+    private static final int LONGEST_LINE = 10_000;
+
+    private static final int LONGEST_NAME = 200;
     private static final Pattern SCREEN = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
     private static final Pattern CORES = Pattern.compile("(?<![\\d.])(\\d{1,6}(?:\\.\\d{1,6})?)%");
     private static final Pattern MEMORY =
@@ -36,18 +39,30 @@ public final class StatsReader implements FormatReader {
     private static final Pattern NAME_OF = Pattern.compile("\"Name\": ?\"([^\"]{1,200})\"");
 
     /**
-     * A container at a moment.
+     * A container in all samples together.
      *
-     * @param cores that it used
-     * @param used bytes
-     * @param limit bytes
+     * @param samples how many there are
+     * @param cores sum of those that it used
+     * @param mostCores most that it used
+     * @param mostUsed most bytes
+     * @param limit bytes, of the first sample
      */
-    private record Sample(double cores, double used, double limit) {}
+    private record Use(int samples, double cores, double mostCores, double mostUsed, double limit) {
+
+        Use and(Use next) {
+            return new Use(
+                    samples + next.samples,
+                    cores + next.cores,
+                    Math.max(mostCores, next.mostCores),
+                    Math.max(mostUsed, next.mostUsed),
+                    limit);
+        }
+    }
 
     @Override
     public void read(List<Piece> pieces, Notes notes) {
         notes.each(pieces, piece -> {
-            Map<String, List<Sample>> containers = containers(piece.content().text());
+            Map<String, Use> containers = containers(piece.content().text());
             if (containers.isEmpty()) {
                 throw new UnreadableException("No container stands in it. Make it with: docker stats --no-stream");
             }
@@ -63,7 +78,7 @@ public final class StatsReader implements FormatReader {
             notes.pen(piece)
                     .write(
                             Target.of("/hardware/memoryGb"),
-                            containers.get(servers.get(0)).get(0).limit() / GB,
+                            containers.get(servers.get(0)).limit() / GB,
                             Trust.DEFAULT,
                             How.DERIVED,
                             "limit of " + servers.get(0) + ", or all memory of the machine where it has none",
@@ -72,47 +87,55 @@ public final class StatsReader implements FormatReader {
     }
 
     /** The only container, else those whose names are of a server. */
-    private static List<String> servers(Piece piece, Map<String, List<Sample>> containers) {
-        List<FieldRow> rows = piece.sheet().fields().stream()
+    private static List<String> servers(Piece piece, Map<String, Use> containers) {
+        List<Pattern> servers = piece.sheet().fields().stream()
                 .filter(row -> row.to().equals("/run/server"))
+                .map(row -> Pattern.compile(row.from()))
                 .toList();
         return containers.keySet().stream()
                 .filter(name -> containers.size() == 1
-                        || rows.stream().anyMatch(row -> Pattern.compile(row.from())
-                                .matcher(name)
-                                .find()))
+                        || servers.stream()
+                                .anyMatch(server -> server.matcher(name).find()))
                 .toList();
     }
 
-    private static String used(String name, List<Sample> samples) {
+    private static String used(String name, Use use) {
         return String.format(
                 Locale.ROOT,
                 "%s used %.2f cores in the mean of %d (most %.2f) and at most %.3g of %.3g GB.",
                 name,
-                samples.stream().mapToDouble(Sample::cores).average().orElse(0),
-                samples.size(),
-                samples.stream().mapToDouble(Sample::cores).max().orElse(0),
-                samples.stream().mapToDouble(Sample::used).max().orElse(0) / GB,
-                samples.get(0).limit() / GB);
+                use.cores() / use.samples(),
+                use.samples(),
+                use.mostCores(),
+                use.mostUsed() / GB,
+                use.limit() / GB);
     }
 
-    private static Map<String, List<Sample>> containers(String text) {
-        Map<String, List<Sample>> found = new TreeMap<>();
+    private static Map<String, Use> containers(String text) {
+        Map<String, Use> found = new TreeMap<>();
         int column = -1;
         for (String line :
                 (Iterable<String>) SCREEN.matcher(text).replaceAll("").lines()::iterator) {
+            if (line.length() > LONGEST_LINE) {
+                throw new UnreadableException("A line of it is longer than docker stats prints one.");
+            }
             Matcher cores = CORES.matcher(line);
             Matcher memory = MEMORY.matcher(line);
             if (!cores.find() || !memory.find(Math.max(0, line.indexOf("MemUsage")))) {
                 column = line.indexOf(',') > 0 ? List.of(line.split(",")).indexOf("Name") : column;
                 continue;
             }
-            String name = name(line, cores.start(), column);
+            String full = name(line, cores.start(), column);
+            String name = full.substring(0, Math.min(full.length(), LONGEST_NAME));
             Double used = bytes(memory.group(1), memory.group(2));
             Double limit = bytes(memory.group(3), memory.group(4));
             if (!name.isBlank() && used != null && limit != null && limit > 0) {
-                found.computeIfAbsent(name, ignored -> new ArrayList<>())
-                        .add(new Sample(Double.parseDouble(cores.group(1)) / 100, used, limit));
+                double share = Double.parseDouble(cores.group(1)) / 100;
+                found.merge(name, new Use(1, share, share, used, limit), Use::and);
+            }
+            if (found.size() > ImportLimits.RECORDS) {
+                throw new UnreadableException("It holds more than " + ImportLimits.RECORDS
+                        + " containers. Send those of the server: docker stats NAME");
             }
         }
         return found;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ShellScriptTest {
 
@@ -73,5 +74,18 @@ class ShellScriptTest {
         assertThat(commands("pkill -f \"serve big\" || true\nserve small"))
                 .contains(List.of("serve", "small"))
                 .doesNotContain(List.of("pkill", "-f", "serve big"));
+    }
+
+    @Test
+    void anArrayThatGrowsKeepsWhatItHad() {
+        assertThat(commands("A=(x)\nA+=(y \"${A[@]}\")\nserve \"${A[@]}\""))
+                .containsExactly(List.of("serve", "x", "y", "x"));
+    }
+
+    @Test
+    @Timeout(20)
+    void bracketsBehindALongWordAndArraysThatGrowByNothingAreCheap() {
+        commands("a".repeat(300_000) + "(".repeat(300_000));
+        commands("A=(" + "x ".repeat(19_000) + ")\n" + "A+=()\n".repeat(150_000));
     }
 }

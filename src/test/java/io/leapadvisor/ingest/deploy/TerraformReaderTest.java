@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.ingest.TestReading;
 import io.leapadvisor.ingest.read.Notes;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TerraformReaderTest {
 
@@ -62,5 +65,26 @@ class TerraformReaderTest {
         assertThat(TestReading.value(notes, null, "/hardware/accelerator")).isEqualTo("l4");
         assertThat(notes.refused()).isEmpty();
         assertThat(notes.remarks()).anyMatch(remark -> remark.startsWith("b: It asks for no machine"));
+    }
+
+    @Test
+    void namesOfManyTypesAreToldInPart() {
+        String types = IntStream.range(0, 400)
+                .mapToObj(i -> machine("\"g5.xlarge%s\"".formatted("y".repeat(i))))
+                .collect(Collectors.joining());
+        Notes notes = TestReading.read("terraform", types + machine("\"p5.48xlarge\""));
+        assertThat(notes.refused().get("a")).contains("several kinds").hasSizeLessThan(1_000);
+    }
+
+    @Test
+    @Timeout(30)
+    void variablesWithoutAnEndAndScriptsOfManyContainersAreCheap() {
+        String field = "/hardware/accelerator";
+        assertThat(value(field, machine("\"g5.xlarge\"") + "variable \"a\" {".repeat(60_000)))
+                .isEqualTo("a10g");
+        String script = "  user_data = <<EOT\n" + "docker run local.a\n".repeat(40_000) + "EOT\n}";
+        String known = "locals {\n  a = \"" + "z".repeat(119) + "\"\n}\n";
+        assertThat(value(field, known + machine("\"g5.xlarge\"").replace("}", script)))
+                .isEqualTo("a10g");
     }
 }

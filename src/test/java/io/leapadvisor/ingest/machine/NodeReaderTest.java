@@ -42,4 +42,10 @@ class NodeReaderTest {
         String sliced = NODE.formatted("a", "8").replace("nvidia.com/gpu:  1", "nvidia.com/mig-1g.5gb:  7");
         assertThat(value("/hardware/acceleratorsPerReplica", sliced)).isNull();
     }
+
+    @Test
+    void moreNodesThanAClusterHasAreRefused() {
+        Notes notes = TestReading.read("kubernetes-node", "Name: n\n".repeat(20_000));
+        assertThat(notes.refused().get("a")).contains("More than 10000 nodes");
+    }
 }

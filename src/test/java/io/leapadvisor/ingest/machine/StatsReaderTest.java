@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leapadvisor.ingest.TestReading;
 import io.leapadvisor.ingest.read.Notes;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatsReaderTest {
@@ -39,5 +41,25 @@ class StatsReaderTest {
     @Test
     void aHeaderAloneIsRefused() {
         assertThat(TestReading.read("docker-stats", HEAD).refused()).containsKey("a");
+    }
+
+    @Test
+    void whatNoToolPrintsIsRefused() {
+        assertThat(TestReading.read("docker-stats", HEAD + "a,".repeat(10_000))
+                        .refused()
+                        .get("a"))
+                .contains("longer");
+        String many = IntStream.range(0, 10_001)
+                .mapToObj(i -> i + " c" + i + " 1% 1B / 1B\n")
+                .collect(Collectors.joining());
+        assertThat(TestReading.read("docker-stats", HEAD + many).refused().get("a"))
+                .contains("more than 10000 containers");
+    }
+
+    @Test
+    void aNameIsToldByItsBeginning() {
+        String name = "v".repeat(5_000);
+        assertThat(remarks(HEAD + "a1 " + name + " 1.00% 1GiB / 4GiB 25%\n"))
+                .allMatch(remark -> remark.startsWith("a: vvv") && remark.length() < 400);
     }
 }
