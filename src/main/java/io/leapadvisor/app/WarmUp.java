@@ -56,7 +56,7 @@ public class WarmUp {
 
     /** Begins, on a thread of its own; once, and not where no time is given to it. */
     public void begin() {
-        if (budget.isZero() || !begun.compareAndSet(false, true)) {
+        if (budget.isZero() || budget.isNegative() || !begun.compareAndSet(false, true)) {
             return;
         }
         Thread thread = new Thread(this::run, "warm-up");
