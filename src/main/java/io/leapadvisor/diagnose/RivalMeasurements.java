@@ -2,6 +2,7 @@ package io.leapadvisor.diagnose;
 
 import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Severity;
+import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
@@ -10,6 +11,7 @@ import io.leapadvisor.rulebase.read.RuleInfo;
 import io.leapadvisor.situation.Situation;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,26 +37,30 @@ final class RivalMeasurements {
         this.rulebase = rulebase;
     }
 
-    /** Those of the first diagnosis, where it is grave, and of the first that are causes, each field once. */
+    /** Those of the first diagnosis, where it is a grave symptom, and of the first that are causes, each field once. */
     List<MeasureNext> of(Situation situation, List<DiagnosisResult> diagnoses) {
         Set<String> fields = new HashSet<>();
         return diagnoses.stream()
                 .filter(found -> found.refutedBy() != null && found.alternative() != null)
-                .filter(found -> isCause(found) || isGrave(found) && found == diagnoses.get(0))
+                .filter(found -> isCause(found) || found == diagnoses.get(0) && isGraveSymptom(found))
                 .map(found -> new MeasureNext(field(situation, found), why(found), List.of(), found.refutedBy()))
                 .filter(next -> fields.add(next.field()))
                 .limit(MOST)
                 .toList();
     }
 
-    private static boolean isGrave(DiagnosisResult found) {
-        return found.severity().compareTo(Severity.HIGH) >= 0;
+    private boolean isCause(DiagnosisResult found) {
+        return kind(found).filter(kind -> !kind.isSymptom()).isPresent();
     }
 
-    private boolean isCause(DiagnosisResult found) {
+    private boolean isGraveSymptom(DiagnosisResult found) {
+        return found.severity().compareTo(Severity.HIGH) >= 0
+                && kind(found).filter(Family.Kind.SYMPTOM::equals).isPresent();
+    }
+
+    private Optional<Family.Kind> kind(DiagnosisResult found) {
         return rulebase.rule(found.rule())
-                .map(rule -> !knowledge.family(rule.family()).kindOf(rule.id()).isSymptom())
-                .orElse(false);
+                .map(rule -> knowledge.family(rule.family()).kindOf(rule.id()));
     }
 
     /**

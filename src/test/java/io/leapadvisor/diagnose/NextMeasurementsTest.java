@@ -128,6 +128,16 @@ class NextMeasurementsTest {
                 .allSatisfy(next -> assertThat(next.unlocks()).isNotEmpty());
     }
 
+    /** Whether the model is on its accelerator at all comes before what else would be good to know. */
+    @Test
+    void aGraveSymptomThatComesFirstIsToldFromItsRivalFirst() {
+        assertThat(asked(
+                        "'model':{'name':'yolov8m','runtime':'onnxruntime'},'hardware':{'accelerator':'l4','replicas':1},"
+                                + "'traffic':{'meanRps':60},'endToEnd':{'latency':{'p50Ms':70,'p95Ms':260}},"
+                                + "'objectives':{'latency':{'p95Ms':100}}"))
+                .startsWith("utilization.gpu");
+    }
+
     /** Units that are busy all the time, or not, tell a lowered clock from all else that makes a model slow. */
     @Test
     void whatNarrowsAGraveFindingIsAskedForEarly() {
