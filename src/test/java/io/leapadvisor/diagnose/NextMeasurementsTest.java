@@ -131,10 +131,10 @@ class NextMeasurementsTest {
     /** Whether the model is on its accelerator at all comes before what else would be good to know. */
     @Test
     void aGraveSymptomThatComesFirstIsToldFromItsRivalFirst() {
-        assertThat(asked(
-                        "'model':{'name':'yolov8m','runtime':'onnxruntime'},'hardware':{'accelerator':'l4','replicas':1},"
-                                + "'traffic':{'meanRps':60},'endToEnd':{'latency':{'p50Ms':70,'p95Ms':260}},"
-                                + "'objectives':{'latency':{'p95Ms':100}}"))
+        assertThat(asked("'model':{'name':'yolov8m','runtime':'onnxruntime'},"
+                        + "'hardware':{'accelerator':'l4','replicas':1},"
+                        + "'traffic':{'meanRps':60},'endToEnd':{'latency':{'p50Ms':70,'p95Ms':260}},"
+                        + "'objectives':{'latency':{'p95Ms':100}}"))
                 .startsWith("utilization.gpu");
     }
 
