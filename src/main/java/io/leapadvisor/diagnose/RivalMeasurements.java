@@ -64,15 +64,16 @@ final class RivalMeasurements {
     }
 
     /**
-     * The first field that the measurement names and that nobody has given; else the field that the diagnosis rests on,
-     * by its evidence or as what its rule needs of the whole request, which is then measured in another way; else the
-     * latency that its shares come from.
+     * The first field that the measurement names, that the deployment has and that nobody has given; else the field
+     * that the diagnosis rests on, by its evidence or as what its rule needs of the whole request, which is then
+     * measured in another way; else the latency that its shares come from.
      */
     private String field(Situation situation, DiagnosisResult found) {
+        FieldScope scope = FieldScope.of(situation);
         Stream<String> missing = QUOTED.matcher(found.refutedBy())
                 .results()
                 .map(quoted -> quoted.group(1))
-                .filter(path -> isField(path) && !situation.knows(path));
+                .filter(path -> isField(path) && !situation.knows(path) && scope.has(path));
         // What something is called is read, not measured.
         Stream<String> seen = found.evidence().stream()
                 .map(Evidence::metric)

@@ -136,6 +136,11 @@ class NextMeasurementsTest {
                         + "'traffic':{'meanRps':60},'endToEnd':{'latency':{'p50Ms':70,'p95Ms':260}},"
                         + "'objectives':{'latency':{'p95Ms':100}}"))
                 .startsWith("utilization.gpu");
+        assertThat(asked("'model':{'name':'yolov8m','runtime':'onnxruntime'},"
+                        + "'hardware':{'accelerator':'none','cpuCores':8},"
+                        + "'traffic':{'meanRps':2},'endToEnd':{'latency':{'p50Ms':7000,'p95Ms':9000}}"))
+                .as("a processor alone")
+                .doesNotContain("utilization.gpu");
     }
 
     /** Units that are busy all the time, or not, tell a lowered clock from all else that makes a model slow. */
