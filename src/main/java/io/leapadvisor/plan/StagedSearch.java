@@ -1,10 +1,10 @@
 package io.leapadvisor.plan;
 
-import io.leapadvisor.knowledge.remedy.Level;
 import io.leapadvisor.knowledge.remedy.RemedySpec.Layer;
 import io.leapadvisor.plan.outlook.odds.PlanOdds;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.refine.IdleSteps;
+import io.leapadvisor.plan.refine.Payback;
 import io.leapadvisor.plan.search.Group;
 import io.leapadvisor.plan.search.ParetoFront;
 import io.leapadvisor.plan.search.Search;
@@ -44,8 +44,6 @@ record StagedSearch(
     /** Bill over that of today from which on whatever else reaches the objectives is looked at (ours). */
     private static final double DEAR = 2;
 
-    /** Time that machines are paid for until months of work are compared with them, in hours: a year. */
-    private static final double HOURS = 8_760;
     /**
      * Part of what that work costs which machines may cost in place of it: little enough that nobody teaches a model to
      * spare them, whatever the work takes (ours).
@@ -118,18 +116,15 @@ record StagedSearch(
 
     /** What reaches the objectives as surely without work of months, where a set has some, for a small bill. */
     private Selected sooner(Selected set) {
-        long lasting = set.found().actions().stream()
-                .filter(step -> step.remedy().effort() == Level.HIGH)
-                .count();
-        if (lasting == 0 || !reaches(set)) {
+        double people = Payback.peopleUsd(set.found().actions(), workbench);
+        if (people == 0 || !reaches(set)) {
             return set;
         }
         List<Candidate> quick = Candidate.asked(candidates).stream()
-                .filter(candidate -> candidate.action().remedy().effort() != Level.HIGH)
+                .filter(candidate -> !Payback.isWorkOfMonths(candidate.action()))
                 .toList();
         Selected bought = search(quick, EnumSet.allOf(Layer.class), true);
-        double people = workbench.knowledge().threshold("people-usd") * lasting;
-        boolean small = (bought.usdPerHour() - set.usdPerHour()) * HOURS < SMALL * people;
+        boolean small = Payback.yearUsd(bought.usdPerHour() - set.usdPerHour()) < SMALL * people;
         return small && reaches(bought) && isAsSure(bought, set) ? bought : set;
     }
 

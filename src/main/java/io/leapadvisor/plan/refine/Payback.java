@@ -31,7 +31,7 @@ public record Payback(Workbench workbench, Combinations combinations, UnaryOpera
         for (int i = chosen.size() - 1; i >= 0; i--) {
             List<Action> without = new ArrayList<>(kept);
             without.remove(i);
-            double cost = usd(chosen.get(i));
+            double cost = peopleUsd(List.of(chosen.get(i)), workbench);
             if (cost > 0 && combinations.isComplete(without) && holds(without) && saved(kept, without) < cost) {
                 kept = without;
             }
@@ -47,15 +47,26 @@ public record Payback(Workbench workbench, Combinations combinations, UnaryOpera
     private double saved(List<Action> with, List<Action> without) {
         double perHour = after(without).projection().bill().usdPerHour()
                 - after(with).projection().bill().usdPerHour();
-        return Double.isNaN(perHour) ? Double.POSITIVE_INFINITY : perHour * HOURS;
+        return Double.isNaN(perHour) ? Double.POSITIVE_INFINITY : yearUsd(perHour);
     }
 
     private After after(List<Action> actions) {
         return workbench.projector().after(sized.apply(actions));
     }
 
-    /** What people cost who work on a change for weeks or months, in USD; 0 = it takes less. */
-    private double usd(Action action) {
-        return action.remedy().effort() == Level.HIGH ? workbench.knowledge().threshold("people-usd") : 0;
+    /** What so many dollars an hour come to until work has to be paid back, in USD. */
+    public static double yearUsd(double perHour) {
+        return perHour * HOURS;
+    }
+
+    /** True of a change on which people work for weeks or months. */
+    public static boolean isWorkOfMonths(Action action) {
+        return action.remedy().effort() == Level.HIGH;
+    }
+
+    /** What people cost who work on changes for weeks or months, in USD; 0 = they take less. */
+    public static double peopleUsd(List<Action> actions, Workbench workbench) {
+        return actions.stream().filter(Payback::isWorkOfMonths).count()
+                * workbench.knowledge().threshold("people-usd");
     }
 }
