@@ -42,4 +42,9 @@ public record Drafting(Set<SpeculationMethod> methods, String since, String unti
                 .forEach(one -> methods.addAll(one.methods));
         return methods;
     }
+
+    /** True when drafts of a method end as soon as their maker is unsure; false of one that is not told. */
+    public boolean endsUnsure(SpeculationMethod method) {
+        return method != null && untilUnsure.contains(method);
+    }
 }

@@ -1,7 +1,6 @@
 package io.leapadvisor.physics.serving;
 
 import io.leapadvisor.knowledge.Engine;
-import io.leapadvisor.knowledge.serving.UnsureDrafts;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Transformer;
@@ -41,7 +40,7 @@ public final class Drafting {
 
     /** The drafts of an engine: as many as it is told to make, or fewer by a method that stops when it is unsure. */
     public static Drafts of(Engine engine, SpeculationMethod method, double most, double acceptance, double cost) {
-        boolean stops = engine != null && UnsureDrafts.end(method, engine.drafting());
+        boolean stops = engine != null && engine.drafting().stream().anyMatch(one -> one.endsUnsure(method));
         double drafted = stops ? proposed(acceptance, most) : most;
         return new Drafts(tokensPerStep(acceptance, most), drafted, cost);
     }

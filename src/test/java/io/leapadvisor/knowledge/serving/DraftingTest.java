@@ -39,9 +39,11 @@ class DraftingTest {
 
     @Test
     void whatStopsWhenUnsureIsToldByMethod() {
-        assertThat(UnsureDrafts.end(SpeculationMethod.DRAFT, ALL)).isTrue();
-        assertThat(UnsureDrafts.end(SpeculationMethod.NGRAM, ALL)).isFalse();
-        assertThat(UnsureDrafts.end(null, ALL)).isFalse();
+        assertThat(ALL)
+                .filteredOn(one -> one.endsUnsure(SpeculationMethod.DRAFT))
+                .hasSize(1);
+        assertThat(ALL).noneMatch(one -> one.endsUnsure(SpeculationMethod.NGRAM));
+        assertThat(ALL).noneMatch(one -> one.endsUnsure(null));
     }
 
     @Test
