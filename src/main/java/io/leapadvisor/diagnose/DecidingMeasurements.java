@@ -100,9 +100,7 @@ record DecidingMeasurements(ToolChoice tools, double distantMs, double networkSh
     /** What stands in a command line, was assumed, and decides what a model takes that misses a target. */
     private static Stream<Field> settings(Situation situation) {
         return situation.status().stream().anyMatch(status -> Boolean.FALSE.equals(status.met()))
-                ? SETTINGS.stream().filter(one -> Stream.concat(
-                                situation.today().assumptions().stream(), situation.resolved().assumptions().stream())
-                        .anyMatch(said -> said.startsWith(one.path() + " is not given")))
+                ? SETTINGS.stream().filter(one -> situation.saysNotGiven(one.path()))
                 : none();
     }
 

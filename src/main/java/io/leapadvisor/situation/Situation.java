@@ -69,8 +69,13 @@ public record Situation(
     public boolean assumes(String field) {
         return field.startsWith(TRAFFIC)
                 && Fields.value(told, field) == null
-                && (Fields.value(resolved.profile(), field) != null
-                        || today.assumptions().stream().anyMatch(said -> said.startsWith(field + " is not given")));
+                && (Fields.value(resolved.profile(), field) != null || saysNotGiven(field));
+    }
+
+    /** True when an assumption says that a field is not given, and what is taken for it. */
+    public boolean saysNotGiven(String field) {
+        return Stream.concat(today.assumptions().stream(), resolved.assumptions().stream())
+                .anyMatch(said -> said.startsWith(field + " is not given"));
     }
 
     /**

@@ -3,8 +3,8 @@ package io.leapadvisor.situation.service;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.Simulator;
@@ -16,9 +16,6 @@ import java.util.Optional;
  * advice would be to group them.
  */
 public final class GatheredRequests {
-
-    /** Tokens of a text of which no length is told. Ours. */
-    private static final double USUAL_TOKENS = 512;
 
     private GatheredRequests() {}
 
@@ -39,13 +36,14 @@ public final class GatheredRequests {
                 ? given.withModel(given.model()
                         .withBatching(Batching.NONE
                                 .withMode(BatchingMode.DYNAMIC)
-                                .withMaxBatchSize(most(engine, given.traffic()))
+                                .withMaxBatchSize(most(engine, given))
                                 .withMaxQueueDelayMs(0.0)))
                 : given;
     }
 
-    private static int most(Engine engine, Traffic traffic) {
-        double tokens = traffic.inputTokens() == null ? USUAL_TOKENS : traffic.inputTokens();
+    private static int most(Engine engine, DeploymentProfile given) {
+        Double told = given.traffic().inputTokens();
+        double tokens = told == null ? PromptLength.of(given).tokens() : told;
         return (int) Math.max(1, engine.gatheredTokens() / Math.max(1, tokens));
     }
 
