@@ -202,7 +202,7 @@ record Headline(
                 plan.untreated().stream().map(Plan.Untreated::diagnosis).collect(Collectors.toSet());
         cause.ifPresent(one -> ids.remove(one.id()));
         List<DiagnosisResult> left = diagnoses.stream()
-                .filter(one -> ids.contains(one.id()) && !plan.ends(one))
+                .filter(one -> ids.contains(one.id()) && !plan.ends(one) && isCause(one))
                 .toList();
         return HeadlineEffect.listed(
                         "; left untreated: ",
