@@ -92,8 +92,8 @@ public interface LeapConfig {
 
     /** True when the operator vouches for the pack of this name. */
     default boolean trusts(String pack) {
-        Optional<List<String>> names = packs().trusted();
-        return names.isPresent()
-                && (names.get().equals(List.of("true")) || names.get().contains(pack));
+        return packs().trusted()
+                .map(names -> names.equals(List.of("true")) || names.contains(pack))
+                .orElse(false);
     }
 }

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 /**
  * Answers the examples that the start page offers, by turns, after a start and while nobody asks. Java compiles well
  * what has run for some time: without this, requests of the first half minute take several times as long as all later
- * ones. A request is never waited for: an example that is under way when one comes is given up.
+ * ones. No request waits for it: an example that is under way when one comes is given up.
  */
 @Singleton
 public class WarmUp {

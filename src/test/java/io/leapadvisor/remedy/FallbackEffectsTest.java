@@ -243,6 +243,11 @@ class FallbackEffectsTest {
                 + "'hardware':{'accelerator':'l40s','workersPerReplica':1},'model':{'batching':{'mode':'NONE'},"
                 + "'runtime':'triton'," + model + "}");
         Action action = Workbenches.action(workbench, "add-workers", null, Map.of("to", 2));
+        return ofToday(workbench, action);
+    }
+
+    /** The mean with an action over that of today. */
+    private static double ofToday(Workbench workbench, Action action) {
         return workbench
                         .projector()
                         .after(List.of(action))
@@ -307,13 +312,7 @@ class FallbackEffectsTest {
                 'stages':[{'name':'s','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':100}}]"""
                         .formatted(cpu));
         Action action = Workbenches.action(workbench, "quantize-weights", null, Map.of("to", format));
-        return workbench
-                        .projector()
-                        .after(List.of(action))
-                        .projection()
-                        .latency()
-                        .meanMs()
-                / workbench.today().projection().latency().meanMs();
+        return ofToday(workbench, action);
     }
 
     @Test
