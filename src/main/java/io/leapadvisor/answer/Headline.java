@@ -54,9 +54,9 @@ record Headline(
         String steps = Phrases.joined(titles, MOST_STEPS);
         String lead = first.map(one -> named(one) + ", which no step treats. Beside it: " + Phrases.lowerFirst(steps))
                 .orElseGet(() -> cause.map(Headline::named).orElse("Nothing stands out") + ". " + steps);
-        return lead + HeadlineEffect.of(plan.combined(), missedMetrics(), told, bill) + verdict() + unjudged()
-                + untreated(first.isPresent() ? first : cause)
-                + ".";
+        var today = missed().collect(Collectors.toMap(ObjectiveResult::metric, ObjectiveResult::observed));
+        return lead + HeadlineEffect.of(plan.effectsOn(today), missedMetrics(), told, bill) + verdict() + unjudged()
+                + untreated(first.isPresent() ? first : cause) + ".";
     }
 
     private String withoutPlan() {

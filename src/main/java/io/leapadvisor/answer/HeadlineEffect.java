@@ -128,12 +128,14 @@ final class HeadlineEffect {
                         cost ? Stream.of(Metric.USD_PER_HOUR) : Stream.empty(),
                         Stream.concat(felt(profile).stream(), others))
                 .map(Metric::id);
-        // Of a provider's model no capacity is known: then what is answered is what was missed.
-        Stream<String> asked =
-                missed.stream().flatMap(metric -> Stream.of(PrimaryMetric.impactMetric(metric, profile), metric));
+        // Of a provider's model no capacity is known: then what is answered is what was missed. A percentile of token
+        // times that is asked for is told before their mean.
+        Stream<String> asked = missed.stream()
+                .flatMap(metric -> Metric.of(metric) == null
+                        ? Stream.of(metric, PrimaryMetric.impactMetric(metric, profile))
+                        : Stream.of(PrimaryMetric.impactMetric(metric, profile), metric));
         List<Impact> known = Stream.concat(asked, felt)
                 .flatMap(metric -> find(combined, metric).stream())
-                .filter(impact -> Metric.of(impact.metric()) != null)
                 .toList();
         return known.stream()
                 .filter(impact -> moves(impact, TOLD_OF_BILL))

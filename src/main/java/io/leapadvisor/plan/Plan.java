@@ -8,8 +8,10 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.LatencyEstimate;
 import io.leapadvisor.situation.Metric;
+import io.leapadvisor.situation.PrimaryMetric;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The cheapest way to the objectives, re-simulated step by step.
@@ -61,6 +63,23 @@ public record Plan(
         return meetsObjectives
                 && diagnosis.evidence().stream().anyMatch(evidence -> slack.stream()
                         .anyMatch(left -> left.metric().equals(evidence.metric())));
+    }
+
+    /**
+     * What all steps do together, the percentiles of token times before all: effects show their means, and an objective
+     * may ask for more. Their ends are as far off as those of the mean.
+     *
+     * @param today values of objectives as they are, by metric
+     */
+    public List<Impact> effectsOn(Map<String, Double> today) {
+        Stream<Impact> percentiles = slack.stream()
+                .filter(left -> left.expected() != null && today.containsKey(left.metric()))
+                .filter(left ->
+                        Metric.of(left.metric()) == null && !left.metric().endsWith(".meanMs"))
+                .flatMap(left -> combined.stream()
+                        .filter(one -> one.metric().equals(PrimaryMetric.impactMetric(left.metric(), null)))
+                        .map(mean -> mean.of(left.metric(), today.get(left.metric()), left.expected())));
+        return Stream.concat(percentiles, combined.stream()).toList();
     }
 
     Plan withUntreated(List<Untreated> left) {

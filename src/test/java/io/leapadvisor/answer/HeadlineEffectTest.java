@@ -72,6 +72,16 @@ class HeadlineEffectTest {
                 .startsWith(": P99 from 400 ms to about 200 ms");
     }
 
+    /** Who asks for a percentile of the first token reads of that, and not of its mean. */
+    @Test
+    void aPercentileThatIsMissedComesBeforeItsMean() {
+        Impact mean = impact(Metric.TTFT, 700, 300, 350, 490);
+        Impact percentile = mean.of("ttft.p95Ms", 2400, 1200);
+        assertThat(percentile.ratio().expected()).isEqualTo(0.5);
+        assertThat(effect(List.of(percentile, mean), List.of("ttft.p95Ms")))
+                .startsWith(": P95 of the time to the first token from 2.4 s to about 1.2 s (1.03 to 1.68 s)");
+    }
+
     @Test
     void aMetricThatIsMissedComesBeforeWhatIsFelt() {
         List<Impact> combined = List.of(

@@ -70,6 +70,12 @@ public record Impact(String metric, double before, Interval after, Interval rati
         return new Impact(metric, before, other, other.times(1 / before));
     }
 
+    /** The same change of another statistic: its ends are as far off, in proportion. */
+    public Impact of(String statistic, double today, double expected) {
+        Interval ends = after.times(expected / after.expected());
+        return new Impact(statistic, today, ends, ends.times(1 / today));
+    }
+
     /** False when a metric stays as it is, within rounding, and surely does. */
     public boolean touched() {
         return Math.abs(ratio.expected() - 1) > ROUNDING || ratio.high() - ratio.low() > ROUNDING;
