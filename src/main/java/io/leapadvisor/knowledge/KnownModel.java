@@ -15,7 +15,8 @@ import java.util.Set;
  * @param spec the numbers, in the contract's fields; what depends on a deployment (runtime, precision, batching) is
  *     left out
  * @param structure what its forward pass is made of; null = derived from the numbers
- * @param drafts methods of speculative decoding for which heads come with its weights; empty = none, or not known
+ * @param drafts methods of speculative decoding for which heads come with its weights or were published; empty = none,
+ *     or not known
  * @param students ids of smaller models that were published to do its task as they come; the best one first
  * @param representative true when it stands for models of its family whose size is not known
  * @param sources where the numbers come from

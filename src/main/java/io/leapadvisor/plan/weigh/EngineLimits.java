@@ -187,15 +187,20 @@ record EngineLimits(Workbench workbench) {
                         + ".");
             }
         }
-        return method == SpeculationMethod.MTP && !mayHaveHeads(model, method)
-                ? Optional.of("No heads for " + method + " are known to come with the weights of this model.")
+        if (method == SpeculationMethod.MTP && !mayHaveHeads(model, method)) {
+            return Optional.of("No heads for " + method + " are known to come with the weights of this model.");
+        }
+        // These can be trained for any model, by whoever thinks of it.
+        boolean made = method == SpeculationMethod.EAGLE3 && !isConsidered(method) && !mayHaveHeads(model, method);
+        return made
+                ? Optional.of("No heads for " + method + " are known to be published for this model.")
                 : Optional.empty();
     }
 
     /**
-     * Heads come with the weights of models that are known for it, and with those that draft with them today. Of a
-     * model that is not known nothing speaks against them where the user thinks of them: a step of the remedy says that
-     * they must be looked for.
+     * Heads come with the weights of models that are known for it, or were published for them, and with those that
+     * draft with them today. Of a model that is not known nothing speaks against them where the user thinks of them: a
+     * step of the remedy says that they must be looked for.
      */
     private boolean mayHaveHeads(ModelSpec model, SpeculationMethod method) {
         if (model == null) {

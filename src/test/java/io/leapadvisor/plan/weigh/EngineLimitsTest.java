@@ -117,6 +117,26 @@ class EngineLimitsTest {
                 .isPresent();
     }
 
+    /** Heads are trained for one model: where none are known, drafts come from elsewhere, unless the user has them. */
+    @Test
+    void headsThatNobodyPublishedAreNotPromised() {
+        String served = "'model':{'name':'NAME','family':'DECODER_LLM','parameters':27e9,'runtime':'vllm'},"
+                + "'hardware':{'accelerator':'h100-sxm'}";
+        String known = served.replace("NAME", "llama-3.1-8b");
+        String without = served.replace("NAME", "yi-34b");
+        Map<String, Object> heads = Map.of("method", "EAGLE3");
+        assertThat(against(known, "enable-speculative-decoding", heads)).isEmpty();
+        assertThat(against(without, "enable-speculative-decoding", heads)).isPresent();
+        assertThat(against(served, "enable-speculative-decoding", heads)).isPresent();
+        assertThat(against(without, "enable-speculative-decoding", Map.of("method", "DRAFT")))
+                .isEmpty();
+        String considered =
+                ",'considering':[{'remedy':'enable-speculative-decoding','parameters':{'method':'EAGLE3'}}]";
+        assertThat(against(without + considered, "enable-speculative-decoding", heads))
+                .as("they can be trained")
+                .isEmpty();
+    }
+
     private static Optional<String> standstill(String fields, String remedy, Map<String, Object> parameters) {
         Workbench workbench = Workbenches.of(JsonProfiles.profile(fields));
         Action action = Workbenches.action(workbench, remedy, null, parameters);
