@@ -102,7 +102,8 @@ final class TokenDefaults {
     }
 
     /**
-     * What repeats, as far as the device and its host have room for the sessions that are open, where that is known.
+     * What repeats, as far as the device and its host have room for the sessions that are open, or for the starts in
+     * use, where that is known.
      */
     static Object keptPrefix(Resolved resolved, Knowledge knowledge) {
         Traffic traffic = resolved.profile().traffic();

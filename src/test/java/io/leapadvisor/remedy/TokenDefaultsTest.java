@@ -187,4 +187,20 @@ class TokenDefaultsTest {
                 .as("a key or a setting")
                 .isEqualTo(usual);
     }
+
+    /** Half a megabyte a token: 835 starts of 3,000 tokens are 1.3 TB, of which a host of 500 GB keeps two fifths. */
+    @Test
+    void aHostKeepsAsManyStartsAsItHasRoomFor() {
+        String host = "'hardware':{'accelerator':'h100-sxm','memoryGb':%s},'model':{'name':'llama-2-7b',"
+                + "'weightPrecision':'FP16','runtime':'vllm'},'traffic':{'concurrency':256,'inputTokens':3000,"
+                + "'outputTokens':9,'sharedPrefixTokens':2990,'distinctPrefixes':%s}";
+        assertThat(keptStarts(host.formatted("500", "835"))).isBetween(0.38, 0.48);
+        assertThat(keptStarts(host.formatted("500", "100"))).as("all have room").isGreaterThan(0.99);
+        assertThat(keptStarts(host.formatted("250", "835"))).isLessThan(0.25);
+    }
+
+    private static double keptStarts(String fields) {
+        return (Double) TokenDefaults.keptPrefix(
+                Resolved.of(JsonProfiles.profile(fields), CorePack.KNOWLEDGE), CorePack.KNOWLEDGE);
+    }
 }

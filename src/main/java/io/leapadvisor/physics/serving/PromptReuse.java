@@ -130,22 +130,30 @@ public record PromptReuse(double hit, double common, double repeated, double tal
     }
 
     /**
-     * Part of the histories of all conversations that are open at a replica for which its device, and what the host
-     * gives beside it, have room, 0 to 1: one of each client who waits for an answer. 1 where they are not known.
+     * Part of what comes again at a replica for which its device, and what the host gives beside it, have room, 0 to 1:
+     * of the histories of all conversations that are open, one of each client who waits for an answer, or of the starts
+     * of prompts in each of which some begin, all of which a replica is asked for. 1 where they are not known.
      *
      * @param besideGb memory beside that of the device
      */
     public static double room(Traffic traffic, double replicas, ModelTime model, double besideGb) {
-        boolean talk =
-                traffic != null && traffic.isOfWaitingClients() && of(traffic).turns() > 1;
-        double each = model == null ? 0 : model.cacheHeld();
-        return talk && each > 0
-                ? Math.min(
-                        1,
-                        (BatchSize.memoryLimit(model) * model.machine().copies() + besideGb * GIGA / each)
-                                * replicas
-                                / traffic.concurrency())
-                : 1;
+        double each = model == null || traffic == null ? 0 : model.cacheHeld();
+        if (!(each > 0)) {
+            return 1;
+        }
+        double places = BatchSize.memoryLimit(model) * model.machine().copies() + besideGb * GIGA / each;
+        return traffic.isOfWaitingClients() && of(traffic).turns() > 1
+                ? Math.min(1, places * replicas / traffic.concurrency())
+                : Math.min(1, places / startsHeld(traffic, model));
+    }
+
+    /** Starts of prompts that are in use, as so many whole requests; 0 = nobody counted them. */
+    private static double startsHeld(Traffic traffic, ModelTime model) {
+        boolean counted = traffic.distinctPrefixes() != null
+                && traffic.distinctPrefixes() > 1
+                && traffic.sharedPrefixTokens() != null;
+        double tokens = model.inputTokens() + model.outputTokens() / 2;
+        return counted ? traffic.distinctPrefixes() * Math.min(1, traffic.sharedPrefixTokens() / tokens) : 0;
     }
 
     /** The same of caches that have room for a part of what is behind the common start alone, 0 to 1. */
