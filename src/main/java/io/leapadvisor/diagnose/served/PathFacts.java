@@ -28,6 +28,9 @@ import java.util.Optional;
 /** Makes the facts on paths whose stages follow one another: where they branch, no sum of means is a time. */
 final class PathFacts {
 
+    /** Times of one answer are told apart by no less: what comes so late in it comes with the last word. Ours. */
+    private static final double ROUNDED = 1.05;
+
     private PathFacts() {}
 
     static List<CacheSaving> caches(DeploymentProfile told) {
@@ -63,14 +66,14 @@ final class PathFacts {
 
     /** A guardrail that the reader waits for; where the model does not stream anyway, it holds nothing back. */
     static Optional<GuardedAnswer> guarded(Situation now) {
-        boolean held = now.today().variant().adjustments().held().part() > 0;
+        double held = now.today().variant().adjustments().held().part();
         String answering = now.today().projection().answering().name();
         ModelSpec model = now.today().variant().services().told(answering, now.told());
         boolean streams = model != null && !model.saysAnswersAreHeldBack();
-        return held && streams
+        double meanMs = now.today().projection().latency().meanMs();
+        return held > 0 && streams
                 ? AnswerGuard.of(now.told().stagesOrEmpty())
-                        .map(guard -> new GuardedAnswer(
-                                guard.name(), now.today().projection().latency().meanMs()))
+                        .map(guard -> new GuardedAnswer(guard.name(), meanMs, Math.min(1, held * ROUNDED)))
                 : Optional.empty();
     }
 

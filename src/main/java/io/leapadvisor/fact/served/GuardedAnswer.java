@@ -6,5 +6,6 @@ package io.leapadvisor.fact.served;
  *
  * @param stage name of its stage
  * @param meanMs mean time until the first word is seen, in ms: that of the whole request
+ * @param heldShare part of the answer's time that has passed when the first word is seen, 0 to 1
  */
-public record GuardedAnswer(String stage, double meanMs) {}
+public record GuardedAnswer(String stage, double meanMs, double heldShare) {}

@@ -26,6 +26,7 @@ class PathFactsTest {
         assertThat(guarded("")).hasValueSatisfying(guard -> {
             assertThat(guard.stage()).isEqualTo("check");
             assertThat(guard.meanMs()).isCloseTo(3200, within(1.0));
+            assertThat(guard.heldShare()).isCloseTo(1, within(0.01));
         });
         assertThat(guarded(",'features':['prefix-caching']"))
                 .as("the model does not stream")
