@@ -2,9 +2,12 @@ package io.leapadvisor.situation.load;
 
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.price.TokenPrice;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
 import io.leapadvisor.profile.LatencySummary;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
@@ -23,7 +26,7 @@ public final class HostedModel {
      * of the provider.
      */
     public static DeploymentProfile told(DeploymentProfile told, Knowledge knowledge) {
-        DeploymentProfile profile = withOwnCalls(told, knowledge);
+        DeploymentProfile profile = withOwnCalls(withFamily(told, knowledge), knowledge);
         boolean hosted =
                 knowledge.engineOf(profile.model()).filter(Engine::isHosted).isPresent();
         if (!hosted) {
@@ -37,6 +40,18 @@ public final class HostedModel {
         return profile.withStages(profile.stages().stream()
                 .map(stage -> stage.passesModel() && stage.external() == null ? stage.withExternal(true) : stage)
                 .toList());
+    }
+
+    /** What a provider sells by the tokens that it reads and writes is a language model, whatever it is made of. */
+    private static DeploymentProfile withFamily(DeploymentProfile told, Knowledge knowledge) {
+        ModelSpec model = told.model();
+        boolean sold = model != null
+                && model.family() == null
+                && knowledge
+                        .engineOf(model)
+                        .flatMap(engine -> TokenPrice.of(engine.tokenPrices(), model.name()))
+                        .isPresent();
+        return sold ? told.withModel(model.withFamily(ModelFamily.DECODER_LLM)) : told;
     }
 
     /** A pass of a model that a provider runs is outside the team's control in a stage of its own, too. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.plan.Workbenches;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.path.Stage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,26 @@ class HostedModelTest {
         assertThat(external("'stages':[" + stage("a", "INFERENCE", network + ",'service':'llm'") + ","
                         + stage("b", "EMBEDDING", ",'service':'llm','hardware':{'accelerator':'l4'}") + "]"))
                 .containsExactly(null, null);
+    }
+
+    /** Whatever it is made of: what is known of language models holds for it. */
+    @Test
+    void whatIsSoldByTheTokenIsALanguageModel() {
+        assertThat(family("'model':{'name':'gpt-4o','runtime':'openai'}")).isEqualTo(ModelFamily.DECODER_LLM);
+        assertThat(family("'model':{'name':'text-embedding-3-small','runtime':'openai'}"))
+                .isNull();
+        assertThat(family("'model':{'name':'gpt-4o','runtime':'openai','family':'SPEECH'}"))
+                .as("who tells knows")
+                .isEqualTo(ModelFamily.SPEECH);
+        assertThat(family("'model':{'name':'gpt-4o','runtime':'vllm'}"))
+                .as("a model of one's own that is called so")
+                .isNull();
+    }
+
+    private static ModelFamily family(String fields) {
+        return HostedModel.told(JsonProfiles.profile(fields), CorePack.KNOWLEDGE)
+                .model()
+                .family();
     }
 
     /** A moderation service among one's own is reached over the network, too. */
