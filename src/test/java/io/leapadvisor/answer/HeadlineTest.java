@@ -88,6 +88,62 @@ class HeadlineTest {
                 .noneMatch(one -> one.id().equals("slower-than-hardware-allows"));
     }
 
+    /** Effects show the mean of token times; what is asked of their tail is what the sentence tells. */
+    @Test
+    void thePercentileThatIsAskedForIsTold() {
+        Assessment answer = assess(
+                """
+                {"deployment": "tail", "objectives": {"ttft": {"p95Ms": 600}},
+                 "traffic": {"meanRps": 1, "inputTokens": 6000, "outputTokens": 200, "sharedPrefixTokens": 5000},
+                 "model": {"name": "llama-3.1-8b", "runtime": "vllm", "featuresOff": ["prefix-caching"]},
+                 "hardware": {"accelerator": "l4"},
+                 "endToEnd": {"ttft": {"meanMs": 1600, "p95Ms": 3000}}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.plan().steps()).isNotEmpty();
+        assertThat(answer.headline()).contains("P95 of the time to the first token from 3 s to about ");
+        assertThat(answer.headline()).doesNotContain("mean time to the first token from");
+    }
+
+    /** What collects the stream is known where a check reads the whole answer: it is the cause, and not the symptom. */
+    @Test
+    void aCheckThatHoldsTheStreamIsNamed() {
+        Assessment answer = assess(
+                """
+                {"deployment": "masked", "objectives": {"ttft": {"meanMs": 600}},
+                 "traffic": {"meanRps": 3, "inputTokens": 300, "outputTokens": 120},
+                 "model": {"name": "gpt-4o-mini", "runtime": "openai", "features": ["streaming"]},
+                 "stages": [{"name": "write", "kind": "INFERENCE", "latency": {"meanMs": 2100}},
+                            {"name": "mask", "kind": "GUARDRAIL", "latency": {"meanMs": 400}}],
+                 "endToEnd": {"latency": {"meanMs": 2520}, "ttft": {"meanMs": 2510}}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.headline())
+                .startsWith("A guardrail holds the answer back until it has read all of it (mask). Send tokens");
+        assertThat(answer.diagnoses()).noneMatch(one -> one.id().equals("buffered-stream"));
+    }
+
+    /** On a laptop nothing is scaled, and a clock is no code: remedies are called what they are there. */
+    @Test
+    void remediesAreCalledWhatTheyAreThere() {
+        assertThat(assess(
+                                """
+                {"deployment": "laptop", "objectives": {"latency": {"p95Ms": 20000}}, "traffic": {"concurrency": 1},
+                 "model": {"name": "gemma-4-e4b", "weightPrecision": "INT4", "runtime": "llama.cpp"},
+                 "hardware": {"accelerator": "m2-max", "coldStartMs": 120000},
+                 "endToEnd": {"latency": {"meanMs": 26000, "p50Ms": 8000, "p95Ms": 130000}}}"""
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .headline())
+                .contains(" Keep the model loaded between requests: P95 from 130 s ");
+        Assessment lamp = assess(
+                """
+                {"deployment": "lamp", "objectives": {"latency": {"meanMs": 2500}}, "traffic": {"concurrency": 1},
+                 "stages": [{"name": "wait-for-silence", "kind": "OTHER", "latency": {"meanMs": 2500}},
+                            {"name": "speak", "kind": "TOOL_CALL", "latency": {"meanMs": 1440}}]}"""
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(lamp.headline()).contains(" Shorten what takes most of a stage, be it code or a wait: ");
+        assertThat(lamp.recommendations().get(0).steps())
+                .anyMatch(step -> step.toString().contains("Waits of a set length"));
+    }
+
     /** Nobody without an objective is told to buy machines; that they are what helps is said. */
     @Test
     void machinesThatAreRecommendedAreNoChangeThatIsNotWorthIt() {
