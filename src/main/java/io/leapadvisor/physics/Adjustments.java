@@ -134,7 +134,7 @@ public record Adjustments(
      * Factor on the time of a token of a model whose step is not computed: a step and its drafts over what they yield.
      */
     public double perToken() {
-        return decodeTime * drafts.stepTime() / drafts.tokensPerStep();
+        return decodeTime * (1 + drafts.made()) / drafts.tokensPerStep();
     }
 
     /** A pass over prompts or items with so much arithmetic and so many bytes, as remedies and load tests have it. */

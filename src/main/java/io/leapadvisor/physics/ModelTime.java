@@ -110,10 +110,9 @@ public record ModelTime(
     /** One decode step of a batch whose sequences have this length on average. */
     public PhaseTime step(double sequences, double context) {
         double batch = Math.max(sequences, machine.fixedRows());
-        double rows = batch * (1 + adjustments.drafts().drafted());
-        double drafts = adjustments.drafts().stepTime();
+        double rows = adjustments.drafts().rows(batch);
         Transformer t = transformer;
-        PhaseTime pass = DecoderPass.step(machine, t, batch, rows, context).times(drafts);
+        PhaseTime pass = DecoderPass.step(machine, t, batch, adjustments.drafts(), context);
         double flop = (t.denseFlop() + t.expertFlop() + t.attentionFlop(context)) * rows;
         double cache = t.cached(context) * batch * machine.cacheBytes();
         double read = touched(rows) + t.vocabulary() * t.hidden() * machine.weightBytes() + cache;

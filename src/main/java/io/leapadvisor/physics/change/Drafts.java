@@ -5,7 +5,7 @@ package io.leapadvisor.physics.change;
  *
  * @param tokensPerStep tokens that a step yields, 1 or more
  * @param drafted tokens that a draft proposes a step
- * @param cost time of one drafted token relative to a step of the target model
+ * @param cost time of one drafted token relative to a step of the target model that checks none
  */
 public record Drafts(double tokensPerStep, double drafted, double cost) {
 
@@ -17,8 +17,13 @@ public record Drafts(double tokensPerStep, double drafted, double cost) {
         return tokensPerStep > 1;
     }
 
-    /** Time of a step with its drafts, over that of the step alone. */
-    public double stepTime() {
-        return 1 + drafted * cost;
+    /** Tokens that a step of so many sequences computes: one of each, and what was drafted for it. */
+    public double rows(double sequences) {
+        return sequences * (1 + drafted);
+    }
+
+    /** Time in which the drafts of a step are made, over that of a step without any. */
+    public double made() {
+        return drafted * cost;
     }
 }

@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.kernel.ExpertKernel;
 import io.leapadvisor.knowledge.kernel.ProductKernel;
 import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Transformer;
+import io.leapadvisor.physics.change.Drafts;
 
 /**
  * A forward pass of a decoder as the sum of its kernels, each with a fixed time, and of what no kernel explains. The
@@ -65,6 +66,15 @@ public final class DecoderPass {
         DecoderPass last = new DecoderPass(machine, model);
         last.head(sequences);
         return pass.time(sequences / pieces).times(pieces).plus(last.sum.time());
+    }
+
+    /** A decode step that checks drafts, and the making of those: parts of a step that checks none. */
+    public static PhaseTime step(Machine machine, Transformer model, double batch, Drafts drafts, double context) {
+        PhaseTime check = step(machine, model, batch, drafts.rows(batch), context);
+        double made = drafts.made();
+        return made == 0
+                ? check
+                : check.plus(step(machine, model, batch, batch, context).times(made));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Adjustments;
 import io.leapadvisor.physics.ModelTime;
+import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.change.Drafts;
 import io.leapadvisor.profile.model.Feature;
@@ -88,6 +89,21 @@ class DraftingTest {
                 .isEqualTo(CorePack.KNOWLEDGE.threshold("draft-acceptance-ngram"));
         assertThat(told.assumptions()).anyMatch(line -> line.startsWith("model.speculation.acceptance is not given"));
         assertThat(told.profile().model().features()).contains(Feature.SPECULATIVE_DECODING);
+    }
+
+    /** What a draft takes does not grow with what is checked: it is a part of a step that checks none. */
+    @Example
+    void draftsCostPartsOfAStepThatChecksNone() {
+        double plain = time("").step(32, 2000).ms();
+        assertThat(drafting(0.5).ms() - drafting(0).ms()).isCloseTo(3 * 0.5 * plain, within(plain * 1e-6));
+    }
+
+    private static PhaseTime drafting(double cost) {
+        return ModelTime.of(
+                        serving(""),
+                        Adjustments.NONE.withDrafts(new Drafts(2, 3, cost)),
+                        CorePack.KNOWLEDGE.calibration())
+                .step(32, 2000);
     }
 
     /** What a remedy sets replaces what runs. */
