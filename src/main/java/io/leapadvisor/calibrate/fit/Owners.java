@@ -1,9 +1,9 @@
 package io.leapadvisor.calibrate.fit;
 
 import io.leapadvisor.calibrate.Cases;
-import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -46,17 +46,20 @@ final class Owners {
         boolean items = false;
         for (DeploymentProfile one : deployments) {
             ModelSpec model = one.model();
+            Optional<Engine> engine = model == null ? Optional.empty() : knowledge.engine(model.runtime());
             if (model != null && model.runtime() != null) {
-                names.add(knowledge.engine(model.runtime()).map(Engine::id).orElse(model.runtime()));
+                names.add(engine.map(Engine::id).orElse(model.runtime()));
             }
             Hardware hardware = one.hardwareOrNone();
             Stream.of(hardware.accelerator(), hardware.cpu())
                     .filter(Objects::nonNull)
                     .map(part -> knowledge.accelerator(part).or(() -> knowledge.processor(part)))
                     .flatMap(Optional::stream)
-                    .map(Accelerator::architecture)
-                    .filter(Objects::nonNull)
-                    .forEach(names::add);
+                    .filter(part -> part.architecture() != null)
+                    .forEach(part -> {
+                        names.add(part.architecture());
+                        engine.ifPresent(named -> names.add(Calibration.pair(named, part)));
+                    });
             ModelFamily family = model == null ? null : model.family();
             generative |= family == null || family.writes();
             items |= family == null || !family.writes();

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param status how the numbers came about: fitted on which measurements, or a prior
  * @param styles efficiency by how an engine executes
  * @param engines factors on the style's efficiency, by engine id; an engine that is absent has none
- * @param architectures factors by chip generation; one that is absent has none
+ * @param architectures factors by chip generation, and of engines on one ({@link #pair}); one that is absent has none
  * @param weightOnly factors by the precision of weights that are expanded before they are computed with
  * @param computed factors by the precision that products are computed in
  * @param bus factors where accelerators share a bus through the host instead of links from part to part
@@ -96,15 +96,27 @@ public record Calibration(
         Factors byChip = accelerator == null || accelerator.architecture() == null
                 ? Factors.NONE
                 : architectures.getOrDefault(accelerator.architecture(), Factors.NONE);
+        Factors byPair = engine == null || accelerator == null || accelerator.architecture() == null
+                ? Factors.NONE
+                : architectures.getOrDefault(pair(engine, accelerator), Factors.NONE);
         Factors byWeights = weights == products
                 ? Factors.NONE
                 : weightOnly.getOrDefault(expanded(engine, accelerator, weights), Factors.NONE);
         return base.times(byEngine)
                 .times(byChip)
+                .times(byPair)
                 .times(isBus(accelerator) ? bus : Factors.NONE)
                 .times(byWeights)
                 .times(computed.getOrDefault(products, Factors.NONE))
                 .withLaunches(launches(engine, weights));
+    }
+
+    /**
+     * The name under which the factors of an engine on the chips of a generation stand among those of generations: what
+     * it calls there are other kernels than those that its own factors are of.
+     */
+    public static String pair(Engine engine, Accelerator accelerator) {
+        return accelerator.architecture() + " " + engine.id();
     }
 
     /** Launches of a layer over those with half-precision weights; 1 of an engine that is not known. */

@@ -27,6 +27,7 @@ class OwnersTest {
         assertThat(of("/engines/vllm/compute")).containsExactly(0, 1);
         assertThat(of("/architectures/hopper/bandwidth")).containsExactly(0, 2);
         assertThat(of("/engines/lmdeploy/compute")).isEmpty();
+        assertThat(of("/architectures/hopper vllm/compute")).containsExactly(0);
     }
 
     @Test

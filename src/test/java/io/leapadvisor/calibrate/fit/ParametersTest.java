@@ -42,6 +42,15 @@ class ParametersTest {
                 .contains("/engines/vllm/compute", "/engines/vllm/bandwidth", "/architectures/hopper/compute");
     }
 
+    /** An engine calls other kernels on chips on which none of its own was measured. */
+    @Test
+    void enginesHaveFactorsOfTheirOwnOnChipsWhoseKernelsNobodyMeasured() {
+        assertThat(ALL)
+                .extracting(Parameter::path)
+                .contains("/architectures/cdna3 sglang/overhead", "/architectures/cdna3 vllm/compute")
+                .noneMatch(path -> path.startsWith("/architectures/hopper ") || path.contains(" llama.cpp/"));
+    }
+
     /** The experts of servers were measured kernel by kernel; those of local engines were not. */
     @Test
     void onlyLocalEnginesHaveAFactorOfTheirExperts() {

@@ -55,6 +55,20 @@ class CalibrationTest {
         assertThat(compute(VLLM, T4, Precision.FP8, Precision.FP8)).isCloseTo(COMPUTE / 8, within(1e-12));
     }
 
+    /** What an engine calls on the chips of one generation may be other kernels than those that its factors are of. */
+    @Test
+    void anEngineMayHaveFactorsOnOneGenerationOfChips() {
+        Factors half = new Factors(0.5, 1.0, 1.0, 1.0, null);
+        Calibration paired =
+                HALVING.withArchitectures(Map.of(T4.architecture(), half, Calibration.pair(VLLM, T4), half));
+        assertThat(paired.efficiency(VLLM, T4, Precision.FP16, Precision.FP16).computeEfficiency())
+                .isCloseTo(compute(VLLM, T4, Precision.FP16, Precision.FP16) / 2, within(1e-12));
+        assertThat(paired.efficiency(VLLM, H100, Precision.FP16, Precision.FP16))
+                .isEqualTo(HALVING.efficiency(VLLM, H100, Precision.FP16, Precision.FP16));
+        assertThat(paired.efficiency(null, T4, Precision.FP16, Precision.FP16))
+                .isEqualTo(HALVING.efficiency(null, T4, Precision.FP16, Precision.FP16));
+    }
+
     /** Grouped products have a factor beside that of all products, and a share stays a share. */
     @Test
     void expertsHaveAFactorOfTheirOwn() {
