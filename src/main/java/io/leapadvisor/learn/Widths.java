@@ -1,7 +1,9 @@
 package io.leapadvisor.learn;
 
+import io.leapadvisor.knowledge.calibration.Meeting;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What is left of the widths of intervals, by the kinds of numbers that the calibration has a spread for. */
 final class Widths {
@@ -22,10 +24,7 @@ final class Widths {
                     byKind.put("tpotMs", share);
                     byKind.put("tpotUnderLoadMs", share);
                 }
-                case TTFT -> {
-                    byKind.put("ttftMs", share);
-                    byKind.put("ttftUnderLoadMs", share);
-                }
+                case TTFT -> Stream.of(Meeting.values()).forEach(how -> byKind.put(how.spread(), share));
                 // One kind holds the times and the rates of models that answer in one pass: the wider counts.
                 case LATENCY, ITEMS -> {
                     byKind.merge(generative ? "latency" : "items", share, Math::max);

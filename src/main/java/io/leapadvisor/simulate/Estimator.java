@@ -8,10 +8,11 @@ import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.own.Learned;
 import io.leapadvisor.physics.remark.Remarks;
-import io.leapadvisor.profile.Arrival;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.UnusedFields;
+import io.leapadvisor.profile.model.Batching;
+import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.request.RequestTime;
 import java.util.ArrayList;
@@ -155,7 +156,10 @@ public final class Estimator {
     /** Which spreads the numbers of a projection have. */
     public static SpreadKinds kinds(Projection projection) {
         boolean onePass = projection.model() != null && !projection.model().generative();
-        return SpreadKinds.of(queued(projection), alone(projection), onePass);
+        DeploymentProfile profile = projection.own().resolved().profile();
+        Batching batching = profile.model() == null ? null : profile.model().batching();
+        BatchingMode mode = batching == null ? null : batching.mode();
+        return SpreadKinds.of(profile.traffic(), mode, alone(projection), onePass);
     }
 
     /** True when a request meets no other in the model. */
@@ -163,12 +167,6 @@ public final class Estimator {
         return projection.serving() != null
                 && projection.serving().batch() <= 1
                 && projection.serving().waitMs() == 0;
-    }
-
-    /** True where requests come on their own or all at once, so that a queue grows and empties. */
-    private static boolean queued(Projection projection) {
-        Traffic traffic = projection.own().resolved().profile().traffic();
-        return traffic != null && (traffic.meanRps() != null || traffic.arrival() == Arrival.BURST);
     }
 
     private static MemoryEstimate memory(Projection projection) {

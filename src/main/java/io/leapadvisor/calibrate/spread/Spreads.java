@@ -1,11 +1,16 @@
 package io.leapadvisor.calibrate.spread;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.calibrate.Kind;
 import io.leapadvisor.calibrate.Score;
 import io.leapadvisor.calibrate.fit.Residual;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.calibration.Calibration;
+import io.leapadvisor.knowledge.calibration.Meeting;
 import io.leapadvisor.knowledge.calibration.Widening;
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.TrafficBuilder;
+import io.leapadvisor.profile.model.BatchingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,10 +50,8 @@ public final class Spreads {
                         key(one), ignored -> new ArrayList<>())
                 .add(one));
         Map<String, Double> spread = new TreeMap<>(calibration.spread());
-        byKey.forEach((key, residuals) -> spread.merge(
-                key,
-                new Widths(residuals).holdingOfNext(COVERAGE),
-                (was, factor) -> Math.max(LEAST_SPREAD, was * factor)));
+        byKey.forEach((key, residuals) -> spread.put(
+                key, Math.max(LEAST_SPREAD, calibration.spread(key) * new Widths(residuals).holdingOfNext(COVERAGE))));
         // No source publishes where a deployment saturates; a throughput is the nearest to it. A latency is made of the
         // same times, and too few sources publish it for a width of its own.
         spread.put("capacity", spread.get("throughput"));
@@ -67,7 +70,7 @@ public final class Spreads {
         return switch (one.kind()) {
             case TPOT -> queued(one) ? "tpotUnderLoadMs" : "tpotMs";
             case TTFT_SINGLE -> "ttftMs";
-            case TTFT_LOAD -> "ttftUnderLoadMs";
+            case TTFT_LOAD -> meeting(one).spread();
             case ITEMS -> "items";
             case RATIO -> "ratio";
             case OTHER -> items ? "items" : queued(one) ? "throughputUnderLoad" : "throughput";
@@ -76,8 +79,25 @@ public final class Spreads {
 
     /** A queue that grows and empties adds errors that a fixed number of clients has not: runs begin and end. */
     private static boolean queued(Residual one) {
-        var traffic = one.of().profile().path("traffic");
+        JsonNode traffic = one.of().profile().path("traffic");
         return traffic.has("meanRps") || traffic.path("arrival").asText().equals("BURST");
+    }
+
+    private static Meeting meeting(Residual one) {
+        JsonNode traffic = one.of().profile().path("traffic");
+        String mode = one.of().profile().at("/model/batching/mode").asText(null);
+        return Meeting.of(
+                TrafficBuilder.builder()
+                        .meanRps(number(traffic, "meanRps"))
+                        .arrival(queued(one) && !traffic.has("meanRps") ? Arrival.BURST : null)
+                        .outputTokens(number(traffic, "outputTokens"))
+                        .outputTokensP95(number(traffic, "outputTokensP95"))
+                        .build(),
+                mode == null ? null : BatchingMode.valueOf(mode));
+    }
+
+    private static Double number(JsonNode traffic, String field) {
+        return traffic.has(field) ? (Double) traffic.get(field).asDouble() : null;
     }
 
     /**

@@ -159,14 +159,19 @@ public record Calibration(
         return Math.sqrt(Math.max(0, factor * factor - 1));
     }
 
-    /** Standard deviation of ln(measured / estimated) for a kind of number; the widest when the kind is not listed. */
+    /**
+     * Standard deviation of ln(measured / estimated) for a kind of number; the widest when the kind is not listed, and
+     * that of loaded first tokens for their kinds.
+     */
     public double spread(String kind) {
         Double found = spread.get(kind);
         return found != null
                 ? found
-                : spread.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .max()
-                        .orElse(0.5);
+                : Meeting.isPartOfTold(kind)
+                        ? spread(Meeting.TOLD.spread())
+                        : spread.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .max()
+                                .orElse(0.5);
     }
 }

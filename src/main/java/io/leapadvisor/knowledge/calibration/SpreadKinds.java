@@ -1,5 +1,9 @@
 package io.leapadvisor.knowledge.calibration;
 
+import io.leapadvisor.profile.Arrival;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.model.BatchingMode;
+
 /**
  * Which spreads of a calibration a deployment's numbers have: under a load that comes on its own, runs that begin and
  * end add errors which a fixed number of clients has not.
@@ -14,15 +18,17 @@ public record SpreadKinds(String rate, String latency, String token, String firs
     /**
      * The kinds of a deployment.
      *
-     * @param queued true where requests come on their own or all at once, so that a queue grows and empties
+     * @param traffic null = not told
+     * @param mode how it batches; null = not told
      * @param alone true where a request meets no other in the model
      * @param onePass true of a model that answers in one pass
      */
-    public static SpreadKinds of(boolean queued, boolean alone, boolean onePass) {
+    public static SpreadKinds of(Traffic traffic, BatchingMode mode, boolean alone, boolean onePass) {
+        boolean queued = traffic != null && (traffic.meanRps() != null || traffic.arrival() == Arrival.BURST);
         return new SpreadKinds(
                 queued ? "throughputUnderLoad" : "throughput",
                 onePass ? "items" : queued ? "latencyUnderLoad" : "latency",
                 queued ? "tpotUnderLoadMs" : "tpotMs",
-                alone ? "ttftMs" : "ttftUnderLoadMs");
+                (alone ? Meeting.ALONE : Meeting.of(traffic, mode)).spread());
     }
 }

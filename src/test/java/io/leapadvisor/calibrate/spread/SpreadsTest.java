@@ -55,6 +55,33 @@ class SpreadsTest {
         assertThat(Spreads.key(of("latency.meanMs", Kind.OTHER))).isEqualTo("throughputUnderLoad");
     }
 
+    /** Who sends equally long answers again and again meets all others or nobody: of them less is known. */
+    @Test
+    void firstTokensAreKnownAsFarAsTheProfileTellsWhoMeets() {
+        assertThat(Spreads.key(of("ttftMs", Kind.TTFT_LOAD))).isEqualTo("ttftOfRateMs");
+        assertThat(Spreads.key(clients(1000, null))).isEqualTo("ttftInStepMs");
+        assertThat(Spreads.key(clients(922, null))).isEqualTo("ttftUnderLoadMs");
+        assertThat(Spreads.key(clients(1000, 1900.0))).isEqualTo("ttftUnderLoadMs");
+        Residual one = clients(1000, null);
+        Calibration before = CorePack.KNOWLEDGE.calibration();
+        assertThat(Spreads.of(before, List.of(one), CorePack.KNOWLEDGE).spread("ttftInStepMs"))
+                .as("a kind that no calibration had starts from that of all loaded first tokens")
+                .isCloseTo(
+                        before.spread("ttftUnderLoadMs") * one.absolute() / Spreads.halfWidth(one),
+                        Percentage.withPercentage(1));
+    }
+
+    private static Residual clients(double tokens, Double longest) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        ObjectNode traffic = request.putObject("traffic").put("concurrency", 16).put("outputTokens", tokens);
+        if (longest != null) {
+            traffic.put("outputTokensP95", longest);
+        }
+        request.putObject("model").put("family", "DECODER_LLM");
+        Measurement of = new Measurement("x", "a", "llm-absolute", false, request, Map.of("ttftMs", 1.5), "");
+        return new Residual(of, "ttftMs", Kind.TTFT_LOAD, 1.5, 0.5, 1, 2);
+    }
+
     private static Residual of(String metric, Kind kind) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putObject("traffic").put("meanRps", 3);
