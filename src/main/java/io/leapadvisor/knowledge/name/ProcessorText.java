@@ -35,7 +35,7 @@ public final class ProcessorText {
         if (ProcessorLine.isOther(text, part)) {
             return Optional.of(unknown(text) + "cores of " + part.name() + " are assumed");
         }
-        boolean board = part.isGeneric() && part.device();
+        boolean board = part.isGeneric() && (part.device() || part.desktop());
         List<String> unread = board ? List.of(text) : unread(text, part);
         return unread.isEmpty()
                 ? Optional.empty()

@@ -44,9 +44,15 @@ class ProcessorLineTest {
                 .isTrue();
     }
 
-    /** "Core i7" says nothing of the cores, and of the generations before the AVX2 units none is known. */
+    /** "Core i7" says nothing of the cores, but that they are of a PC; before the AVX2 units none is known. */
     @ParameterizedTest
-    @CsvSource({"Core i7, none", "Intel Xeon, generic-x86-server", "AMD Ryzen 7 260, none", "i7-920, none"})
+    @CsvSource({
+        "Core i7, generic-x86-client",
+        "Intel Core i7 2.8 GHz (Mac), generic-x86-client",
+        "AMD Ryzen 7 260, generic-x86-client",
+        "Intel Xeon, generic-x86-server",
+        "i7-920, none"
+    })
     void aNameWithoutAPlaceHasNoKin(String name, String id) {
         assertThat(processor(name)).isEqualTo(id);
     }
