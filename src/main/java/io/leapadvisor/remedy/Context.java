@@ -8,6 +8,7 @@ import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.item.Windows;
 import io.leapadvisor.profile.Fields;
 import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.content.StageWord;
 import io.leapadvisor.profile.measured.BatchCost;
 import io.leapadvisor.profile.measured.ModelLoads;
 import io.leapadvisor.profile.measured.ThroughputKept;
@@ -46,6 +47,7 @@ final class Context {
                             ToolLoop.has(stage, context.resolved.profile().stagesOrEmpty()))),
             Map.entry("stage.worksElsewhere", ofStage((context, stage) -> stage.worksElsewhere())),
             Map.entry("stage.callWorkMs", ofStage((context, stage) -> StageTimes.busyOf(stage) / stage.calls())),
+            Map.entry("stage.words", ofStage((context, stage) -> StageWord.of(context.resolved.profile(), stage))),
             Map.entry(
                     "stage.paidPerCall",
                     ofStage((context, stage) -> BatchCost.paidPerCall(context.resolved.profile(), stage))),

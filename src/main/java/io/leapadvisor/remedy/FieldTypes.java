@@ -10,6 +10,7 @@ import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.model.SpeculationMethod;
 import io.leapadvisor.profile.path.Format;
 import io.leapadvisor.profile.path.Stage;
+import java.util.List;
 import java.util.Optional;
 
 /** Types of the fields that conditions and defaults of remedies read. */
@@ -32,6 +33,7 @@ final class FieldTypes {
             case "stage", "engine", "accelerator", "to" -> Optional.empty();
             case "model.computable", "model.speaks", "stage.inToolLoop", "stage.worksElsewhere", "stages.loadModel" ->
                 Optional.of(Boolean.class);
+            case "stage.words" -> Optional.of(List.class);
             case "stage.callWorkMs",
                     "stage.paidPerCall",
                     "traffic.answerTokens",
