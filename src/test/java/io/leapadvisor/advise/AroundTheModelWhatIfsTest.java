@@ -43,6 +43,56 @@ class AroundTheModelWhatIfsTest {
         assertThat(protobuf("SERIALIZATION", 750)).isGreaterThan(1);
     }
 
+    private static double told(String words, String kind, double ms, String remedy) {
+        String stage = String.format(
+                Locale.ROOT,
+                "'description':'%s','stages':[{'name':'s','kind':'%s','format':'JSON','latency':{'meanMs':%s}}]",
+                words,
+                kind,
+                ms);
+        return ratio(stage, remedy, "stageLatencyMs").expected();
+    }
+
+    /**
+     * orjson takes 0.07 to 0.15 of Python's own writer, MessagePack in JavaScript 1.5 to 3.6 times what is built in.
+     */
+    @Example
+    void theLanguageDecidesWhatALibraryBrings() {
+        String library = "'rewrite-hot-path'";
+        assertThat(told("Python json, a list", "SERIALIZATION", 0.5, library)).isLessThan(0.25);
+        assertThat(told("answer of FastAPI", "SERIALIZATION", 80, library)).isBetween(0.5, 0.6);
+        String other = "'use-binary-serialization','stage':'s','parameters':{'to':'OTHER'}";
+        assertThat(told("Node.js, a state", "SERIALIZATION", 0.5, other)).isGreaterThan(1);
+        assertThat(told("nothing told", "SERIALIZATION", 0.5, other)).isLessThan(1);
+        assertThat(told("C#, one record", "NETWORK", 0.2, "'switch-to-grpc'"))
+                .isGreaterThan(told("Go 1.22, one record", "NETWORK", 0.2, "'switch-to-grpc'"));
+    }
+
+    /** Pillow-SIMD decodes a JPEG as fast as Pillow (0.85 to 0.97), whatever the stage is called. */
+    @Example
+    void decodingAloneGainsLittleWhateverTheKind() {
+        String faster = "'optimize-preprocessing'";
+        assertThat(told("Jpeg load with Pillow", "PREPROCESSING", 22, faster)).isGreaterThan(0.8);
+        assertThat(told("Jpeg load and resize with Pillow", "PREPROCESSING", 22, faster))
+                .isLessThan(0.5);
+    }
+
+    /**
+     * TFLite takes 2.2 times FP32 on a Core i5-6442EQ, MXNet 1.7 times on a Core i5-9400; OpenVINO 0.55 on its like.
+     */
+    @Example
+    void bytesSeldomPayOnProcessorsWithoutDotProducts() {
+        String pictures = "'model':{'name':'mobilenet-v1','weightPrecision':'FP32','runtime':'%s','batching':{'mode':"
+                + "'NONE'}},'hardware':{'accelerator':'none','cpu':'Core i5-9400','cpuCores':4},"
+                + "'traffic':{'concurrency':1},'endToEnd':{'latency':{'meanMs':10}}";
+        String bytes = "'quantize-weights','parameters':{'to':'INT8'}";
+        assertThat(ratio(pictures.formatted("tflite"), bytes, "latency.meanMs").expected())
+                .isGreaterThan(1.3);
+        assertThat(ratio(pictures.formatted("openvino"), bytes, "latency.meanMs")
+                        .expected())
+                .isLessThan(0.9);
+    }
+
     /** 20 kB that take 100 ms are not the time. */
     @Example
     void whoTakesLongForFewBytesDoesSomethingElse() {
