@@ -39,6 +39,25 @@ class WhatIfsTest {
                 .expected();
     }
 
+    /** TensorRT computes FP32 of which nothing is told, but nobody widens the weights for it. */
+    @Test
+    void anotherEngineKeepsThePrecisionThatWasAssumed() {
+        String bert = "\"traffic\": {\"concurrency\": 1, \"inputTokens\": 128}, \"model\": {\"name\": \"bert-base\", "
+                + "\"runtime\": \"pytorch\"%s}, \"hardware\": {\"accelerator\": \"t4\"}";
+        String compiled = "{\"remedy\": \"compile-model\", \"parameters\": {\"runtime\": \"tensorrt\"}}";
+        double told = ratio(ask(bert.formatted(", \"weightPrecision\": \"FP16\""), compiled), "latency.meanMs");
+        assertThat(ratio(ask(bert.formatted(""), compiled), "latency.meanMs")).isCloseTo(told, within(0.01));
+        String batches =
+                "{\"remedy\": \"enable-dynamic-batching\", \"parameters\": {\"maxBatchSize\": 8}}, " + compiled;
+        assertThat(ask(bert.formatted(""), batches).after().capacityRps().expected())
+                .as("what was changed before stays")
+                .isGreaterThan(1.5
+                        * ask(bert.formatted(""), compiled)
+                                .after()
+                                .capacityRps()
+                                .expected());
+    }
+
     /** Batches share what a call takes, and a measured slowness is none of the delay that they were told to wait. */
     @Test
     void aSlowModelFillsItsBatchesInTheTimeToldAndIsAsBusyAsMeasured() {

@@ -79,7 +79,8 @@ class EngineTest {
         assertThat(plain.winograd()).isFalse();
         assertThat(plain.fixedShapes()).isFalse();
         assertThat(plain.launches()).isEmpty();
-        assertThat(plain.onePass()).isEqualTo(new OnePassShares(1.0, 0.0, 1.0, true, 0, null, false, true, null, null));
+        assertThat(plain.onePass())
+                .isEqualTo(new OnePassShares(1.0, 0.0, 1.0, true, 0, null, false, true, null, null, true, null));
         assertThat(engine(Style.COMPILED, null, null).onePass().launches()).isZero();
         assertThat(plain.halfAccumulation()).isFalse();
         assertThat(plain.aliases()).isEmpty();

@@ -1,6 +1,8 @@
 package io.leapadvisor.knowledge.serving;
 
 import io.leapadvisor.knowledge.read.Check;
+import io.leapadvisor.profile.model.Precision;
+import java.util.Set;
 
 /**
  * How an engine runs models that answer in one pass, against an eager framework that calls vendors' libraries.
@@ -20,6 +22,8 @@ import io.leapadvisor.knowledge.read.Check;
  * @param widening time of products in half precision over the same in FP32 on a processor where it widens each number
  *     before: an eager engine where the processor has no units for the format, any other always; null = it does not
  * @param depthwise time of depthwise convolutions on an accelerator over that of vendors' libraries; null = the same
+ * @param fusesConvolutions the same of models of convolutions alone, where it differs; null = as {@code fuses}
+ * @param precision what it computes a network in unless told otherwise; null = what is usual on the part
  */
 public record OnePassShares(
         Double launches,
@@ -31,12 +35,24 @@ public record OnePassShares(
         Boolean windows,
         Boolean byteTiles,
         Double widening,
-        Double depthwise) {
+        Double depthwise,
+        Boolean fusesConvolutions,
+        Precision precision) {
+
+    /**
+     * Time of depthwise models in half precision on GPUs of before Volta, over that of other models: kernels for it
+     * were written for matrix units. Beyond what the estimate meets otherwise there, they take 2.0 to 2.7 times
+     * (EfficientViT and MobileNetV3 in TensorRT on a Jetson Nano), 2.3 (MobileNetV3 on a Jetson TX2) and 3.3 times
+     * (MobileNet in TF-TRT) as long, and 12 times in OpenCV; 2.2 is ours.
+     */
+    private static final double DEPTHWISE_IN_HALF = 2.2;
+    /** Generations of GPUs that multiply numbers of half precision in their vector units. */
+    private static final Set<String> WITHOUT_MATRICES = Set.of("kepler", "maxwell", "pascal");
 
     private static final double MOST_WIDENING = 100;
     private static final double MOST_DEPTHWISE = 10;
     private static final OnePassShares NOTHING =
-            new OnePassShares(null, null, null, null, null, null, null, null, null, null);
+            new OnePassShares(null, null, null, null, null, null, null, null, null, null, null, null);
 
     public OnePassShares {
         launches = Check.share("onePass.launches", launches, Double.NaN);
@@ -46,11 +62,22 @@ public record OnePassShares(
                 quantizedOnCpu == null ? null : (Double) Check.share("onePass.quantizedOnCpu", quantizedOnCpu, 1);
         fusedTokens = fusedTokens == null ? (Integer) 0 : fusedTokens;
         fuses = fuses == null || fuses;
+        fusesConvolutions = fusesConvolutions == null ? fuses : fusesConvolutions;
         windows = windows != null && windows;
         byteTiles = byteTiles == null || byteTiles;
         Check.within("onePass.widening", widening, 1, MOST_WIDENING);
         Check.within("onePass.depthwise", depthwise, 1, MOST_DEPTHWISE);
         depthwise = depthwise == null ? (Double) 1.0 : depthwise;
+    }
+
+    /**
+     * Time of depthwise models on an accelerator of this generation over that of dense ones, whatever the engine.
+     *
+     * @param architecture null = not known
+     */
+    public static double depthwise(String architecture, Precision computed) {
+        boolean halves = computed == Precision.FP16 || computed == Precision.BF16;
+        return halves && architecture != null && WITHOUT_MATRICES.contains(architecture) ? DEPTHWISE_IN_HALF : 1;
     }
 
     /** The part of the full multiple that products of bytes reach on processors, where it is usually this one. */
@@ -73,7 +100,9 @@ public record OnePassShares(
                         given.windows,
                         given.byteTiles,
                         given.widening,
-                        given.depthwise)
+                        given.depthwise,
+                        given.fusesConvolutions,
+                        given.precision)
                 : given;
     }
 }

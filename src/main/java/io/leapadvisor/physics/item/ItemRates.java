@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.knowledge.calibration.Calibration;
 import io.leapadvisor.knowledge.calibration.Factors;
 import io.leapadvisor.knowledge.calibration.ItemCalibration;
+import io.leapadvisor.knowledge.serving.OnePassShares;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.profile.model.Precision;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -149,7 +150,8 @@ public record ItemRates(
                     engine == null || computed.bytes() > 2
                             ? 0
                             : engine.onePass().fusedTokens(),
-                    engine == null ? 1 : engine.onePass().depthwise());
+                    (engine == null ? 1 : engine.onePass().depthwise())
+                            * (part == null ? 1 : OnePassShares.depthwise(part.architecture(), computed)));
         }
         double busy = processor.busy(calibration.threadGain());
         double boost = part == null

@@ -47,6 +47,9 @@ public record ItemWork(
     /** Patches of 16 px of an image of 224 px, and the token of its class. */
     private static final double USUAL_PATCHES = 197;
 
+    /** What images of others than the usual size scatter by; ours: from 224 to 518 px they have 5 times the patches. */
+    private static final double PATCHES_SPREAD = 0.7;
+
     private static final double USUAL_WINOGRAD_SHARE = 0.4;
     /**
      * Part of a diffusion model's FLOP that quantizing leaves in half precision: attention, which is a quarter to a
@@ -105,6 +108,7 @@ public record ItemWork(
                     + transformer.attentionFlop(places) * places * (perHead + 1) / 2;
             if (patches) {
                 assumptions.add("model.flopsPerItem is not known; images of 224 px in patches of 16 are assumed");
+                spread = Math.max(Double.isNaN(spread) ? 0 : spread, PATCHES_SPREAD);
             }
         } else {
             UsualWork usual = UsualWork.of(model);

@@ -100,10 +100,16 @@ public final class Launching {
 
     /**
      * Part of an eager framework's host time for an operator that an engine takes, for models that answer in one pass:
-     * a captured graph is replayed as one; what an eager framework compiles is launched kernel by kernel.
+     * a captured graph is replayed as one; what an eager framework compiles is launched kernel by kernel. An engine
+     * that fuses all but convolutions launches theirs alone.
+     *
+     * @param convolves true when most of the work is convolutions
      */
-    static double share(Engine engine, ModelSpec model) {
+    static double share(Engine engine, ModelSpec model, boolean convolves) {
         if (engine == null || model.has(Feature.CUDA_GRAPHS)) {
+            return 0;
+        }
+        if (!convolves && engine.onePass().fuses() && !engine.onePass().fusesConvolutions()) {
             return 0;
         }
         return engine.isEager() && model.has(Feature.COMPILED)
@@ -111,8 +117,17 @@ public final class Launching {
                 : engine.onePass().launches();
     }
 
-    /** True when operators between products are kernels of their own on an accelerator, though a graph runs. */
-    static boolean isSeparate(Engine engine, ModelSpec model, boolean onProcessor) {
-        return engine != null && !engine.onePass().fuses() && !onProcessor && !model.has(Feature.COMPILED);
+    /**
+     * True when operators between products are kernels of their own on an accelerator, though a graph runs.
+     *
+     * @param convolves true when most of the work is convolutions
+     */
+    static boolean isSeparate(Engine engine, ModelSpec model, boolean onProcessor, boolean convolves) {
+        return engine != null
+                && !(convolves
+                        ? engine.onePass().fusesConvolutions()
+                        : engine.onePass().fuses())
+                && !onProcessor
+                && !model.has(Feature.COMPILED);
     }
 }

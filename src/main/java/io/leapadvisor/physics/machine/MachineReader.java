@@ -129,9 +129,9 @@ public final class MachineReader {
                         half,
                         most.processor(),
                         eager && !model.has(Feature.CUDA_GRAPHS)
-                                || Launching.isSeparate(engine, model, resolved.runsOnProcessor()),
+                                || Launching.isSeparate(engine, model, resolved.runsOnProcessor(), convolves(resolved)),
                         engine != null && engine.fusesAttention(EngineVersion.told(model)),
-                        Launching.share(engine, model)),
+                        Launching.share(engine, model, convolves(resolved))),
                 HostCores.of(resolved, calibration, weights, computed));
     }
 

@@ -9,10 +9,16 @@ import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The precisions in which a model is stored, computed and cached. */
 public final class PrecisionChoice {
+
+    /** Networks that are handed to an engine as a graph of numbers in full. */
+    private static final Set<ModelFamily> ONE_PASS =
+            EnumSet.of(ModelFamily.VISION, ModelFamily.ENCODER, ModelFamily.SPEECH);
 
     private PrecisionChoice() {}
 
@@ -60,6 +66,12 @@ public final class PrecisionChoice {
                     + engine.name() + " fetches a model unless told otherwise");
             return engine.usualWeights();
         }
+        if (computesAsGiven(engine, model)) {
+            assumptions.add(
+                    "model.weightPrecision is not given; " + engine.onePass().precision() + " is assumed, in which "
+                            + engine.name() + " computes a network unless told otherwise");
+            return engine.onePass().precision();
+        }
         boolean accelerated = part != null && part.kind() != Accelerator.Kind.CPU;
         boolean half = accelerated
                 && (model.family() == ModelFamily.DECODER_LLM
@@ -68,6 +80,11 @@ public final class PrecisionChoice {
         Precision usual = half ? part.computes(Precision.BF16) ? Precision.BF16 : Precision.FP16 : Precision.FP32;
         assumptions.add("model.weightPrecision is not given; " + usual + " is assumed");
         return usual;
+    }
+
+    /** True of an engine that computes a network of which nothing is told in a precision of its own. */
+    public static boolean computesAsGiven(Engine engine, ModelSpec model) {
+        return engine != null && engine.onePass().precision() != null && ONE_PASS.contains(model.family());
     }
 
     /**

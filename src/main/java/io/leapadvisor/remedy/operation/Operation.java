@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /** A change to a deployment that setting and scaling fields cannot express; remedies perform it by its name. */
 public enum Operation {
     LOWER_PRECISION("lower-precision", Scope.DEPLOYMENT, ModelOperations::lowerPrecision),
+    KEEP_PRECISION("keep-precision", Scope.DEPLOYMENT, surely(WorkOperations::keepPrecision)),
     SHRINK_MODEL("shrink-model", Scope.DEPLOYMENT, Students::serve),
     ROUTE_SHARE("route-share", Scope.DEPLOYMENT, ModelOperations::routeShare),
     STREAM("stream", Scope.DEPLOYMENT, surely(ModelOperations::stream)),

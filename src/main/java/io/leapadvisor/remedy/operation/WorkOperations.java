@@ -1,6 +1,8 @@
 package io.leapadvisor.remedy.operation;
 
+import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Resolved;
+import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.content.IndexKind;
@@ -21,6 +23,28 @@ import java.util.List;
 final class WorkOperations {
 
     private WorkOperations() {}
+
+    /**
+     * The weights stay what they are taken for today where nobody tells their precision, and one of the two engines
+     * takes another than the other: exchanging engines quantizes nothing.
+     */
+    static Variant keepPrecision(Call call) {
+        Resolved known = call.variant().names();
+        Resolved names = known == null ? Resolved.of(call.profile(), call.knowledge()) : known;
+        Object runtime = call.parameters().get("runtime");
+        Engine to = runtime == null
+                ? null
+                : call.knowledge().engine(runtime.toString()).orElse(null);
+        ModelSpec model = call.model();
+        boolean other = model != null
+                && model.weightPrecision() == null
+                && (PrecisionChoice.computesAsGiven(names.engine(), model)
+                        || PrecisionChoice.computesAsGiven(to, model));
+        return other
+                ? call.with(model.withWeightPrecision(
+                        PrecisionChoice.withWeights(names).weightPrecision()))
+                : call.variant();
+    }
 
     /**
      * The parameter {@code to} says how many candidates remain, {@code from} how many there are. Where that is not

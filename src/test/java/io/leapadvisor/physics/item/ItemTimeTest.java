@@ -209,6 +209,42 @@ class ItemTimeTest {
     }
 
     /** TensorFlow's own kernels: 512 images by EfficientNet-B0 take 97 ms on an A100 with 80 GB. */
+    /** 11.3 ms on a Jetson Nano (Nota-NetsPresso), where ResNet-50 takes 1.1 times the estimate without it. */
+    @Test
+    void depthwiseConvolutionsInHalfPrecisionNeedMatrixUnits() {
+        ModelTime nano = gpu("mobilenetv3-large", "tensorrt", Precision.FP16, "jetson-nano");
+        assertThat(nano.items(1).ms()).isBetween(8.0, 14.0);
+        double half = nano.items(1).computeMs();
+        double single = gpu("mobilenetv3-large", "tensorrt", Precision.FP32, "jetson-nano")
+                .items(1)
+                .computeMs();
+        assertThat(nano.items(1).overheadMs()).as("what they take beyond").isGreaterThan(half);
+        assertThat(half).isLessThan(single);
+        assertThat(gpu("mobilenetv3-large", "tensorrt", Precision.FP16, "jetson-xavier-nx")
+                        .items(1)
+                        .overheadMs())
+                .isLessThan(1.5);
+    }
+
+    /** 11.7 ms of YOLOX-s on an RTX 3090 (YOLOX issue 604), of which a graph that is fused takes 3.6. */
+    @Test
+    void onnxRuntimeStartsWhatFollowsAConvolutionByItself() {
+        double alone = gpu("yolox-s", "onnxruntime", Precision.FP32, "rtx-3090")
+                .items(1)
+                .ms();
+        double fused =
+                gpu("yolox-s", "tensorrt", Precision.FP32, "rtx-3090").items(1).ms();
+        assertThat(alone / fused).isBetween(1.4, 3.0);
+        assertThat(gpu("vit-b-16-224", "onnxruntime", Precision.FP32, "rtx-3090")
+                                .items(1)
+                                .ms()
+                        / gpu("vit-b-16-224", "tensorrt", Precision.FP32, "rtx-3090")
+                                .items(1)
+                                .ms())
+                .as("transformers are fused")
+                .isLessThan(1.25);
+    }
+
     @Test
     void depthwiseConvolutionsOfTensorFlowAreSlow() {
         double own = gpu("efficientnet-b0", "tensorflow", Precision.FP16, "a100-sxm-80gb")

@@ -6,7 +6,9 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.Machines;
+import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
 import io.leapadvisor.profile.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,24 @@ class PrecisionChoiceTest {
         assertThat(PrecisionChoice.usualWeights(part("a100"), model, engine("vllm"), said))
                 .isEqualTo(Precision.INT4);
         assertThat(said).containsExactly("model.weightPrecision is not given; INT4 is assumed, which model.name tells");
+    }
+
+    /** A network that is handed over in FP32 stays in it, unless somebody asks for less. */
+    @Test
+    void compilersOfNetworksComputeWhatTheyAreGiven() {
+        ModelSpec picture = ModelSpecBuilder.builder()
+                .name("vit-b-16-224")
+                .family(ModelFamily.VISION)
+                .build();
+        List<String> said = new ArrayList<>();
+        assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), picture, engine("tensorrt"), said))
+                .isEqualTo(Precision.FP32);
+        assertThat(said).singleElement().asString().contains("FP32", "TensorRT");
+        assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), picture, engine("pytorch"), said))
+                .isEqualTo(Precision.BF16);
+        ModelSpec images = picture.withFamily(ModelFamily.DIFFUSION);
+        assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), images, engine("tensorrt"), said))
+                .isEqualTo(Precision.BF16);
     }
 
     @Test
