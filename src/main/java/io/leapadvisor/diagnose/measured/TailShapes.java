@@ -5,6 +5,7 @@ import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Stage;
+import io.leapadvisor.simulate.anchor.RareTail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +66,14 @@ final class TailShapes {
                 isFlat,
                 isFlat && isMultipleOfPeriod(known.p95Ms()) ? (Double) period : null,
                 modes || skewed,
-                ratio);
+                ratio,
+                rareShare(known));
+    }
+
+    private static Double rareShare(LatencySummary known) {
+        return known.p50Ms() == null || known.p95Ms() == null || known.p99Ms() == null
+                ? null
+                : (Double) (RareTail.beyond(known) / known.p99Ms());
     }
 
     private static boolean endsTogether(LatencySummary known, double ratio) {

@@ -16,6 +16,8 @@ package io.leapadvisor.fact.measured;
  * @param bimodal true when requests are either fast or slow and little lies between: the tail is flat and far above the
  *     median, or the median is far below the mean
  * @param tailRatio 95th percentile, else the 99th, over the median, else over the mean
+ * @param rareShare part of the 99th percentile that it is above what the median and the 95th make, 0 to 1: what happens
+ *     to a few; null = not all three are measured
  */
 public record TailShape(
         String stage,
@@ -26,4 +28,5 @@ public record TailShape(
         boolean flat,
         Double quotaPeriodMs,
         boolean bimodal,
-        double tailRatio) {}
+        double tailRatio,
+        Double rareShare) {}

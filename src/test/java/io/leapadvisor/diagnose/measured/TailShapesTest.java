@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.fact.measured.TailShape;
 import io.leapadvisor.knowledge.CorePack;
@@ -47,6 +48,15 @@ class TailShapesTest {
     @CsvSource({"30, 10, 200, 210, true", "10, 9, 15, 20, false", "100, 20, 400, 900, true", "12, 10, 40, 80, false"})
     void twoModes(double mean, double p50, double p95, double p99, boolean bimodal) {
         assertThat(request(mean, p50, p95, p99).bimodal()).isEqualTo(bimodal);
+    }
+
+    /** A time that varies evenly has nothing rare, however long its tail; one with pauses has. */
+    @ParameterizedTest
+    @CsvSource({"10, 30, 47.3, 0", "10, 30, 40, 0", "22, 36, 82, 0.462", "12.6, 22, 90, 0.692"})
+    void whatIsRareLiesBeyondWhatMedianAndP95Make(double p50, double p95, double p99, double share) {
+        assertThat(request(null, p50, p95, p99).rareShare()).isCloseTo(share, within(1e-2));
+        assertThat(request(null, null, p95, p99)).isNull();
+        assertThat(request(20.0, null, p95, p99).rareShare()).isNull();
     }
 
     @Test
