@@ -248,4 +248,22 @@ class StrangersWhatIfsTest {
     private static String compile(String runtime) {
         return "'compile-model','parameters':{'runtime':'" + runtime + "'}";
     }
+
+    private static double inOneCall(String remedy) {
+        return ratio(
+                        "'traffic':{'meanRps':1},'model':{'name':'bert-base-uncased','runtime':'pytorch'},"
+                                + "'hardware':{'accelerator':'t4'},"
+                                + stage("INFERENCE", 1150, ",'callsPerRequest':50,'resource':'GPU'"),
+                        remedy,
+                        "stageLatencyMs")
+                .expected();
+    }
+
+    /** What a model computes of fifty passages stays, whether its calls are called merged or filled. */
+    @Example
+    void fullerCallsOfAModelSpareItNoWork() {
+        assertThat(inOneCall("'batch-fetches','stage':'s','parameters':{'to':50}"))
+                .isBetween(0.15, 0.7)
+                .isCloseTo(inOneCall("'consolidate-calls','stage':'s','parameters':{'to':1}"), within(0.15));
+    }
 }
