@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
@@ -47,8 +47,8 @@ final class ConsiderationCheck {
         if (remedy == null) {
             faults.add(
                     at.field("remedy"),
-                    "The remedy \"" + Words.brief(consideration.remedy()) + "\" is unknown."
-                            + Words.didYouMean(consideration.remedy(), knowledge.remedyIds())
+                    "The remedy \"" + FaultPhrases.brief(consideration.remedy()) + "\" is unknown."
+                            + FaultPhrases.didYouMean(consideration.remedy(), knowledge.remedyIds())
                             + " GET /api/v1/remedies lists all.");
         } else if (consideration.parameters() != null) {
             consideration
@@ -72,8 +72,8 @@ final class ConsiderationCheck {
                     remedy.parameters().stream().map(Parameter::name).toList();
             faults.add(
                     at,
-                    "The remedy " + remedy.id() + " has no parameter \"" + Words.brief(name) + "\"."
-                            + (known.isEmpty() ? " It takes none." : Words.known(name, known)));
+                    "The remedy " + remedy.id() + " has no parameter \"" + FaultPhrases.brief(name) + "\"."
+                            + (known.isEmpty() ? " It takes none." : FaultPhrases.known(name, known)));
             return;
         }
         String fault = ParameterCheck.fault(parameter, value, knowledge);

@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.profile.path.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +64,7 @@ final class DependencyCycles {
         List<String> cycle = new ArrayList<>(path.subList(path.indexOf(start), path.size()));
         cycle.add(start);
         return "These stages wait for each other: "
-                + String.join(" → ", cycle.stream().map(Words::brief).toList())
+                + String.join(" → ", cycle.stream().map(FaultPhrases::brief).toList())
                 + ". Remove one of the dependencies.";
     }
 }

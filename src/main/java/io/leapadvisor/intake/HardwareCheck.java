@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.name.Names;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -47,8 +47,8 @@ final class HardwareCheck {
             faults.add(
                     at,
                     many
-                            ? "\"" + Words.brief(name) + "\" says how many as well. Write accelerator \""
-                                    + Words.brief(counted.group(2)) + "\" and acceleratorsPerReplica "
+                            ? "\"" + FaultPhrases.brief(name) + "\" says how many as well. Write accelerator \""
+                                    + FaultPhrases.brief(counted.group(2)) + "\" and acceleratorsPerReplica "
                                     + counted.group(1) + "."
                             : unknownAccelerator(name, knowledge) + instead(name));
         }
@@ -62,7 +62,7 @@ final class HardwareCheck {
     }
 
     static String unknownAccelerator(String name, Knowledge knowledge) {
-        return "The accelerator " + Words.unknown(name, knowledge.acceleratorNames())
+        return "The accelerator " + FaultPhrases.unknown(name, knowledge.acceleratorNames())
                 + " GET /api/v1/accelerators lists all.";
     }
 

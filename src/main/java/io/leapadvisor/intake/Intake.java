@@ -26,12 +26,9 @@ import java.util.function.Function;
 /** Reads requests. A request is either whole and valid, or refused with all its faults. Thread-safe. */
 public final class Intake {
 
-    /** Levels of brackets and braces; the contract needs eight. */
-    public static final int MAX_NESTING = 64;
-
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
+                    .maxNestingDepth(SyntaxFault.MAX_NESTING)
                     .maxNumberLength(1000)
                     .build())
             // Read as numbers so that they get a fault of their own instead of ending the reading.

@@ -4,7 +4,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.answer.Recommendation;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.profile.Consideration;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.track.OutcomeRequest;
@@ -70,7 +70,7 @@ final class OutcomeCheck {
         values.keySet().forEach(name -> {
             Metric metric = Metric.of(name);
             if (metric == null) {
-                faults.add(at.field(name), Words.unknown(name, METRICS));
+                faults.add(at.field(name), FaultPhrases.unknown(name, METRICS));
             } else {
                 known.add(metric);
             }

@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Range;
 import io.leapadvisor.intake.json.Readers;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.remedy.Parameter;
 import io.leapadvisor.profile.hardware.Storage;
@@ -70,11 +70,11 @@ public final class ParameterCheck {
         if (!(value instanceof String text)) {
             return mustBe("one of " + String.join(", ", known), value);
         }
-        return known.contains(text) ? null : Words.unknown(text, known);
+        return known.contains(text) ? null : FaultPhrases.unknown(text, known);
     }
 
     private static String mustBe(String wanted, Object value) {
         return "Must be " + wanted + ", not "
-                + (value instanceof String text ? "the text \"" + Words.brief(text) + "\"" : value) + ".";
+                + (value instanceof String text ? "the text \"" + FaultPhrases.brief(text) + "\"" : value) + ".";
     }
 }

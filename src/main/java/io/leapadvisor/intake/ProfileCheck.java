@@ -5,7 +5,7 @@ import io.leapadvisor.answer.Assessment;
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
 import io.leapadvisor.intake.json.Range;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.knowledge.pack.PackInput;
 import io.leapadvisor.learn.Contradictions;
@@ -74,10 +74,11 @@ final class ProfileCheck {
         if (input == null) {
             faults.add(
                     at,
-                    "No rule pack declares the input \"" + Words.brief(name) + "\"."
+                    "No rule pack declares the input \"" + FaultPhrases.brief(name) + "\"."
                             + (knowledge.inputs().isEmpty()
                                     ? ""
-                                    : Words.known(name, knowledge.inputs().keySet()))
+                                    : FaultPhrases.known(
+                                            name, knowledge.inputs().keySet()))
                             + " Install its pack, or leave the input out.");
         } else if (value != null && input.fault(value) != null) {
             faults.add(at, input.fault(value));

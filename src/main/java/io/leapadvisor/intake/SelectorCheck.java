@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +21,8 @@ final class SelectorCheck {
         if (selector != null && !isListOfMatchers(selector)) {
             faults.add(
                     at,
-                    "\"" + Words.brief(selector) + "\" selects no time series. Write label matchers as in PromQL, "
+                    "\"" + FaultPhrases.brief(selector)
+                            + "\" selects no time series. Write label matchers as in PromQL, "
                             + "without braces: namespace=\"x\",pod=~\"y.*\".");
         }
     }

@@ -2,7 +2,7 @@ package io.leapadvisor.intake;
 
 import io.leapadvisor.intake.json.Faults;
 import io.leapadvisor.intake.json.Pointer;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
@@ -83,7 +83,7 @@ final class StageCheck {
             if (first != null) {
                 faults.add(
                         at.element(i).field("name"),
-                        "\"" + Words.brief(stage.name()) + "\" is already the name of " + at.element(first)
+                        "\"" + FaultPhrases.brief(stage.name()) + "\" is already the name of " + at.element(first)
                                 + ". Each stage needs its own name.");
             }
         }
@@ -116,13 +116,14 @@ final class StageCheck {
     /** What to say of a stage that does not exist. */
     static String unknown(String name, Collection<String> known) {
         return known.isEmpty()
-                ? "The stage \"" + Words.brief(name)
+                ? "The stage \"" + FaultPhrases.brief(name)
                         + "\" does not exist: the profile has no stages. Leave the field out or add the stage."
-                : unknown(name) + Words.known(name, known.stream().sorted().toList());
+                : unknown(name)
+                        + FaultPhrases.known(name, known.stream().sorted().toList());
     }
 
     private static String unknown(String name) {
-        return "The stage \"" + Words.brief(name) + "\" does not exist.";
+        return "The stage \"" + FaultPhrases.brief(name) + "\" does not exist.";
     }
 
     private static void oneHardwareForEachService(List<Stage> stages, Pointer at, Faults faults) {
@@ -143,7 +144,7 @@ final class StageCheck {
                 faults.add(
                         at.element(i).field("hardware"),
                         "Differs from that of " + at.element(first) + ", which has the same service ("
-                                + Words.brief(service)
+                                + FaultPhrases.brief(service)
                                 + "). Stages of one service share one hardware: give it once, or name two services.");
             }
         }

@@ -119,7 +119,7 @@ public final class Learner {
         return new Learned(
                 Slopes.factors(now.mean()),
                 Widths.byKind(left, generative),
-                Words.of(tests.size(), now, Words.outliers(seen, points, now.mean()), left));
+                LearnedSentences.of(tests.size(), now, LearnedSentences.outliers(seen, points, now.mean()), left));
     }
 
     /** What was measured. Around a model in a path other stages take time, of which its factors know nothing. */

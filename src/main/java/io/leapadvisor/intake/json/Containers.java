@@ -1,7 +1,7 @@
 package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ final class Containers {
                 Pointer place = at.field(key);
                 JsonToken token = parser.nextToken();
                 if (values.containsKey(key)) {
-                    faults.add(place, "The key \"" + Words.brief(key) + "\" is given twice. Keep one of them.");
+                    faults.add(place, "The key \"" + FaultPhrases.brief(key) + "\" is given twice. Keep one of them.");
                     parser.skipChildren();
                 } else if (size++ >= maximum) {
                     parser.skipChildren();

@@ -2,7 +2,7 @@ package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import java.io.IOException;
 import java.math.BigInteger;
 
@@ -36,7 +36,7 @@ final class Numbers {
                 return null;
             }
             if (!isWhole(parser, value)) {
-                faults.add(at, "Must be a whole number, not " + Words.brief(parser.getText()) + ".");
+                faults.add(at, "Must be a whole number, not " + FaultPhrases.brief(parser.getText()) + ".");
                 return null;
             }
             return isWithin(range, value, parser, at, faults) ? (int) value : null;
@@ -71,7 +71,7 @@ final class Numbers {
         }
         faults.add(
                 at,
-                Words.brief(parser.getText())
+                FaultPhrases.brief(parser.getText())
                         + " is not a finite number. Leave the field out when the value is not known.");
         return false;
     }
@@ -115,7 +115,7 @@ final class Numbers {
                 ? " Shares run from 0 to 1: write " + Range.plain(value / LARGEST_PERCENTAGE) + " for "
                         + Range.plain(value) + " %."
                 : "";
-        faults.add(at, "Must be " + range + ", not " + Words.brief(parser.getText()) + "." + hint);
+        faults.add(at, "Must be " + range + ", not " + FaultPhrases.brief(parser.getText()) + "." + hint);
         return false;
     }
 }

@@ -2,8 +2,8 @@ package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.intake.words.OtherNames;
-import io.leapadvisor.intake.words.Words;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -82,7 +82,7 @@ public final class RecordReader implements ValueReader {
             } else if (index == null) {
                 faults.add(
                         at.field(name),
-                        "The field \"" + Words.brief(name) + "\" is unknown."
+                        "The field \"" + FaultPhrases.brief(name) + "\" is unknown."
                                 + (faults.takesSuggestions() ? suggestion(name, at) : ""));
                 parser.skipChildren();
             } else if (seen[index]) {
@@ -120,7 +120,7 @@ public final class RecordReader implements ValueReader {
             return " Did you mean "
                     + places.stream().distinct().limit(MOST_PLACES).collect(Collectors.joining(" or ")) + "?";
         }
-        String didYouMean = Words.didYouMean(name, names);
+        String didYouMean = FaultPhrases.didYouMean(name, names);
         return didYouMean.isEmpty() ? " Known here are " + String.join(", ", names) + "." : didYouMean;
     }
 

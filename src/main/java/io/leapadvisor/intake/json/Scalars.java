@@ -2,7 +2,7 @@ package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import java.io.IOException;
 
 /** Readers of values that hold no other values. Nothing is converted: a number is not a text, a text not a number. */
@@ -53,9 +53,9 @@ final class Scalars {
         return switch (parser.currentToken()) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "a list";
-            case VALUE_STRING -> "the text \"" + Words.brief(parser.getText()) + "\"";
+            case VALUE_STRING -> "the text \"" + FaultPhrases.brief(parser.getText()) + "\"";
             case VALUE_NULL -> "null";
-            default -> Words.brief(parser.getText());
+            default -> FaultPhrases.brief(parser.getText());
         };
     }
 }

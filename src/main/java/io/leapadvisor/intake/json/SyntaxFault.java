@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import io.leapadvisor.intake.Intake;
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,18 +12,23 @@ import java.util.regex.Pattern;
 /** Says in plain words why a document is not JSON, and where. */
 public final class SyntaxFault {
 
+    /** Levels of brackets and braces that are read; the contract needs eight. */
+    public static final int MAX_NESTING = 64;
+
     private static final Pattern CHARACTER =
             Pattern.compile("Unexpected (?:character \\(|close marker )'(.{1,2})'(.*)", Pattern.DOTALL);
     private static final Pattern TOKEN = Pattern.compile("Unrecognized token '([^']*)'.*", Pattern.DOTALL);
 
     private SyntaxFault() {}
 
+    /** Line and column, with a colon behind; empty where they are not known. */
     public static String place(JsonLocation location) {
         return location == null || location.getLineNr() < 1
                 ? ""
                 : "Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 
+    /** What is wrong, with the place where it is known. */
     public static String explain(IOException e) {
         if (!(e instanceof JsonProcessingException json)) {
             return "The body is not text in UTF-8. Send JSON in UTF-8.";
@@ -66,7 +70,7 @@ public final class SyntaxFault {
         }
         Matcher token = TOKEN.matcher(message);
         if (token.matches()) {
-            return "\"" + Words.brief(token.group(1))
+            return "\"" + FaultPhrases.brief(token.group(1))
                     + "\" is not JSON. Put text between quotation marks; only true, false, null and numbers "
                     + "stand without.";
         }
@@ -79,8 +83,7 @@ public final class SyntaxFault {
 
     private static String limit(String message) {
         if (message.contains("nesting")) {
-            return "brackets and braces are nested deeper than " + Intake.MAX_NESTING
-                    + " levels. The contract needs eight.";
+            return "brackets and braces are nested deeper than " + MAX_NESTING + " levels. The contract needs eight.";
         }
         if (message.contains("Number")) {
             return "a number has more than 1000 digits. Write it shorter, such as 7e9.";

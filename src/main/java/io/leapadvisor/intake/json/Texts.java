@@ -1,8 +1,8 @@
 package io.leapadvisor.intake.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.leapadvisor.intake.words.FaultPhrases;
 import io.leapadvisor.intake.words.OtherNames;
-import io.leapadvisor.intake.words.Words;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +19,9 @@ final class Texts {
             }
             String value = parser.getText();
             if (pattern != null && !pattern.matcher(value).matches()) {
-                faults.add(at, "\"" + Words.brief(value) + "\" is not allowed here: it must match " + pattern + ".");
+                faults.add(
+                        at,
+                        "\"" + FaultPhrases.brief(value) + "\" is not allowed here: it must match " + pattern + ".");
             } else if (value.length() < minimum) {
                 faults.add(at, minimum == 1 ? "Must not be empty." : "Must have at least " + minimum + " characters.");
             } else if (value.length() > maximum) {
@@ -45,7 +47,7 @@ final class Texts {
             Object value = values.get(parser.getText());
             if (value == null) {
                 String text = parser.getText();
-                faults.add(at, Words.unknown(text, OtherNames.constants(text, type), values.keySet()));
+                faults.add(at, FaultPhrases.unknown(text, OtherNames.constants(text, type), values.keySet()));
             }
             return value;
         };

@@ -1,6 +1,6 @@
 package io.leapadvisor.intake.json;
 
-import io.leapadvisor.intake.words.Words;
+import io.leapadvisor.intake.words.FaultPhrases;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +25,7 @@ public final class Times {
 
     /** What to say of a text that is no time. */
     public static String advice(String text) {
-        return "\"" + Words.brief(text)
+        return "\"" + FaultPhrases.brief(text)
                 + "\" is not a time. Write it in UTC by ISO 8601, such as 2026-01-31T12:00:00Z.";
     }
 }

@@ -59,7 +59,7 @@ public record Advice(
     static Advice of(Recommendation one, Effect effect) {
         return new Advice(
                 effect,
-                Words.parameters(one.parameters()),
+                ReportWords.parameters(one.parameters()),
                 one.reasons(),
                 Phrases.constant(one.effort()),
                 Phrases.constant(one.risk()),

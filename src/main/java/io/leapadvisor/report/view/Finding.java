@@ -45,10 +45,10 @@ public record Finding(
         return new Finding(
                 diagnosis.severity().name(),
                 diagnosis.title(),
-                Words.stages(stages),
+                ReportWords.stages(stages),
                 diagnosis.stages().isEmpty()
                         ? ""
-                        : Words.percent(diagnosis.stages().get(0).share()),
+                        : ReportWords.percent(diagnosis.stages().get(0).share()),
                 Phrases.constant(diagnosis.confidence()),
                 diagnosis.rule(),
                 Links.page(base, diagnosis.page()),
@@ -68,11 +68,12 @@ public record Finding(
                     case IS -> "";
                 };
         String threshold =
-                evidence.threshold() == null || sign.isEmpty() ? "" : sign + Words.value(evidence.threshold());
+                evidence.threshold() == null || sign.isEmpty() ? "" : sign + ReportWords.value(evidence.threshold());
         String unit = evidence.unit() == null || evidence.unit().equals("ratio") ? "" : " " + evidence.unit();
         return new Observation(
                 MetricWords.first(evidence.metric()) + " "
-                        + Words.value(MetricWords.seen(evidence.metric(), evidence.observed())) + threshold + unit,
+                        + ReportWords.value(MetricWords.seen(evidence.metric(), evidence.observed())) + threshold
+                        + unit,
                 evidence.source());
     }
 }

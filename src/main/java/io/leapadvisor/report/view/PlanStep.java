@@ -39,8 +39,8 @@ public record PlanStep(
         return new PlanStep(
                 index + 1,
                 advice.map(Recommendation::title).orElse(step.remedy().replace('-', ' ')),
-                Words.stages(step.stage() == null ? List.of() : List.of(step.stage())),
-                Words.parameters(step.parameters()),
+                ReportWords.stages(step.stage() == null ? List.of() : List.of(step.stage())),
+                ReportWords.parameters(step.parameters()),
                 drawn == null || drawn.value() == null
                         ? "not known"
                         : drawn.value().text(),

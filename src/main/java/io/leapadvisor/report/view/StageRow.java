@@ -32,7 +32,7 @@ public record StageRow(
             rows.add(new StageRow(
                     bar.stage(),
                     bar.takes().text(),
-                    Words.percent(bar.share()),
+                    ReportWords.percent(bar.share()),
                     bar.measured() ? "measured" : "estimated",
                     without(pictures.amdahl(), bar.stage()),
                     after(pictures, bar.stage()),
@@ -51,7 +51,7 @@ public record StageRow(
             rows.add(new StageRow(
                     "no stage explains",
                     pictures.today().unattributed().text(),
-                    Words.percent(pictures.today().unattributed().value()
+                    ReportWords.percent(pictures.today().unattributed().value()
                             / pictures.today().total().value()),
                     "measured",
                     without(pictures.amdahl(), null),

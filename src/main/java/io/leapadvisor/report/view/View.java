@@ -58,7 +58,7 @@ public record View(
 
     /** When it was assessed, to the minute. */
     public String time() {
-        return Words.time(answer.assessedAt());
+        return ReportWords.time(answer.assessedAt());
     }
 
     /** What the objectives come to, in a sentence. */
@@ -75,7 +75,7 @@ public record View(
         if (plan.steps().isEmpty()) {
             return today + (missed ? ", and no remedy that is known meets them." : ".");
         }
-        String odds = plan.odds() == null ? "" : ", with a probability of " + Words.percent(plan.odds());
+        String odds = plan.odds() == null ? "" : ", with a probability of " + ReportWords.percent(plan.odds());
         return today
                 + (plan.meetsObjectives()
                         ? "; all hold after the plan" + odds + "."

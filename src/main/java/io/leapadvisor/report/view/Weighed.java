@@ -21,8 +21,8 @@ public record Weighed(String remedy, String where, String parameters, String ver
     static Weighed of(Rejection one) {
         return new Weighed(
                 one.remedy().replace('-', ' '),
-                Words.stages(one.stage() == null ? List.of() : List.of(one.stage())),
-                Words.parameters(one.parameters()),
+                ReportWords.stages(one.stage() == null ? List.of() : List.of(one.stage())),
+                ReportWords.parameters(one.parameters()),
                 Phrases.constant(one.reason()),
                 one.detail(),
                 one.bestCase() == null ? "" : "At best: " + one.bestCase());
@@ -33,8 +33,8 @@ public record Weighed(String remedy, String where, String parameters, String ver
                 one.impact().isEmpty() ? "" : " " + Effect.change(one.impact().get(0)) + ".";
         return new Weighed(
                 one.remedy().replace('-', ' '),
-                Words.stages(one.stage() == null ? List.of() : List.of(one.stage())),
-                Words.parameters(one.parameters()),
+                ReportWords.stages(one.stage() == null ? List.of() : List.of(one.stage())),
+                ReportWords.parameters(one.parameters()),
                 Phrases.constant(one.verdict()),
                 one.why() + impact,
                 one.betterInstead().isEmpty() ? "" : "Better: " + String.join(", ", one.betterInstead()));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.leapadvisor.intake.Intake;
 import io.leapadvisor.intake.json.SyntaxFault;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +18,7 @@ public final class StrictJson {
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Intake.MAX_NESTING + AROUND)
+                    .maxNestingDepth(SyntaxFault.MAX_NESTING + AROUND)
                     .maxNumberLength(1000)
                     .build())
             .build();

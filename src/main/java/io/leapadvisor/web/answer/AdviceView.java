@@ -49,7 +49,7 @@ public record AdviceView(
         String provenance = Phrases.constant(advice.provenance());
         return new AdviceView(
                 advice,
-                Words.parameters(advice.parameters()),
+                PageWords.parameters(advice.parameters()),
                 EffectView.all(
                         advice.impact(),
                         "Rests on " + provenance + ", confidence " + Phrases.constant(advice.confidence()) + ".",
@@ -65,7 +65,7 @@ public record AdviceView(
     }
 
     private static List<String> titles(List<String> remedies, Knowledge knowledge) {
-        return remedies.stream().map(id -> Words.title(id, knowledge)).toList();
+        return remedies.stream().map(id -> PageWords.title(id, knowledge)).toList();
     }
 
     private static String speedup(Recommendation advice) {
@@ -76,6 +76,6 @@ public record AdviceView(
                 ? ""
                 : (stage.isEmpty() ? "the whole request runs " : "the whole request ")
                         + Phrases.number(advice.requestSpeedup()) + " times" + (stage.isEmpty() ? " as fast" : "");
-        return Words.upperFirst(stage + (stage.isEmpty() || request.isEmpty() ? "" : ", ") + request);
+        return PageWords.upperFirst(stage + (stage.isEmpty() || request.isEmpty() ? "" : ", ") + request);
     }
 }

@@ -58,8 +58,8 @@ public record AnswerPage(
         static Rejected of(Rejection rejection, Knowledge knowledge) {
             return new Rejected(
                     rejection,
-                    Words.title(rejection.remedy(), knowledge),
-                    Words.parameters(rejection.parameters()),
+                    PageWords.title(rejection.remedy(), knowledge),
+                    PageWords.parameters(rejection.parameters()),
                     Phrases.constant(rejection.reason()));
         }
     }
@@ -76,8 +76,8 @@ public record AnswerPage(
         static Considered of(ConsideredResult result, Knowledge knowledge) {
             return new Considered(
                     result,
-                    Words.title(result.remedy(), knowledge),
-                    Words.parameters(result.parameters()),
+                    PageWords.title(result.remedy(), knowledge),
+                    PageWords.parameters(result.parameters()),
                     Phrases.constant(result.verdict()),
                     EffectView.all(result.impact(), "Simulated with this change alone.", "#considered"),
                     result.betterInstead() == null
@@ -101,7 +101,7 @@ public record AnswerPage(
             String id = sentence.split("[ :]", 2)[0];
             return new Better(
                     knowledge.remedy(id).isPresent() ? id : null,
-                    Words.title(id, knowledge),
+                    PageWords.title(id, knowledge),
                     sentence.substring(id.length()));
         }
     }

@@ -34,14 +34,14 @@ public record EffectView(String name, String before, Figure after, String range,
         String metric = impact.metric();
         double gain = Metric.of(metric) == null ? 0 : impact.improvement();
         return new EffectView(
-                Words.metric(metric),
+                PageWords.metric(metric),
                 MetricWords.value(metric, impact.before()),
                 Figure.of(metric, impact.after(), why, href),
                 impact.after().low() < impact.after().high()
                         ? MetricWords.range(
                                 metric, impact.after().low(), impact.after().high())
                         : "",
-                Words.change(impact.ratio().expected()),
+                PageWords.change(impact.ratio().expected()),
                 Math.abs(gain) < SAME ? "same" : gain > 0 ? "good" : "bad");
     }
 }

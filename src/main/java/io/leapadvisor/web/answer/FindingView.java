@@ -39,10 +39,10 @@ public record FindingView(
 
         static Seen of(Evidence evidence) {
             return new Seen(
-                    Words.metric(evidence.metric()),
+                    PageWords.metric(evidence.metric()),
                     "Seen in the profile, or computed from it: " + evidence.metric() + ".",
-                    Words.observed(evidence),
-                    Words.limit(evidence),
+                    PageWords.observed(evidence),
+                    PageWords.limit(evidence),
                     evidence.source());
         }
     }

@@ -34,7 +34,7 @@ public record ObjectiveView(
 
     private static ObjectiveView of(Gauge gauge, Assessment assessment) {
         return new ObjectiveView(
-                Words.upperFirst(gauge.series().name()),
+                PageWords.upperFirst(gauge.series().name()),
                 says(gauge.series().metric()),
                 gauge.target().text(),
                 gauge.observed() == null

@@ -70,7 +70,7 @@ public record PlanView(
                         .map(other -> new Other(
                                 other.label(),
                                 other.remedies().stream()
-                                        .map(id -> Words.title(id, knowledge))
+                                        .map(id -> PageWords.title(id, knowledge))
                                         .toList(),
                                 other.meetsObjectives(),
                                 EffectView.all(other.impact(), "Simulated with all its steps.", "#plan")))
@@ -91,9 +91,9 @@ public record PlanView(
         return new StepView(
                 number,
                 step.remedy(),
-                Words.title(step.remedy(), knowledge),
+                PageWords.title(step.remedy(), knowledge),
                 step.stage(),
-                Words.parameters(step.parameters()),
+                PageWords.parameters(step.parameters()),
                 rank,
                 figure("latency.meanMs", latency.meanMs(), why, more),
                 figure("latency.p99Ms", latency.p99Ms(), why, more),

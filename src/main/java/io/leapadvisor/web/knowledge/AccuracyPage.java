@@ -9,7 +9,7 @@ import io.leapadvisor.knowledge.calibration.Accuracy;
 import io.leapadvisor.knowledge.calibration.AccuracyPoints;
 import io.leapadvisor.rest.catalogue.AccuracyView;
 import io.leapadvisor.text.Phrases;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ public record AccuracyPage(
             return new Row(
                     of.kind(),
                     one,
-                    Words.upperFirst(one.title()),
+                    PageWords.upperFirst(one.title()),
                     percent(one.goal()),
                     percent(one.seen()),
                     percent(one.sourceNew()),
@@ -73,7 +73,7 @@ public record AccuracyPage(
                 .map(row -> Coverage.of(row.kind(), row.title(), AccuracyPoints.all()))
                 .toList();
         return new AccuracyPage(
-                Words.upperFirst(view.status()),
+                PageWords.upperFirst(view.status()),
                 rows,
                 chips,
                 engines,

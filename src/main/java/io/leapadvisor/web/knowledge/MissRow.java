@@ -3,7 +3,7 @@ package io.leapadvisor.web.knowledge;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leapadvisor.knowledge.calibration.AccuracyGroup;
 import io.leapadvisor.text.Phrases;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,7 +39,7 @@ public record MissRow(String name, AccuracyGroup of) {
     /** How far the answered are too high or too low in the mean. */
     @JsonIgnore
     public String bias() {
-        return of.bias() == null ? "none" : Words.change(Math.exp(of.bias()));
+        return of.bias() == null ? "none" : PageWords.change(Math.exp(of.bias()));
     }
 
     /** Share of the values inside their interval. */

@@ -12,7 +12,7 @@ import io.leapadvisor.compare.ProfileChange;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.store.AssessmentSummary;
 import io.leapadvisor.text.Phrases;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,17 +94,17 @@ public record ComparisonPage(
 
     private static Metric metric(MetricChange change) {
         return new Metric(
-                Words.metric(change.metric()),
+                PageWords.metric(change.metric()),
                 value(change.metric(), change.before()),
                 value(change.metric(), change.after()),
-                change.ratio() == null ? "" : Words.change(change.ratio()),
+                change.ratio() == null ? "" : PageWords.change(change.ratio()),
                 "± " + Phrases.percent(change.noise() - 1),
                 mood(change));
     }
 
     private static Line line(MetricChange change) {
         return new Line(
-                Words.metric(change.metric()),
+                PageWords.metric(change.metric()),
                 change.ratio(),
                 change.noise(),
                 mood(change),
@@ -122,7 +122,7 @@ public record ComparisonPage(
     private static Objective objective(ObjectiveChange change) {
         Double target = change.targetAfter() == null ? change.targetBefore() : change.targetAfter();
         return new Objective(
-                Words.metric(change.metric()),
+                PageWords.metric(change.metric()),
                 value(change.metric(), target),
                 value(change.metric(), change.observedBefore()) + state(change.metBefore()),
                 value(change.metric(), change.observedAfter()) + state(change.metAfter()),

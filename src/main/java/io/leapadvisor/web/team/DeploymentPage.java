@@ -10,7 +10,7 @@ import io.leapadvisor.rest.deployment.view.SuppressionView;
 import io.leapadvisor.rest.deployment.view.Trend.TrendPoint;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.text.Phrases;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public record DeploymentPage(
         private static Told of(Impact impact) {
             return new Told(
                     impact.metric(),
-                    Words.metric(impact.metric()) + unit(impact.metric()),
+                    PageWords.metric(impact.metric()) + unit(impact.metric()),
                     MetricWords.value(impact.metric(), impact.before()));
         }
 
@@ -120,7 +120,7 @@ public record DeploymentPage(
                 view.recommendations().stream()
                         .map(one -> new Advice(
                                 one,
-                                one.title() == null ? Words.title(one.remedy(), knowledge) : one.title(),
+                                one.title() == null ? PageWords.title(one.remedy(), knowledge) : one.title(),
                                 one.past() ? "open" : Phrases.constant(one.state()),
                                 Times.of(one.changedAt()),
                                 at(api + "/recommendations/", one.remedy(), one.stage())))

@@ -7,7 +7,7 @@ import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.track.MetricOutcome;
 import io.leapadvisor.track.RecordedOutcome;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -38,15 +38,15 @@ public record OutcomeList(List<Row> rows, long total, String series) {
         static Metric of(MetricOutcome one) {
             return new Metric(
                     one,
-                    Words.metric(one.metric()),
+                    PageWords.metric(one.metric()),
                     one.before() == null ? "" : MetricWords.value(one.metric(), one.before()),
                     MetricWords.value(one.metric(), one.after()),
-                    one.ratio() == null ? "" : Words.change(one.ratio()),
+                    one.ratio() == null ? "" : PageWords.change(one.ratio()),
                     one.predicted() == null
                             ? ""
-                            : Words.change(one.predicted().expected()) + " ("
-                                    + Words.change(one.predicted().low()) + " to "
-                                    + Words.change(one.predicted().high()) + ")",
+                            : PageWords.change(one.predicted().expected()) + " ("
+                                    + PageWords.change(one.predicted().low()) + " to "
+                                    + PageWords.change(one.predicted().high()) + ")",
                     one.inside() == null ? "same" : one.inside() ? "good" : "bad");
         }
     }
@@ -67,9 +67,9 @@ public record OutcomeList(List<Row> rows, long total, String series) {
                     outcomes.stream()
                             .map(one -> new Row(
                                     one,
-                                    Words.title(one.remedy(), knowledge),
+                                    PageWords.title(one.remedy(), knowledge),
                                     Times.of(one.appliedAt()),
-                                    Words.parameters(one.parameters()),
+                                    PageWords.parameters(one.parameters()),
                                     one.comparisons().stream().map(Metric::of).toList()))
                             .toList(),
                     total,
@@ -81,11 +81,11 @@ public record OutcomeList(List<Row> rows, long total, String series) {
 
     private static Line line(RecordedOutcome outcome, MetricOutcome one, Knowledge knowledge) {
         return new Line(
-                Words.metric(one.metric()) + ": " + Words.title(outcome.remedy(), knowledge),
+                PageWords.metric(one.metric()) + ": " + PageWords.title(outcome.remedy(), knowledge),
                 one.predicted(),
                 one.ratio(),
                 Boolean.TRUE.equals(one.inside()),
-                outcome.deployment() + ": " + Words.change(one.ratio()) + " came, "
-                        + Words.change(one.predicted().expected()) + " was predicted");
+                outcome.deployment() + ": " + PageWords.change(one.ratio()) + " came, "
+                        + PageWords.change(one.predicted().expected()) + " was predicted");
     }
 }

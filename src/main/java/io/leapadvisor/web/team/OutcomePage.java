@@ -3,7 +3,7 @@ package io.leapadvisor.web.team;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.text.Phrases;
 import io.leapadvisor.track.TrackEntry;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.util.List;
 
 /**
@@ -27,10 +27,10 @@ public record OutcomePage(OutcomeList outcomes, List<Entry> record) {
         static Entry of(TrackEntry entry, Knowledge knowledge) {
             return new Entry(
                     entry,
-                    Words.title(entry.remedy(), knowledge),
-                    Words.metric(entry.metric()),
-                    Words.change(entry.predicted()),
-                    Words.change(entry.achieved()),
+                    PageWords.title(entry.remedy(), knowledge),
+                    PageWords.metric(entry.metric()),
+                    PageWords.change(entry.predicted()),
+                    PageWords.change(entry.achieved()),
                     "× " + Phrases.number(entry.bias().expected()) + " ("
                             + Phrases.number(entry.bias().low()) + " to "
                             + Phrases.number(entry.bias().high()) + ")",

@@ -2,7 +2,7 @@ package io.leapadvisor.web.team;
 
 import io.leapadvisor.rest.deployment.view.Trend.TrendPoint;
 import io.leapadvisor.situation.MetricWords;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -51,7 +51,7 @@ public record Sparkline(String name, String now, String points, String x, String
                 .toList();
         String[] last = places.get(places.size() - 1).split(",");
         String now = MetricWords.value(metric, values.get(values.size() - 1));
-        String name = Words.metric(metric);
+        String name = PageWords.metric(metric);
         return new Sparkline(
                 name,
                 now,

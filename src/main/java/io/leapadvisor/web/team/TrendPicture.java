@@ -2,7 +2,7 @@ package io.leapadvisor.web.team;
 
 import io.leapadvisor.rest.deployment.view.Trend.TrendPoint;
 import io.leapadvisor.situation.MetricWords;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ public record TrendPicture(List<Panel> panels) {
     private static Line line(String metric, List<TrendPoint> points) {
         return new Line(
                 metric,
-                Words.metric(metric),
+                PageWords.metric(metric),
                 points.stream()
                         .map(point -> at(metric, point))
                         .filter(Objects::nonNull)

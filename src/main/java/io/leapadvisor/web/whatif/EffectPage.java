@@ -7,7 +7,7 @@ import io.leapadvisor.knowledge.remedy.Interval;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.web.answer.EffectView;
-import io.leapadvisor.web.answer.Words;
+import io.leapadvisor.web.answer.PageWords;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public record EffectPage(
                 warnings(whatIf),
                 whatIf.assumptions().stream()
                         .filter(text -> !AGAINST.matcher(text).matches())
-                        .map(Words::upperFirst)
+                        .map(PageWords::upperFirst)
                         .toList(),
                 lines.isEmpty() ? null : text(lines, json));
     }
@@ -116,7 +116,7 @@ public record EffectPage(
         String metric = impact.metric();
         Interval after = impact.after();
         double largest = Math.max(impact.before(), after.high());
-        return Words.metric(metric) + " goes from " + MetricWords.value(metric, impact.before(), largest) + " to "
+        return PageWords.metric(metric) + " goes from " + MetricWords.value(metric, impact.before(), largest) + " to "
                 + MetricWords.value(metric, after.expected(), largest)
                 + (after.low() < after.high()
                         ? ", four times out of five " + MetricWords.range(metric, after.low(), after.high(), largest)

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the records of an answer say, as people say it. */
-public final class Words {
+public final class PageWords {
 
     /** A constant of the API; what people named is not written so, and keeps its name. */
     private static final Pattern CONSTANT = Pattern.compile("[A-Z0-9_]+");
 
-    private Words() {}
+    private PageWords() {}
 
     /** A text with a capital at the begin. */
     public static String upperFirst(String text) {

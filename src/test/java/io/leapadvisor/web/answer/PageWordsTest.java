@@ -6,7 +6,7 @@ import io.leapadvisor.fact.found.Evidence;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTest {
+class PageWordsTest {
 
     /** Constants of the API are words, and ids of metrics have names; what people named is theirs. */
     @ParameterizedTest
@@ -20,6 +20,6 @@ class WordsTest {
         "trend.metric, pack.own_metric, pack.own_metric"
     })
     void whatWasSeenIsSaidAsItIsKnown(String metric, String observed, String said) {
-        assertThat(Words.observed(Evidence.is(metric, observed))).isEqualTo(said);
+        assertThat(PageWords.observed(Evidence.is(metric, observed))).isEqualTo(said);
     }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Phrases that several faults share. */
-public final class Words {
+public final class FaultPhrases {
 
     private static final int BRIEF = 60;
     private static final int SHOWN = 20;
     /** Names that are longer resemble none. */
     private static final int LONGEST_NAME = 100;
 
-    private Words() {}
+    private FaultPhrases() {}
 
     /** The beginning of a text, fit for a message. */
     public static String brief(String text) {

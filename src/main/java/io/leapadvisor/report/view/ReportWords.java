@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Names and values of an answer, as people read them. */
-public final class Words {
+public final class ReportWords {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private Words() {}
+    private ReportWords() {}
 
     /** A moment, to the minute. */
     public static String time(Instant at) {

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What was learned, in sentences for the assumptions of an answer. */
-final class Words {
+final class LearnedSentences {
 
     /** A factor or a width that changes by less is not worth a word: the noise of two runs. */
     private static final double WORTH_SAYING = 0.02;
     /** Weight of a point from which on it counts less than half and is named. */
     private static final double HARDLY_COUNTS = 0.5;
 
-    private Words() {}
+    private LearnedSentences() {}
 
     /**
      * The sentences of what load tests taught.
