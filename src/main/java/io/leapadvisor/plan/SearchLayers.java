@@ -56,7 +56,7 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
         }
         After then = workbench.projector().after(List.of(option));
         double before = workbench.today().projection().bill().usdPerHour();
-        double after = then.projection().bill().usdPerHour();
+        double after = then.usdPerHour();
         return after < before || isRearranged(option, then) || freed.pays(option) ? Layer.INFRASTRUCTURE : layer;
     }
 
@@ -83,12 +83,7 @@ record SearchLayers(Workbench workbench, FreedMachines freed) {
                 workbench.alone(option).variant().machinesOf(option.stage()).cpuCores();
         return after != null
                 && after > before
-                && workbench
-                                .projector()
-                                .after(List.of(option))
-                                .projection()
-                                .bill()
-                                .usdPerHour()
+                && workbench.alone(option).usdPerHour()
                         > workbench.today().projection().bill().usdPerHour();
     }
 

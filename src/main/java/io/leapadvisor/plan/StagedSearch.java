@@ -62,7 +62,7 @@ record StagedSearch(
             Found found, Search search, List<Candidate> among, boolean mayBuy, List<Action> sized, After after) {
 
         private double usdPerHour() {
-            return after.projection().bill().usdPerHour();
+            return after.usdPerHour();
         }
     }
 

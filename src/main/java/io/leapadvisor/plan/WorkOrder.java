@@ -172,7 +172,7 @@ final class WorkOrder {
     /** True of what raises the bill of today by more than a change has to bring. */
     private boolean isDear(Action action) {
         double was = workbench.today().projection().bill().usdPerHour();
-        double is = workbench.alone(action).projection().bill().usdPerHour();
+        double is = workbench.alone(action).usdPerHour();
         return is > was * (1 + workbench.score().worthwhile());
     }
 

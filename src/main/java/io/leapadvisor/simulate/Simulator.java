@@ -56,6 +56,15 @@ public final class Simulator {
         return Resolved.named(variant.profile(), knowledge, variant.names());
     }
 
+    /** True when physics says how long the variant's own model takes; nothing is simulated for it. */
+    public boolean isComputable(Variant variant) {
+        return timeOf(variant, look(variant)) != null;
+    }
+
+    private ModelTime timeOf(Variant variant, Resolved resolved) {
+        return ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
+    }
+
     /** Projects a variant whose stages are reconciled: each has its time without waiting, and its busy time. */
     public Projection project(Variant variant, Anchors anchors) {
         return project(variant, anchors, null);
@@ -91,9 +100,7 @@ public final class Simulator {
         Served own = near == null ? null : near.own().as(resolved, variant.adjustments(), anchors);
         if (own == null) {
             ModelTime known = near == null ? null : near.own().timesIn(resolved, variant.adjustments());
-            ModelTime model =
-                    known != null ? known : ModelTime.of(resolved, variant.adjustments(), knowledge.calibration());
-            own = Served.own(variant, anchors, resolved, model);
+            own = Served.own(variant, anchors, resolved, known != null ? known : timeOf(variant, resolved));
         }
         Map<String, Served> like = near == null ? anchors.services() : near.beside();
         return project(variant, anchors, own, ServicesServed.of(variant, anchors, like, knowledge), near);

@@ -192,7 +192,7 @@ public record Outdone(Workbench workbench, Plan plan, List<Action> actions) {
 
     /** True when the bill of today is known, and after the change it no longer is. */
     private boolean isOfUnknownPrice(Evaluation evaluation) {
-        return Double.isNaN(evaluation.after().projection().bill().usdPerHour())
+        return Double.isNaN(evaluation.after().usdPerHour())
                 && !Double.isNaN(workbench.today().projection().bill().usdPerHour());
     }
 

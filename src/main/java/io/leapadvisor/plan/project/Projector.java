@@ -73,7 +73,9 @@ public final class Projector {
         this.ends = new Ends(this);
         this.impacts = Impacts.of(knowledge);
         this.earnings = Earnings.of(today.variant(), today.projection());
-        this.root = new Node(After.none(today));
+        Simulated simulated = Simulated.of(today.projection());
+        this.root =
+                new Node(new After(today.variant(), today.anchors(), simulated, List.of(), List.of(), 1, List.of()));
         this.root.carried = List.of();
         this.root.own = List.of();
     }
@@ -114,13 +116,13 @@ public final class Projector {
             double accuracyKept,
             List<EffectUse> ownEffects) {
 
-        private static After none(Reconciled today) {
-            Simulated known = Simulated.of(today.projection());
-            return new After(today.variant(), today.anchors(), known, List.of(), List.of(), 1, List.of());
-        }
-
         public Projection projection() {
             return simulated.projection();
+        }
+
+        /** The bill, in USD an hour; NaN = not known. */
+        public double usdPerHour() {
+            return projection().bill().usdPerHour();
         }
 
         /** Its known metrics; {@code stage} names the one whose time is among them, null = none. */

@@ -66,7 +66,7 @@ public record CriticalSteps(
     /** True for a plan that leaves objectives missed or raises the bill. */
     private boolean isCostly(After after) {
         double today = workbench.today().projection().bill().usdPerHour();
-        return !workbench.meets(after) || after.projection().bill().usdPerHour() > today * (1 + ROUNDING);
+        return !workbench.meets(after) || after.usdPerHour() > today * (1 + ROUNDING);
     }
 
     private boolean treats(List<Action> plan, String diagnosis) {
@@ -111,8 +111,7 @@ public record CriticalSteps(
                 && combinations.isPossible(longer, is)
                 && workbench.brokenBudget(is).isEmpty()
                 && workbench.meets(is) == workbench.meets(was)
-                && !(is.projection().bill().usdPerHour()
-                        > was.projection().bill().usdPerHour() * (1 + ROUNDING))
+                && !(is.usdPerHour() > was.usdPerHour() * (1 + ROUNDING))
                 // Fewer answers to clients who wait are felt by all of them, whatever becomes of the time of a token.
                 && !(is.projection().rates().throughputRps()
                         < was.projection().rates().throughputRps()

@@ -86,7 +86,7 @@ public record IdleSteps(Workbench workbench, Combinations combinations) {
     }
 
     private double usdPerHour(List<Action> actions) {
-        return workbench.projector().after(actions).projection().bill().usdPerHour();
+        return workbench.projector().after(actions).usdPerHour();
     }
 
     /** True when what is left out brings the objectives nearer together, however little each step does. */

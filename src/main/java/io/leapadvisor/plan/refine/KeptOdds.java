@@ -97,7 +97,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
     }
 
     private double usd(List<Action> actions) {
-        return workbench.projector().after(actions).projection().bill().usdPerHour();
+        return workbench.projector().after(actions).usdPerHour();
     }
 
     private List<Action> guarded(List<Action> plan, Action saving, List<Action> without, double least) {

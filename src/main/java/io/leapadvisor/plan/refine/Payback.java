@@ -45,8 +45,7 @@ public record Payback(Workbench workbench, Combinations combinations, UnaryOpera
 
     /** What the first set costs less than the second in a year, in USD; infinite = a bill is not known. */
     private double saved(List<Action> with, List<Action> without) {
-        double perHour = after(without).projection().bill().usdPerHour()
-                - after(with).projection().bill().usdPerHour();
+        double perHour = after(without).usdPerHour() - after(with).usdPerHour();
         return Double.isNaN(perHour) ? Double.POSITIVE_INFINITY : yearUsd(perHour);
     }
 

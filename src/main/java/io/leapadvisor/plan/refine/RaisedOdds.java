@@ -135,8 +135,6 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
         return kept
                 && combinations.isPossible(surer, after)
                 && workbench.brokenBudget(after).isEmpty()
-                && (isPaidFor(option)
-                        || !(after.projection().bill().usdPerHour()
-                                > before.projection().bill().usdPerHour()));
+                && (isPaidFor(option) || !(after.usdPerHour() > before.usdPerHour()));
     }
 }

@@ -166,7 +166,7 @@ record Fleets(Workbench workbench, Sizing sizing, List<Action> chosen, boolean m
 
     /** True when machines at a place may be taken away, and that saves money. */
     private boolean mayShrink(After after, Place place) {
-        return !Double.isNaN(after.projection().bill().usdPerHour())
+        return !Double.isNaN(after.usdPerHour())
                 && !isShortToday(place)
                 && sizing.mayShrink(chosen, place, after.variant());
     }

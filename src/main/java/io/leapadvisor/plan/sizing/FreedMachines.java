@@ -69,7 +69,7 @@ public record FreedMachines(Workbench workbench, Sizing sizing) {
     }
 
     private double usdPerHour(List<Action> actions) {
-        return workbench.projector().after(actions).projection().bill().usdPerHour();
+        return workbench.projector().after(actions).usdPerHour();
     }
 
     private double worth(List<Action> actions) {

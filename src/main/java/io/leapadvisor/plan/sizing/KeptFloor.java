@@ -51,8 +51,7 @@ public record KeptFloor(Workbench workbench) {
 
     /** The same where all that holds with the floor holds below it. */
     private Optional<String> saved(After after, After fewer, int now, int needed) {
-        double saved = after.projection().bill().usdPerHour()
-                - fewer.projection().bill().usdPerHour();
+        double saved = after.usdPerHour() - fewer.usdPerHour();
         double margin = workbench.knowledge().threshold("alert-fraction");
         boolean bears = violation(fewer, margin) <= violation(after, margin) + CLOSE;
         return bears && saved > 0

@@ -82,6 +82,6 @@ public record Savings(Workbench workbench) {
 
     private boolean isDearer(Action action) {
         double today = workbench.today().projection().bill().usdPerHour();
-        return workbench.projector().after(List.of(action)).projection().bill().usdPerHour() > today * (1 + SAME);
+        return workbench.projector().after(List.of(action)).usdPerHour() > today * (1 + SAME);
     }
 }

@@ -162,7 +162,7 @@ public final class Rejections {
         Projection today = workbench.today().projection();
         double more = after.projection().rates().capacityRps() / today.rates().capacityRps() - 1;
         boolean buys = action.remedy().role() == RemedyRole.RIGHT_SIZE
-                && after.projection().bill().usdPerHour() > today.bill().usdPerHour();
+                && after.usdPerHour() > today.bill().usdPerHour();
         return !buys || !workbench.meets(workbench.projector().after(List.of()))
                 ? Optional.empty()
                 : Optional.of(Rejection.of(

@@ -12,7 +12,6 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
-import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Simulator;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.text.Phrases;
@@ -113,8 +112,7 @@ public final class Clients {
 
     /** True of a model alone of which physics says how long it takes, on the machine that was told. */
     private static boolean isComputable(DeploymentProfile told, Simulator simulator) {
-        return told.model() == null
-                || simulator.project(Variant.of(told), Anchors.NONE).model() != null;
+        return told.model() == null || simulator.isComputable(Variant.of(told));
     }
 
     private static boolean isKnown(DeploymentProfile told, Simulator simulator) {
