@@ -12,8 +12,10 @@ import io.leapadvisor.ingest.read.Sniffer.Guess;
 import io.leapadvisor.ingest.result.Imported;
 import io.leapadvisor.ingest.result.Imported.FileRead;
 import io.leapadvisor.ingest.source.Content;
+import io.leapadvisor.ingest.source.Deadline;
 import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.Opener;
+import io.leapadvisor.ingest.source.OverdueException;
 import io.leapadvisor.ingest.source.SourceFile;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.intake.Intake;
@@ -31,12 +33,14 @@ import java.util.stream.Collectors;
 public final class Importer {
 
     private static final int SUGGESTED = 3;
+    private static final int NAMED = 10;
     /** No reader should get there; whatever a sender finds, it is his file that is refused, and no failure. */
     private static final String TOO_DEEP =
             "Its parts are nested too deep, or one is repeated too often, to be read. Send a part of it.";
 
     private final FormatCatalogue catalogue;
     private final Map<String, FormatReader> readers;
+    private final Deadline deadline;
 
     /**
      * Puts sheets and readers together.
@@ -44,14 +48,24 @@ public final class Importer {
      * @throws IllegalArgumentException when a sheet names a reader that is not there
      */
     public Importer(FormatCatalogue catalogue) {
-        this.catalogue = catalogue;
-        this.readers = Readers.of(catalogue);
+        this(catalogue, Readers.of(catalogue), Deadline.NONE);
         for (FormatSheet sheet : catalogue.all()) {
             if (!readers.containsKey(sheet.reader())) {
                 throw new IllegalArgumentException("format " + sheet.id() + ": there is no reader " + sheet.reader()
                         + ". Readers: " + String.join(", ", readers.keySet()));
             }
         }
+    }
+
+    private Importer(FormatCatalogue catalogue, Map<String, FormatReader> readers, Deadline deadline) {
+        this.catalogue = catalogue;
+        this.readers = readers;
+        this.deadline = deadline;
+    }
+
+    /** The same, whose files must have been read until then. */
+    public Importer until(Deadline end) {
+        return new Importer(catalogue, readers, end);
     }
 
     /** The formats that can be read. */
@@ -67,10 +81,11 @@ public final class Importer {
      * @param format id of the format of all files; null = each file is recognised
      * @param intake checks profiles
      * @param knowledge thresholds of noise, names of parts
-     * @throws InvalidInputException when no file says anything, or the base is faulty; with the reason for each
+     * @throws InvalidInputException when no file says anything, the base is faulty, or reading takes longer than it
+     *     may; with the reason for each
      */
     public Imported read(List<SourceFile> files, ObjectNode base, String format, Intake intake, Knowledge knowledge) {
-        Notes notes = new Notes(knowledge);
+        Notes notes = new Notes(knowledge, deadline);
         List<FileRead> taken = new ArrayList<>();
         Map<String, List<Piece>> byReader = new LinkedHashMap<>();
         for (Content content : open(files, notes)) {
@@ -101,13 +116,15 @@ public final class Importer {
                 || field.equals("/observedAt");
     }
 
-    private static List<Content> open(List<SourceFile> files, Notes notes) {
+    private List<Content> open(List<SourceFile> files, Notes notes) {
         List<Content> found = new ArrayList<>();
         for (SourceFile file : files) {
             try {
-                found.addAll(Opener.open(file));
+                found.addAll(Opener.open(file, deadline));
             } catch (UnreadableException e) {
                 notes.refuse(file.name(), e.getMessage());
+            } catch (OverdueException e) {
+                throw late(file.name(), e);
             }
         }
         if (found.size() > ImportLimits.FILES) {
@@ -121,6 +138,8 @@ public final class Importer {
         List<Guess> guesses;
         try {
             guesses = new Sniffer(catalogue).guesses(content);
+        } catch (OverdueException e) {
+            throw late(content.name(), e);
         } catch (UnreadableException e) {
             notes.refuse(content.name(), e.getMessage());
             return null;
@@ -156,11 +175,28 @@ public final class Importer {
     private static void read(FormatReader reader, List<Piece> pieces, Notes notes) {
         try {
             reader.read(pieces, notes);
+        } catch (OverdueException e) {
+            throw late(
+                    pieces.stream()
+                            .map(piece -> piece.content().name())
+                            .limit(NAMED)
+                            .collect(Collectors.joining(", ")),
+                    e);
         } catch (UnreadableException e) {
             pieces.forEach(piece -> notes.refuse(piece.content().name(), e.getMessage()));
         } catch (StackOverflowError e) {
             pieces.forEach(piece -> notes.refuse(piece.content().name(), TOO_DEEP));
         }
+    }
+
+    /** What others send waits meanwhile: it is better to say so of one file than to be busy for all. */
+    private static InvalidInputException late(String files, OverdueException e) {
+        return new InvalidInputException(List.of(new Fault(
+                "",
+                files + ": reading takes more than " + e.getMessage()
+                        + " of a processor (leap.limits.import-reading). Send less of"
+                        + " it, such as a shorter run or the minutes that matter, or read it with the command `leap"
+                        + " import`, which takes its time.")));
     }
 
     private static List<FormatSheet> sheets(Map<String, List<Piece>> byReader) {

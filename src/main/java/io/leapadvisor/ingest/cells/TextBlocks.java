@@ -1,5 +1,7 @@
 package io.leapadvisor.ingest.cells;
 
+import io.leapadvisor.ingest.source.Content;
+import io.leapadvisor.ingest.source.ImportLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,9 +27,12 @@ public final class TextBlocks {
         this.end = end;
     }
 
-    /** The lines of a text without the colours of terminals, at most so many. */
-    public static List<String> lines(String text, int most) {
-        return ESCAPE.matcher(text).replaceAll("").lines().limit(most).toList();
+    /** The lines of a file without the colours of terminals. */
+    public static List<String> lines(Content content) {
+        return content.lines()
+                .limit(ImportLimits.ROWS)
+                .map(line -> ESCAPE.matcher(line).replaceAll(""))
+                .toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.leapadvisor.ingest.device;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,13 @@ final class Boxes {
      * @param number the one whose group is the number of a device; null = none
      * @param process the one whose group is the number of the device that a process computes on; null = none
      */
-    static List<Device> read(String text, Set<String> expressions, Set<String> naming, String number, String process) {
+    static List<Device> read(
+            Iterable<String> lines, Set<String> expressions, Set<String> naming, String number, String process) {
         List<Device> devices = new ArrayList<>();
         StringBuilder box = new StringBuilder();
         Map<String, Pattern> patterns = new LinkedHashMap<>();
         expressions.forEach(one -> patterns.put(one, Pattern.compile(one.substring(1), Pattern.MULTILINE)));
-        for (String line : (Iterable<String>) text.lines()::iterator) {
+        for (String line : lines) {
             if (RULE.matcher(line).matches()) {
                 end(box, patterns, naming, devices);
             } else if (line.strip().startsWith("|") && box.length() < LONGEST) {
@@ -42,18 +44,24 @@ final class Boxes {
         }
         end(box, patterns, naming, devices);
         if (number != null && process != null) {
-            processes(text, patterns.get(process), devices, number, process);
+            processes(lines, patterns.get(process), devices, number, process);
         }
         return devices;
     }
 
     /** Processes stand in a table of their own, with the number of their device. */
-    private static void processes(String text, Pattern pattern, List<Device> devices, String number, String process) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            String device = matcher.group(1);
-            devices.stream().filter(one -> device.equals(one.text(number))).forEach(one -> one.values()
-                    .put(process, List.of(device)));
+    private static void processes(
+            Iterable<String> lines, Pattern pattern, List<Device> devices, String number, String process) {
+        Map<String, List<Device>> numbered = new HashMap<>();
+        devices.forEach(device -> numbered.computeIfAbsent(device.text(number), ignored -> new ArrayList<>())
+                .add(device));
+        for (String line : lines) {
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                String device = matcher.group(1);
+                numbered.getOrDefault(device, List.of())
+                        .forEach(one -> one.values().put(process, List.of(device)));
+            }
         }
     }
 

@@ -28,13 +28,13 @@ final class CsvBlocks {
     }
 
     /**
-     * The rows of a text.
+     * The rows of a text, line by line.
      *
      * @param known names of columns that make a line a header
      */
-    static List<Device> read(String text, Set<String> known) {
+    static List<Device> read(Iterable<String> lines, Set<String> known) {
         CsvBlocks blocks = new CsvBlocks(known);
-        text.lines().forEach(blocks::line);
+        lines.forEach(blocks::line);
         return blocks.devices;
     }
 

@@ -59,21 +59,22 @@ public final class DeviceReader implements FormatReader {
             }
             return devices;
         }
+        Iterable<String> lines = () -> piece.content().lines().iterator();
         Set<String> names = names(piece.sheet(), "");
         Set<String> expressions =
                 names.stream().filter(name -> name.startsWith(EXPRESSION)).collect(Collectors.toSet());
         Set<String> naming = names(piece.sheet(), "/hardware/accelerator");
-        List<Device> devices = new ArrayList<>(CsvBlocks.read(text, names));
+        List<Device> devices = new ArrayList<>(CsvBlocks.read(lines, names));
         devices.addAll(ListLines.read(
-                text,
+                lines,
                 names.stream().filter(name -> name.startsWith(ListLines.BEGIN)).collect(Collectors.toSet())));
         devices.addAll(Boxes.read(
-                text,
+                lines,
                 expressions,
                 naming,
                 expression(piece.sheet(), Fleet.ID),
                 expression(piece.sheet(), Fleet.PROCESS)));
-        return devices.isEmpty() ? IndentedReport.read(text) : devices;
+        return devices.isEmpty() ? IndentedReport.read(lines) : devices;
     }
 
     private static String expression(FormatSheet sheet, String to) {

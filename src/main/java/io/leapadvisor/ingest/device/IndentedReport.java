@@ -30,9 +30,9 @@ final class IndentedReport {
     private IndentedReport() {}
 
     /** The devices of a report; none when it has another form. */
-    static List<Device> read(String text) {
+    static List<Device> read(Iterable<String> lines) {
         IndentedReport report = new IndentedReport();
-        text.lines().forEach(report::line);
+        lines.forEach(report::line);
         report.end();
         return report.devices;
     }

@@ -22,11 +22,11 @@ final class ListLines {
     private ListLines() {}
 
     /** The devices of a text; a line in which none of the expressions is found is none. */
-    static List<Device> read(String text, Set<String> expressions) {
+    static List<Device> read(Iterable<String> lines, Set<String> expressions) {
         Map<String, Pattern> patterns = new LinkedHashMap<>();
         expressions.forEach(one -> patterns.put(one, Pattern.compile(one)));
         List<Device> devices = new ArrayList<>();
-        for (String line : (Iterable<String>) text.lines()::iterator) {
+        for (String line : lines) {
             if (line.length() > LONGEST) {
                 continue;
             }

@@ -60,7 +60,7 @@ public final class TopReader implements FormatReader {
         Set<String> known = piece.sheet().fields().stream().map(FieldRow::from).collect(Collectors.toSet());
         List<Map<String, String>> rows = new ArrayList<>();
         List<String> header = List.of();
-        for (String line : (Iterable<String>) piece.content().text().lines()::iterator) {
+        for (String line : (Iterable<String>) piece.content().lines()::iterator) {
             List<String> cells = List.of(line.strip().split("\\s+"));
             if (cells.size() > 1 && cells.stream().anyMatch(known::contains)) {
                 header = cells;

@@ -17,7 +17,6 @@ import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.read.Piece;
-import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.UnreadableException;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +50,12 @@ public final class EngineLogReader implements FormatReader {
 
     private void read(Piece piece, Notes notes) {
         FormatSheet sheet = piece.sheet();
-        List<String> lines = TextBlocks.lines(piece.content().text(), ImportLimits.ROWS);
+        List<String> lines = TextBlocks.lines(piece.content());
         LogLines reading = new LogLines(sheet.fields());
-        List<Reported> reported = lines.stream().map(reading::read).toList();
+        List<Reported> reported = lines.stream()
+                .peek(line -> notes.checkTime())
+                .map(reading::read)
+                .toList();
         int start = start(sheet, lines, reported);
         List<String> latest = lines.subList(start, lines.size());
         LoggedLoad load = LoggedLoad.of(reported.subList(start, lines.size()));
@@ -61,6 +63,7 @@ public final class EngineLogReader implements FormatReader {
         int before = notes.observations().size();
         server(sheet, latest).ifPresent(server -> StandaloneServer.write(server, pen, notes));
         for (FieldRow row : sheet.fields()) {
+            notes.checkTime();
             if (!row.to().startsWith(LogLines.PREFIX)) {
                 Object found = last(row.from(), lines);
                 pen.write(

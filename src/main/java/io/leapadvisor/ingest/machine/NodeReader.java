@@ -10,6 +10,7 @@ import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.Content;
 import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.source.Yaml;
@@ -57,7 +58,7 @@ public final class NodeReader implements FormatReader {
     public void read(List<Piece> pieces, Notes notes) {
         notes.each(pieces, piece -> {
             String text = piece.content().text();
-            List<Node> nodes = text.stripLeading().startsWith("Name:") ? described(text) : objects(piece);
+            List<Node> nodes = text.stripLeading().startsWith("Name:") ? described(piece.content()) : objects(piece);
             List<FieldRow> rows = SharedRows.of(catalogue, piece.sheet());
             List<Node> equipped =
                     nodes.stream().filter(node -> count(rows, node).isPresent()).toList();
@@ -110,10 +111,10 @@ public final class NodeReader implements FormatReader {
     }
 
     /** Lines without indentation are members; what is indented below belongs to the one above. */
-    private static List<Node> described(String text) {
+    private static List<Node> described(Content content) {
         List<Node> nodes = new ArrayList<>();
         String member = "";
-        for (String line : (Iterable<String>) text.lines()::iterator) {
+        for (String line : (Iterable<String>) content.lines()::iterator) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip();
             if (!name.isEmpty() && !Character.isWhitespace(line.charAt(0))) {

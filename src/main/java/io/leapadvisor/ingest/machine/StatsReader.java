@@ -6,6 +6,7 @@ import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.Content;
 import io.leapadvisor.ingest.source.ImportLimits;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.ingest.workload.Quantity;
@@ -62,7 +63,7 @@ public final class StatsReader implements FormatReader {
     @Override
     public void read(List<Piece> pieces, Notes notes) {
         notes.each(pieces, piece -> {
-            Map<String, Use> containers = containers(piece.content().text());
+            Map<String, Use> containers = containers(piece.content());
             if (containers.isEmpty()) {
                 throw new UnreadableException("No container stands in it. Make it with: docker stats --no-stream");
             }
@@ -111,11 +112,11 @@ public final class StatsReader implements FormatReader {
                 use.limit() / GB);
     }
 
-    private static Map<String, Use> containers(String text) {
+    private static Map<String, Use> containers(Content content) {
         Map<String, Use> found = new TreeMap<>();
         int column = -1;
-        for (String line :
-                (Iterable<String>) SCREEN.matcher(text).replaceAll("").lines()::iterator) {
+        for (String shown : (Iterable<String>) content.lines()::iterator) {
+            String line = SCREEN.matcher(shown).replaceAll("");
             if (line.length() > LONGEST_LINE) {
                 throw new UnreadableException("A line of it is longer than docker stats prints one.");
             }

@@ -27,6 +27,7 @@ final class Pages {
         Set<Integer> servers = Set.of();
         boolean any = false;
         for (FormatSheet sheet : sheets) {
+            notes.checkTime();
             SheetRun run = new SheetRun(sheet, readout, notes);
             if (!run.evaluate()) {
                 continue;

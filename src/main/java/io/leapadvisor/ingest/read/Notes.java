@@ -4,6 +4,7 @@ import io.leapadvisor.ingest.format.FormatSheet;
 import io.leapadvisor.ingest.format.Unknown;
 import io.leapadvisor.ingest.observe.LoadPoint;
 import io.leapadvisor.ingest.observe.Observation;
+import io.leapadvisor.ingest.source.Deadline;
 import io.leapadvisor.ingest.source.UnreadableException;
 import io.leapadvisor.knowledge.Knowledge;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 public final class Notes {
 
     private final Knowledge knowledge;
+    private final Deadline deadline;
     private final List<Observation> observations = new ArrayList<>();
     private final List<LoadPoint> points = new ArrayList<>();
     private final List<Unknown> questions = new ArrayList<>();
@@ -28,7 +30,22 @@ public final class Notes {
      * @param knowledge names of parts and engines, what engines have on by default, and from when on a run is doubtful
      */
     public Notes(Knowledge knowledge) {
+        this(knowledge, Deadline.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param deadline until when files may be read; what is noted is looked at, and so is what a reader computes
+     */
+    public Notes(Knowledge knowledge, Deadline deadline) {
         this.knowledge = knowledge;
+        this.deadline = deadline;
+    }
+
+    /** Ends the reading when the time for it is over: for readers, wherever they compute for long. */
+    public void checkTime() {
+        deadline.check();
     }
 
     /** What is known of parts, models and engines. */
@@ -38,11 +55,13 @@ public final class Notes {
 
     /** What a file says of a field. */
     public void observe(Observation observation) {
+        checkTime();
         observations.add(observation);
     }
 
     /** A measured point of load. */
     public void point(LoadPoint point) {
+        checkTime();
         points.add(point);
     }
 
@@ -72,6 +91,7 @@ public final class Notes {
     /** Reads each file by itself: one that cannot be read is refused with the reason, and the others are read. */
     public void each(List<Piece> pieces, Consumer<Piece> read) {
         for (Piece piece : pieces) {
+            checkTime();
             try {
                 read.accept(piece);
             } catch (UnreadableException e) {

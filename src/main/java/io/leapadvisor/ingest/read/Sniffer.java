@@ -36,6 +36,7 @@ public final class Sniffer {
     public List<Guess> guesses(Content content) {
         Head head = Head.of(content);
         return catalogue.all().stream()
+                .peek(sheet -> content.deadline().check())
                 .map(sheet -> new Guess(sheet, score(sheet, head)))
                 .filter(guess -> guess.score() > 0)
                 .sorted(Comparator.comparingInt(Guess::score).reversed().thenComparing(guess -> guess.sheet()

@@ -60,6 +60,7 @@ public final class Samples implements FormatReader {
         source.records(
                 piece,
                 cells -> {
+                    notes.checkTime();
                     boolean left = piece.sheet().table().choice() != null
                             && Conditions.any(piece.sheet().table().choice().not(), cells);
                     if (left) {

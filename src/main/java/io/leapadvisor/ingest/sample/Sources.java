@@ -65,10 +65,7 @@ public final class Sources {
 
     /** Blocks of lines that begin as the sheet's {@code records} says. */
     public static void text(Piece piece, Consumer<Cells> to, Between between) {
-        TextBlocks.of(
-                        TextBlocks.lines(piece.content().text(), ImportLimits.ROWS),
-                        piece.sheet().records(),
-                        null)
+        TextBlocks.of(TextBlocks.lines(piece.content()), piece.sheet().records(), null)
                 .forEach(to);
     }
 

@@ -4,17 +4,22 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that ends with a reason when it grows beyond a limit: a small archive may unpack to terabytes. */
+/**
+ * A stream that ends with a reason when it grows beyond a limit, or when the time to read it is over: a small archive
+ * may unpack to terabytes, and a reader may take long for each line.
+ */
 final class BoundedStream extends FilterInputStream {
 
     private final String name;
     private final long most;
+    private final Deadline deadline;
     private long read;
 
-    BoundedStream(InputStream in, String name, long most) {
+    BoundedStream(InputStream in, String name, long most, Deadline deadline) {
         super(in);
         this.name = name;
         this.most = most;
+        this.deadline = deadline;
     }
 
     @Override
@@ -32,6 +37,7 @@ final class BoundedStream extends FilterInputStream {
     }
 
     private void count(int more) {
+        deadline.check();
         read += more;
         if (read > most) {
             throw new UnreadableException(name + " unpacks to more than " + (most >> 20)

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -24,13 +25,15 @@ public final class Content {
     private final boolean packed;
     private final Charset charset;
     private final int mark;
+    private final Deadline deadline;
 
-    Content(String name, byte[] bytes, boolean packed, Charset charset, int mark) {
+    private Content(String name, byte[] bytes, boolean packed, Charset charset, int mark, Deadline deadline) {
         this.name = name;
         this.bytes = bytes;
         this.packed = packed;
         this.charset = charset;
         this.mark = mark;
+        this.deadline = deadline;
     }
 
     /** Name of the file, for messages. */
@@ -57,11 +60,13 @@ public final class Content {
      * Its text from the beginning, unpacked on the way.
      *
      * @throws UnreadableException from the reader's methods when it unpacks to more than is taken
+     * @throws OverdueException from them when the time to read is over
      */
     public BufferedReader reader() {
         try {
             InputStream in = new ByteArrayInputStream(bytes);
-            in = new BoundedStream(packed ? new GZIPInputStream(in, 1 << 16) : in, name, ImportLimits.FILE_BYTES);
+            in = new BoundedStream(
+                    packed ? new GZIPInputStream(in, 1 << 16) : in, name, ImportLimits.FILE_BYTES, deadline);
             in.skipNBytes(mark);
             return new BufferedReader(new InputStreamReader(in, charset), 1 << 16);
         } catch (IOException e) {
@@ -92,6 +97,16 @@ public final class Content {
         }
     }
 
+    /** The lines of all of its text; each ends the reading when the time for it is over. */
+    public Stream<String> lines() {
+        return text().lines().peek(line -> deadline.check());
+    }
+
+    /** How long it may be read. */
+    public Deadline deadline() {
+        return deadline;
+    }
+
     /** True when it is no text: characters stand in it that no text has. */
     public boolean isBinary() {
         return head().chars().anyMatch(one -> one == 0 || one == UNDECODABLE);
@@ -107,7 +122,7 @@ public final class Content {
                 "It cannot be unpacked (" + e.getMessage() + "). Maybe it was cut; pack it again.");
     }
 
-    static Content of(String name, byte[] bytes, boolean packed) {
+    static Content of(String name, byte[] bytes, boolean packed, Deadline deadline) {
         int mark = 0;
         Charset charset = StandardCharsets.UTF_8;
         byte[] start = packed ? new byte[0] : bytes;
@@ -131,7 +146,7 @@ public final class Content {
         } else if (start.length > 1 && start[0] == 0 && start[1] != 0) {
             charset = StandardCharsets.UTF_16BE;
         }
-        return new Content(name, bytes, packed, charset, mark);
+        return new Content(name, bytes, packed, charset, mark, deadline);
     }
 
     private static boolean begins(byte[] bytes, int... with) {

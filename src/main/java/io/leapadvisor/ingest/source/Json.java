@@ -67,6 +67,7 @@ public final class Json {
         try (MappingIterator<JsonNode> documents =
                 MAPPER.readerFor(JsonNode.class).readValues(text)) {
             while (documents.hasNextValue()) {
+                content.deadline().check();
                 JsonNode document = documents.nextValue();
                 if (document != null && !document.isNull()) {
                     found.add(document);

@@ -15,24 +15,33 @@ public final class Opener {
     private Opener() {}
 
     /**
-     * The files in a file.
+     * The files in a file, which may be read as long as that takes.
      *
      * @throws UnreadableException when it is empty, broken, or unpacks to more than is taken
      */
     public static List<Content> open(SourceFile file) {
+        return open(file, Deadline.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param deadline until when they may be read
+     */
+    public static List<Content> open(SourceFile file, Deadline deadline) {
         byte[] bytes = file.bytes();
         if (bytes.length == 0) {
             throw new UnreadableException("It is empty.");
         }
         if (begins(bytes, 'P', 'K', 3, 4)) {
-            return unzip(file);
+            return unzip(file, deadline);
         }
         boolean packed = begins(bytes, 0x1F, 0x8B);
         if (begins(bytes, 0x28, 0xB5, 0x2F, 0xFD) || begins(bytes, 'B', 'Z', 'h') || begins(bytes, 0xFD, '7', 'z')) {
             throw new UnreadableException(
                     "It is packed with zstd, bzip2 or xz. Unpack it, or pack it with gzip or zip.");
         }
-        Content content = Content.of(packed ? stem(file.name()) : file.name(), bytes, packed);
+        Content content = Content.of(packed ? stem(file.name()) : file.name(), bytes, packed, deadline);
         if (content.isBlank()) {
             throw new UnreadableException("There is nothing in it but white space.");
         }
@@ -42,12 +51,13 @@ public final class Opener {
         return List.of(content);
     }
 
-    private static List<Content> unzip(SourceFile file) {
+    private static List<Content> unzip(SourceFile file, Deadline deadline) {
         List<Content> found = new ArrayList<>();
         long total = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file.bytes()))) {
             ZipEntry entry;
             while ((entry = zip.getNextEntry()) != null) {
+                deadline.check();
                 if (entry.isDirectory()) {
                     continue;
                 }
@@ -62,7 +72,8 @@ public final class Opener {
                             + " files, the most that is taken. Send those that matter.");
                 }
                 if (bytes.length > 0 && !begins(bytes, 'P', 'K', 3, 4)) {
-                    Content content = Content.of(file.name() + "!" + entry.getName(), bytes, begins(bytes, 0x1F, 0x8B));
+                    boolean packed = begins(bytes, 0x1F, 0x8B);
+                    Content content = Content.of(file.name() + "!" + entry.getName(), bytes, packed, deadline);
                     if (!content.isBlank()) {
                         found.add(content);
                     }

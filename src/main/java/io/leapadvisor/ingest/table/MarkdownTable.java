@@ -5,6 +5,7 @@ import io.leapadvisor.ingest.cells.MapCells;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
+import io.leapadvisor.ingest.source.Content;
 import io.leapadvisor.ingest.source.UnreadableException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ public final class MarkdownTable implements FormatReader {
     }
 
     private static List<Located> records(Piece piece) {
-        List<List<Map<String, String>>> tables = tables(piece.content().text());
+        List<List<Map<String, String>>> tables = tables(piece.content());
         List<Map<String, String>> rows = tables.stream().flatMap(List::stream).toList();
         if (rows.isEmpty()) {
             throw new UnreadableException("There is no row of a table in it. Send the whole output.");
@@ -48,12 +49,12 @@ public final class MarkdownTable implements FormatReader {
         return records;
     }
 
-    private static List<List<Map<String, String>>> tables(String text) {
+    private static List<List<Map<String, String>>> tables(Content content) {
         List<List<Map<String, String>>> tables = new ArrayList<>();
         List<String> between = new ArrayList<>();
         String lead = "";
         List<String> header = null;
-        for (String line : text.lines().toList()) {
+        for (String line : (Iterable<String>) content.lines()::iterator) {
             List<String> cells = cells(line);
             if (header != null
                     && (RULE.matcher(line).matches() && !cells.isEmpty()

@@ -34,6 +34,7 @@ final class Tables {
                         + " are taken. Send those that matter.");
             }
             for (Located record : all) {
+                notes.checkTime();
                 if (!refused(record, notes)) {
                     found.add(record);
                 }

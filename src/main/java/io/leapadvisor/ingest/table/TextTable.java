@@ -6,7 +6,6 @@ import io.leapadvisor.ingest.cells.TextCells;
 import io.leapadvisor.ingest.read.FormatReader;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Piece;
-import io.leapadvisor.ingest.source.ImportLimits;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,7 +22,7 @@ public final class TextTable implements FormatReader {
     }
 
     private static List<Located> records(Piece piece) {
-        List<String> lines = TextBlocks.lines(piece.content().text(), ImportLimits.ROWS);
+        List<String> lines = TextBlocks.lines(piece.content());
         List<Cells> blocks = piece.sheet().records() == null
                 ? List.of()
                 : TextBlocks.of(

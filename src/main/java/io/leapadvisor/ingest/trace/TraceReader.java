@@ -54,7 +54,10 @@ public final class TraceReader implements FormatReader {
 
     private static void write(SpanStore store, List<Piece> pieces, Notes notes) {
         Operations operations = new Operations();
-        Traces traces = Traces.read(store, operations::add);
+        Traces traces = Traces.read(store, request -> {
+            notes.checkTime();
+            operations.add(request);
+        });
         List<Operation> ranked = operations.ranked();
         Piece first = pieces.get(0);
         String files = first.content().name() + (pieces.size() > 1 ? " and " + (pieces.size() - 1) + " more" : "");

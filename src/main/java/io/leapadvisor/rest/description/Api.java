@@ -159,8 +159,8 @@ public class Api extends Application {
 
             ## Limits
             - A body has at most 1,048,576 bytes (413) and comes within 10 seconds (408), files to import 67,108,864 \
-            bytes and 60 seconds; path and query have at most \
-            4,096 characters (414), the headers 16,384 (431).
+            bytes and 60 seconds, and reading them takes at most 60 seconds of a processor (400); path and query \
+            have at most 4,096 characters (414), the headers 16,384 (431).
             - A profile has at most 200 stages, 2,000 entries of all `dependsOn` and 200 joins, a what-if 50 changes \
             (400).
             - A bounded number of requests compute at a time; others wait 5 seconds for their turn, then get 503 with \

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leapadvisor.ingest.Importer;
 import io.leapadvisor.ingest.format.FormatCatalogue;
+import io.leapadvisor.ingest.source.Deadline;
 import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.guard.StrictJson;
 import io.leapadvisor.rest.http.Query;
+import io.leapadvisor.rest.work.Limits;
 import io.leapadvisor.rest.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 
 /** The importer of the service, made when it is first asked: a start needs none. */
@@ -20,14 +24,18 @@ import java.util.List;
 public class ImportService {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What a file costs is the same whatever else the machine does: nobody is refused for the load of others. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final PackLibrary library;
     private final Work work;
+    private final Limits limits;
     private volatile Importer importer;
 
-    ImportService(PackLibrary library, Work work) {
+    ImportService(PackLibrary library, Work work, Limits limits) {
         this.library = library;
         this.work = work;
+        this.limits = limits;
     }
 
     List<FormatView> formats() {
@@ -48,8 +56,11 @@ public class ImportService {
         Generation now = library.current();
         return work.runLarge(
                 "import",
-                () -> ImportAnswer.of(
-                        importer().read(body.files(), base, format, now.intake(), now.knowledge()), now.intake()));
+                wanted -> ImportAnswer.of(
+                        importer()
+                                .until(new Deadline(limits.importReading(), THREADS::getCurrentThreadCpuTime, wanted))
+                                .read(body.files(), base, format, now.intake(), now.knowledge()),
+                        now.intake()));
     }
 
     private static ObjectNode base(byte[] json) {

@@ -17,6 +17,10 @@ public interface Limits {
     @WithDefault("60S")
     Duration importDeadline();
 
+    /** Processor time that reading such files may take. */
+    @WithDefault("60S")
+    Duration importReading();
+
     /** Bytes that all bodies of requests under way may have together. */
     @WithDefault("100663296")
     long bodyBytes();

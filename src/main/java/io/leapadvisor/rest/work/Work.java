@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -90,8 +89,8 @@ public class Work {
     }
 
     /** Does something large when it is its turn, and measures how long that takes. */
-    public <T> T runLarge(String kind, Supplier<T> work) {
-        return run(kind, large, ofRequest(), cancellation -> work.get());
+    public <T> T runLarge(String kind, Function<Cancellation, T> work) {
+        return run(kind, large, ofRequest(), work);
     }
 
     /** True when the service stops and gives up the work that still runs. */

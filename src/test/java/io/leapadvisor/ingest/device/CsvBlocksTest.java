@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CsvBlocksTest {
 
     private static List<Device> read(String text) {
-        return CsvBlocks.read(text, Set.of("gpu", "sm", "name", "utilization.gpu", "pid"));
+        return CsvBlocks.read(text.lines().toList(), Set.of("gpu", "sm", "name", "utilization.gpu", "pid"));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
 
     private static Content content(String text) {
-        return Content.of("a", text.getBytes(StandardCharsets.UTF_8), false);
+        return Content.of("a", text.getBytes(StandardCharsets.UTF_8), false, Deadline.NONE);
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class Exposition {
      */
     public static List<Scrape> read(Content content, Predicate<String> wanted) {
         Exposition exposition = new Exposition(content.name(), wanted);
-        content.text().lines().forEach(exposition::line);
+        content.lines().forEach(exposition::line);
         exposition.end();
         if (exposition.lines == 0) {
             throw new UnreadableException(
