@@ -11,6 +11,7 @@ import io.leapadvisor.knowledge.serving.Drafting;
 import io.leapadvisor.knowledge.serving.Needs;
 import io.leapadvisor.knowledge.serving.OnePassShares;
 import io.leapadvisor.knowledge.serving.Places;
+import io.leapadvisor.knowledge.serving.PythonProcess;
 import io.leapadvisor.knowledge.serving.Scheduling;
 import io.leapadvisor.knowledge.serving.Status;
 import io.leapadvisor.knowledge.trees.TreeCost;
@@ -34,7 +35,7 @@ import java.util.Set;
  * @param style how it executes a model
  * @param embedded true for a library inside the program that uses it, and that alone calls it; null = no
  * @param wrapper true for a server around a runtime: "torchserve (pytorch)" is judged by what stands in parentheses
- * @param synchronous true for a server of which a request holds a process until it is answered; null = no
+ * @param process how a process of a server in Python takes requests; null = it is none, or that is not known
  * @param continuousBatching true when it can admit and release requests token by token
  * @param weightOnlyKernels precisions with kernels that keep weights small and compute in the activation precision
  * @param quantizedKernels precisions for which it has kernels that compute weights and activations in that precision
@@ -77,7 +78,7 @@ public record Engine(
         Style style,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean embedded,
         boolean wrapper,
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Boolean synchronous,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) PythonProcess process,
         boolean continuousBatching,
         Set<Precision> weightOnlyKernels,
         Set<Precision> quantizedKernels,
@@ -143,7 +144,6 @@ public record Engine(
         onePass = OnePassShares.of(onePass, style == Style.EAGER);
         winograd = winograd != null && winograd;
         embedded = embedded != null && embedded;
-        synchronous = synchronous != null && synchronous;
         fixedShapes = fixedShapes != null && fixedShapes;
         halfAccumulation = halfAccumulation != null && halfAccumulation;
         quantizedCacheWith = Check.ordered(Precision.class, quantizedCacheWith);

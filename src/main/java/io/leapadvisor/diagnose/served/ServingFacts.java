@@ -25,6 +25,7 @@ import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.service.PythonServers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class ServingFacts {
                         batcher(now),
                         pipeline(now),
                         Admissions.of(now),
+                        PythonServers.of(now.told(), knowledge),
                         PathFacts.turns(now, knowledge),
                         PathFacts.inFlight(now),
                         DraftYields.of(now),

@@ -9,6 +9,7 @@ import io.leapadvisor.fact.measured.ServedLoad;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.fact.paid.TokenSpend;
 import io.leapadvisor.fact.served.StreamShape;
+import io.leapadvisor.fact.server.PythonServer;
 import io.leapadvisor.fact.start.StartWait;
 import io.leapadvisor.fact.version.OldTests;
 import io.leapadvisor.knowledge.Threshold;
@@ -52,6 +53,7 @@ public final class FactTypes {
                     DraftPass.class,
                     Meeting.class,
                     StartWait.class,
+                    PythonServer.class,
                     Threshold.class,
                     DeploymentProfile.class,
                     ModelSpec.class,

@@ -1,6 +1,6 @@
 package io.leapadvisor.situation.service;
 
-import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.fact.server.PythonServer;
 import io.leapadvisor.knowledge.Knowledge;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
@@ -53,9 +53,9 @@ public final class HeldProcesses {
     }
 
     private static boolean areSeen(DeploymentProfile given, Knowledge knowledge) {
-        boolean synchronous =
-                ServerEngine.of(given, knowledge).map(Engine::synchronous).orElse(false);
-        return synchronous && isWaitingInLine(given) && isQueue(given, knowledge);
+        boolean held =
+                PythonServers.of(given, knowledge).map(PythonServer::held).orElse(false);
+        return held && isWaitingInLine(given) && isQueue(given, knowledge);
     }
 
     /** True where each request goes through timed steps in one place, one of which at least waits for others. */

@@ -42,6 +42,7 @@ import io.leapadvisor.fact.served.PipelineFill;
 import io.leapadvisor.fact.served.StreamShape;
 import io.leapadvisor.fact.served.TurnTaking;
 import io.leapadvisor.fact.served.WeightLoad;
+import io.leapadvisor.fact.server.PythonServer;
 import io.leapadvisor.fact.start.StartWait;
 import io.leapadvisor.fact.version.OldTests;
 import io.leapadvisor.fact.version.PublishedStudent;
@@ -113,6 +114,7 @@ final class Cardinality {
             Admission.class,
             PipelineFill.class,
             TurnTaking.class,
+            PythonServer.class,
             WeightLoad.class,
             OldTests.class,
             PublishedStudent.class,
