@@ -82,43 +82,48 @@ public final class TerraformReader implements FormatReader {
         List<Piece> read = pieces.stream()
                 .filter(piece -> !notes.refused().containsKey(piece.content().name()))
                 .toList();
-        notes.each(read, piece -> {
-            String text = known.fill(piece.content().text());
-            List<FieldRow> rows = SharedRows.of(catalogue, piece.sheet());
-            Map<String, Accelerator> machines = machines(text, new Parts(rows, notes.knowledge()));
-            Optional<Container> server = servers(text).stream()
-                    .filter(one -> finder.find(one).isPresent())
-                    .findFirst();
-            Set<Accelerator> parts = new LinkedHashSet<>(machines.values());
-            if (parts.isEmpty() && server.isEmpty() && pieces.size() > 1) {
-                notes.remark(piece.content().name(), "It asks for no machine with an accelerator that is known here.");
-                return;
-            }
-            if (parts.isEmpty() && server.isEmpty() || parts.size() > 1) {
+        notes.each(read, piece -> read(piece, known, pieces.size() == 1, notes));
+    }
+
+    /** One file; another beside it may only have values. */
+    private void read(Piece piece, TerraformValues known, boolean alone, Notes notes) {
+        String text = known.fill(piece.content().text());
+        List<FieldRow> rows = SharedRows.of(catalogue, piece.sheet());
+        Map<String, Accelerator> machines = machines(text, new Parts(rows, notes.knowledge()));
+        Optional<Container> server = servers(text).stream()
+                .filter(one -> finder.find(one).isPresent())
+                .findFirst();
+        if (machines.isEmpty() && server.isEmpty()) {
+            if (alone) {
                 throw new UnreadableException(
-                        parts.isEmpty()
-                                ? "It names no type of machine whose accelerator is known, and starts no known server."
-                                : "It asks for machines of several kinds ("
-                                        + machines.keySet().stream()
-                                                .limit(MOST_NAMED)
-                                                .collect(Collectors.joining(", "))
-                                        + "). Send the part of the one on which the model runs.");
+                        "It names no type of machine whose accelerator is known, and starts no known server.");
             }
-            String file = piece.content().name();
-            Container container = server.orElseGet(
-                    () -> new Container(file.replaceFirst("\\.[^.]*$", ""), "", List.of(), Map.of(), false, Map.of()));
-            String name = container.name().isBlank() ? file.replaceFirst("\\.[^.]*$", "") : container.name();
-            Workload workload = new Workload(
-                    name,
-                    file,
-                    List.of(new Box(container, amounts(text, machines), null)),
-                    labels(machines),
-                    1,
-                    Scale.NONE,
-                    null,
-                    List.of());
-            new DeploymentWriter(finder, rows, any -> notes.pen(piece), notes).write(List.of(workload));
-        });
+            notes.remark(piece.content().name(), "It asks for no machine with an accelerator that is known here.");
+            return;
+        }
+        if (Set.copyOf(machines.values()).size() > 1) {
+            throw new UnreadableException("It asks for machines of several kinds ("
+                    + machines.keySet().stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                    + "). Send the part of the one on which the model runs.");
+        }
+        Workload workload = workload(piece.content().name(), server, machines, amounts(text, machines));
+        new DeploymentWriter(finder, rows, any -> notes.pen(piece), notes).write(List.of(workload));
+    }
+
+    /** What runs on a machine; where no server is known, something that is called like the file. */
+    private static Workload workload(
+            String file, Optional<Container> server, Map<String, Accelerator> machines, Map<String, Double> amounts) {
+        String stem = file.replaceFirst("\\.[^.]*$", "");
+        Container container = server.orElseGet(() -> new Container(stem, "", List.of(), Map.of(), false, Map.of()));
+        return new Workload(
+                container.name().isBlank() ? stem : container.name(),
+                file,
+                List.of(new Box(container, amounts, null)),
+                labels(machines),
+                1,
+                Scale.NONE,
+                null,
+                List.of());
     }
 
     /** Names of types and parts with the accelerator that they stand for; those of processors are left out. */
