@@ -20,7 +20,7 @@ import io.leapadvisor.rest.error.Problem;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.Problems;
 import io.leapadvisor.rest.error.RefusedException;
-import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.BodyLimit;
 import io.leapadvisor.rest.work.Turn;
 import io.leapadvisor.store.StoreException;
 import io.leapadvisor.text.Digest;
@@ -81,7 +81,7 @@ class ProfileAnswers implements Answers {
 
     private Answer assessed(ConsumerRecord<byte[], byte[]> message, String team, Cancellation cancellation) {
         byte[] value = message.value() == null ? new byte[0] : message.value();
-        if (value.length > Body.LIMIT) {
+        if (value.length > BodyLimit.BYTES) {
             throw BodyTooLargeException.ofMessage();
         }
         Generation now = library.current();

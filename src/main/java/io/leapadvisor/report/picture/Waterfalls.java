@@ -41,9 +41,7 @@ final class Waterfalls {
                 bars.add(bar(
                         stage.name(),
                         result.kind().name(),
-                        spans.get(stage.name()),
-                        result.meanMs(),
-                        waiting(stage, result.meanMs()),
+                        new Stay(spans.get(stage.name()), result.meanMs(), waiting(stage, result.meanMs())),
                         stage.isTimed(),
                         track,
                         result.share()));
@@ -71,9 +69,7 @@ final class Waterfalls {
             bars.add(bar(
                     stage.name(),
                     stage.kind().name(),
-                    new Span(stage.startMs(), stage.endMs()),
-                    stage.meanMs(),
-                    stage.waitMs(),
+                    new Stay(new Span(stage.startMs(), stage.endMs()), stage.meanMs(), stage.waitMs()),
                     false,
                     track,
                     track == Track.CRITICAL && mean != null && mean > 0 ? (Double) Math.min(1, takes / mean) : null));
@@ -86,19 +82,37 @@ final class Waterfalls {
         return stage.busyMs() == null ? null : (Double) Math.max(0, meanMs - stage.busyMs());
     }
 
-    /** Waiting counts for the part of the requests that reach the stage, as the whole does. */
-    private static Bar bar(
-            String name,
-            String kind,
-            Span span,
-            double meanMs,
-            Double waitMs,
-            boolean measured,
-            Track track,
-            Double share) {
-        double takes = span.endMs() - span.startMs();
-        Double wait = waitMs == null || meanMs <= 0 ? waitMs : (Double) (waitMs * Math.min(1, takes / meanMs));
-        return new Bar(name, kind, span.startMs(), span.endMs(), wait, share, Value.ms(takes), meanMs, measured, track);
+    /**
+     * The time of requests at a stage, in ms.
+     *
+     * @param span where a mean request is there
+     * @param meanMs mean of the requests that reach it
+     * @param waitMs part of that mean which is no work; null = nobody said what is work
+     */
+    private record Stay(Span span, double meanMs, Double waitMs) {
+
+        double takesMs() {
+            return span.endMs() - span.startMs();
+        }
+
+        /** Waiting counts for the part of the requests that reach the stage, as the whole does. */
+        Double waitOfAllMs() {
+            return waitMs == null || meanMs <= 0 ? waitMs : (Double) (waitMs * Math.min(1, takesMs() / meanMs));
+        }
+    }
+
+    private static Bar bar(String name, String kind, Stay stay, boolean measured, Track track, Double share) {
+        return new Bar(
+                name,
+                kind,
+                stay.span().startMs(),
+                stay.span().endMs(),
+                stay.waitOfAllMs(),
+                share,
+                Value.ms(stay.takesMs()),
+                stay.meanMs(),
+                measured,
+                track);
     }
 
     private static Waterfall waterfall(String title, List<Bar> bars, Double mean) {

@@ -1,6 +1,6 @@
 package io.leapadvisor.rest.bulk;
 
-import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.BodyLimit;
 import io.leapadvisor.rest.work.Invitation;
 import io.leapadvisor.rest.work.Turn;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +38,7 @@ final class BulkStream {
     private final int most;
     private final LineDeadline deadline;
     private final Duration quiet;
-    private final LineSplitter splitter = new LineSplitter(Body.LIMIT);
+    private final LineSplitter splitter = new LineSplitter(BodyLimit.BYTES);
     private final Deque<Slot> slots = new ArrayDeque<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile boolean gone;

@@ -1,6 +1,6 @@
 package io.leapadvisor.rest.error;
 
-import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.BodyLimit;
 
 /** A body is larger than the contract allows. */
 public final class BodyTooLargeException extends RuntimeException {
@@ -16,7 +16,7 @@ public final class BodyTooLargeException extends RuntimeException {
         this(
                 "body",
                 limit,
-                limit == Body.LIMIT ? "Send fewer stages or shorter texts." : "Send a part of the recording.");
+                limit == BodyLimit.BYTES ? "Send fewer stages or shorter texts." : "Send a part of the recording.");
     }
 
     private BodyTooLargeException(String what, int limit, String advice) {
@@ -29,11 +29,11 @@ public final class BodyTooLargeException extends RuntimeException {
 
     /** A line of a body is too large. */
     public static BodyTooLargeException ofLine() {
-        return new BodyTooLargeException("line", Body.LIMIT, "Send fewer stages or shorter texts on it.");
+        return new BodyTooLargeException("line", BodyLimit.BYTES, "Send fewer stages or shorter texts on it.");
     }
 
     /** A message is too large. */
     public static BodyTooLargeException ofMessage() {
-        return new BodyTooLargeException("message", Body.LIMIT, "Send fewer stages or shorter texts in it.");
+        return new BodyTooLargeException("message", BodyLimit.BYTES, "Send fewer stages or shorter texts in it.");
     }
 }

@@ -58,7 +58,7 @@ class Routes {
 
     private void refuse(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        int limit = Body.limit(Paths.of(context));
+        int limit = BodyLimit.of(Paths.of(context));
         if (context.request().uri().length() > LONGEST_URI) {
             refuse(context, URI_TOO_LONG, "The path and the query may have " + LONGEST_URI + " characters together.");
         } else if (headerLength(context) > LONGEST_HEADERS) {

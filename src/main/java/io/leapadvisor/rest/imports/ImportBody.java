@@ -5,6 +5,7 @@ import io.leapadvisor.ingest.source.SourceFile;
 import io.leapadvisor.intake.InvalidInputException;
 import io.leapadvisor.intake.json.Fault;
 import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.BodyLimit;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -46,7 +47,7 @@ public record ImportBody(List<SourceFile> files, byte[] base) {
     private static final String TWICE = "The form has two parts named `base` or `profile`. Keep the one that counts.";
 
     public static ImportBody of(String type, InputStream stream) {
-        byte[] body = Body.read(stream, Body.IMPORT_LIMIT);
+        byte[] body = Body.read(stream, BodyLimit.IMPORT_BYTES);
         boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
         return form ? form(type, body) : new ImportBody(List.of(new SourceFile(ALONE, body)), null);
     }

@@ -4,7 +4,7 @@ import io.leapadvisor.rest.error.BodyTooLargeException;
 import io.leapadvisor.rest.error.BusyException;
 import io.leapadvisor.rest.error.ProblemKind;
 import io.leapadvisor.rest.error.Problems;
-import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.BodyLimit;
 import io.leapadvisor.rest.http.Paths;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -87,7 +87,7 @@ class Bodies {
 
         Reading(RoutingContext context) {
             this.context = context;
-            this.limit = Body.limit(Paths.of(context));
+            this.limit = BodyLimit.of(Paths.of(context));
         }
 
         void start() {
@@ -106,7 +106,7 @@ class Bodies {
         }
 
         private Duration deadline() {
-            return limit == Body.LIMIT ? limits.bodyDeadline() : limits.importDeadline();
+            return limit == BodyLimit.BYTES ? limits.bodyDeadline() : limits.importDeadline();
         }
 
         private void more(Buffer chunk) {

@@ -14,7 +14,7 @@ import io.leapadvisor.access.Caller;
 import io.leapadvisor.packs.Generation;
 import io.leapadvisor.packs.PackLibrary;
 import io.leapadvisor.rest.bulk.LineAnswers.Asked;
-import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.BodyLimit;
 import io.leapadvisor.rest.http.RequestIds;
 import io.leapadvisor.rest.work.Turn;
 import io.leapadvisor.suite.Provokes;
@@ -54,7 +54,7 @@ class LineAnswersTest {
     void aBadLineGetsItsProblemAndDoesNotCostTheOthers() throws IOException {
         try (Conversation conversation = new Conversation(base, DRY)) {
             conversation.send("\n{\"deployment\":\"a\",\"trafic\":{}}\nnot JSON\n");
-            conversation.send("{\"deployment\":\"" + "x".repeat(Body.LIMIT) + "\"}\n");
+            conversation.send("{\"deployment\":\"" + "x".repeat(BodyLimit.BYTES) + "\"}\n");
             List<JsonNode> answers =
                     answers(conversation.send(profile("last").stripTrailing()).end());
             assertThat(answers).extracting(line -> line.path("line").asInt()).containsExactly(2, 3, 4, 0);

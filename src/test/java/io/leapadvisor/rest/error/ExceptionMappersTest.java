@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.leapadvisor.rest.http.Body;
+import io.leapadvisor.rest.http.BodyLimit;
 import io.leapadvisor.rest.http.Http;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -175,7 +175,7 @@ class ExceptionMappersTest {
 
     @Test
     void largeBodiesAreRefused() throws IOException {
-        String large = "{\"deployment\":\"" + "x".repeat(Body.LIMIT) + "\"}";
+        String large = "{\"deployment\":\"" + "x".repeat(BodyLimit.BYTES) + "\"}";
         Http.isProblem(Http.json(large).post(ASSESSMENTS).then(), 413).body("type", equalTo("/problems/too-large"));
         assertThat(Http.send(
                         base,
@@ -198,7 +198,7 @@ class ExceptionMappersTest {
     @Test
     void aBodyOfTheLargestSizeIsRead() {
         String start = "{\"deployment\":\"d\"";
-        Http.json(start + " ".repeat(Body.LIMIT - start.length() - 1) + "}")
+        Http.json(start + " ".repeat(BodyLimit.BYTES - start.length() - 1) + "}")
                 .post(ASSESSMENTS + "?store=false")
                 .then()
                 .statusCode(200);
