@@ -1,5 +1,5 @@
 // Pictures of how good the estimates are.
-import { base, axis } from "./options.js";
+import { base, axis } from "./frame.js";
 
 /** Estimates against what was measured, both on logarithmic scales; on the line they are the same. */
 function scatter({ points, groups }, c, width) {

@@ -1,29 +1,7 @@
-// From series to options of the chart library. Tooltips are drawn, not made of HTML: the page allows no inline style.
+// From series to options of the chart library.
 import { accuracy, heightOf } from "./accuracy.js";
+import { base, axis, short } from "./frame.js";
 import { more } from "./pictures.js";
-
-export function base(c) {
-  return {
-    animation: false,
-    textStyle: { fontFamily: "system-ui, sans-serif", color: c.text },
-    tooltip: { renderMode: "richText", backgroundColor: c.panel, borderColor: c.line, textStyle: { color: c.text }, confine: true },
-    aria: { enabled: false },
-  };
-}
-
-export function axis(c, more) {
-  return {
-    axisLine: { lineStyle: { color: c.line } },
-    axisLabel: { color: c.dim },
-    nameTextStyle: { color: c.dim },
-    splitLine: { lineStyle: { color: c.line } },
-    ...more,
-  };
-}
-
-export function short(text, most) {
-  return text.length > most ? text.slice(0, most - 1) + "…" : text;
-}
 
 /** Intervals as lines with ends: [at, low, high] on a chart whose values go up. */
 function whiskers(name, data, colour) {

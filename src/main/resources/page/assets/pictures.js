@@ -1,5 +1,5 @@
 // Pictures of what is tried, and of a team's history.
-import { base, axis, short } from "./options.js";
+import { base, axis, short } from "./frame.js";
 
 /** A ratio as people say it. */
 function change(ratio) {

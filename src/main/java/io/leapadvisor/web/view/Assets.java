@@ -47,6 +47,7 @@ public final class Assets {
             "why.js",
             "charts.js",
             "options.js",
+            "frame.js",
             "what-if.js",
             "what-if-address.js",
             "what-if-cards.js",
