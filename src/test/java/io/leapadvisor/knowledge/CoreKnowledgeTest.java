@@ -90,8 +90,13 @@ class CoreKnowledgeTest {
             "upgrade-engine",
             "rewrite-hot-path");
 
-    private static final List<String> OURS =
-            List.of("match-threads-to-cores", "trim-payload", "draft-fewer-tokens", "raise-concurrency");
+    private static final List<String> OURS = List.of(
+            "match-threads-to-cores",
+            "trim-payload",
+            "draft-fewer-tokens",
+            "raise-concurrency",
+            "shorten-pauses",
+            "use-long-polling");
 
     @Test
     void holdsEveryRemedyOfTheContractAndOurs() {
