@@ -207,7 +207,7 @@ public final class Sizing {
     }
 
     /**
-     * The remedy of a role at a place; empty where a rule speaks against more machines there. It speaks of today, when
+     * The remedy of a role at a place; empty where a rule speaks against it there. Of more it speaks of today, when
      * another place is the one that is full: beside more machines for that one, these are what is short next.
      */
     private Optional<RemedySpec> remedy(RemedyRole role, Place place, List<Action> beside) {
@@ -219,7 +219,6 @@ public final class Sizing {
                 .map(Action::remedy)
                 .findFirst()
                 .or(() -> workbench.knowledge().remedyOfRole(role))
-                // What speaks against taking machines away is the load of today, which other steps change.
-                .filter(remedy -> next || role != RemedyRole.ADD_MACHINES || !refused.test(remedy.id(), place.stage()));
+                .filter(remedy -> next && role == RemedyRole.ADD_MACHINES || !refused.test(remedy.id(), place.stage()));
     }
 }

@@ -65,7 +65,10 @@ final class Companions {
                 if (isAmong(candidates, required)
                         || isAmong(added, required)
                         || combinations.isInPlace(required)
-                        || rejections.against(required, null).isPresent()) {
+                        || rejections
+                                .contraindications()
+                                .against(required, null)
+                                .isPresent()) {
                     continue;
                 }
                 RemedySpec remedy = workbench.knowledge().remedy(required).orElseThrow();

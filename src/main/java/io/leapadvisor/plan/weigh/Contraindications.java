@@ -3,6 +3,7 @@ package io.leapadvisor.plan.weigh;
 import io.leapadvisor.fact.found.Contraindication;
 import io.leapadvisor.fact.found.Relation;
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.remedy.RemedyRole;
 import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Fields;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which rules speak against remedies.
@@ -27,17 +29,34 @@ import java.util.Optional;
 public record Contraindications(Findings findings, Services services, Knowledge knowledge) {
 
     private static final String FEATURES = "model.features";
+    private static final String LOAD = "resource.peakUtilization";
 
     /** The rule that speaks against a remedy at a stage, if any; one that names the stage before one that does not. */
     public Optional<Fired<Contraindication>> against(String remedy, String stage) {
+        return all(remedy, stage)
+                .max(Comparator.comparing(
+                        fired -> fired.finding().stage(), Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
+    private Stream<Fired<Contraindication>> all(String remedy, String stage) {
         boolean ofService = isOfService(remedy, stage);
         return findings.contraindications().stream()
                 .filter(fired -> fired.finding().remedy().equals(remedy))
                 .filter(fired -> fired.finding().stage() == null
                         ? !ofService
-                        : Objects.equals(fired.finding().stage(), stage))
-                .max(Comparator.comparing(
-                        fired -> fired.finding().stage(), Comparator.nullsFirst(Comparator.naturalOrder())));
+                        : Objects.equals(fired.finding().stage(), stage));
+    }
+
+    /**
+     * True where a rule speaks against a remedy at a stage whatever is done beside it. That machines are busy today
+     * says nothing against taking some away once other steps have relieved them.
+     */
+    boolean stand(String remedy, String stage) {
+        boolean buys = knowledge.remedy(remedy).orElseThrow().role() == RemedyRole.ADD_MACHINES;
+        return all(remedy, stage)
+                .anyMatch(fired -> buys
+                        || fired.finding().evidence().stream()
+                                .noneMatch(seen -> seen.metric().equals(LOAD)));
     }
 
     /**

@@ -36,9 +36,9 @@ public final class Evaluations {
         this.freed = freed;
     }
 
-    /** True of a remedy that a rule speaks against at a stage, whatever its parameters. */
+    /** True of a remedy that a rule speaks against at a stage, whatever its parameters and the steps beside it. */
     public boolean isSpokenAgainst(String remedy, String stage) {
-        return rejections.against(remedy, stage).isPresent();
+        return rejections.contraindications().stand(remedy, stage);
     }
 
     /** All that is known of an action on the deployment of today. */

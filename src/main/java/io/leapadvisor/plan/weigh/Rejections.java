@@ -44,9 +44,8 @@ public final class Rejections {
         this.gains = new Gains(workbench, freed);
     }
 
-    /** The rule that speaks against a remedy at a stage, if any. */
-    Optional<Fired<Contraindication>> against(String remedy, String stage) {
-        return contraindications.against(remedy, stage);
+    Contraindications contraindications() {
+        return contraindications;
     }
 
     /** The rule that speaks against an action, if any. */
@@ -56,7 +55,8 @@ public final class Rejections {
 
     /** The rejection of a remedy at a stage that a rule speaks against, whatever its parameters. */
     Optional<Rejection> contraindicated(String remedy, String stage) {
-        return against(remedy, stage)
+        return contraindications
+                .against(remedy, stage)
                 .map(rule -> new Rejection(
                         remedy, stage, Map.of(), Reason.CONTRAINDICATED, workbench.spoken(rule.rule()), null));
     }
