@@ -6,6 +6,7 @@ import io.leapadvisor.answer.agree.view.CheckedAnswer;
 import io.leapadvisor.answer.agree.view.Effects;
 import io.leapadvisor.plan.project.Impact;
 import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.Utilization;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.situation.Baseline;
 import io.leapadvisor.situation.Metric;
@@ -32,7 +33,10 @@ public final class WaitingClients {
         Baseline today = answer.assessment().baseline();
         // Stages of a path share the clients, so that the busiest of them is not always full.
         boolean alone = answer.told().stagesOrEmpty().isEmpty();
-        boolean full = alone && today.utilization() != null && today.utilization() >= FULL;
+        boolean full = alone
+                && today.utilization() != null
+                && today.utilization() >= FULL
+                && !wasSeenWithRoom(answer.told().utilization());
         for (Effects effects : answer.effects()) {
             Impact served = effects.of(THROUGHPUT).orElse(null);
             Impact capacity = effects.of(Metric.CAPACITY.id()).orElse(null);
@@ -63,6 +67,11 @@ public final class WaitingClients {
                         breaches);
             }
         }
+    }
+
+    /** True where a processor was measured that is not full, and bounds the capacity: clients fill the model alone. */
+    private static boolean wasSeenWithRoom(Utilization seen) {
+        return seen != null && seen.cpu() != null && seen.cpu() < FULL;
     }
 
     private static boolean runsAsToday(Effects effects, CheckedAnswer answer) {
