@@ -133,7 +133,7 @@ class NextMeasurementsTest {
     void aGraveSymptomThatComesFirstIsToldFromItsRivalFirst() {
         assertThat(asked("'model':{'name':'yolov8m','runtime':'onnxruntime'},"
                         + "'hardware':{'accelerator':'l4','replicas':1},"
-                        + "'traffic':{'meanRps':60},'endToEnd':{'latency':{'p50Ms':70,'p95Ms':260}},"
+                        + "'traffic':{'meanRps':10},'endToEnd':{'latency':{'p50Ms':70,'p95Ms':260}},"
                         + "'objectives':{'latency':{'p95Ms':100}}"))
                 .startsWith("utilization.gpu");
         assertThat(asked("'model':{'name':'yolov8m','runtime':'onnxruntime'},"
