@@ -311,7 +311,7 @@ class ServingFactsTest {
         String told = "'model':{'name':'%s','runtime':'vllm','weightPrecision':'FP8'},'hardware':{'accelerator':'h200',"
                 + "'acceleratorsPerReplica':8,'tensorParallel':8},'traffic':{'concurrency':1}";
         assertThat(facts(DraftPass.class, told.formatted("deepseek-v3"))).containsExactly(new DraftPass(1.0 / 61));
-        assertThat(facts(DraftPass.class, told.formatted("qwen3-1.7b"))).containsExactly(new DraftPass(16.0 / 28));
+        assertThat(facts(DraftPass.class, told.formatted("qwen2.5-1.5b"))).containsExactly(new DraftPass(16.0 / 28));
     }
 
     /** distil-whisper-large-v2 has 2 layers and the tokenizer of its teacher. */

@@ -14,7 +14,7 @@ class CriticalStepsTest {
     private static final String UNBATCHED =
             """
             'objectives':{'latency':{'p95Ms':%s},'throughputRps':30},'traffic':{'meanRps':18},
-            'model':{'name':'crnn','runtime':'triton (onnxruntime)','weightPrecision':'FP32',
+            'model':{'name':'crnn','runtime':'triton (tensorrt)','weightPrecision':'FP32',
              'batching':{'mode':'NONE'}},
             'hardware':{'accelerator':'a10','cpuCores':8,'replicas':1},
             'stages':[

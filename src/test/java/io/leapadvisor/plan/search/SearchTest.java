@@ -44,6 +44,11 @@ class SearchTest {
     private static final int MOST_OPTIONS = 2;
     /** Worth that nobody notices: bounds multiply what simulations say, which agree in their first digits only. */
     private static final double CLOSE = 1e-4;
+    /**
+     * Part of its worth by which the best set of a made-up deployment may be missed: a bound multiplies what remedies
+     * do alone, and two of them may help each other (a student in passes of another batching: 0.7 %).
+     */
+    private static final double MADE_UP = 0.01;
 
     @Provide
     Arbitrary<Long> seeds() {
@@ -59,17 +64,17 @@ class SearchTest {
     void findsTheBestSetOfArbitraryDeployments(
             @ForAll("profiles") DeploymentProfile profile, @ForAll("seeds") long seed) {
         Random random = new Random(seed);
-        compare(new Bench(profile, random, MOST_GROUPS), random.nextBoolean());
+        compare(new Bench(profile, random, MOST_GROUPS), random.nextBoolean(), MADE_UP);
     }
 
     @Property(tries = 100)
     void findsTheBestSetOfRealDeployments(@ForAll("seeds") long seed) {
         Random random = new Random(seed);
-        compare(new Bench(variation(random), random, MOST_GROUPS), random.nextBoolean());
+        compare(new Bench(variation(random), random, MOST_GROUPS), random.nextBoolean(), 0);
     }
 
     /** What the rules prescribe for an example under another load. */
-    private static void compare(Bench bench, boolean mayBuy) {
+    private static void compare(Bench bench, boolean mayBuy, double part) {
         Found found = bench.search(bench.groups, mayBuy).run();
         double best = Double.NEGATIVE_INFINITY;
         List<Action> bestSet = List.of();
@@ -88,7 +93,7 @@ class SearchTest {
                 .isTrue();
         assertThat(found.value() + found.gap())
                 .as("best of all sets: %s; found: %s", labels(bestSet), labels(found.actions()))
-                .isGreaterThanOrEqualTo(best - CLOSE);
+                .isGreaterThanOrEqualTo(best - CLOSE - part * Math.abs(best));
         assertThat(found.actions())
                 .as("what is found is a set that may be chosen")
                 .isIn(bench.sets());
