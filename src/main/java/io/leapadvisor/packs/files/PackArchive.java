@@ -59,9 +59,7 @@ public final class PackArchive implements GenerationArchive {
                 }
             }
             Path file = generations.resolve(generation.id() + JSON);
-            if (Files.exists(file)) {
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-            } else {
+            if (!Files.exists(file)) {
                 WholeFile.write(
                         file,
                         MAPPER.writeValueAsBytes(new Kept(
@@ -77,6 +75,8 @@ public final class PackArchive implements GenerationArchive {
                                                 pack.rules().digest()))
                                         .toList())));
             }
+            // The clock by which the system dates what is written ticks each 4 ms: two generations could be as old.
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             prune();
         } catch (IOException e) {
             LOG.warnf(
@@ -146,10 +146,19 @@ public final class PackArchive implements GenerationArchive {
         }
         try (Stream<Path> files = Files.list(generations)) {
             return files.filter(file -> file.toString().endsWith(JSON))
-                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified())
+                    .sorted(Comparator.comparing(PackArchive::keptAt)
                             .reversed()
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
+        }
+    }
+
+    /** To the microsecond; a file that is gone meanwhile is the oldest. */
+    private static FileTime keptAt(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
         }
     }
 
