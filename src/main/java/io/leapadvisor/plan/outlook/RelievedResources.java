@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.weigh.Candidate;
+import io.leapadvisor.plan.weigh.Contraindications;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
@@ -27,9 +28,6 @@ import java.util.function.Predicate;
  * @param actions what the plan consists of
  */
 public record RelievedResources(Workbench workbench, List<Action> actions) {
-
-    /** What evidence of a full resource is about. */
-    private static final Set<String> FULL = Set.of("resource.utilization", "resource.peakUtilization");
 
     /** What evidence of requests that find no room is about. */
     private static final String SERVED = "traffic.servedShare";
@@ -72,7 +70,8 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
         boolean roomy = diagnosis.evidence().stream()
                 .anyMatch(seen -> isFull(seen)
                         && rho
-                                < (FULL.contains(seen.metric()) && seen.threshold() instanceof Number limit
+                                < (Contraindications.FULL.contains(seen.metric())
+                                                && seen.threshold() instanceof Number limit
                                         ? limit.doubleValue()
                                         : 1));
         return !actions.isEmpty() && (roomy || isShortened(diagnosis));
@@ -150,7 +149,7 @@ public record RelievedResources(Workbench workbench, List<Action> actions) {
 
     /** True for what says that a resource is full, or that fewer requests are served than arrive. */
     private static boolean isFull(Evidence evidence) {
-        return FULL.contains(evidence.metric()) && ABOVE.contains(evidence.relation())
+        return Contraindications.FULL.contains(evidence.metric()) && ABOVE.contains(evidence.relation())
                 || SERVED.equals(evidence.metric()) && evidence.relation() == Relation.BELOW;
     }
 

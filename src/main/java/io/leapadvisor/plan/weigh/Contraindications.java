@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,9 @@ import java.util.stream.Stream;
 public record Contraindications(Findings findings, Services services, Knowledge knowledge) {
 
     private static final String FEATURES = "model.features";
-    private static final String LOAD = "resource.peakUtilization";
+
+    /** What evidence of a full resource is about. */
+    public static final Set<String> FULL = Set.of("resource.utilization", "resource.peakUtilization");
 
     /** The rule that speaks against a remedy at a stage, if any; one that names the stage before one that does not. */
     public Optional<Fired<Contraindication>> against(String remedy, String stage) {
@@ -54,9 +57,8 @@ public record Contraindications(Findings findings, Services services, Knowledge 
     boolean stand(String remedy, String stage) {
         boolean buys = knowledge.remedy(remedy).orElseThrow().role() == RemedyRole.ADD_MACHINES;
         return all(remedy, stage)
-                .anyMatch(fired -> buys
-                        || fired.finding().evidence().stream()
-                                .noneMatch(seen -> seen.metric().equals(LOAD)));
+                .anyMatch(fired ->
+                        buys || fired.finding().evidence().stream().noneMatch(seen -> FULL.contains(seen.metric())));
     }
 
     /**
