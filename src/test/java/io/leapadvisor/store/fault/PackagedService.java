@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,8 @@ public final class PackagedService implements AutoCloseable {
             "0S");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    /** Shorter than the service keeps a connection on which nothing moves. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(50);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -153,12 +156,9 @@ public final class PackagedService implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String profile) throws IOException, InterruptedException {
-        return http.send(
-                request("/api/v1/assessments")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(profile))
-                        .build(),
-                BodyHandlers.ofString());
+        return answer(request("/api/v1/assessments")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(profile)));
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -166,15 +166,15 @@ public final class PackagedService implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-        return http.send(request(path).setHeader("Accept", accept).GET().build(), BodyHandlers.ofString());
+        return answer(request(path).setHeader("Accept", accept).GET());
     }
 
-    /** Sends any request and waits a minute for the answer. */
+    /** Sends any request. */
     HttpResponse<String> send(String method, String path, Map<String, String> headers, byte[] body)
             throws IOException, InterruptedException {
         var request = request(path).method(method, BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
-        return http.send(request.build(), BodyHandlers.ofString());
+        return answer(request);
     }
 
     long pid() {
@@ -201,7 +201,25 @@ public final class PackagedService implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(ANSWER_LIMIT)
                 .header("Accept", "application/json");
+    }
+
+    /** What it answers; where it does not, what its threads were doing. */
+    private HttpResponse<String> answer(HttpRequest.Builder builder) throws IOException, InterruptedException {
+        HttpRequest request = builder.build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            throw new IOException("no answer to " + request + "; its threads:\n" + threads(), e);
+        }
+    }
+
+    /** Where each thread is, as Java writes to the log when it is asked. */
+    private String threads() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-QUIT", Long.toString(pid())).start().waitFor();
+        Thread.sleep(1_000);
+        String written = Files.readString(log);
+        return written.substring(Math.max(0, written.lastIndexOf("Full thread dump")));
     }
 }
