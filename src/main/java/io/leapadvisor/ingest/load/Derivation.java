@@ -1,5 +1,6 @@
 package io.leapadvisor.ingest.load;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -17,6 +18,9 @@ final class Derivation {
     private static final String THROUGHPUT = "/throughputRps";
     private static final double MS = 1000;
     private static final double UNDER_WAY = 0.5;
+
+    /** Part of a run within which all requests were to be sent, below which they come at once; ours. */
+    private static final double AT_ONCE = 0.1;
 
     private final Map<String, Object> values;
     private final Requests requests;
@@ -39,6 +43,7 @@ final class Derivation {
         perRequest(INPUT, RunField.INPUT_TOKENS);
         perRequest(OUTPUT, RunField.OUTPUT_TOKENS);
         speed();
+        tokens();
         latency();
         tpot();
         users();
@@ -87,6 +92,7 @@ final class Derivation {
             burst();
         } else if (test.containsKey(RATE) && (finite || !test.containsKey(CONCURRENCY))) {
             test.put(ARRIVAL, "OPEN_LOOP");
+            flood(rate);
         } else if (test.containsKey(CONCURRENCY)) {
             test.put(ARRIVAL, "CLOSED_LOOP");
             uncapped(rate);
@@ -103,11 +109,35 @@ final class Derivation {
         }
     }
 
-    /** A cap that is above the number of requests holds none back, when they come as fast as they can. */
+    /**
+     * A rate by which all requests are sent before the run has well begun is no rate that anybody served: they are all
+     * there at once, or as many as a cap lets in.
+     */
+    private void flood(Object rate) {
+        Double planned = number(RATE);
+        Double sent = sent();
+        Double seconds = requests.seconds();
+        if (planned == null || sent == null || seconds == null || sent / planned >= seconds * AT_ONCE) {
+            return;
+        }
+        test.remove(RATE);
+        test.remove("/traffic/burstiness");
+        if (test.containsKey(CONCURRENCY)) {
+            test.put(ARRIVAL, "CLOSED_LOOP");
+            uncapped(rate);
+        } else {
+            test.put(ARRIVAL, "BURST");
+            test.put(CONCURRENCY, sent);
+            String how = "all requests are sent within %.3g of %.4g s";
+            derived.put(CONCURRENCY, String.format(Locale.ROOT, how, sent / planned, seconds));
+        }
+    }
+
+    /** A cap that no request waits for holds none back, when they come as fast as they can. */
     private void uncapped(Object rate) {
         Double most = number(CONCURRENCY);
         Double sent = sent();
-        if (rate != null && sent != null && sent < most) {
+        if (rate != null && sent != null && sent <= most && most > 1) {
             test.put(ARRIVAL, "BURST");
             test.put(CONCURRENCY, sent);
             derived.put(CONCURRENCY, "all requests are sent at once: the cap of %.0f holds none back".formatted(most));
@@ -137,6 +167,15 @@ final class Derivation {
         Double tokens = Requests.number(values, RunField.OUTPUT_TOKENS);
         if (tokens != null) {
             put("/outputTokensPerSecond", tokens / seconds, "all tokens over the run's seconds");
+        }
+    }
+
+    /** Tokens a second are tokens of a request times requests a second. */
+    private void tokens() {
+        Double all = number("/outputTokensPerSecond");
+        Double rate = number(THROUGHPUT);
+        if (all != null && rate != null && rate > 0 && all >= rate) {
+            put(OUTPUT, all / rate, "tokens a second over requests a second");
         }
     }
 

@@ -64,6 +64,22 @@ class DerivationTest {
         assertThat(back.number("/latency/meanMs")).isCloseTo(latency, within(1e-6 * latency));
     }
 
+    /** 8840 tokens and 29.4 requests a second are 300.68 tokens a request. */
+    @Test
+    void tokensOfARequestFollowFromBothRates() {
+        LoadPoint point = point(Map.of("/test/throughputRps", 29.4, "/test/outputTokensPerSecond", 8840.0));
+        assertThat(point.number("/traffic/outputTokens")).isCloseTo(300.68, within(0.01));
+        assertThat(point.derived()).containsKey("/traffic/outputTokens");
+        LoadPoint told = point(Map.of(
+                "/test/throughputRps",
+                29.4,
+                "/test/outputTokensPerSecond",
+                8840.0,
+                "/test/traffic/outputTokens",
+                256.0));
+        assertThat(told.number("/traffic/outputTokens")).isEqualTo(256);
+    }
+
     @Test
     void aBurstHasAsManyInFlightAsWereSent() {
         LoadPoint point =
@@ -88,6 +104,39 @@ class DerivationTest {
         held.put("/test/traffic/concurrency", 64);
         assertThat(point(held).test()).containsEntry("/traffic/arrival", "CLOSED_LOOP");
         assertThat(point(held).number("/traffic/concurrency")).isEqualTo(64);
+    }
+
+    /** As many requests as the cap: none waits to be sent. One by itself is no burst. */
+    @Test
+    void aCapAsHighAsTheRequestsHoldsNoneBack() {
+        Map<String, Object> run = new HashMap<>(
+                Map.of(RunField.REQUEST_RATE, "inf", RunField.COMPLETED, 200, "/test/traffic/concurrency", 200));
+        run.put("/test/ttft/meanMs", 600);
+        assertThat(point(run).test()).containsEntry("/traffic/arrival", "BURST");
+        run.put(RunField.COMPLETED, 1);
+        run.put("/test/traffic/concurrency", 1);
+        assertThat(point(run).test()).containsEntry("/traffic/arrival", "CLOSED_LOOP");
+    }
+
+    /** 1000 requests at 1000 a second are there after one second of a run of 98 s, and are served at 10 a second. */
+    @Test
+    void aRateThatEndsAsTheRunBeginsIsABurst() {
+        Map<String, Object> run = new HashMap<>(
+                Map.of(RunField.REQUEST_RATE, 1000.0, RunField.COMPLETED, 1000, RunField.DURATION_S, 98.0));
+        run.put("/test/ttft/meanMs", 18000);
+        run.put("/test/traffic/burstiness", 1.0);
+        assertThat(point(run).test())
+                .containsEntry("/traffic/arrival", "BURST")
+                .doesNotContainKeys("/traffic/meanRps", "/traffic/burstiness");
+        assertThat(point(run).number("/traffic/concurrency")).isEqualTo(1000);
+        run.put("/test/traffic/concurrency", 64);
+        assertThat(point(run).test())
+                .containsEntry("/traffic/arrival", "CLOSED_LOOP")
+                .doesNotContainKey("/traffic/meanRps");
+        assertThat(point(run).number("/traffic/concurrency")).isEqualTo(64);
+        run.put(RunField.REQUEST_RATE, 32.0);
+        assertThat(point(run).test()).containsEntry("/traffic/arrival", "OPEN_LOOP");
+        assertThat(point(run).number("/traffic/meanRps")).isEqualTo(32);
     }
 
     @Test
