@@ -11,10 +11,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which records of a table count, and which belong together. Their order decides only where nothing else does. */
 final class Records {
+
+    private static final Pattern DIGITS = Pattern.compile("\\d++");
 
     private Records() {}
 
@@ -62,10 +65,31 @@ final class Records {
         if (choice.most().isEmpty()) {
             return new Kept(parts, totals, null);
         }
+        if (parts.size() > 1 && totals.size() == 1 && areOneRoute(choice, parts)) {
+            return new Kept(
+                    totals,
+                    List.of(),
+                    "its " + parts.size() + " names differ in queries and numbers only, so that all together count.");
+        }
         Located most = parts.stream()
                 .max(Comparator.comparingDouble((Located one) -> product(choice, one)))
                 .orElseThrow();
         return new Kept(List.of(most), totals, parts.size() == 1 ? null : names(choice, List.of(most), parts));
+    }
+
+    /** Tools tell requests of one endpoint apart that differ in what they ask for only. */
+    private static boolean areOneRoute(Choice choice, List<Located> parts) {
+        return parts.stream()
+                        .map(one -> route(Conditions.text(one.cells().first(choice.label()))))
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 1;
+    }
+
+    private static String route(String name) {
+        int query = name.indexOf('?');
+        return DIGITS.matcher(query < 0 ? name : name.substring(0, query)).replaceAll("0");
     }
 
     private static double product(Choice choice, Located one) {

@@ -56,6 +56,16 @@ class RecordsTest {
     }
 
     @Test
+    void theTotalCountsWhereNamesDifferInQueriesOnly() {
+        String rows = "Name,Count,Failed,Mean\n/users/7?a=1,10,0,500\n/users/12?a=2,90,0,100\n";
+        Notes one = TableHelp.read(new CsvTable(), CHOICE, rows + "Total,100,0,140\n");
+        assertThat(TableHelp.numbers(one, "/latency/meanMs")).containsExactly(140.0);
+        assertThat(one.remarks()).anyMatch(remark -> remark.contains("2 names differ in queries"));
+        Notes two = TableHelp.read(new CsvTable(), CHOICE, rows + "/health,900,0,1\nTotal,1000,0,15\n");
+        assertThat(TableHelp.numbers(two, "/latency/meanMs")).containsExactly(100.0);
+    }
+
+    @Test
     void theTotalCountsWhereNothingElseDoes() {
         Notes notes = TableHelp.read(new CsvTable(), CHOICE, "Name,Count,Failed,Mean\nTotal,910,0,6.5\n");
         assertThat(TableHelp.numbers(notes, "/latency/meanMs")).containsExactly(6.5);
