@@ -34,10 +34,12 @@ final class Fleet {
 
     private final FormatSheet sheet;
     private final List<Device> devices;
+    private final List<Device> underLoad;
 
     Fleet(FormatSheet sheet, List<Device> devices) {
         this.sheet = sheet;
         this.devices = devices;
+        this.underLoad = Recording.underLoad(sheet, devices);
     }
 
     /** Writes down what the devices say; false when they say nothing. */
@@ -84,6 +86,10 @@ final class Fleet {
     }
 
     private void remarks(String file, Notes notes, boolean partitioned) {
+        if (underLoad.size() < devices.size()) {
+            int left = devices.size() - underLoad.size();
+            notes.remark(file, left + " of " + devices.size() + " readings, before and after the load, do not count.");
+        }
         if (partitioned) {
             notes.remark(
                     file, "The accelerator is partitioned: what serves is a slice of it, with a part of its memory.");
@@ -118,7 +124,7 @@ final class Fleet {
     }
 
     private List<Device> serving(FieldRow row) {
-        List<Device> valued = devices.stream()
+        List<Device> valued = underLoad.stream()
                 .filter(device -> !Double.isNaN(value(row, device)))
                 .toList();
         List<Device> busy =
