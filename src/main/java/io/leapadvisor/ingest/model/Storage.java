@@ -6,6 +6,9 @@ import io.leapadvisor.ingest.observe.Trust;
 import io.leapadvisor.ingest.read.Pen;
 import io.leapadvisor.profile.model.Precision;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * How weights are stored.
@@ -34,7 +37,7 @@ record Storage(String precision, String activations, boolean quantized, ConfigKe
         for (ConfigKeys.Entry entry : described) {
             String word = keys.word(QUANTIZATION, WEIGHTS, text(entry));
             if (UNKNOWN.equals(word)) {
-                return new Storage(null, null, true, null);
+                return mixed(keys);
             }
             if (word != null) {
                 return new Storage(
@@ -48,6 +51,28 @@ record Storage(String precision, String activations, boolean quantized, ConfigKe
             return new Storage(keys.word(kind, WEIGHTS, number), null, true, bits);
         }
         return new Storage(null, null, true, null);
+    }
+
+    /** Layers that are stored in several ways: the way of most of those that hold the weights, by the row's label. */
+    private static Storage mixed(ConfigKeys keys) {
+        ConfigKeys.Entry layers = keys.first("/shape/quantizedLayers");
+        Map<String, Integer> found = new TreeMap<>();
+        if (layers != null && layers.row().label() != null) {
+            Pattern heavy = Pattern.compile(layers.row().label());
+            layers.value().fields().forEachRemaining(layer -> {
+                if (heavy.matcher(layer.getKey()).find()) {
+                    found.merge(layer.getValue().path("quant_algo").asText(), 1, Integer::sum);
+                }
+            });
+        }
+        String most = found.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+        String word = keys.word(QUANTIZATION, WEIGHTS, most);
+        return word == null || UNKNOWN.equals(word)
+                ? new Storage(null, null, true, null)
+                : new Storage(word, keys.word(QUANTIZATION, "/model/activationPrecision", most), true, layers);
     }
 
     private static String text(ConfigKeys.Entry entry) {
@@ -75,7 +100,7 @@ record Storage(String precision, String activations, boolean quantized, ConfigKe
                 precision,
                 quantized ? Trust.CONFIGURATION : Trust.DEFAULT,
                 How.READ,
-                quantized ? null : "type of the stored weights; the server may load them in another",
+                quantized ? from.row().note() : "type of the stored weights; the server may load them in another",
                 place);
         pen.read(Target.of("/model/activationPrecision"), activations, place);
     }
