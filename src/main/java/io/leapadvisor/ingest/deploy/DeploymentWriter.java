@@ -111,9 +111,10 @@ final class DeploymentWriter {
             return role;
         }
         String model = engine.text("/model/name");
+        String served = engine.text("/engine/servedName");
         String usual = engine.server().sheet().server().stage();
         return surroundings
-                .matching(KIND, "name:" + engine.workload().name() + " model:" + model)
+                .matching(KIND, "name:" + engine.workload().name() + " model:" + model + " model:" + served)
                 .orElse(usual);
     }
 
