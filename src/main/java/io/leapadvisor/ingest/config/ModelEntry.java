@@ -61,9 +61,9 @@ record ModelEntry(Piece piece, JsonNode tree) {
                 .toList();
     }
 
-    /** True when it is code around the models rather than a model. */
+    /** True when it is code around the models rather than a model, which code on an accelerator is. */
     boolean isGlue() {
-        return "OTHER".equals(backend("/stage/kind"));
+        return "OTHER".equals(backend("/stage/kind")) && !"GPU".equals(Parameters.word(tree, rows(Parameters.DEVICE)));
     }
 
     boolean onProcessor() {

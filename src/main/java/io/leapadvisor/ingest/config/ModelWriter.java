@@ -2,17 +2,18 @@ package io.leapadvisor.ingest.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leapadvisor.ingest.cells.Values;
+import io.leapadvisor.ingest.command.ModelNames;
 import io.leapadvisor.ingest.format.FieldRow;
 import io.leapadvisor.ingest.observe.Target;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.ingest.read.Pen;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a model of a repository: runtime, batching, workers; of the deployment or of a stage. */
 final class ModelWriter {
 
     private static final String MODE = "/model/batching/mode";
+    private static final String NAME = "/model/name";
 
     private final Notes notes;
     private final Pen pen;
@@ -66,15 +67,15 @@ final class ModelWriter {
     /** Parameters are a map: {@code from} is {@code parameters/NAME}. True where they tell how it batches. */
     private boolean parameters() {
         boolean told = false;
-        for (JsonNode parameter : maps(entry.tree().path("parameters"))) {
-            String key = "parameters/" + parameter.path("key").asText();
-            JsonNode value = parameter.path("value");
-            JsonNode plain = value.isObject() ? value.path("string_value") : value;
+        for (Parameters parameter : Parameters.of(entry.tree())) {
             List<FieldRow> rows = entry.piece().sheet().fields().stream()
-                    .filter(row -> row.from().equals(key))
-                    .filter(row -> !plain.asText("$").contains("$"))
+                    .filter(row -> row.from().equals(parameter.key()) && !parameter.isTemplate())
                     .toList();
-            rows.forEach(row -> pen.read(to(row.to()), Values.convert(row, plain.asText()), key));
+            rows.stream().filter(row -> !row.to().equals(Parameters.DEVICE)).forEach(row -> {
+                boolean names = row.to().equals(NAME);
+                Object value = names ? ModelNames.of(parameter.text()) : Values.convert(row, parameter.text());
+                pen.read(to(row.to()), value, parameter.key());
+            });
             told |= rows.stream().anyMatch(row -> row.to().equals(MODE));
         }
         return told;
@@ -138,7 +139,7 @@ final class ModelWriter {
     }
 
     private void precision(JsonNode accelerator) {
-        for (JsonNode parameter : maps(accelerator.path("parameters"))) {
+        for (JsonNode parameter : Parameters.maps(accelerator.path("parameters"))) {
             entry.rows("/model/weightPrecision").stream()
                     .filter(row -> row.from()
                             .equals("accelerator/" + parameter.path("key").asText()))
@@ -147,21 +148,6 @@ final class ModelWriter {
                             Values.convert(row, parameter.path("value").asText()),
                             row.from()));
         }
-    }
-
-    /** Maps of the text format are lists of key and value; those of JSON are objects. */
-    private static List<JsonNode> maps(JsonNode node) {
-        boolean pair = node.has("key") && node.has("value");
-        if (!node.isObject() || pair) {
-            return ModelEntry.items(node);
-        }
-        List<JsonNode> found = new ArrayList<>();
-        node.fields().forEachRemaining(field -> {
-            var entry = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-            entry.put("key", field.getKey()).set("value", field.getValue());
-            found.add(entry);
-        });
-        return found;
     }
 
     /** Instances: of each accelerator where they are on accelerators; one where nothing is said. */
@@ -194,8 +180,11 @@ final class ModelWriter {
         List<JsonNode> groups = ModelEntry.items(entry.tree().path("instance_group"));
         boolean told = groups.stream()
                 .anyMatch(group -> !group.path("kind").asText("KIND_AUTO").equals("KIND_AUTO"));
-        String own = entry.backend("/stage/resource");
-        if (own != null) {
+        String own = entry.backend(Parameters.DEVICE);
+        String device = Parameters.word(entry.tree(), entry.rows(Parameters.DEVICE));
+        if (device != null) {
+            pen.derived(to("/resource"), device, "its code is told the device", "/parameters/device");
+        } else if (own != null) {
             pen.derived(to("/resource"), own, "the backend takes its devices by itself", "/backend");
         } else if (told || entry.isGlue() && groups.isEmpty()) {
             boolean cpu = entry.onProcessor() || !told;
