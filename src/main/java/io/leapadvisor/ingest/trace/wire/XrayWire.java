@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Segments of services with nested subsegments, times in seconds; a document may stand as text within another. What a
- * call to another service does inside (connecting, sending, reading) is part of the call; segments that are inferred
- * from it repeat it.
+ * Segments of services with nested subsegments, times in seconds; a document may stand within another, as text or, as
+ * the console shows it, as it is. What a call to another service does inside (connecting, sending, reading) is part of
+ * the call; segments that are inferred from it repeat it.
  */
 final class XrayWire implements Wire {
 
@@ -41,6 +41,8 @@ final class XrayWire implements Wire {
             } catch (JsonProcessingException cut) {
                 return below;
             }
+        } else if (own.path("Document").isObject()) {
+            segment(own.path("Document"), table, complete);
         } else if (own.hasNonNull("trace_id")) {
             segment(own, table, complete);
         }
