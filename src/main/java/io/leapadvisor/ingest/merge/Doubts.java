@@ -7,16 +7,20 @@ import io.leapadvisor.ingest.observe.Vantage;
 import io.leapadvisor.ingest.read.Notes;
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.name.NamedPrecision;
 import io.leapadvisor.profile.model.Feature;
+import io.leapadvisor.profile.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one file says and another one shows in its true light. Of one request. */
 public final class Doubts {
 
     private static final String NAME = "/model/name";
+    private static final String WEIGHTS = "/model/weightPrecision";
     private static final String RUNTIME = "/model/runtime";
     private static final String MODE = "/model/batching/mode";
     private static final String BATCH = "/model/batching/meanBatchSize";
@@ -32,7 +36,38 @@ public final class Doubts {
 
     /** The observations without those that others show to be none. */
     public List<Observation> without(List<Observation> all) {
-        return recorded(passedOn(aliases(all)));
+        return recorded(passedOn(aliases(stored(all))));
+    }
+
+    /**
+     * The type of the tensors that a quantization leaves as they were says nothing of the others, where it is described
+     * in a file beside and the model's name tells of it.
+     */
+    private List<Observation> stored(List<Observation> all) {
+        Set<Target> quantized = all.stream()
+                .filter(one -> one.target().path().equals(NAME)
+                        && NamedPrecision.of(String.valueOf(one.value()))
+                                .filter(Precision::isQuantized)
+                                .isPresent())
+                .map(one -> Target.of(one.target().stage(), WEIGHTS))
+                .collect(Collectors.toSet());
+        List<Observation> kept = new ArrayList<>();
+        for (Observation one : all) {
+            if (one.trust() == Trust.DEFAULT && quantized.contains(one.target()) && isPlain(one.value())) {
+                notes.remark(
+                        one.origin().file(),
+                        one.value() + " is the type of what was not quantized, and the model's name tells another:"
+                                + " send hf_quant_config.json, too.");
+            } else {
+                kept.add(one);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isPlain(Object format) {
+        return Stream.of(Precision.values())
+                .anyMatch(one -> one.name().equals(String.valueOf(format)) && !one.isQuantized());
     }
 
     /** Graphs of launches are of GPUs: an engine that has them on by default has none on other parts. */

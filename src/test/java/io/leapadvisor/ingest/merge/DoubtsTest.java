@@ -33,6 +33,20 @@ class DoubtsTest {
         return new Doubts(notes).without(List.of(all));
     }
 
+    /** An older quantized repository describes its formats in a file beside config.json, which keeps the old type. */
+    @Test
+    void theTypeOfPlainTensorsYieldsToANameThatTellsAQuantization() {
+        Target format = Target.of("/model/weightPrecision");
+        Observation stored = says(format, "BF16", Trust.DEFAULT, Vantage.CONFIGURATION);
+        Observation told = says(format, "BF16", Trust.CONFIGURATION, Vantage.CONFIGURATION);
+        Observation name = says(NAME, "nvidia/Llama-3.1-70B-Instruct-FP8", Trust.CONFIGURATION, Vantage.CONFIGURATION);
+        Observation plain = says(NAME, "meta-llama/Llama-3.1-70B-Instruct", Trust.CONFIGURATION, Vantage.CONFIGURATION);
+        assertThat(without(stored, name)).containsExactly(name);
+        assertThat(notes.remarks()).anyMatch(remark -> remark.contains("hf_quant_config.json"));
+        assertThat(without(stored, plain)).containsExactly(stored, plain);
+        assertThat(without(told, name)).containsExactly(told, name);
+    }
+
     @Test
     void anUnknownNameBesideAKnownOneIsAnAlias() {
         Observation alias = says(NAME, "chat", Trust.PRODUCTION, Vantage.ENGINE);
