@@ -141,6 +141,14 @@ public record Machine(
         return layerLaunchesMs(model) + (model.latent() ? model.layers() * arrival.promptLatentUs() / 1e3 : 0);
     }
 
+    /**
+     * What of it is left for a prompt of which all but the attention is recorded, in ms: experts and sums over parts
+     * are in the graphs, and what compressed keys and values need before them.
+     */
+    public double recordedLaunchesMs(Transformer model) {
+        return model.layers() * arrival.layerUs(false, false) / 1e3;
+    }
+
     /** Machines over which each layer is spread; a copy of the model in one machine needs no network for it. */
     public int machinesOfALayer() {
         return machinesOf(tensorParallel);

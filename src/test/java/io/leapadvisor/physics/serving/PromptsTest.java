@@ -58,6 +58,23 @@ class PromptsTest {
         assertThat(passMs(8000, 0)).isCloseTo(llama(8000, 0).prefill(1).ms(), Percentage.withPercentage(1));
     }
 
+    /**
+     * Experts and sums over parts are in the graphs of a short prompt. vLLM 0.20 on eight H100 takes at most 29 ms for
+     * 167 tokens of MiniMax-M2.5, and 102 ms for 527, for which none was recorded.
+     */
+    @Example
+    void theExpertsOfAShortPromptAreRecorded() {
+        double shorter = Prompts.of(minimax(167)).launchesMs();
+        double longer = Prompts.of(minimax(527)).launchesMs();
+        assertThat(shorter)
+                .isLessThanOrEqualTo(62 * minimax(167).machine().arrival().promptLayerUs() / 1e3);
+        assertThat(longer / shorter).isBetween(2.5, 6.0);
+    }
+
+    private static ModelTime minimax(double input) {
+        return Machines.time("minimax-m2.5", "h100-sxm", "vllm", Precision.FP8, 8, input, 128);
+    }
+
     /** A batch that starts and ends together launches as well, once for each step that its prompts take. */
     @Example
     void aBatchLaunchesItsPromptsAsWell() {
