@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param id kebab-case id
  * @param aliases other names that callers use; matching ignores case and punctuation
+ * @param tags names of its family that tell no size, where people who write no more mostly mean this one; empty = none
  * @param spec the numbers, in the contract's fields; what depends on a deployment (runtime, precision, batching) is
  *     left out
  * @param structure what its forward pass is made of; null = derived from the numbers
@@ -24,6 +25,7 @@ import java.util.Set;
 public record KnownModel(
         String id,
         List<String> aliases,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) List<String> tags,
         ModelSpec spec,
         Structure structure,
         Set<SpeculationMethod> drafts,
@@ -39,6 +41,7 @@ public record KnownModel(
         students = students == null ? List.of() : List.copyOf(students);
         representative = representative != null && representative;
         aliases = aliases == null ? List.of() : List.copyOf(aliases);
+        tags = tags == null ? List.of() : List.copyOf(tags);
         sources = sources == null ? List.of() : List.copyOf(sources);
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("sources is missing");
@@ -47,6 +50,6 @@ public record KnownModel(
 
     /** The same model as it runs with other work. */
     public KnownModel with(ModelSpec changed, Structure made) {
-        return new KnownModel(id, aliases, changed, made, drafts, students, representative, sources);
+        return new KnownModel(id, aliases, tags, changed, made, drafts, students, representative, sources);
     }
 }

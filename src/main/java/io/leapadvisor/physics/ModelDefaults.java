@@ -47,9 +47,7 @@ final class ModelDefaults {
             return filled;
         }
         if (relative.isPresent()) {
-            assumptions.add("model.name (" + model.name()
-                    + ") is not in the knowledge base; what was left out is taken in proportion to "
-                    + relative.get().spec().name() + ", and the interval is as wide");
+            assumptions.add("model.name (" + model.name() + NamedWeights.meaning(relative.get()));
             return fill(model, relative.get().spec());
         }
         Optional<ModelSpec> sized = NamedWeights.of(model);

@@ -8,6 +8,7 @@ import io.leapadvisor.knowledge.Structure;
 import io.leapadvisor.knowledge.name.ProcessorText;
 import io.leapadvisor.knowledge.price.Price;
 import io.leapadvisor.knowledge.price.TokenPrice;
+import io.leapadvisor.physics.shape.NamedWeights;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.ModelSpec;
@@ -42,10 +43,10 @@ public record Resolved(
         Structure structure = null;
         if (profile.model() != null) {
             ModelSpec model = profile.model();
-            Optional<KnownModel> known = knowledge.model(model.name());
-            Optional<KnownModel> relative = known.isPresent() ? Optional.empty() : knowledge.relativeOf(model);
-            filled = profile.withModel(ModelDefaults.ofName(model, known, relative, knowledge, assumptions));
             engine = knowledge.engineOf(model).orElse(null);
+            Optional<KnownModel> known = NamedWeights.known(model, engine, knowledge);
+            Optional<KnownModel> relative = NamedWeights.relative(model, known, engine, knowledge);
+            filled = profile.withModel(ModelDefaults.ofName(model, known, relative, knowledge, assumptions));
             boolean hosted = engine != null && engine.isHosted();
             if (model.runtime() == null) {
                 assumptions.add("model.runtime is not given; a compiled engine without known overheads is assumed");

@@ -36,10 +36,14 @@ public final class ModelNames {
     /** The format of a file, or what weights were trained on, as the hub of timm writes it behind a point. */
     private static final Pattern ENDING = Pattern.compile("(?i)\\.[a-z][a-z0-9_]*$");
 
+    /** What stands behind a name in a registry of files where nobody chose a size. */
+    private static final Pattern NEWEST = Pattern.compile("(?i):latest$");
+
     private static final Pattern FINE_TUNED = Pattern.compile("(?is)[-_ ]fine-?tuned.*+");
 
     private final List<KnownModel> models;
     private final Map<String, KnownModel> byName = new HashMap<>();
+    private final Map<String, KnownModel> byTag = new HashMap<>();
     private final Relatives relatives;
 
     public ModelNames(Collection<KnownModel> models) {
@@ -51,12 +55,26 @@ public final class ModelNames {
         models.forEach(model -> model.aliases().stream()
                 .filter(alias -> OF_HUB.matcher(alias).matches())
                 .forEach(alias -> byName.putIfAbsent(Names.plain(withoutOwner(alias)), model)));
+        models.forEach(model -> model.tags().forEach(tag -> byTag.put(Names.plain(tag), model)));
         relatives = new Relatives(this.models, this);
     }
 
     /** What stands for a model that has no known name. */
     public Optional<KnownModel> relativeOf(ModelSpec model) {
-        return relatives.of(model);
+        return relatives.of(model).or(() -> ofFamily(model));
+    }
+
+    /**
+     * What is mostly meant by the name of a family of language models where neither the name nor the profile tells a
+     * size: "llama3.1:latest" is the one of 8 billion.
+     */
+    private Optional<KnownModel> ofFamily(ModelSpec model) {
+        boolean sized = model.parameters() != null || model.layers() != null;
+        return model.name() == null || sized
+                ? Optional.empty()
+                : Optional.ofNullable(byTag.get(Names.plain(
+                                NEWEST.matcher(withoutOwner(model.name())).replaceFirst(""))))
+                        .filter(found -> found.spec().family() == model.family());
     }
 
     /** The model that stands for those of a family whose size is not known. */

@@ -1,5 +1,8 @@
 package io.leapadvisor.physics.shape;
 
+import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Locale;
@@ -38,5 +41,48 @@ public final class NamedWeights {
                 active.find() && model.activeParameters() == null
                         ? sized.withActiveParameters(Double.parseDouble(active.group(1)) * UNITS.get("b"))
                         : sized);
+    }
+
+    /**
+     * The model of a name; empty as well where an engine that has a registry of its own means another one by it: by
+     * DeepSeek-R1 one of its students.
+     *
+     * @param engine null = not known
+     */
+    public static Optional<KnownModel> known(ModelSpec model, Engine engine, Knowledge knowledge) {
+        boolean ofRegistry = engine != null && engine.usualWeights() != null;
+        return ofRegistry
+                        && knowledge
+                                .relativeOf(model)
+                                .filter(like -> !like.tags().isEmpty())
+                                .isPresent()
+                ? Optional.empty()
+                : knowledge.model(model.name());
+    }
+
+    /**
+     * What stands for a model of no known name. The name of a family of language models means one size only where the
+     * engine has files of its own under it: what a server for many calls so may be any of them.
+     *
+     * @param known the model of this name, if there is one
+     * @param engine null = not known
+     */
+    public static Optional<KnownModel> relative(
+            ModelSpec model, Optional<KnownModel> known, Engine engine, Knowledge knowledge) {
+        boolean ofFiles = engine != null && engine.style() == Engine.Style.LOCAL;
+        return known.isPresent()
+                ? Optional.empty()
+                : knowledge
+                        .relativeOf(model)
+                        .filter(like -> ofFiles || like.tags().isEmpty());
+    }
+
+    /** How a relative is taken, as the rest of a sentence that begins with "model.name (…". */
+    public static String meaning(KnownModel relative) {
+        String name = relative.spec().name();
+        return relative.tags().isEmpty()
+                ? ") is not in the knowledge base; what was left out is taken in proportion to " + name
+                        + ", and the interval is as wide"
+                : ") tells no size; it is taken as " + name + ", which is mostly meant by it";
     }
 }

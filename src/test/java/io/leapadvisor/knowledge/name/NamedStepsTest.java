@@ -29,6 +29,7 @@ class NamedStepsTest {
         return new KnownModel(
                 "a-diffusion-model",
                 List.of(),
+                List.of(),
                 ModelSpecBuilder.builder()
                         .name("A diffusion model")
                         .family(ModelFamily.DIFFUSION)
