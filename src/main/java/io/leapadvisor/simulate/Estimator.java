@@ -216,7 +216,7 @@ public final class Estimator {
                     * (anchored ? ANCHORED : Double.isNaN(own) ? unfamiliarity : 1)
                     * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions) * (anchored ? 1 : strange))
                     * narrowing
-                    * (1 + (calibration.widening().unseen() - 1) * strange);
+                    * calibration.widening().unseen(kind, strange);
             return Interval.logNormal(value, sigma);
         }
     }

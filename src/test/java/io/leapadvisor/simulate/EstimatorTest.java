@@ -183,19 +183,32 @@ class EstimatorTest {
         assertThat(guessed.high() / guessed.low()).isGreaterThan(told.high() / told.low());
     }
 
-    /** The logarithm of an interval of a deployment that nobody looked at is wider by the factor for these. */
+    /**
+     * The logarithm of an interval of a deployment that nobody looked at is wider by the factor for these: of waits by
+     * all of it, of rates by a part, and of what memory sets by nothing.
+     */
     @Test
     void strangersHaveWiderIntervals() {
         Calibration calibration = CorePack.KNOWLEDGE.calibration();
-        Interval looked = new Estimator(CorePack.KNOWLEDGE.with(
+        Estimate looked = new Estimator(CorePack.KNOWLEDGE.with(
                         calibration.withWidening(calibration.widening().withUnseen(1))))
-                .estimate(llama())
-                .tpotMs();
-        Interval stranger = ESTIMATOR.estimate(llama()).tpotMs();
-        assertThat(stranger.expected()).isEqualTo(looked.expected());
-        assertThat(Math.log(stranger.high() / stranger.low()) / Math.log(looked.high() / looked.low()))
-                .isCloseTo(calibration.widening().unseen(), within(1e-9));
-        assertThat(calibration.widening().unseen()).isGreaterThan(1.2);
+                .estimate(llama());
+        Estimate stranger = ESTIMATOR.estimate(llama());
+        double all = calibration.widening().unseen();
+        assertThat(all).isGreaterThan(1.2);
+        assertThat(stranger.ttftMs().expected()).isEqualTo(looked.ttftMs().expected());
+        assertThat(logWidth(stranger.ttftMs()) / logWidth(looked.ttftMs())).isCloseTo(all, within(1e-9));
+        assertThat(logWidth(stranger.tpotMs()) / logWidth(looked.tpotMs())).isCloseTo(1, within(1e-9));
+        assertThat(logWidth(stranger.capacityRps()) / logWidth(looked.capacityRps()))
+                .isCloseTo(all, within(1e-9));
+        assertThat(calibration.widening().unseen("throughput", 1)).isBetween(1.05, all - 0.1);
+        assertThat(calibration.widening().unseen("tpotMs", 0.5))
+                .as("what load tests leave is not on the sheet")
+                .isGreaterThan(1.05);
+    }
+
+    private static double logWidth(Interval interval) {
+        return Math.log(interval.high() / interval.low());
     }
 
     @Test
