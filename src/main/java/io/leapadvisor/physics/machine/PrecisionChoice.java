@@ -20,6 +20,9 @@ public final class PrecisionChoice {
     private static final Set<ModelFamily> ONE_PASS =
             EnumSet.of(ModelFamily.VISION, ModelFamily.ENCODER, ModelFamily.SPEECH);
 
+    /** Weights from which on an encoder is a language model without its mask (ours: those of before have 0.6 G). */
+    private static final double LARGE_ENCODER = 1e9;
+
     private PrecisionChoice() {}
 
     /**
@@ -84,7 +87,24 @@ public final class PrecisionChoice {
 
     /** True of an engine that computes a network of which nothing is told in a precision of its own. */
     public static boolean computesAsGiven(Engine engine, ModelSpec model) {
-        return engine != null && engine.onePass().precision() != null && ONE_PASS.contains(model.family());
+        return engine != null
+                && engine.onePass().precision() != null
+                && ONE_PASS.contains(model.family())
+                && !isOfLanguageModel(model)
+                && !isSpeechByItsOwnCode(engine, model);
+    }
+
+    /** True of speech that no compiler was handed: its code asks for half precision, as Whisper's does. */
+    private static boolean isSpeechByItsOwnCode(Engine engine, ModelSpec model) {
+        return model.family() == ModelFamily.SPEECH && (engine.isEager() || engine.style() == Engine.Style.LOCAL);
+    }
+
+    /** True of an encoder that was made of a language model, whose weights are published in half precision. */
+    private static boolean isOfLanguageModel(ModelSpec model) {
+        boolean shared =
+                model.kvHeads() != null && model.attentionHeads() != null && model.kvHeads() < model.attentionHeads();
+        return model.family() == ModelFamily.ENCODER
+                && (shared || model.parameters() != null && model.parameters() >= LARGE_ENCODER);
     }
 
     /**

@@ -46,11 +46,40 @@ class PrecisionChoiceTest {
         assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), picture, engine("tensorrt"), said))
                 .isEqualTo(Precision.FP32);
         assertThat(said).singleElement().asString().contains("FP32", "TensorRT");
-        assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), picture, engine("pytorch"), said))
+        for (String framework :
+                new String[] {"pytorch", "torch.compile", "torchscript", "transformers", "tensorflow"}) {
+            assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), picture, engine(framework), said))
+                    .as(framework)
+                    .isEqualTo(Precision.FP32);
+        }
+        assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), picture, engine("aitemplate"), said))
+                .isEqualTo(Precision.BF16);
+        ModelSpec speech = picture.withFamily(ModelFamily.SPEECH);
+        assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), speech, engine("pytorch"), said))
+                .as("its code asks for half precision")
                 .isEqualTo(Precision.BF16);
         ModelSpec images = picture.withFamily(ModelFamily.DIFFUSION);
         assertThat(PrecisionChoice.usualWeights(part("a100-sxm-40gb"), images, engine("tensorrt"), said))
                 .isEqualTo(Precision.BF16);
+    }
+
+    /** On a GB10 MLX embeds by bge-m3 at 7 TFLOPS and by Qwen3-Embedding at 20, each in the format of its file. */
+    @Test
+    void encodersMadeOfLanguageModelsArePublishedInHalfPrecision() {
+        ModelSpec encoder = ModelSpecBuilder.builder()
+                .family(ModelFamily.ENCODER)
+                .parameters(568e6)
+                .attentionHeads(16)
+                .build();
+        ModelSpec shared = ModelSpecBuilder.builder(encoder).kvHeads(8).build();
+        ModelSpec large = ModelSpecBuilder.builder(encoder).parameters(1.2e9).build();
+        List<String> said = new ArrayList<>();
+        assertThat(PrecisionChoice.usualWeights(part("dgx-spark-gb10"), encoder, engine("mlx"), said))
+                .isEqualTo(Precision.FP32);
+        for (ModelSpec model : List.of(shared, large)) {
+            assertThat(PrecisionChoice.usualWeights(part("dgx-spark-gb10"), model, engine("mlx"), said))
+                    .isEqualTo(Precision.BF16);
+        }
     }
 
     @Test
