@@ -15,6 +15,7 @@ import io.leapadvisor.simulate.Anchors;
 import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.anchor.Carried;
+import io.leapadvisor.simulate.anchor.KeptError;
 import io.leapadvisor.simulate.service.Service;
 import io.leapadvisor.simulate.token.Pace;
 import io.leapadvisor.simulate.token.TokenAnchor;
@@ -34,9 +35,6 @@ import java.util.stream.Stream;
  * @param withoutExchange part of what a split model takes too long that is left on one accelerator
  */
 record Steps(Applier applier, Corrections corrections, Simulations simulations, double withoutExchange) {
-
-    /** Part of an error that stays where work is assumed, which is no fault of the engine that goes. Ours. */
-    private static final double ASSUMED_WORK_STAYS = 0.8;
 
     /**
      * Part of what is measured beyond the computed launches that stays once they are recorded: a server with an adapter
@@ -103,7 +101,7 @@ record Steps(Applier applier, Corrections corrections, Simulations simulations, 
         double launches = recordsLaunches(before, after) ? LAUNCHES_STAY : 1;
         double carryOver = Math.max(
                 leaves ? 0 : Math.min(action.remedy().carryOver(), launches),
-                before.variant().names().isWorkAssumed() ? ASSUMED_WORK_STAYS : 0);
+                KeptError.ofAnyEngine(before.variant().names()));
         Service service =
                 action.stage() == null ? null : before.variant().services().of(action.stage());
         Anchors now = withHost(before, action, after);

@@ -59,6 +59,24 @@ class StepsTest {
         }
     }
 
+    /** PyTorch and OpenVINO call the same products on a processor: what is slower than estimated is of both. */
+    @Test
+    void whatErrsOnAProcessorIsNoFaultOfItsEngine() {
+        String pictures =
+                "'traffic':{'concurrency':1},'model':{'name':'yolov5s','runtime':'pytorch','weightPrecision':'FP32',"
+                        + "'batching':{'mode':'NONE','maxBatchSize':1}},'hardware':{'cpu':'core-i7-8700','cpuCores':6}";
+        DeploymentProfile untimed = JsonProfiles.profile(pictures);
+        double estimated =
+                Workbenches.of(untimed).today().projection().latency().meanMs();
+        double measured = 1.8 * estimated;
+        DeploymentProfile timed =
+                JsonProfiles.profile(pictures + ",'endToEnd':{'latency':{'meanMs':%f}}".formatted(measured));
+        Map<String, Object> engine = Map.of("runtime", "openvino");
+        double ratio = after(untimed, "compile-model", engine).latency().meanMs() / estimated;
+        assertThat(after(timed, "compile-model", engine).latency().meanMs() / measured)
+                .isCloseTo(ratio * Math.pow(1.8, -0.2), within(ratio * 0.05));
+    }
+
     @Test
     void aLimitBelowTheClientsHoldsThemUp() {
         DeploymentProfile clients = JsonProfiles.profile(
