@@ -67,8 +67,11 @@ public final class Relatives {
         }
         String plain = REMARKS.matcher(model.name()).replaceAll("").strip();
         if (model.family() == ModelFamily.SPEECH) {
-            return names.nearest(plain)
-                    .or(() -> Arrays.stream(GAPS.split(plain))
+            String[] words = GAPS.split(plain);
+            // Voices stand between the name of a model and its size.
+            return names.find(words[0] + " " + words[words.length - 1])
+                    .or(() -> names.nearest(plain))
+                    .or(() -> Arrays.stream(words)
                             .flatMap(word -> names.find(word).stream())
                             .findFirst())
                     .filter(like -> like.spec().family() == ModelFamily.SPEECH && like.structure() != null)

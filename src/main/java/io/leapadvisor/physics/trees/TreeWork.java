@@ -59,7 +59,7 @@ public record TreeWork(
                             : resolved.engine().name())
                     + "; that of common native code is assumed");
         }
-        TreeCost cost = known == null ? TreeCost.USUAL : known;
+        TreeCost cost = known == null ? TreeCost.USUAL : known.of(model.name());
         if (model.treeDepth() == null) {
             assumptions.add("model.treeDepth is not given; " + (int) USUAL_DEPTH + " levels are assumed");
         }
@@ -81,7 +81,7 @@ public record TreeWork(
                 NodeCache.waitNs(model.trees(), levels, nodes, cost.nodeBytes()),
                 model.rows(),
                 cores(resolved, assumptions),
-                hardware.threadsPerWorker() == null ? Double.POSITIVE_INFINITY : hardware.threadsPerWorker(),
+                threads(hardware, cost),
                 hardware.workersPerReplica() == null ? Double.POSITIVE_INFINITY : hardware.workersPerReplica(),
                 !accelerated);
     }
@@ -98,6 +98,11 @@ public record TreeWork(
     private static double walk(double depth, double nodesOfTree) {
         double balanced = Math.log((nodesOfTree + 1) / 2) / Math.log(2);
         return Math.max(1, Math.min(depth, (Math.max(0, balanced) + depth) / 2));
+    }
+
+    private static double threads(Hardware hardware, TreeCost cost) {
+        Integer told = hardware.threadsPerWorker() == null ? cost.threads() : hardware.threadsPerWorker();
+        return told == null ? Double.POSITIVE_INFINITY : told;
     }
 
     private static double cores(Resolved resolved, List<String> assumptions) {

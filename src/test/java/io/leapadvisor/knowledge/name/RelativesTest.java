@@ -145,6 +145,11 @@ class RelativesTest {
                         .orElseThrow()
                         .id())
                 .isEqualTo("piper-medium");
+        assertThat(of("Piper de_DE thorsten high", ModelFamily.SPEECH)
+                        .orElseThrow()
+                        .id())
+                .as("what stands last is its size")
+                .isEqualTo("piper-high");
         assertThat(of("zh VITS of ours", ModelFamily.SPEECH).orElseThrow().id()).isEqualTo("vits");
         assertThat(of("whisper-small of our callers", ModelFamily.SPEECH)
                         .orElseThrow()

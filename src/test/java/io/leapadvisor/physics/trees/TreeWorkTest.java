@@ -107,6 +107,18 @@ class TreeWorkTest {
         assertThat(many - few).isCloseTo(100 * (17 + 6 * 0.008), within(1e-3));
     }
 
+    /** scikit-learn 0.22, GradientBoosting of 100 trees: https://github.com/sdpython/_benchmarks, on a server. */
+    @ParameterizedTest(name = "depth {0}, {1} rows: {2} µs")
+    @CsvSource({"2, 1, 100", "2, 1000, 925", "2, 10000, 8317", "5, 1, 112", "5, 1000, 2084", "5, 10000, 19301"})
+    void boostedTreesAreWalkedInOneLoopOfOneThread(int depth, double rows, double us) {
+        ModelSpec boosted = forest("scikit-learn", 100, depth, rows).withName("GradientBoostingClassifier");
+        assertThat(us(time(boosted, cores(8)))).isCloseTo(us, within(us * 0.25));
+        ModelSpec histograms = boosted.withName("HistGradientBoostingClassifier");
+        assertThat(us(time(histograms, cores(8))))
+                .as("a program of its own")
+                .isEqualTo(us(time(forest("scikit-learn", 100, depth, rows), cores(8))));
+    }
+
     @Test
     void rowsShareTheCoresOfACallAndSingleRowsShareThemAmongCalls() {
         assertThat(time(forest("lightgbm", 1000, 6, 1), cores(8)).machine().copies())
