@@ -131,6 +131,19 @@ public final class StageGraph {
         return links.startsLike[place];
     }
 
+    /**
+     * Place of the last stage that every way to the start of the one at a place leads through: what has passed until
+     * then, the branches that meet there have in common. -1 = they have nothing in common.
+     */
+    public int forkBefore(int place) {
+        return links.fork[place];
+    }
+
+    /** The same of the end of the request, where several stages end it. */
+    public int forkBeforeEnd() {
+        return links.lastFork;
+    }
+
     /** Names of the stages of the request path that must end before this one starts, each once. */
     public List<String> predecessors(Stage stage) {
         Integer place = links.places.get(stage.name());

@@ -30,6 +30,10 @@ final class StageLinks {
     final int[] startsLike;
     /** True for a stage on the request path that no other on it waits for. */
     final boolean[] leaf;
+    /** Place of the last stage that every way to the start of each leads through; -1 = there is none. */
+    final int[] fork;
+    /** The same of the end of the request, where several stages end it. */
+    final int lastFork;
 
     private final List<Stage> stages;
     private Set<String> backwards;
@@ -45,12 +49,17 @@ final class StageLinks {
         this.before = new int[size][];
         this.startsLike = new int[size];
         this.leaf = new boolean[size];
+        this.fork = new int[size];
+        int[] ranks = new int[size];
+        int rank = 0;
         BitSet[] waits = parallel ? new BitSet[size] : null;
         Map<List<Integer>, Integer> firsts = new HashMap<>();
         int previous = -1;
         for (int place : order) {
             before[place] = NONE;
             startsLike[place] = place;
+            fork[place] = -1;
+            ranks[place] = rank++;
             if (stages.get(place).onRequestPath()) {
                 before[place] =
                         parallel ? direct(place, named[place], waits) : previous < 0 ? NONE : new int[] {previous};
@@ -58,10 +67,30 @@ final class StageLinks {
                 for (int earlier : before[place]) {
                     leaf[earlier] = false;
                 }
+                fork[place] = fork(ranks, before[place]);
                 previous = place;
                 startsLike[place] = before[place].length > 1 ? first(place, firsts) : place;
             }
         }
+        int[] leaves = Arrays.stream(order).filter(place -> leaf[place]).toArray();
+        this.lastFork = leaves.length > 1 ? fork(ranks, leaves) : -1;
+    }
+
+    /** @param ranks when each of the stages comes in the order */
+    private int fork(int[] ranks, int... ends) {
+        int common = ends.length == 0 ? -1 : ends[0];
+        for (int end : ends) {
+            int other = end;
+            while (common != other && common >= 0 && other >= 0) {
+                if (ranks[common] > ranks[other]) {
+                    common = fork[common];
+                } else {
+                    other = fork[other];
+                }
+            }
+            common = common == other ? common : -1;
+        }
+        return common;
     }
 
     private int first(int place, Map<List<Integer>, Integer> firsts) {

@@ -79,106 +79,6 @@ public final class RequestPath {
     /** A share of the requests and the latency that they see. */
     public record Part(double share, LatencyDistribution latency) {}
 
-    /**
-     * When the stages of a path end, by their places in the order given. Where a path differs little from one that is
-     * known, the later of several ends is worked out only where a change reaches one of them. Filled by one thread, in
-     * the order of the graph.
-     */
-    public static final class Passage {
-
-        private final StageGraph graph;
-        /** The same of a path whose stages follow each other in the same way; null = none, or not needed any more. */
-        private Passage near;
-
-        private final double[] means;
-        private final double[] variances;
-        /** By the place of the first stage that waits for several, when all of them have ended. */
-        private final LatencyDistribution[] starts;
-        /** By the place of a stage that nobody waits for, when it and all such before it have ended. */
-        private final LatencyDistribution[] latest;
-
-        private LatencyDistribution last = LatencyDistribution.ZERO;
-        private LatencyDistribution lastNear = last;
-
-        private Passage(StageGraph graph, Passage near) {
-            this.graph = graph;
-            this.near = near;
-            int size = graph.stages().size();
-            this.means = new double[size];
-            this.variances = new double[size];
-            this.starts = new LatencyDistribution[size];
-            this.latest = new LatencyDistribution[size];
-        }
-
-        /** Nothing of a path yet; {@code near} is the passage of one that differs little, null = none. */
-        static Passage of(StageGraph graph, Passage near) {
-            return new Passage(graph, near != null && near.graph.isLike(graph) ? near : null);
-        }
-
-        /** Passes the stage at a place that takes so long; all that it waits for have passed. */
-        void through(int place, LatencyDistribution takes) {
-            Double visits = graph.stages().get(place).visitRatio();
-            LatencyDistribution own = visits == null ? takes : takes.visitedBy(visits);
-            int[] before = graph.before(place);
-            if (before.length > 1) {
-                LatencyDistribution start = start(graph.startsLike(place), before);
-                means[place] = start.mean() + own.mean();
-                variances[place] = start.variance() + own.variance();
-            } else {
-                means[place] = own.mean() + (before.length == 0 ? 0 : means[before[0]]);
-                variances[place] = own.variance() + (before.length == 0 ? 0 : variances[before[0]]);
-            }
-            if (graph.isLeaf(place)) {
-                boolean same = near != null && last.equals(lastNear) && isAsNear(place);
-                latest[place] = same ? near.latest[place] : last.laterOf(end(place));
-                last = latest[place];
-                lastNear = near == null ? null : near.latest[place];
-            }
-        }
-
-        /** When the stage at a place has ended. */
-        LatencyDistribution end(int place) {
-            return new LatencyDistribution(means[place], variances[place]);
-        }
-
-        private LatencyDistribution start(int first, int... before) {
-            if (starts[first] == null) {
-                boolean same = near != null;
-                for (int i = 0; same && i < before.length; i++) {
-                    same = isAsNear(before[i]);
-                }
-                LatencyDistribution start = same ? near.starts[first] : LatencyDistribution.ZERO;
-                for (int i = 0; !same && i < before.length; i++) {
-                    start = start.laterOf(end(before[i]));
-                }
-                starts[first] = start;
-            }
-            return starts[first];
-        }
-
-        private boolean isAsNear(int place) {
-            return means[place] == near.means[place] && variances[place] == near.variances[place];
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Passage passage
-                    && Arrays.equals(means, passage.means)
-                    && Arrays.equals(variances, passage.variances);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(means);
-        }
-
-        /** When the last stage ends; all have passed. */
-        LatencyDistribution ended() {
-            near = null;
-            return last;
-        }
-    }
-
     private RequestPath() {}
 
     /**
@@ -209,7 +109,7 @@ public final class RequestPath {
         if (remaining > 0) {
             parts.add(new Part(remaining, last));
         }
-        return new Latency(parts, graph.criticalPath(passage.means), passage);
+        return new Latency(parts, graph.criticalPath(passage.means()), passage);
     }
 
     /** The same of stages under load. */
