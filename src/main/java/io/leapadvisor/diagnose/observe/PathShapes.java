@@ -4,6 +4,7 @@ import io.leapadvisor.fact.observed.FirstTokenPart;
 import io.leapadvisor.fact.observed.PathShape;
 import io.leapadvisor.fact.observed.StageShare;
 import io.leapadvisor.physics.LatencyDistribution;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.path.Protocol;
@@ -92,7 +93,7 @@ final class PathShapes {
                         .orElse(null),
                 before.size(),
                 Math.min(1, before.stream().mapToDouble(FirstTokenPart::share).sum()),
-                waits(shares, StageShare::idle),
+                shares.isEmpty() ? placeShare() : waits(shares, StageShare::idle),
                 waits(shares, share -> share.kind() == StageKind.QUEUE ? 1 : share.idle()),
                 remote,
                 fanOut,
@@ -110,6 +111,12 @@ final class PathShapes {
         }
         double slowest = known.p99Ms() != null ? known.p99Ms() : known.p95Ms();
         return known.p50Ms() > 0 ? (Double) (slowest / known.p50Ms()) : null;
+    }
+
+    /** Part of the time of a model alone in which a request waits for a place, or for those before it. */
+    private double placeShare() {
+        Serving serving = today.projection().serving();
+        return serving == null || !(serving.latencyMs() > 0) ? 0 : Math.min(1, serving.waitMs() / serving.latencyMs());
     }
 
     private static double waits(List<StageShare> shares, ToDoubleFunction<StageShare> part) {

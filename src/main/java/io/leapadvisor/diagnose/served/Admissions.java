@@ -5,6 +5,9 @@ import io.leapadvisor.knowledge.Engine;
 import io.leapadvisor.physics.ModelTime;
 import io.leapadvisor.physics.serving.BatchSize;
 import io.leapadvisor.physics.serving.Serving;
+import io.leapadvisor.profile.Traffic;
+import io.leapadvisor.profile.Utilization;
+import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.simulate.Projection;
@@ -29,10 +32,26 @@ final class Admissions {
         if (model == null || !model.generative() || admitted == null || grouped) {
             return Optional.empty();
         }
-        double fits = BatchSize.memoryLimit(model);
+        double fits = fits(now, admitted, BatchSize.memoryLimit(model));
         return Double.isInfinite(fits)
                 ? Optional.empty()
                 : Optional.of(new Admission(admitted, fits, Math.min(1, admitted / fits), waiting(now)));
+    }
+
+    /**
+     * Sequences that fit: where all places are taken, the part of the cache that those in them were seen to fill says
+     * it, as it knows their true lengths.
+     *
+     * @param estimated how many are expected to
+     */
+    private static double fits(Situation now, double admitted, double estimated) {
+        Utilization seen = now.told().utilization();
+        Double filled = seen == null ? null : seen.kvCache();
+        Traffic traffic = now.told().traffic();
+        Hardware hardware = now.told().hardwareOrNone();
+        double places = admitted * hardware.replicaCount() * hardware.modelCopies();
+        boolean taken = traffic != null && traffic.hasClients() && traffic.concurrency() >= places;
+        return filled != null && filled > 0 && taken ? admitted / Math.min(1, filled) : estimated;
     }
 
     private static double waiting(Situation now) {

@@ -47,8 +47,9 @@ final class FlightRoom {
         boolean provider = now.told().stagesOrEmpty().stream()
                 .anyMatch(stage -> stage.onRequestPath() && stage.computesElsewhere());
         double processes = hardware.processes();
-        boolean more =
-                present < processes || coresAtWork(now.told()) > processes && hardware.workersPerReplica() == null;
+        // Of an engine that many share, how many cores help it says nothing of how many it takes.
+        boolean more = present < processes
+                || !together && hardware.workersPerReplica() == null && coresAtWork(now.told()) > processes;
         return !busy && (provider || places || more)
                 || !together && present <= processes && wouldBatch(now)
                 || together && wouldOpen(now, present, busy);

@@ -14,7 +14,8 @@ package io.leapadvisor.fact.observed;
  * @param startStages stages, of whatever kind but the model and its queue, that a request passes before the model,
  *     where an objective on the time to the first token is missed; 0 = none, or it is not
  * @param startShare part of the mean time to the first token that they take together, 0 to 1; 0 = none
- * @param idleShare part of the mean request that waits in stages at processors that are known to have time, 0 to 1
+ * @param idleShare part of the mean request that waits in stages at processors that are known to have time, or of one
+ *     without stages that waits for its place at the model, 0 to 1
  * @param ownWaitShare the same with the stages that are queues: what waits on one's own side for no busy processor, 0
  *     to 1
  * @param remoteCalls calls that leave the zone or region

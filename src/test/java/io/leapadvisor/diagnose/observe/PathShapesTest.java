@@ -107,6 +107,24 @@ class PathShapesTest {
                 .isCloseTo(0.54, within(1e-6)));
     }
 
+    private static double idleShare(String fields) {
+        return facts(DeploymentProfileBuilder.builder(JsonProfiles.profile(fields)), PathShape.class)
+                .get(0)
+                .idleShare();
+    }
+
+    /** Clients of an engine with fewer places: they wait for one, whatever nobody told of stages. */
+    @Test
+    void whoWaitsForAPlaceAtTheModelWaits() {
+        String engine =
+                """
+                'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':32}},'hardware':{'accelerator':'h100-sxm'},
+                'traffic':{'concurrency':%d,'inputTokens':300,'outputTokens':300}""";
+        assertThat(idleShare(engine.formatted(320))).isGreaterThan(0.7);
+        assertThat(idleShare(engine.formatted(8))).isLessThan(0.05);
+    }
+
     /** Of 200 ms a decoder waits for 54, and 100 pass in a queue in front of the call. */
     @Test
     void whatWaitsOnItsOwnSideIsAlsoWhatQueues() {

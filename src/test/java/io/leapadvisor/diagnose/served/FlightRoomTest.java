@@ -24,6 +24,10 @@ class FlightRoomTest {
                 + "'traffic':{'concurrency':%s,'inputTokens':500,'outputTokens':100}";
         assertThat(hasRoom(engine.formatted(4))).isTrue();
         assertThat(hasRoom(engine.formatted(800))).as("most places are taken").isFalse();
+        assertThat(hasRoom(engine.formatted(800).replace("h100-sxm'", "h100-sxm','cpuCores':26")
+                        + ",'utilization':{'cpu':0.2}"))
+                .as("five cores prepare for it and leave it as many places as before")
+                .isFalse();
         String workers = "'hardware':{'cpuCores':8,'workersPerReplica':%s},'traffic':{'concurrency':4},"
                 + "'stages':[{'name':'score','kind':'INFERENCE','resource':'CPU','latency':{'meanMs':900}}]";
         assertThat(hasRoom(workers.formatted(8))).isTrue();

@@ -159,6 +159,26 @@ class ServingFactsTest {
                 .isEmpty();
     }
 
+    /**
+     * What 64 were seen to fill says how many fit, whatever lengths were told; who are fewer than the places fill less.
+     */
+    @ParameterizedTest
+    @CsvSource({"600,256", "40,0"})
+    void whatTheCacheWasSeenToHoldSaysHowManyFit(int clients, double fits) {
+        String served =
+                """
+                'model':{'name':'llama-3.1-8b','weightPrecision':'BF16','runtime':'vllm',
+                 'batching':{'mode':'CONTINUOUS','maxBatchSize':64}},'hardware':{'accelerator':'h100-sxm'},
+                'traffic':{'concurrency':%d,'inputTokens':3000,'outputTokens':900}%s""";
+        double estimated =
+                facts(Admission.class, served.formatted(clients, "")).get(0).fits();
+        String seen = ",'utilization':{'kvCache':0.25}";
+        assertThat(facts(Admission.class, served.formatted(clients, seen))
+                        .get(0)
+                        .fits())
+                .isEqualTo(fits == 0 ? estimated : fits);
+    }
+
     /** Speech by a model: its tokens come at once, and the codec turns them into sound one call after the other. */
     @Test
     void whoWaitsForAnotherStepOfThePathDoesNotWaitForTheEngine() {
