@@ -10,6 +10,7 @@ import io.leapadvisor.plan.sizing.Fleet;
 import io.leapadvisor.plan.sizing.Place;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.plan.sizing.ThinkingBudgets;
+import io.leapadvisor.plan.weigh.choice.BatchSizes;
 import io.leapadvisor.plan.weigh.choice.Beside;
 import io.leapadvisor.plan.weigh.choice.MoreInFlight;
 import io.leapadvisor.profile.DeploymentProfile;
@@ -80,7 +81,7 @@ public final class Choices {
                 .filter(one -> one.name().equals(SIZE) && one.type() == Parameter.Type.INTEGER)
                 .filter(one -> !MoreInFlight.isOf(one))
                 .findFirst();
-        return size.isEmpty() ? actions : spared(actions);
+        return size.isEmpty() ? actions : new BatchSizes(workbench).nearestFirst(remedy, stage, spared(actions));
     }
 
     private static List<Action> preferring(Predicate<Action> wanted, List<Action> actions) {

@@ -7,21 +7,16 @@ import io.leapadvisor.knowledge.remedy.RemedySpec;
 import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.sizing.Sizing;
-import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.hardware.Hardware;
-import io.leapadvisor.profile.measured.TestedBatches;
-import io.leapadvisor.profile.measured.ThroughputKept;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
-import io.leapadvisor.remedy.operation.Operation;
 import io.leapadvisor.simulate.Variant;
 import io.leapadvisor.simulate.service.Focus;
 import io.leapadvisor.simulate.service.Services;
 import io.leapadvisor.simulate.station.Served;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What a choice of a remedy is beside the deployment of today: the same as it has, or a way back from it.
@@ -34,8 +29,8 @@ public record Beside(Workbench workbench) {
     private static final String TO = "to";
 
     /**
-     * A parameter's candidates: of parts those that have room where today's is, and behind sizes of batch those that
-     * load tests tried; of one that a server fills, the clients of a replica that got the most.
+     * A parameter's candidates: of parts those that have room where today's is, and of sizes of batch those of
+     * {@link BatchSizes}.
      */
     public List<Object> candidates(RemedySpec remedy, Parameter parameter, String stage) {
         if (parameter.type() == Parameter.Type.ACCELERATOR) {
@@ -50,26 +45,8 @@ public record Beside(Workbench workbench) {
                             .isPresent())
                     .toList();
         }
-        boolean fills = parameter.name().equals(TO)
-                && remedy.changes().stream()
-                        .anyMatch(change -> Operation.FILL_BATCH.operationName().equals(change.perform()));
-        return !fills
-                ? parameter.candidates()
-                : Stream.concat(
-                                parameter.candidates().stream(),
-                                tested(workbench.now().told()))
-                        .distinct()
-                        .toList();
-    }
-
-    private static Stream<Object> tested(DeploymentProfile told) {
-        Double best = ThroughputKept.bestClients(told);
-        Hardware own = told.hardwareOrNone();
-        return Stream.concat(
-                        TestedBatches.rates(told).keySet().stream(),
-                        best == null ? Stream.of() : Stream.of(best / own.replicaCount() / own.modelCopies()))
-                .filter(size -> size >= 1)
-                .map(size -> (int) Math.round(size));
+        BatchSizes sizes = new BatchSizes(workbench);
+        return BatchSizes.areOf(remedy, parameter) ? sizes.candidates(parameter, stage) : parameter.candidates();
     }
 
     /** True for a choice that the deployment has: the same number or part, or the other format of sixteen bits. */
