@@ -1,6 +1,7 @@
 package io.leapadvisor.diagnose.observe;
 
 import io.leapadvisor.fact.observed.FirstTokenPart;
+import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageGraph;
 import io.leapadvisor.simulate.Projection;
@@ -13,6 +14,9 @@ import java.util.Map;
 
 /** Splits the time to the first token among the stages that a request passes until the model has written it. */
 public final class FirstTokenParts {
+
+    /** Times of one answer are told apart by no less. Ours. */
+    private static final double ROUNDED = 1.05;
 
     private FirstTokenParts() {}
 
@@ -69,6 +73,22 @@ public final class FirstTokenParts {
     public static boolean isMissed(Situation now) {
         return now.status().stream()
                 .anyMatch(status -> status.metric().startsWith("ttft") && Boolean.FALSE.equals(status.met()));
+    }
+
+    /**
+     * Part of a request's decoding that counts where first tokens alone are late at a model alone, above 0 to 1: a
+     * prompt waits for the prompts before it, each of which has the accelerator for itself, while steps of tokens are
+     * shared by all in the batch. Where requests are late as a whole, their tokens are, or the first of them comes with
+     * the last, all of the decoding counts; what stages a first token waits for is told by their own times.
+     */
+    static double partOfDecode(Situation now, Serving serving) {
+        Projection today = now.today().projection();
+        boolean alone = now.told().stagesOrEmpty().isEmpty()
+                && isMissed(now)
+                && today.tokens().ttftMs() * ROUNDED < today.latency().meanMs()
+                && now.status().stream()
+                        .allMatch(status -> status.metric().startsWith("ttft") || !Boolean.FALSE.equals(status.met()));
+        return alone ? 1 / Math.max(1, serving.batch()) : 1;
     }
 
     /** The stages before the model, where an objective on the time to the first token is missed. */

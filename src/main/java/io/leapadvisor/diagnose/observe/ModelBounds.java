@@ -36,6 +36,7 @@ final class ModelBounds {
     /** Styles in which native code launches far ahead of the kernels: overhead by estimate is no proof there. */
     private static final Set<Style> LAUNCHING_AHEAD = Set.of(Style.COMPILED, Style.GRAPH, Style.LOCAL);
 
+    private final Situation situation;
     private final DeploymentProfile profile;
     private final Reconciled today;
     private final Resolved resolved;
@@ -45,6 +46,7 @@ final class ModelBounds {
     private final Knowledge knowledge;
 
     ModelBounds(Situation now, Knowledge knowledge) {
+        this.situation = now;
         this.profile = now.told();
         this.today = now.today();
         this.resolved = now.resolved();
@@ -66,9 +68,10 @@ final class ModelBounds {
                         && (profile.endToEnd() == null || profile.endToEnd().tpot() == null)) {
             return null;
         }
+        PhaseTime decode = serving.decode().times(FirstTokenParts.partOfDecode(situation, serving));
         PhaseTime all = onlyTokensTold() || openPrompt
                 ? serving.decode()
-                : serving.prefill().plus(serving.decode());
+                : serving.prefill().plus(decode);
         if (all.ms() <= 0) {
             return null;
         }
@@ -84,7 +87,7 @@ final class ModelBounds {
         Bottleneck bottleneck = launching > all.ms() ? Bottleneck.OVERHEAD : all.bottleneck();
         return new ModelBound(
                 bottleneck.name(),
-                1 - serving.decode().ms() / all.ms(),
+                1 - Math.min(1, decode.ms() / all.ms()),
                 all.computeMs() / ms * busy,
                 all.bandwidthMs() / ms * busy,
                 (all.overheadMs() + launching) / ms,

@@ -46,6 +46,27 @@ class ModelBoundsTest {
         assertThat(prompt.prefillShare()).isGreaterThan(0.9);
     }
 
+    /**
+     * Steps of tokens are shared by all in a batch, prompts come one after the other: a late first token waits for
+     * them.
+     */
+    @Test
+    void lateFirstTokensWaitForThePromptsBeforeThem() {
+        String burst = "'model':{'name':'qwen2.5-7b','runtime':'sglang'},'hardware':{'accelerator':'h100-sxm'},"
+                + "'traffic':{'concurrency':29,'arrival':'BURST','inputTokens':15700,'outputTokens':64},"
+                + "'endToEnd':{'ttft':{'p99Ms':22100}},'objectives':{'%s':{'p99Ms':%d}}";
+        ModelBound late = bound(burst.formatted("ttft", 8000));
+        assertThat(late.bottleneck()).isEqualTo(Bottleneck.COMPUTE.name());
+        assertThat(late.computeShare()).isGreaterThan(0.8);
+        assertThat(late.prefillShare()).isBetween(0.8, 1.0);
+        assertThat(bound(burst.formatted("ttft", 30000)).computeShare())
+                .as("none is late")
+                .isLessThan(0.5);
+        assertThat(bound(burst.formatted("tpot", 20)).computeShare())
+                .as("tokens are late too")
+                .isLessThan(0.5);
+    }
+
     /** A prompt that was assumed is no bound of answers of which the time per token is all that is known. */
     @Test
     void whatNobodyToldBoundsNothing() {
