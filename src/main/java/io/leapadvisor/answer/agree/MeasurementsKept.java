@@ -28,7 +28,7 @@ final class MeasurementsKept implements Check {
     public void check(CheckedAnswer answer, Breaches breaches) {
         stages(answer, breaches);
         shares(answer, breaches);
-        Map<String, Double> measured = measured(answer.told());
+        Map<String, Double> measured = measured(answer);
         today(answer.assessment().baseline().latency(), measured, breaches);
         for (Effects effects : answer.effects()) {
             measured.forEach((metric, value) -> effects.of(metric)
@@ -140,10 +140,11 @@ final class MeasurementsKept implements Check {
     }
 
     /**
-     * Measured values by the metric of an effect; without a time per token that does not fit into the measured mean,
-     * which the assumptions say.
+     * Measured values by the metric of an effect; without a time per token that does not fit into the measured mean, or
+     * into the one that percentiles make, which the assumptions say.
      */
-    private static Map<String, Double> measured(DeploymentProfile told) {
+    private static Map<String, Double> measured(CheckedAnswer answer) {
+        DeploymentProfile told = answer.told();
         EndToEnd endToEnd = told.endToEnd();
         Map<String, Double> measured = new LinkedHashMap<>();
         if (endToEnd != null) {
@@ -162,7 +163,11 @@ final class MeasurementsKept implements Check {
                     measured.getOrDefault(Effects.TTFT, 0.0) + later * measured.getOrDefault(Effects.TPOT, 0.0);
             // Without a first token the others are what leaves room for one.
             double agreeing = measured.containsKey(Effects.TTFT) ? AGREE : 1;
-            if (ofTokens > agreeing * measured.getOrDefault(Metric.MEAN.id(), Double.POSITIVE_INFINITY)) {
+            LatencySummary shown = answer.assessment().baseline().latency();
+            boolean fitted = endToEnd.latency() != null && shown != null && shown.meanMs() != null;
+            double whole = measured.getOrDefault(
+                    Metric.MEAN.id(), fitted ? (double) shown.meanMs() : Double.POSITIVE_INFINITY);
+            if (ofTokens > agreeing * whole) {
                 measured.remove(Effects.TPOT);
             }
         }
@@ -170,11 +175,11 @@ final class MeasurementsKept implements Check {
     }
 
     /** True where a measured time per token does not fit into the measured mean: effects go by the mean. */
-    static boolean leavesOutTokens(DeploymentProfile told) {
-        EndToEnd endToEnd = told.endToEnd();
+    static boolean leavesOutTokens(CheckedAnswer answer) {
+        EndToEnd endToEnd = answer.told().endToEnd();
         boolean known =
                 endToEnd != null && endToEnd.tpot() != null && endToEnd.tpot().meanMs() != null;
-        return known && !measured(told).containsKey(Effects.TPOT);
+        return known && !measured(answer).containsKey(Effects.TPOT);
     }
 
     private static void put(Map<String, Double> values, LatencySummary latency) {

@@ -205,7 +205,7 @@ final class PlanHolds implements Check {
                     .orElse(null);
             // Where measured times contradict each other, an objective goes by its own, and an effect by the mean that
             // bounds it.
-            boolean own = one.metric().startsWith("tpot.") && MeasurementsKept.leavesOutTokens(answer.told());
+            boolean own = one.metric().startsWith("tpot.") && MeasurementsKept.leavesOutTokens(answer);
             boolean differ = !own
                     && after != null
                     && one.expected() != null

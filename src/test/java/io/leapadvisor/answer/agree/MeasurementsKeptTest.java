@@ -48,6 +48,12 @@ class MeasurementsKeptTest implements CheckContract {
                     answer.object("/baseline").put("utilization", 2);
                     answer.object("/baseline/latency").put("meanMs", 90_000);
                 }),
+                when(Kind.MEASUREMENT_REPLACED, (told, answer) -> {
+                    // No mean is told, and the one that percentiles make has no room for such tokens.
+                    told.withObject("/endToEnd/latency").remove("meanMs");
+                    Planted.part(Planted.part(told, "endToEnd"), "tpot").put("meanMs", 10_000);
+                    answer.effects("tpotMs", 40, 20);
+                }),
                 when(Kind.MEASUREMENT_REPLACED, (told, answer) -> answer.effects("ttftMs", 1000, 900)));
     }
 }
