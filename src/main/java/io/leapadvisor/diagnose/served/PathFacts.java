@@ -21,6 +21,7 @@ import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.simulate.anchor.MachineAnchor.OwnStation;
 import io.leapadvisor.situation.Situation;
 import io.leapadvisor.situation.load.bound.RequestsInTurn;
+import io.leapadvisor.situation.load.served.OneProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +53,21 @@ final class PathFacts {
     /** Stages that are one process: what comes waits for its turn. */
     static List<SerialStage> serial(Situation now) {
         List<SerialStage> found = new ArrayList<>();
-        for (Stage stage : now.told().stagesOrEmpty()) {
+        List<Stage> stages = now.told().stagesOrEmpty();
+        Projection today = now.today().projection();
+        for (Stage stage : stages) {
             OwnStation at = now.today().anchors().machines().stations().get(stage.name());
-            StageState state = now.today().projection().stages().get(stage.name());
+            StageState state = today.stages().get(stage.name());
             if (at != null && at.process() && state != null) {
-                double turns = state.latency().mean() / state.busyMs() - 1;
+                double queued = OneProcess.queueBefore(stage, stages)
+                        .map(queue -> today.stages().get(queue.name()))
+                        .map(queue -> queue.latency().mean())
+                        .orElse(0.0);
+                double mean = state.latency().mean() + queued;
+                double turns = mean / state.busyMs() - 1;
+                double share = Math.min(1, mean / today.latency().meanMs());
                 double replicas = now.today().variant().machinesOf(stage.name()).replicaCount();
-                found.add(new SerialStage(stage.name(), state.rps() * state.busyMs() / 1e3 / replicas, turns));
+                found.add(new SerialStage(stage.name(), state.rps() * state.busyMs() / 1e3 / replicas, turns, share));
             }
         }
         return found;

@@ -63,9 +63,12 @@ public final class Placement {
         return workers ? known.withWorkersPerReplica(null) : known;
     }
 
-    /** Server processes of a replica over those that were seen; 1 where none were. */
+    /**
+     * Server processes of a replica over those that were seen; 1 where none were. Where several were counted, a stage
+     * that is one process is none of them, and has no more of its own when they get more.
+     */
     static double processes(Hardware now, Hardware seen) {
-        return seen == null ? 1 : (double) now.workerCount() / seen.workerCount();
+        return seen == null || seen.workerCount() > 1 ? 1 : (double) now.workerCount() / seen.workerCount();
     }
 
     /** Servers of a replica; NaN = not known, as after a change of machines of which nobody told how many they have. */

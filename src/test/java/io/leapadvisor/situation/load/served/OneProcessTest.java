@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.intake.JsonProfiles;
+import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.Workbenches;
 import io.leapadvisor.situation.reconcile.Reconciled;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -62,6 +64,62 @@ class OneProcessTest {
         assertThat(isOne(today("'cpuCores':16,'replicas':2", 620, 100)))
                 .as("half of the process of each")
                 .isFalse();
+    }
+
+    private static boolean isOne(String hardware, String stages, double rps) {
+        return Workbenches.of(JsonProfiles.profile("'traffic':{'meanRps':" + rps + "},'hardware':{" + hardware
+                        + "},'stages':[" + stages + "],'endToEnd':{'throughputRps':" + rps + "},"
+                        + "'utilization':{'cpu':0.1}"))
+                .today()
+                .anchors()
+                .machines()
+                .stations()
+                .containsKey("draw");
+    }
+
+    /** A trace that has the queue in front as a span of its own tells the work by the span behind it. */
+    @Example
+    void aQueueThatWasTimedApartIsItsQueue() {
+        String queue = "{'name':'wait','kind':'QUEUE','latency':{'meanMs':410}},";
+        String draw = "{'name':'draw','kind':'PREPROCESSING','latency':{'meanMs':16}}";
+        assertThat(isOne("'cpuCores':16", queue + draw, 60)).isTrue();
+        assertThat(isOne("'cpuCores':16,'workersPerReplica':1", queue + draw, 60))
+                .as("one is counted")
+                .isTrue();
+        assertThat(isOne("'cpuCores':16", draw, 60)).as("nobody waits").isFalse();
+        assertThat(isOne(
+                        "'cpuCores':16",
+                        queue + "{'name':'read','kind':'DATA_FETCH','latency':{'meanMs':3}}," + draw,
+                        60))
+                .as("it waits for something else")
+                .isFalse();
+        assertThat(isOne("'cpuCores':16", queue + draw.replace("PREPROCESSING", "INFERENCE"), 60))
+                .as("a model may compute on all cores")
+                .isFalse();
+    }
+
+    /**
+     * Sixteen processes are counted behind a proxy, of which a machine has one: more of them end no queue before it.
+     */
+    @Example
+    void aProxyIsNoneOfTheProcessesBehindIt() {
+        String proxy = "{'name':'draw','kind':'NETWORK','service':'proxy','resource':'CPU','busyMs':14,"
+                + "'latency':{'meanMs':880}}";
+        String handle = ",{'name':'handle','kind':'PREPROCESSING','latency':{'meanMs':9}}";
+        String counted = "'traffic':{'concurrency':64},'hardware':{'cpuCores':24,'workersPerReplica':16},'stages':["
+                + proxy + handle + "],'endToEnd':{'throughputRps':70}";
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(counted));
+        assertThat(isOne(workbench.today())).isTrue();
+        assertThat(capacity(workbench, "add-workers", Map.of("to", 24))).isCloseTo(71, within(2.0));
+        assertThat(capacity(workbench, "scale-out", Map.of("replicas", 2))).isCloseTo(143, within(4.0));
+    }
+
+    private static double capacity(Workbench workbench, String remedy, Map<String, Object> parameters) {
+        return workbench
+                .alone(Workbenches.action(workbench, remedy, null, parameters))
+                .projection()
+                .rates()
+                .capacityRps();
     }
 
     @Property(tries = 100)
