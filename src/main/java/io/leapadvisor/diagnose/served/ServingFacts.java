@@ -63,6 +63,7 @@ public final class ServingFacts {
                         pipeline(now),
                         Admissions.of(now),
                         PythonServers.of(now.told(), knowledge),
+                        ProcessorTimes.of(now, knowledge),
                         PathFacts.turns(now, knowledge),
                         PathFacts.inFlight(now),
                         DraftYields.of(now),
