@@ -2,6 +2,7 @@ package io.leapadvisor.plan.weigh.choice;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Engine;
+import io.leapadvisor.knowledge.Engine.Style;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -9,8 +10,11 @@ import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.remedy.Action;
 import io.leapadvisor.remedy.operation.Operation;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Formats of numbers that cannot be had where a model runs.
@@ -26,6 +30,24 @@ public record NumberFormats(Workbench workbench) {
         return weights(action).or(() -> cache(action));
     }
 
+    /** Styles in which an engine has weights in the format that it computes in before it computes. */
+    private static final Set<Style> COMPUTING_AS_STORED = EnumSet.of(Style.EAGER, Style.COMPILED, Style.GRAPH);
+
+    /**
+     * Sixteen bits on a processor that multiplies no such numbers: its engine widens them to FP32 as it loads them, and
+     * reads as many bytes as before (CTranslate2, https://github.com/OpenNMT/CTranslate2/blob/0d8bcd36/docs/
+     * quantization.md, implicit type conversion on load). Engines for one user's language model widen in registers.
+     */
+    private static boolean isWidened(Resolved served, Engine engine, Precision to) {
+        Accelerator part = served.part();
+        boolean computes =
+                part != null && Stream.of(Precision.FP16, Precision.BF16).anyMatch(part::computes);
+        return (to == Precision.FP16 || to == Precision.BF16)
+                && served.isWithoutAccelerator()
+                && !computes
+                && COMPUTING_AS_STORED.contains(engine.style());
+    }
+
     /**
      * Weights in floating point of eight or four bits need units that multiply them, or an engine that keeps weights
      * alone in them and computes in more bits, as those that write tokens do to which an eager one is changed. Integers
@@ -37,20 +59,30 @@ public record NumberFormats(Workbench workbench) {
         Engine engine = served.engine();
         boolean sets = action.remedy().changes().stream()
                 .anyMatch(change -> Operation.LOWER_PRECISION.operationName().equals(change.perform()));
-        if (!sets || part == null || engine == null || action.parameters().get(TO) == null) {
+        if (!sets || engine == null || action.parameters().get(TO) == null) {
             return Optional.empty();
         }
         Precision to = Precision.valueOf(action.parameters().get(TO).toString().toUpperCase(Locale.ROOT));
-        boolean computed = part.computes(to) && (engine.isEager() || engine.quantizes(to, false));
+        String machine = part == null ? "The processor" : part.name();
+        if (isWidened(served, engine, to)) {
+            return Optional.of(machine + " does not compute in " + to + ", and " + engine.name()
+                    + " widens such weights to FP32 as it loads them.");
+        }
+        // No processor computes in floating point of eight or four bits.
+        if (part == null && !served.isWithoutAccelerator()) {
+            return Optional.empty();
+        }
+        boolean units = part != null && part.computes(to);
+        boolean computed = units && (engine.isEager() || engine.quantizes(to, false));
         return to != Precision.FP8 && to != Precision.FP4
                         || computed
                         || engine.weightOnlyKernels().contains(to)
                         || engine.isEager() && served.profile().model().family() == ModelFamily.DECODER_LLM
                 ? Optional.empty()
                 : Optional.of(
-                        part.computes(to)
+                        units
                                 ? engine.name() + " has no kernels for " + to + "."
-                                : part.name() + " does not compute in " + to + ", and " + engine.name()
+                                : machine + " does not compute in " + to + ", and " + engine.name()
                                         + " does not keep weights alone in it.");
     }
 

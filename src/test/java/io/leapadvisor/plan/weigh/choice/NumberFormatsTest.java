@@ -53,4 +53,29 @@ class NumberFormatsTest {
                 .isEmpty();
         assertThat(against("a100-sxm-80gb", "transformers", "FP8", "ENCODER")).isPresent();
     }
+
+    private static Optional<String> onProcessor(String cpu, String engine, String to) {
+        Workbench workbench =
+                Workbenches.of(JsonProfiles.profile("'model':{'name':'nllb-200-distilled-600m','runtime':'" + engine
+                        + "'},'hardware':{" + cpu + "'cpuCores':8},'stages':[{'name':'translate','kind':'INFERENCE',"
+                        + "'latency':{'meanMs':900}}]"));
+        return new NumberFormats(workbench)
+                .against(Workbenches.action(workbench, "quantize-weights", null, Map.of("to", to)));
+    }
+
+    /** What is widened before it is multiplied takes as many bytes as before. */
+    @Test
+    void sixteenBitsAreNoSmallerOnAProcessorThatDoesNotMultiplyThem() {
+        assertThat(onProcessor("", "ctranslate2", "FP16"))
+                .hasValueSatisfying(why -> assertThat(why).contains("CTranslate2", "widens"));
+        assertThat(onProcessor("", "ctranslate2", "FP8"))
+                .hasValueSatisfying(why -> assertThat(why).contains("The processor does not compute in FP8"));
+        assertThat(onProcessor("", "ctranslate2", "INT8")).isEmpty();
+        assertThat(onProcessor("'cpu':'epyc-9554',", "onnxruntime", "BF16"))
+                .as("it multiplies them")
+                .isEmpty();
+        assertThat(onProcessor("", "llama.cpp", "FP16"))
+                .as("widened in registers")
+                .isEmpty();
+    }
 }
