@@ -101,7 +101,7 @@ public record Plan(
      * How likely the objectives hold after the plan, from the intervals.
      *
      * @param all that all of them hold and the capacity covers the peak; null = one of them is not known
-     * @param objectives each of them
+     * @param objectives each of them; last {@code capacityRps} where the peak is in more doubt
      */
     public record Probability(Double all, List<Chance> objectives) {}
 

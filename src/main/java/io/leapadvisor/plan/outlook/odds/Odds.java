@@ -83,6 +83,10 @@ public final class Odds {
         }
         Double ofPeak = ofPeak(outcome);
         known &= ofPeak != null;
+        // A peak that is in more doubt than all that is asked for is why all hold less likely than each.
+        if (ofPeak != null && ofPeak < least.values().stream().reduce(1.0, Math::min)) {
+            chances.add(new Chance(Metric.CAPACITY.id(), ofPeak));
+        }
         least.merge(About.CAPACITY, ofPeak == null ? 1.0 : ofPeak, Math::min);
         double all = least.values().stream().reduce(1.0, (one, other) -> one * other);
         return new Probability(known ? (Double) all : null, chances);
