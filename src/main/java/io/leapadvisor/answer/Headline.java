@@ -67,7 +67,8 @@ record Headline(
             return cause + "; no remedy that " + known + " brings "
                     + MetricWords.of(missed.get().metric()) + " from "
                     + MetricWords.value(missed.get().metric(), missed.get().observed()) + " to its target of "
-                    + MetricWords.value(missed.get().metric(), missed.get().target()) + unjudged() + ".";
+                    + MetricWords.value(missed.get().metric(), missed.get().target()) + unjudged() + "."
+                    + DiagnosisResult.toTellFirst(diagnoses);
         }
         if (objectives.isEmpty()) {
             return cause
@@ -163,7 +164,6 @@ record Headline(
         return "; " + Phrases.joined(both, MOST_NAMED);
     }
 
-    /** True for an objective that is missed and that nothing projects. */
     private boolean isKept(ObjectiveResult objective) {
         return plan.slack().stream().noneMatch(one -> one.metric().equals(objective.metric()) && one.slack() != null);
     }

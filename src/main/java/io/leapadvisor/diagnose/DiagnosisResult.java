@@ -4,6 +4,7 @@ import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.remedy.Leap;
 import io.leapadvisor.knowledge.remedy.Level;
+import io.leapadvisor.text.Phrases;
 import java.util.List;
 
 /**
@@ -42,6 +43,18 @@ public record DiagnosisResult(
     public DiagnosisResult {
         // Assessments that were stored before version 1.1 have one entry for each stage.
         stages = stages == null ? List.of() : stages;
+    }
+
+    /** What to look at first to tell whether it holds: the first sentence of what would refute it; empty = not said. */
+    public String firstTest() {
+        int end = refutedBy == null ? -1 : refutedBy.indexOf(". ");
+        return refutedBy == null ? "" : refutedBy.substring(0, end < 0 ? refutedBy.length() : end + 1);
+    }
+
+    /** That of the first of several, as a sentence with a space before it; empty = there is none, or it is not said. */
+    public static String toTellFirst(List<DiagnosisResult> several) {
+        String test = several.isEmpty() ? "" : several.get(0).firstTest();
+        return test.isEmpty() ? "" : " To tell first: " + Phrases.lowerFirst(test);
     }
 
     /**

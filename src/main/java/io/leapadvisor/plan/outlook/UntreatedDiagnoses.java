@@ -46,8 +46,8 @@ public record UntreatedDiagnoses(
         List<Untreated> untreated = new ArrayList<>();
         for (DiagnosisResult diagnosis : diagnoses) {
             if (diagnosis.severity().compareTo(Severity.HIGH) >= 0 && done.add(diagnosis.id())) {
-                untreated.add(new Untreated(
-                        diagnosis.id(), diagnosis.stage(), plan.ends(diagnosis) ? ENDS : why(diagnosis.id())));
+                untreated.add(
+                        new Untreated(diagnosis.id(), diagnosis.stage(), plan.ends(diagnosis) ? ENDS : why(diagnosis)));
             }
         }
         return untreated;
@@ -57,7 +57,8 @@ public record UntreatedDiagnoses(
         return actions.stream().anyMatch(action -> action.isLike(candidate.action()));
     }
 
-    private String why(String diagnosis) {
+    private String why(DiagnosisResult result) {
+        String diagnosis = result.id();
         List<String> prescribed = found.prescriptions().stream()
                 .filter(fired -> fired.finding().diagnosis().equals(diagnosis))
                 .map(fired -> fired.finding().remedy())
@@ -72,7 +73,9 @@ public record UntreatedDiagnoses(
         if (prescribed.isEmpty()) {
             return plan.meetsObjectives() && !actions.isEmpty()
                     ? "No remedy is prescribed for it by itself; the objectives hold after the steps of the plan."
-                    : "No remedy is prescribed for it by itself: what causes it has to be treated or measured first.";
+                    : ("No remedy is prescribed for it by itself: what causes it has to be treated or measured first. "
+                                    + result.firstTest())
+                            .strip();
         }
         List<String> reasons = rejected.stream()
                 .filter(rejection -> prescribed.contains(rejection.remedy()))
