@@ -88,7 +88,7 @@ public final class Calibrate {
     private static void calibrate(Path root, Knowledge knowledge, List<Measurement> measurements) throws IOException {
         // The widths that are set here are those of sources that were looked at.
         Widening given = knowledge.calibration().widening();
-        Calibration calibration = knowledge.calibration().withWidening(given.withUnseen(1));
+        Calibration calibration = knowledge.calibration().withWidening(given.withUnseen(Map.of()));
         List<CrossValidation> validations = new ArrayList<>();
         for (Block block : Block.all(knowledge, measurements)) {
             say(block.measurements().size() + " cases, " + block.parameters().size() + " parameters");

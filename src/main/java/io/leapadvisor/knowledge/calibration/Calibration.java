@@ -174,4 +174,9 @@ public record Calibration(
                                 .max()
                                 .orElse(0.5);
     }
+
+    /** The same of a deployment that nobody looked at. */
+    public double strangersSpread(String kind) {
+        return spread(kind) * widening.unseen(kind);
+    }
 }

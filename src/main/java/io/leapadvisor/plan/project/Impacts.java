@@ -36,8 +36,7 @@ record Impacts(
 
     static Impacts of(Knowledge knowledge) {
         return new Impacts(
-                knowledge.calibration().spread("ratio")
-                        * knowledge.calibration().widening().unseen(),
+                knowledge.calibration().strangersSpread("ratio"),
                 knowledge.threshold("full-spread-change"),
                 knowledge.threshold("small-change"),
                 knowledge.threshold("small-change-spread"),

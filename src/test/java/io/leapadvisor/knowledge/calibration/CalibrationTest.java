@@ -35,7 +35,7 @@ class CalibrationTest {
                 CORE.serving(),
                 CORE.items(),
                 Map.of("tpot", 0.2, "ttft", 0.4),
-                new Widening(1.5, 2, 1.0),
+                new Widening(1.5, 2, Map.of()),
                 "ours",
                 Map.of(),
                 CORE.kernels());
@@ -109,6 +109,11 @@ class CalibrationTest {
     @Test
     void widensForWhatTheFitHasNotSeen() {
         assertThat(HALVING.widening(VLLM, T4, false)).isEqualTo(1);
+        Calibration strange = HALVING.withWidening(new Widening(1, 1, Map.of("ratio", 1.75, "rest", 1.5)));
+        assertThat(strange.strangersSpread("ratio")).isEqualTo(1.75 * HALVING.spread("ratio"));
+        assertThat(strange.widening().unseen("capacity", 1)).isEqualTo(1.5);
+        assertThat(strange.widening().unseen("capacity", 0.5)).isEqualTo(1.25);
+        assertThat(strange.widening().unseen("capacity", 0)).isEqualTo(1);
         assertThat(HALVING.widening(null, T4, false)).isCloseTo(1.5, within(1e-12));
         assertThat(HALVING.widening(VLLM, H100, false)).isCloseTo(2, within(1e-12));
         assertThat(HALVING.widening(null, null, false)).isCloseTo(Math.sqrt(5.25), within(1e-12));
