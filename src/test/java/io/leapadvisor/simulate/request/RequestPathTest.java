@@ -60,22 +60,6 @@ class RequestPathTest {
         assertThat(latency.mean()).isCloseTo(FORTY.latestOf(2).mean(), within(1e-4));
     }
 
-    /** A start that is late makes both branches late: neither is the later one for it, and no chance is taken twice. */
-    @Test
-    void branchesHaveInCommonWhatCameBeforeThem() {
-        LatencyDistribution unsteady = LatencyDistribution.of(300, 1.2);
-        Map<String, LatencyDistribution> takes =
-                Map.of("in", unsteady, "turn", TEN, "a", FORTY, "b", FORTY, "out", TEN);
-        List<Stage> joined = List.of(
-                stage("in"), stage("turn", "in"), stage("a", "turn"), stage("b", "turn"), stage("out", "a", "b"));
-        Latency latency = compose(joined, takes);
-        double later = FORTY.latestOf(2).mean();
-        assertThat(latency.mean()).isCloseTo(300 + 10 + later + 10, within(1e-3));
-        assertThat(compose(joined.subList(0, 4), takes).mean())
-                .as("and where nothing waits for both of them")
-                .isCloseTo(300 + 10 + later, within(1e-3));
-    }
-
     @Test
     void aDiamondJoinsWhatItSplit() {
         List<Stage> diamond =
