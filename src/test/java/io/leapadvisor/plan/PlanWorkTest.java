@@ -52,7 +52,7 @@ class PlanWorkTest {
     @CsvSource({
         "lagging-fraud-detector, 0, 200, 60, 5",
         "services, 3, 48600, 20200, 680",
-        "services, 12, 2470, 625, 105",
+        "services, 12, 2620, 625, 112",
         "chain, 20, 1620, 860, 44",
         "chain, 200, 2900, 125, 245",
         "fan-in, 50, 1220, 120, 45",

@@ -39,7 +39,7 @@ class ParetoTest {
         assertThat(pareto.target().text()).isEqualTo("5 s");
         assertThat(pareto.cost().unit()).isEqualTo("USD");
         assertThat(pareto.budget()).isNull();
-        assertThat(pareto.points().get(1).latency().text()).isEqualTo("4.87 s (2.62 to 8.63 s)");
+        assertThat(pareto.points().get(1).latency().text()).isEqualTo("4.83 s (2.53 to 8.8 s)");
         assertThat(pareto.points().get(0).meetsObjectives()).isFalse();
         assertThat(pareto.points().get(1).meetsObjectives()).isTrue();
     }
