@@ -51,10 +51,12 @@ class StagedSearchTest {
         assertThat(planned(workbench, cache(workbench), format)).containsExactly("quantize-weights");
     }
 
-    /** The engine brings 80 of 81 ms, an even chance: that is no reason to leave what is sure, for what it costs. */
+    /**
+     * The engine brings 74.6 of 75.5 ms, an even chance: that is no reason to leave what is sure, for what it costs.
+     */
     @Test
     void whatIsLessSureIsNotTakenForLess() {
-        Workbench workbench = scoring(81);
+        Workbench workbench = scoring(75.5);
         Action engine = Workbenches.action(workbench, "compile-model", null, Map.of("runtime", "openvino"));
         assertThat(planned(workbench, cache(workbench), engine)).contains("cache-features");
     }

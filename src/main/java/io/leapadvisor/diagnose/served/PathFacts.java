@@ -67,7 +67,9 @@ final class PathFacts {
                 double turns = mean / state.busyMs() - 1;
                 double share = Math.min(1, mean / today.latency().meanMs());
                 double replicas = now.today().variant().machinesOf(stage.name()).replicaCount();
-                found.add(new SerialStage(stage.name(), state.rps() * state.busyMs() / 1e3 / replicas, turns, share));
+                double load = state.rps() * state.busyMs() / 1e3 / replicas;
+                String machines = stage.hardware() == null ? null : stage.name();
+                found.add(new SerialStage(stage.name(), load, turns, share, machines));
             }
         }
         return found;

@@ -72,7 +72,7 @@ class DecoderPassTest {
                         .withScheduling(new Scheduling(null, null, 1, 8192, 0, 0, null, beside.recordedTokens(), 0.0)));
         double host = 256 * hidden.machine().efficiency().sequenceOverheadUs() / 1e3;
         assertThat(between.tokenMs(256) - hidden.tokenMs(256)).isCloseTo(host, Percentage.withPercentage(5));
-        assertThat(between.tokenMs(1) - hidden.tokenMs(1)).isLessThan(0.02);
+        assertThat(between.tokenMs(1) - hidden.tokenMs(1)).isLessThan(0.03);
     }
 
     @Test

@@ -21,7 +21,7 @@ class ScatterTest {
         assertThat((Scatter.FLOOR - plan.y()) / (double) (Scatter.FLOOR - today.y()))
                 .as("10.24 of 25.6 USD")
                 .isBetween(0.39, 0.41);
-        assertThat(share(plan.x()) / share(today.x())).as("4.91 of 30 s").isBetween(0.162, 0.166);
+        assertThat(share(plan.x()) / share(today.x())).as("4.83 of 30 s").isBetween(0.159, 0.163);
         assertThat(scatter.target()).isEqualTo("14.85%");
     }
 

@@ -15,6 +15,7 @@ public final class SmallOnPostgres implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "quarkus.datasource.db-kind", "postgresql",
+                "quarkus.datasource.jdbc.driver", "org.postgresql.Driver",
                 "leap.limits.body-deadline", "2S",
                 "leap.limits.body-bytes", "900000",
                 "leap.limits.turn", "1S",

@@ -11,6 +11,7 @@ import io.leapadvisor.profile.LatencySummary;
 import io.leapadvisor.profile.hardware.HardwareBuilder;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
+import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageBuilder;
@@ -41,6 +42,7 @@ class AsynchronousStagesTest {
                         .family(ModelFamily.VISION)
                         .parameters(5e7)
                         .flopsPerItem(1e12)
+                        .weightPrecision(Precision.FP16)
                         .runtime("pytorch")
                         .build())
                 .hardware(HardwareBuilder.builder().accelerator("t4").build())

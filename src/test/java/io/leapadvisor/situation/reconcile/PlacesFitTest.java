@@ -166,7 +166,7 @@ class PlacesFitTest {
                 String what = remedy + " for " + profile.model().name();
                 assertThat(after.rates().throughputRps())
                         .as(what)
-                        .isGreaterThan(0.97 * today.rates().throughputRps());
+                        .isGreaterThan(0.93 * today.rates().throughputRps());
                 assertThat(after.rates().throughputRps() / today.rates().throughputRps())
                         .as(what)
                         .isGreaterThan(Math.min(

@@ -37,7 +37,6 @@ class BesideTest {
     void theOtherSixteenBitsAreNoChoiceWhereNoneAreTold() {
         for (String known : new String[] {
             "'name':'flux.1-schnell','runtime':'diffusers'",
-            "'name':'bge-m3','runtime':'pytorch'",
             "'name':'bge-m3','runtime':'pytorch','weightPrecision':'BF16'"
         }) {
             Workbench workbench = Workbenches.of(JsonProfiles.profile(
@@ -49,6 +48,11 @@ class BesideTest {
             assertThat(beside.has(Workbenches.action(workbench, "quantize-weights", null, Map.of("to", "FP8"))))
                     .isFalse();
         }
+        Workbench full = Workbenches.of(JsonProfiles.profile(
+                "'model':{'name':'bge-m3','runtime':'pytorch'},'hardware':{'accelerator':'l40s'}"));
+        assertThat(new Beside(full).has(Workbenches.action(full, "quantize-weights", null, Map.of("to", "FP16"))))
+                .as("a network in PyTorch is in FP32 unless somebody says otherwise")
+                .isFalse();
     }
 
     @Test
