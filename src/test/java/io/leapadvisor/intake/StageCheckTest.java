@@ -1,5 +1,6 @@
 package io.leapadvisor.intake;
 
+import static io.leapadvisor.profile.path.TestStages.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leapadvisor.intake.json.Fault;
@@ -14,14 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StageCheckTest {
-
-    private static Stage stage(String name, String... dependsOn) {
-        return StageBuilder.builder()
-                .name(name)
-                .kind(StageKind.OTHER)
-                .dependsOn(dependsOn.length == 0 ? null : List.of(dependsOn))
-                .build();
-    }
 
     private static List<String> pointers(Stage... stages) {
         Faults faults = new Faults();

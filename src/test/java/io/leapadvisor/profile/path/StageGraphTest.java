@@ -1,5 +1,6 @@
 package io.leapadvisor.profile.path;
 
+import static io.leapadvisor.profile.path.TestStages.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,14 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** Order, predecessors, leaves and critical path of a request's stages. */
 class StageGraphTest {
-
-    private static Stage stage(String name, String... before) {
-        return StageBuilder.builder()
-                .name(name)
-                .kind(StageKind.OTHER)
-                .dependsOn(before.length == 0 ? null : List.of(before))
-                .build();
-    }
 
     private static List<String> names(List<Stage> stages) {
         return stages.stream().map(Stage::name).toList();

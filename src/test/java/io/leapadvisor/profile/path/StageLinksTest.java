@@ -1,5 +1,6 @@
 package io.leapadvisor.profile.path;
 
+import static io.leapadvisor.profile.path.TestStages.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -8,14 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** How stages follow each other, shared by paths that differ in nothing else. */
 class StageLinksTest {
-
-    private static Stage stage(String name, String... before) {
-        return StageBuilder.builder()
-                .name(name)
-                .kind(StageKind.OTHER)
-                .dependsOn(before.length == 0 ? null : List.of(before))
-                .build();
-    }
 
     private static final List<Stage> FORK =
             List.of(stage("join", "left", "right"), stage("left"), stage("right", "left"));

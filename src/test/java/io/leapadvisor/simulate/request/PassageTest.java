@@ -1,13 +1,12 @@
 package io.leapadvisor.simulate.request;
 
+import static io.leapadvisor.profile.path.TestStages.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.profile.path.StageKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,13 +66,5 @@ class PassageTest {
             passage.through(place, takes[place]);
         }
         return passage;
-    }
-
-    private static Stage stage(String name, String... dependsOn) {
-        return StageBuilder.builder()
-                .name(name)
-                .kind(StageKind.OTHER)
-                .dependsOn(dependsOn.length == 0 ? null : List.of(dependsOn))
-                .build();
     }
 }

@@ -1,14 +1,13 @@
 package io.leapadvisor.simulate.request;
 
+import static io.leapadvisor.profile.path.TestStages.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.physics.LatencyDistribution;
 import io.leapadvisor.profile.path.Stage;
-import io.leapadvisor.profile.path.StageBuilder;
 import io.leapadvisor.profile.path.StageGraph;
-import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.simulate.request.RequestPath.Latency;
 import io.leapadvisor.simulate.request.RequestPath.Part;
 import java.util.ArrayList;
@@ -31,14 +30,6 @@ class RequestPathTest {
 
     private static final LatencyDistribution TEN = LatencyDistribution.of(10, 0.5);
     private static final LatencyDistribution FORTY = LatencyDistribution.of(40, 0.5);
-
-    private static Stage stage(String name, String... dependsOn) {
-        return StageBuilder.builder()
-                .name(name)
-                .kind(StageKind.OTHER)
-                .dependsOn(dependsOn.length == 0 ? null : List.of(dependsOn))
-                .build();
-    }
 
     @Test
     void stagesInTurnAdd() {
