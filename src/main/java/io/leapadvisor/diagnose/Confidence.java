@@ -80,12 +80,15 @@ record Confidence(
                 && 1 - Measurements.kernelShare(told) < least.doubleValue();
     }
 
-    /** Words and flags stand in the profile; numbers do when a field of that name was filled. */
+    /**
+     * Words and flags stand in the profile unless they are what was assumed; numbers do when a field of that name was
+     * filled.
+     */
     private boolean isSaid(Evidence seen) {
-        if (!(seen.observed() instanceof Number)) {
-            return true;
-        }
         String metric = seen.metric();
+        if (!(seen.observed() instanceof Number)) {
+            return assumptions.stream().noneMatch(assumption -> assumption.startsWith(metric + " is not given"));
+        }
         return isGiven(metric) || isGiven("endToEnd." + metric);
     }
 

@@ -39,6 +39,16 @@ class ConfidenceTest {
     }
 
     @Test
+    void aWordThatIsAssumedIsLessSureThanOneThatIsTold() {
+        String encoder = "'model': {'name': 'bge-m3', 'runtime': 'pytorch'%s}, 'hardware': {'accelerator': 'a10g'}, "
+                + "'endToEnd': {'latency': {'meanMs': 9}, 'sampleCount': 100000}";
+        List<Evidence> precision = List.of(Evidence.is("model.weightPrecision", "FP32"));
+        assertThat(confidence(encoder.formatted("")).in(null, precision)).isEqualTo(Level.MEDIUM);
+        assertThat(confidence(encoder.formatted(", 'weightPrecision': 'FP32'")).in(null, precision))
+                .isEqualTo(Level.HIGH);
+    }
+
+    @Test
     void fewSamplesAndAShortWindowCountForWhatWasSampled() {
         String latency = "'endToEnd': {'latency': {'meanMs': 9}, 'sampleCount': %d, 'windowMinutes': %d}";
         List<Evidence> share = number("latency.meanMs");

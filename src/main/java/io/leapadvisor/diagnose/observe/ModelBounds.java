@@ -16,6 +16,7 @@ import io.leapadvisor.physics.PhaseTime;
 import io.leapadvisor.physics.Resolved;
 import io.leapadvisor.physics.content.PromptLength;
 import io.leapadvisor.physics.machine.Launching;
+import io.leapadvisor.physics.machine.PrecisionChoice;
 import io.leapadvisor.physics.serving.Serving;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.EndToEnd;
@@ -103,6 +104,7 @@ final class ModelBounds {
                         : TaughtTimes.of(slowdown, projection.own(), serving.batch(), knowledge.calibration()),
                 unexplained(slowdown),
                 model.machine().machinesOfALayer(),
+                PrecisionChoice.assumed(resolved).orElse(null),
                 model.generative() ? model.machine().cacheCopies(model.transformer()) : 1);
     }
 

@@ -1,5 +1,7 @@
 package io.leapadvisor.fact.observed;
 
+import io.leapadvisor.profile.model.Precision;
+
 /**
  * What bounds the model on this hardware, by the estimator. Shares are of the estimated time; where that explains by
  * far too little of the measured time, they are of the measured one.
@@ -24,6 +26,8 @@ package io.leapadvisor.fact.observed;
  * @param unexplained part of the time of the model's stage that its work does not explain by far, 0 to 1; 0 = an error
  *     of the estimate, an engine, or work on one core alone may explain all of it
  * @param machines machines over which each layer is spread; 1 = all parts of it are in one
+ * @param assumedWeights precision that the weights are taken to be in, since neither the profile nor a name tells it;
+ *     null = it is told
  * @param cacheCopies how often the parts that share a layer keep the same keys and values; 1 = once, or there are none
  */
 public record ModelBound(
@@ -42,4 +46,5 @@ public record ModelBound(
         Double slowdown,
         double unexplained,
         int machines,
+        Precision assumedWeights,
         double cacheCopies) {}

@@ -11,6 +11,7 @@ import io.leapadvisor.profile.model.Precision;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The precisions in which a model is stored, computed and cached. */
@@ -52,6 +53,16 @@ public final class PrecisionChoice {
         return told
                 ? model
                 : model.withWeightPrecision(usualWeights(resolved.part(), model, engine, new ArrayList<>()));
+    }
+
+    /** The precision that weights are taken to be in where neither the profile nor the model's name tells one. */
+    public static Optional<Precision> assumed(Resolved resolved) {
+        ModelSpec told = resolved.profile().model();
+        return told == null
+                        || told.weightPrecision() != null
+                        || NamedPrecision.of(told.name()).isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(withWeights(resolved).weightPrecision());
     }
 
     /**

@@ -31,27 +31,27 @@ final class ModelOperations {
      */
     private static final double HOSTED_SMALLER = 0.35;
 
+    private static final List<String> FROM_ASSUMED =
+            List.of("model.weightPrecision is not given; FP32 is assumed: in half precision already, less is gained");
+
+    private static final List<String> FROM_UNTOLD =
+            List.of("model.weightPrecision is not given; it may be FP32 or half of that, and the effect lies between");
+
     private ModelOperations() {}
 
     /** Weights in another precision; activations in the one that is stated, else in what the engine computes in. */
     static Outcome lowerPrecision(Call call) {
         Variant lower = lowered(call);
         ModelSpec model = call.model();
-        boolean guessed = model != null
-                && model.weightPrecision() == null
-                && model.family() != ModelFamily.TREE_ENSEMBLE
-                && !model.isSized();
-        if (!guessed || lower == call.variant()) {
+        boolean untold =
+                model != null && model.weightPrecision() == null && model.family() != ModelFamily.TREE_ENSEMBLE;
+        if (!untold || lower == call.variant()) {
             return Outcome.of(lower);
         }
-        Accelerator part = call.simulator().look(call.variant()).part();
-        boolean onProcessor = part == null || part.kind() == Accelerator.Kind.CPU;
-        return new Outcome(
-                lower,
-                List.of("model.weightPrecision is not given; "
-                        + (onProcessor
-                                ? "FP32 is assumed"
-                                : "it may be FP32 or half of that, and the effect lies between")));
+        boolean full = PrecisionChoice.assumed(call.simulator().look(call.variant()))
+                .filter(Precision.FP32::equals)
+                .isPresent();
+        return new Outcome(lower, full ? FROM_ASSUMED : model.isSized() ? List.of() : FROM_UNTOLD);
     }
 
     private static Variant lowered(Call call) {

@@ -7,6 +7,7 @@ import io.leapadvisor.fact.observed.ModelBound;
 import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.Bottleneck;
+import io.leapadvisor.profile.model.Precision;
 import io.leapadvisor.situation.Situations;
 import org.junit.jupiter.api.Test;
 
@@ -313,5 +314,20 @@ class ModelBoundsTest {
         assertThat(bound(served.formatted(",'utilization':{'cpu':0.95}")).slowdown())
                 .as("what the cores were seen to do is no work of the model")
                 .isCloseTo(slower, within(0.3 * slower));
+    }
+
+    /** What a framework computes in unless told otherwise is assumed; what the profile or a name tells is not. */
+    @Test
+    void aPrecisionThatNobodyToldIsSaidToBeAssumed() {
+        String encoder = "'model':{'name':'%s','family':'ENCODER','parameters':3e8,'layers':24,'hiddenSize':1024,"
+                + "'runtime':'%s'%s},'hardware':{'accelerator':'a10g'},'traffic':{'meanRps':1,'inputTokens':300}";
+        assertThat(bound(encoder.formatted("ours", "pytorch", "")).assumedWeights())
+                .isEqualTo(Precision.FP32);
+        assertThat(bound(encoder.formatted("ours", "tei", "")).assumedWeights()).isEqualTo(Precision.BF16);
+        assertThat(bound(encoder.formatted("ours-fp32", "pytorch", "")).assumedWeights())
+                .isNull();
+        assertThat(bound(encoder.formatted("ours", "pytorch", ",'weightPrecision':'FP32'"))
+                        .assumedWeights())
+                .isNull();
     }
 }
