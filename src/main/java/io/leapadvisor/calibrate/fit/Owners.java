@@ -29,7 +29,7 @@ final class Owners {
 
     private static final String LINKS = "link";
 
-    /** @param names engines and generations of chips that a case names */
+    /** @param names engines, their styles and generations of chips that a case names */
     private record Case(Set<String> names, boolean generative, boolean items) {}
 
     private final List<Case> cases;
@@ -47,6 +47,7 @@ final class Owners {
         for (DeploymentProfile one : deployments) {
             ModelSpec model = one.model();
             Optional<Engine> engine = model == null ? Optional.empty() : knowledge.engine(model.runtime());
+            names.add(Calibration.style(engine.orElse(null)).name());
             if (model != null && model.runtime() != null) {
                 names.add(engine.map(Engine::id).orElse(model.runtime()));
             }
@@ -72,10 +73,11 @@ final class Owners {
         boolean items = parameter.path().startsWith(ITEMS);
         boolean both =
                 parameter.path().contains(COLLECTIVES) || parameter.path().contains(LINKS);
+        String owner = parameter.owner();
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Case one = cases.get(i);
-            boolean named = parameter.owner() == null || one.names().contains(parameter.owner());
+            boolean named = owner == null || one.names().contains(owner);
             if (named && (both || (items ? one.items() : one.generative()))) {
                 found.add(i);
             }

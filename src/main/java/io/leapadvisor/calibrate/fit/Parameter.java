@@ -10,15 +10,17 @@ package io.leapadvisor.calibrate.fit;
  */
 public record Parameter(String path, double prior, double sigma, double most) {
 
+    private static final String STYLES = "/styles/";
+
     /** True for a factor of one engine or one generation of chips, false for what all share. */
     boolean isOwn() {
         return path.contains("/engines/") || path.contains("/architectures/");
     }
 
-    /** The engine or generation of chips that it is a factor of; null = what all share. */
+    /** The engine, style of engines or generation of chips that it is a factor of; null = what all share. */
     String owner() {
         String[] names = path.split("/");
-        return isOwn() ? names[names.length - 2] : null;
+        return isOwn() || path.startsWith(STYLES) ? names[names.length - 2] : null;
     }
 
     /** The value that is {@code deviations} standard deviations away from the prior. */

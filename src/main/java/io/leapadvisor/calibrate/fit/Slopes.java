@@ -3,6 +3,8 @@ package io.leapadvisor.calibrate.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -58,18 +60,26 @@ final class Slopes {
         }
     }
 
-    /** Cases whose answers move with a parameter. */
+    /** Cases whose answers move with a parameter, up or down: some are at a bound. */
     private List<Integer> dependentOn(int parameter, double[] x, double[] value) {
         List<Integer> candidate = candidates.get(parameter);
-        double[] above = errors.at(moved(x, parameter, PROBE), candidate);
-        double[] below = errors.at(moved(x, parameter, -PROBE), candidate);
+        Set<Integer> found = new TreeSet<>(moving(moved(x, parameter, PROBE), candidate, value));
+        found.addAll(moving(
+                moved(x, parameter, -PROBE),
+                candidate.stream().filter(one -> !found.contains(one)).toList(),
+                value));
+        return List.copyOf(found);
+    }
+
+    /** Those of some cases whose answers are others at these deviations. */
+    private List<Integer> moving(double[] x, List<Integer> some, double[] value) {
+        double[] there = errors.at(x, some);
         List<Integer> found = new ArrayList<>();
         int next = 0;
-        for (int index : candidate) {
+        for (int index : some) {
             boolean moves = false;
             for (int row : rows.of(index).toArray()) {
-                moves |= Math.abs(above[next] - value[row]) > MOVED || Math.abs(below[next] - value[row]) > MOVED;
-                next++;
+                moves |= Math.abs(there[next++] - value[row]) > MOVED;
             }
             if (moves) {
                 found.add(index);

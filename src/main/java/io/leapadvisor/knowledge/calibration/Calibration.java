@@ -91,7 +91,7 @@ public record Calibration(
      * @param products precision that products are computed in
      */
     public Efficiency efficiency(Engine engine, Accelerator accelerator, Precision weights, Precision products) {
-        Efficiency base = styles.get(engine == null || engine.isHosted() ? Style.COMPILED : engine.style());
+        Efficiency base = styles.get(style(engine));
         Factors byEngine = engine == null ? Factors.NONE : engines.getOrDefault(engine.id(), Factors.NONE);
         Factors byChip = accelerator == null || accelerator.architecture() == null
                 ? Factors.NONE
@@ -109,6 +109,11 @@ public record Calibration(
                 .times(byWeights)
                 .times(computed.getOrDefault(products, Factors.NONE))
                 .withLaunches(launches(engine, weights));
+    }
+
+    /** The style whose efficiency an engine starts from; null = an engine that is not known. */
+    public static Style style(Engine engine) {
+        return engine == null || engine.isHosted() ? Style.COMPILED : engine.style();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leapadvisor.knowledge.name;
 
 import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
+import io.leapadvisor.knowledge.name.ProcessorLine.Placed;
 import io.leapadvisor.knowledge.price.Price;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ public final class PartNames {
     private final List<String> ids;
     private final Map<String, Accelerator> withoutMaker = new HashMap<>();
     private final Map<String, Accelerator> byFamily = new HashMap<>();
+    private final List<Placed> placed;
 
     public PartNames(Collection<Accelerator> parts) {
         this.ids = parts.stream().map(Accelerator::id).sorted().toList();
@@ -41,6 +44,7 @@ public final class PartNames {
                 .filter(Objects::nonNull)
                 .forEach(machine ->
                         InstanceNames.family(machine).ifPresent(family -> byFamily.putIfAbsent(family, part))));
+        this.placed = ProcessorLine.placed(Set.copyOf(byName.values()));
         byName.forEach((name, part) -> withoutMaker.merge(
                 bare(name), part, (one, other) -> one.id().compareTo(other.id()) <= 0 ? one : other));
     }
@@ -89,9 +93,7 @@ public final class PartNames {
      */
     public Optional<Accelerator> processor(String text) {
         Optional<Accelerator> known = known(text);
-        return (known.isPresent()
-                        ? known
-                        : ProcessorLine.nearest(text, byName.values()).or(() -> inText(text)))
+        return (known.isPresent() ? known : ProcessorLine.nearest(text, placed).or(() -> inText(text)))
                 .map(this::cores);
     }
 

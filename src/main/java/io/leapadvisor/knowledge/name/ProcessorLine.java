@@ -4,6 +4,7 @@ import io.leapadvisor.knowledge.Accelerator;
 import io.leapadvisor.knowledge.Accelerator.Kind;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -77,11 +78,17 @@ public record ProcessorLine(String line, int generation, int tier, int number, S
         return line.endsWith(PORTABLE_LINE);
     }
 
-    /** The part that stands nearest to one of this name; empty when none is near. */
-    static Optional<Accelerator> nearest(String name, Collection<Accelerator> parts) {
-        return of(name).flatMap(place -> parts.stream()
+    /** Processors whose names follow the rules, with their places. */
+    static List<Placed> placed(Collection<Accelerator> parts) {
+        return parts.stream()
                 .filter(part -> part.kind() == Kind.CPU)
                 .flatMap(part -> of(part.id()).map(at -> new Placed(part, at)).stream())
+                .toList();
+    }
+
+    /** The part that stands nearest to one of this name; empty when none is near. */
+    static Optional<Accelerator> nearest(String name, List<Placed> parts) {
+        return of(name).flatMap(place -> parts.stream()
                 .filter(placed -> placed.at().line.equals(place.line))
                 .filter(placed -> Math.abs(placed.at().generation - place.generation) <= FARTHEST)
                 .min(Comparator.<Placed>comparingInt(placed -> Math.abs(placed.at().generation - place.generation))
@@ -94,7 +101,8 @@ public record ProcessorLine(String line, int generation, int tier, int number, S
                 .map(Placed::part));
     }
 
-    private record Placed(Accelerator part, ProcessorLine at) {}
+    /** A part at its place. */
+    record Placed(Accelerator part, ProcessorLine at) {}
 
     private static ProcessorLine at(String line, int generation, int tier, int number, String letters) {
         return new ProcessorLine(line, generation, tier, number, letters.isEmpty() ? "" : letters.substring(0, 1));

@@ -32,7 +32,13 @@ class OwnersTest {
 
     @Test
     void whatAllShareMovesAll() {
+        assertThat(of("/serving/interference")).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void whatAStyleSharesMovesItsEngines() {
         assertThat(of("/styles/LLM_SERVER/stepOverheadMs")).containsExactly(0, 1, 2);
+        assertThat(of("/styles/LOCAL/stepOverheadMs")).isEmpty();
     }
 
     /** An engine and a part that a remedy brings answer for what is measured after it. */
