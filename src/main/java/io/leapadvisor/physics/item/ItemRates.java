@@ -7,6 +7,7 @@ import io.leapadvisor.knowledge.calibration.Factors;
 import io.leapadvisor.knowledge.calibration.ItemCalibration;
 import io.leapadvisor.knowledge.serving.OnePassShares;
 import io.leapadvisor.physics.machine.PrecisionChoice;
+import io.leapadvisor.physics.machine.WeightReads;
 import io.leapadvisor.profile.model.Precision;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Set;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param mapPasses times that attention maps pass through memory
  * @param fusedTokens longest sequence whose attention maps do not; 0 = none
  * @param depthwise time of depthwise models over that of dense ones, 1 or more
+ * @param kept bytes of weights that stay on a part without memory of its own, others come with each pass; else no limit
  */
 @RecordBuilder
 public record ItemRates(
@@ -52,7 +54,8 @@ public record ItemRates(
         boolean windows,
         double mapPasses,
         int fusedTokens,
-        double depthwise) {
+        double depthwise,
+        double kept) {
 
     /** Rate of a matrix unit over the FP32 rate where the latter is not known: as on V100 and T4. */
     private static final double USUAL_RATIO = 8;
@@ -151,7 +154,8 @@ public record ItemRates(
                             ? 0
                             : engine.onePass().fusedTokens(),
                     (engine == null ? 1 : engine.onePass().depthwise())
-                            * (part == null ? 1 : OnePassShares.depthwise(part.architecture(), computed)));
+                            * (part == null ? 1 : OnePassShares.depthwise(part.architecture(), computed)),
+                    WeightReads.kept(part));
         }
         double busy = processor.busy(calibration.threadGain());
         double boost = part == null
@@ -188,7 +192,8 @@ public record ItemRates(
                 engine != null && engine.onePass().windows(),
                 fused ? 0 : eager ? calibration.eagerMapPasses() : calibration.mapPasses(),
                 0,
-                eager ? DEPTHWISE_IN_FRAMEWORKS : 1);
+                eager ? DEPTHWISE_IN_FRAMEWORKS : 1,
+                Double.POSITIVE_INFINITY);
     }
 
     /**

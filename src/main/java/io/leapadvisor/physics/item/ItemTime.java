@@ -29,6 +29,15 @@ public final class ItemTime {
     /** Products of a transformer block that are left where scores and context are one kernel: five of six. */
     private static final double FUSED_ATTENTION = 5.0 / 6;
 
+    /**
+     * What each further thread of a processor adds to the time of making speech, in parts of it: stretching it to more
+     * samples and the gates between convolutions of few channels run on one thread. Four threads are 2.2 to 2.8 times
+     * as fast as one in 13 voices on a Cortex-A72 (k2-fsa/sherpa, docs/source/onnx/tts/pretrained_models/rtf.rst) and
+     * 2.3 to 2.5 times in Silero's on a Core i7 (CSTR-Edinburgh/merlin issue 523), where convolutions over images are
+     * 3.2 to 3.5 times; 0.2 makes it 2.5.
+     */
+    private static final double SERIAL_IN_SPEECH = 0.2;
+
     private ItemTime() {}
 
     /** A pass over a batch of items. */
@@ -61,9 +70,13 @@ public final class ItemTime {
                         + (work.activations() * passes * missed + work.maps() * mapPasses(rates, work)) * each * batch)
                 / (bytes * bandwidth)
                 * 1e3;
+        double fetched =
+                Math.max(0, work.parameters() * machine.weightBytes() - rates.kept() * machine.tensorParallel())
+                        / machine.linkBandwidth()
+                        * 1e3;
         double shared = (arithmetic + moved) * (work.kind() == Structure.Kind.DEPTHWISE ? rates.depthwise() : 1);
         // Amdahl: a part of the pass runs on one thread, and threads meet after each operator.
-        double serial = shared * calibration.serialShare() * (rates.threads() - 1);
+        double serial = shared * (work.speaks() ? SERIAL_IN_SPEECH : calibration.serialShare()) * (rates.threads() - 1);
         double meetings =
                 rates.threads() > 1 ? work.depth() * calibration.threadUs() * Math.sqrt(rates.threads()) / 1e3 : 0;
         double operators = work.depth() * fused(rates, work);
@@ -73,7 +86,7 @@ public final class ItemTime {
                 * (rates.quantized() ? calibration.quantizedKernels() : 1)
                 * rates.factors().overhead()
                 / 1e3;
-        double device = shared + serial + meetings + kernels;
+        double device = shared + serial + meetings + kernels + fetched;
         double launches = operators
                 * calibration.launchUs()
                 * rates.host()
@@ -86,7 +99,7 @@ public final class ItemTime {
                 + meetings
                 + kernels
                 + Math.max(0, Roofline.overlapped(device, launches) - device);
-        return new PhaseTime(arithmetic, moved, overhead, link(machine, work, batch));
+        return new PhaseTime(arithmetic, moved + fetched, overhead, link(machine, work, batch));
     }
 
     /** Who reads the weights again and again mostly multiplies single rows, which have no tiles to fill. */

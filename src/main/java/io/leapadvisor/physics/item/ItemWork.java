@@ -6,6 +6,7 @@ import io.leapadvisor.physics.Transformer;
 import io.leapadvisor.physics.machine.Machine;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -23,8 +24,10 @@ import java.util.List;
  * @param exchanged numbers that a tensor-parallel collective moves for an item; 0 = the model has none
  * @param layers layers that have such collectives
  * @param width of the products of a block; 0 = not known
+ * @param speaks true of convolutions over time that make speech
  * @param spread standard deviation of the logarithm of its time against the estimate; NaN = that of the calibration
  */
+@RecordBuilder
 public record ItemWork(
         Structure.Kind kind,
         double flop,
@@ -38,6 +41,7 @@ public record ItemWork(
         double exchanged,
         int layers,
         double width,
+        boolean speaks,
         double spread)
         implements OnePass {
 
@@ -171,6 +175,7 @@ public record ItemWork(
                 exchanged,
                 model.layers() == null ? 0 : model.layers(),
                 model.hiddenSize() == null ? 0 : model.hiddenSize(),
+                kind == Structure.Kind.CONVOLUTION && structure != null && Boolean.TRUE.equals(structure.speaks()),
                 spread);
     }
 
@@ -187,20 +192,10 @@ public record ItemWork(
 
     /** The same with so many times the steps of a decoder, which take most of its depth and read the weights. */
     public ItemWork withSteps(double ratio) {
-        return new ItemWork(
-                kind,
-                flop,
-                winogradShare,
-                halfShare,
-                activations,
-                maps,
-                depth * ratio,
-                weightReads * ratio,
-                parameters,
-                exchanged,
-                layers,
-                width,
-                spread);
+        return ItemWorkBuilder.builder(this)
+                .depth(depth * ratio)
+                .weightReads(weightReads * ratio)
+                .build();
     }
 
     @Override

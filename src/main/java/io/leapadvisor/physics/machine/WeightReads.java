@@ -13,7 +13,7 @@ import io.leapadvisor.profile.model.Precision;
  * @param expanded bytes that a weight moves in products of more rows, for which it is expanded into memory; 0 = it is
  *     not
  */
-record WeightReads(double fetch, double alone, double expanded) {
+public record WeightReads(double fetch, double alone, double expanded) {
 
     static final WeightReads USUAL = new WeightReads(Double.POSITIVE_INFINITY, 0, 0);
 
@@ -47,6 +47,21 @@ record WeightReads(double fetch, double alone, double expanded) {
         boolean emulated = weights.isQuantized() && !part.dotProducts();
         return new WeightReads(
                 part.multiprocessors() * MULTIPROCESSOR_FETCH / (emulated ? WITHOUT_DOT_PRODUCT : 1), 0, 0);
+    }
+
+    /**
+     * Bytes of weights that a part keeps from pass to pass: of a small one without memory of its own what is on the
+     * chip, any number of others. It is known by a cache and a link to its host, and no memory.
+     *
+     * @param part null = not known
+     */
+    public static double kept(Accelerator part) {
+        boolean fetches = part != null
+                && part.kind() == Accelerator.Kind.ACCELERATOR
+                && part.memoryGb() == null
+                && part.cacheMb() != null
+                && part.interconnect() != null;
+        return fetches ? part.cacheMb() * 1e6 : Double.POSITIVE_INFINITY;
     }
 
     /**

@@ -416,4 +416,63 @@ class ItemTimeTest {
         assertThat(depthwise.items(1).ms()).isGreaterThan(dense.items(1).ms() / 2);
         assertThat(depthwise.items(1).ms()).isGreaterThan(3 * compiled.items(1).ms());
     }
+
+    /** Published: 85 and 102 ms of Inception v4 (43 MB), 2.5 to 3 of MobileNet (4 MB); edge_tpu_python_scripts. */
+    @Test
+    void weightsThatAChipCannotKeepComeWithEachPass() {
+        assertThat(gpu("inception-v4", "tflite", Precision.INT8, "coral-edge-tpu")
+                        .items(1)
+                        .ms())
+                .isBetween(85.0, 120.0);
+        assertThat(gpu("mobilenet-v1", "tflite", Precision.INT8, "coral-edge-tpu")
+                        .items(1)
+                        .ms())
+                .isLessThan(4);
+    }
+
+    /** Published: eight at once are 4.2 times as fast with 39 M weights, and no faster with 10 M (hailo_model_zoo). */
+    @Test
+    void aBatchSharesTheWeightsThatItFetches() {
+        assertThat(gainOfEight("resnet-101")).isBetween(2.0, 5.0);
+        assertThat(gainOfEight("mobilenetv2")).isBetween(0.9, 1.6);
+    }
+
+    private static double gainOfEight(String model) {
+        ModelTime time = gpu(model, "hailort", Precision.INT8, "hailo-8");
+        return 8 * time.items(1).ms() / time.items(8).ms();
+    }
+
+    /** Published of 13 voices on a Raspberry Pi 4: four threads are 2.2 to 2.8 times as fast as one (k2-fsa/sherpa). */
+    @Test
+    void threadsHelpMakingSpeechLessThanLookingAtImages() {
+        assertThat(spoken(1) / spoken(4)).isBetween(2.2, 2.8);
+    }
+
+    private static double spoken(int threads) {
+        return ModelTime.of(
+                        Resolved.of(
+                                DeploymentProfileBuilder.builder()
+                                        .deployment("test")
+                                        .model(ModelSpecBuilder.builder()
+                                                .name("piper-medium")
+                                                .family(ModelFamily.SPEECH)
+                                                .weightPrecision(Precision.FP32)
+                                                .runtime("onnxruntime")
+                                                .build())
+                                        .hardware(HardwareBuilder.builder()
+                                                .accelerator("none")
+                                                .cpu("Raspberry Pi 4")
+                                                .cpuCores(4.0)
+                                                .threadsPerWorker(threads)
+                                                .build())
+                                        .traffic(TrafficBuilder.builder()
+                                                .audioSeconds(10.0)
+                                                .build())
+                                        .build(),
+                                CorePack.KNOWLEDGE),
+                        Adjustments.NONE,
+                        CorePack.KNOWLEDGE.calibration())
+                .items(1)
+                .ms();
+    }
 }
