@@ -4,12 +4,14 @@ import io.leapadvisor.knowledge.KnownModel;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of models as people write them. Immutable. */
 public final class ModelNames {
@@ -41,9 +43,13 @@ public final class ModelNames {
 
     private static final Pattern FINE_TUNED = Pattern.compile("(?is)[-_ ]fine-?tuned.*+");
 
+    /** The word of an encoder's name that tells which of a line it is. */
+    private static final Pattern SIZED = Pattern.compile("(?i)[a-z]-?(?:v\\d-)?(?:x?small|base|large|l-?\\d+)(?:-|$)");
+
     private final List<KnownModel> models;
     private final Map<String, KnownModel> byName = new HashMap<>();
     private final Map<String, KnownModel> byTag = new HashMap<>();
+    private final Map<String, KnownModel> encoders;
     private final Relatives relatives;
 
     public ModelNames(Collection<KnownModel> models) {
@@ -56,12 +62,13 @@ public final class ModelNames {
                 .filter(alias -> OF_HUB.matcher(alias).matches())
                 .forEach(alias -> byName.putIfAbsent(Names.plain(withoutOwner(alias)), model)));
         models.forEach(model -> model.tags().forEach(tag -> byTag.put(Names.plain(tag), model)));
+        encoders = sizedEncoders(this.models);
         relatives = new Relatives(this.models, this);
     }
 
     /** What stands for a model that has no known name. */
     public Optional<KnownModel> relativeOf(ModelSpec model) {
-        return relatives.of(model).or(() -> ofFamily(model));
+        return relatives.of(model).or(() -> ofFamily(model)).or(() -> encoderWithin(model));
     }
 
     /**
@@ -69,12 +76,44 @@ public final class ModelNames {
      * size: "llama3.1:latest" is the one of 8 billion.
      */
     private Optional<KnownModel> ofFamily(ModelSpec model) {
-        boolean sized = model.parameters() != null || model.layers() != null;
-        return model.name() == null || sized
+        return model.name() == null || isSized(model)
                 ? Optional.empty()
                 : Optional.ofNullable(byTag.get(Names.plain(
                                 NEWEST.matcher(withoutOwner(model.name())).replaceFirst(""))))
                         .filter(found -> found.spec().family() == model.family());
+    }
+
+    /**
+     * The encoder whose name, with its size, stands within the given one: what is trained further keeps its layers, as
+     * "bert-base-nli-mean-tokens" and "twitter-roberta-base-emotion" do. The longest counts: DistilBERT is not BERT.
+     */
+    private Optional<KnownModel> encoderWithin(ModelSpec model) {
+        if (model.name() == null || model.family() != ModelFamily.ENCODER || isSized(model)) {
+            return Optional.empty();
+        }
+        String plain = Names.plain(withoutOwner(model.name()));
+        return encoders.entrySet().stream()
+                .filter(entry -> plain.contains(entry.getKey()))
+                .max(Map.Entry.<String, KnownModel>comparingByKey(Comparator.comparingInt(String::length))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getValue);
+    }
+
+    private static Map<String, KnownModel> sizedEncoders(Collection<KnownModel> models) {
+        Map<String, KnownModel> named = new HashMap<>();
+        models.stream()
+                .filter(model -> model.spec().family() == ModelFamily.ENCODER
+                        && model.spec().layers() != null)
+                .sorted(Comparator.comparing(KnownModel::id))
+                .forEach(model -> Stream.concat(Stream.of(model.id()), model.aliases().stream())
+                        .map(ModelNames::withoutOwner)
+                        .filter(name -> SIZED.matcher(name).find())
+                        .forEach(name -> named.putIfAbsent(Names.plain(name), model)));
+        return named;
+    }
+
+    private static boolean isSized(ModelSpec model) {
+        return model.parameters() != null || model.layers() != null || model.flopsPerItem() != null;
     }
 
     /** The model that stands for those of a family whose size is not known. */

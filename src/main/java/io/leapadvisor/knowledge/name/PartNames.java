@@ -54,8 +54,31 @@ public final class PartNames {
      * cloud's machine only where the machine itself has no name here.
      */
     public Optional<Accelerator> find(String name) {
+        return whole(name).or(() -> device(Names.plain(name)));
+    }
+
+    private Optional<Accelerator> whole(String name) {
         return named(Names.plain(name)).or(() -> withItsMemory(name)).or(() -> InstanceNames.family(name)
                 .flatMap(this::ofFamily));
+    }
+
+    /**
+     * What people own is named with its form or its maker's number: "Coral Edge TPU M.2" is a Coral Edge TPU. A number
+     * behind a name is of another part, unless the name is that of a whole line.
+     */
+    private Optional<Accelerator> device(String plain) {
+        return byName.entrySet().stream()
+                .filter(entry -> entry.getValue().device() && entry.getValue().kind() != Kind.CPU)
+                .filter(entry -> entry.getKey().length() >= SHORTEST_PART && plain.contains(entry.getKey()))
+                .filter(entry ->
+                        entry.getValue().isGeneric() || !plain.matches(".*" + Pattern.quote(entry.getKey()) + "\\d.*"))
+                .max(longestName())
+                .map(Map.Entry::getValue);
+    }
+
+    private static Comparator<Map.Entry<String, Accelerator>> longestName() {
+        return Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
+                .thenComparing(Map.Entry.comparingByKey());
     }
 
     private Optional<Accelerator> named(String plain) {
@@ -99,13 +122,13 @@ public final class PartNames {
 
     /** A part that the text names; one that stands for a whole family, as for "xeon", says less than a number. */
     private Optional<Accelerator> known(String text) {
-        Optional<Accelerator> exact = find(text);
+        Optional<Accelerator> exact = whole(text);
         return exact.isPresent() ? exact : inText(text).filter(part -> !part.isGeneric());
     }
 
     /** The file of a system on a chip has the rates of its GPU; those of its cores stand in a file of their own. */
     private Accelerator cores(Accelerator part) {
-        return find(part.id() + "-cpu").orElse(part);
+        return whole(part.id() + "-cpu").orElse(part);
     }
 
     private Optional<Accelerator> inText(String text) {
@@ -114,8 +137,7 @@ public final class PartNames {
                 .filter(entry ->
                         entry.getValue().kind() == Kind.CPU || entry.getValue().kind() == Kind.SOC)
                 .filter(entry -> entry.getKey().length() >= SHORTEST_PART && plain.contains(entry.getKey()))
-                .max(Map.Entry.<String, Accelerator>comparingByKey(Comparator.comparingInt(String::length))
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .max(longestName())
                 .map(Map.Entry::getValue);
     }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.knowledge.KnownModel;
+import io.leapadvisor.profile.model.ModelFamily;
+import io.leapadvisor.profile.model.ModelSpecBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names of models as people write them. */
 class ModelNamesTest {
@@ -85,5 +89,28 @@ class ModelNamesTest {
     @Test
     void otherModelsAreNotGuessed() {
         assertThat(CorePack.KNOWLEDGE.model("a model of nobody")).isEmpty();
+    }
+
+    /** What is trained further keeps its layers, and mostly its name. */
+    @ParameterizedTest
+    @CsvSource({
+        "bert-base-nli-mean-tokens, bert-base",
+        "cardiffnlp/twitter-roberta-base-emotion, roberta-base",
+        "distilbert-base-german-cased, distilbert-base",
+        "roberta-large-openai-detector, roberta-large",
+        "a model of nobody,",
+        "embedder-base,",
+    })
+    void anEncoderThatWasTrainedFurtherKeepsItsLayers(String name, String id) {
+        assertThat(CorePack.KNOWLEDGE.model(name)).as(name).isEmpty();
+        ModelSpecBuilder told = ModelSpecBuilder.builder().name(name).family(ModelFamily.ENCODER);
+        assertThat(CorePack.KNOWLEDGE
+                        .relativeOf(told.build())
+                        .map(KnownModel::id)
+                        .orElse(null))
+                .isEqualTo(id);
+        assertThat(CorePack.KNOWLEDGE.relativeOf(told.parameters(33e6).build()))
+                .as("its weights were told")
+                .isEmpty();
     }
 }

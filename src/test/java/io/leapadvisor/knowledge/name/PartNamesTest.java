@@ -59,4 +59,29 @@ class PartNamesTest {
         assertThat(CorePack.KNOWLEDGE.accelerator(name).map(Accelerator::id).orElse(null))
                 .isEqualTo(id);
     }
+
+    /** What people own is named with its form, or only by its line; a number may be of a part that nobody knows. */
+    @ParameterizedTest
+    @CsvSource({
+        "Coral Edge TPU M.2, coral-edge-tpu",
+        "Google Coral USB Accelerator (Edge TPU), coral-edge-tpu",
+        "Adreno 620, generic-mobile-gpu",
+        "Mali-G78 MP14, generic-mobile-gpu",
+        "Qualcomm Snapdragon 8 Gen 2, generic-mobile-npu",
+        "Intel Core Ultra 7 258V NPU, intel-npu-4",
+        "Apple iPhone 13 mini, apple-a15",
+        "Hailo-10H,",
+        "iPhone 42,",
+        "RTX 5190,",
+    })
+    void whatPeopleOwnStandsWithinALongerName(String name, String id) {
+        assertThat(CorePack.KNOWLEDGE.accelerator(name).map(Accelerator::id).orElse(null))
+                .isEqualTo(id);
+    }
+
+    @Test
+    void theProcessorOfAPhoneIsNotItsAccelerator() {
+        assertThat(processor("Snapdragon 8 Gen 2")).isEqualTo("generic-mobile");
+        assertThat(processor("Adreno 620")).isEqualTo("generic-mobile");
+    }
 }
