@@ -2,13 +2,12 @@ package io.leapadvisor.diagnose.served;
 
 import io.leapadvisor.fact.batch.IdleWait;
 import io.leapadvisor.profile.DeploymentProfile;
-import io.leapadvisor.profile.LatencySummary;
-import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.hardware.Hardware;
 import io.leapadvisor.profile.path.Resource;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.profile.path.StageKind;
 import io.leapadvisor.situation.Situation;
+import io.leapadvisor.situation.service.RequestsInside;
 
 /** Makes the fact on requests that are inside together while the cores of their machines have time. */
 public final class IdleWaits {
@@ -33,24 +32,9 @@ public final class IdleWaits {
         if (!here || used == null || hardware.cpuCores() == null) {
             return null;
         }
-        double inside = inside(told);
+        double inside = RequestsInside.of(told);
         double cores = used * hardware.cpuCores() * hardware.replicaCount();
         return inside >= COMPANY && cores > 0 ? new IdleWait(inside, cores / inside, used) : null;
-    }
-
-    /** By Little's law, and no more than clients who wait for their answers; 0 = not known. */
-    private static double inside(DeploymentProfile told) {
-        Traffic traffic = told.traffic();
-        boolean waiting = traffic != null && traffic.isOfWaitingClients();
-        Double taken = told.endToEnd() == null
-                ? null
-                : LatencySummary.middleOf(told.endToEnd().latency());
-        Double rps = told.answeredRps() != null || traffic == null ? told.answeredRps() : traffic.meanRps();
-        if (taken != null && rps != null) {
-            double present = rps * taken / 1e3;
-            return waiting ? Math.min(present, traffic.concurrency()) : present;
-        }
-        return waiting ? traffic.concurrency() : 0;
     }
 
     private static boolean isHere(Stage stage) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * A path that one process of each replica works off, on a machine with cores for more: at the rate that comes its
  * stages nearly fill one, and the request takes as much longer than they do as the queue before one process makes it.
  * Nobody who starts a small server counts its processes; the times show them. A server in Python starts one unless it
- * is told more: there a queue of one is believed that is filled less.
+ * is told more: there a queue of one is believed that is filled less. One core that works for all shows it as well.
  */
 public final class SingleProcess {
 
@@ -29,12 +29,15 @@ public final class SingleProcess {
         boolean untold = hardware.workersPerReplica() == null
                 && hardware.threadsPerWorker() == null
                 && (hardware.cpuCores() == null || hardware.cpuCores() >= 2);
-        return untold
-                        && isOneAfterTheOther(profile)
-                        && new ProcessQueue(workMs(profile), 1, load(profile))
-                                .isSeenIn(profile, leastLoad(profile, knowledge), 1 / knowledge.threshold("knee"))
+        return untold && (OneBusyCore.isSeenIn(profile) || isQueueOfOne(profile, knowledge))
                 ? profile.withHardware(hardware.withWorkersPerReplica(1))
                 : profile;
+    }
+
+    private static boolean isQueueOfOne(DeploymentProfile profile, Knowledge knowledge) {
+        return isOneAfterTheOther(profile)
+                && new ProcessQueue(workMs(profile), 1, load(profile))
+                        .isSeenIn(profile, leastLoad(profile, knowledge), 1 / knowledge.threshold("knee"));
     }
 
     /** Part of one process that the stages fill at the least where it is taken to be the only one. */
@@ -49,6 +52,10 @@ public final class SingleProcess {
     public static Optional<String> sentence(DeploymentProfile received, DeploymentProfile told) {
         boolean taken = told.hardwareOrNone().workersPerReplica() != null
                 && received.hardwareOrNone().workersPerReplica() == null;
+        if (taken && OneBusyCore.isSeenIn(received)) {
+            return Optional.of("hardware.workersPerReplica is not given; one process is taken, since "
+                    + OneBusyCore.words(received));
+        }
         return taken
                 ? Optional.of("hardware.workersPerReplica is not given; one process is taken, since "
                         + Phrases.number(told.traffic().meanRps()) + " requests/s of " + Phrases.number(workMs(told))
