@@ -11,6 +11,7 @@ import io.leapadvisor.situation.load.bound.ColdPrompts;
 import io.leapadvisor.situation.load.bound.OneReplicaTests;
 import io.leapadvisor.situation.load.bound.RequestsInTurn;
 import io.leapadvisor.situation.load.bound.ReservedContext;
+import io.leapadvisor.situation.load.start.UntoldStart;
 import io.leapadvisor.situation.reconcile.Reconciled;
 import io.leapadvisor.situation.reconcile.Reconciler;
 import io.leapadvisor.situation.reconcile.UntimedStages;
@@ -66,6 +67,7 @@ public final class Situations {
                         was -> HeldProcesses.told(was, knowledge),
                         (was, is) -> HeldProcesses.sentence(was, knowledge).stream())
                 .then(was -> SingleProcess.told(was, knowledge), (was, is) -> SingleProcess.sentence(was, is).stream())
+                .then(was -> UntoldStart.told(was, knowledge), (was, is) -> UntoldStart.sentence(was, is).stream())
                 .then(
                         was -> GatheredRequests.told(was, simulator),
                         (was, is) -> GatheredRequests.sentence(was, is, simulator).stream())
