@@ -52,7 +52,8 @@ public final class DiagnosisRanking {
                 Needs.isOpen(now),
                 isBillFirst(now),
                 isTimeFree(now, knowledge.threshold("idle-utilization")),
-                Needs.areMet(now, knowledge.threshold("worthwhile")));
+                Needs.areMet(now, knowledge.threshold("worthwhile")),
+                Needs.areMissedBeforeThePeak(now, knowledge.threshold("knee"), knowledge.threshold("queue-share")));
         this.confidence = Confidence.of(now, knowledge);
         this.onlyMoney = isOnlyMoney(now);
         this.onlyTheBill = isOnlyTheBill(now);

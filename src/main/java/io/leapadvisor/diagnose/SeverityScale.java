@@ -1,6 +1,5 @@
 package io.leapadvisor.diagnose;
 
-import io.leapadvisor.fact.found.Evidence;
 import io.leapadvisor.fact.found.Severity;
 import io.leapadvisor.knowledge.Family;
 import io.leapadvisor.knowledge.Knowledge;
@@ -20,6 +19,7 @@ import java.util.Set;
  * @param aboutMoney true when the bill is what is to be changed
  * @param timeFree true when nothing else is, and no time that is saved lowers it
  * @param met true when all that is stated holds with room: no time is then what is wrong
+ * @param later true where a peak explains nothing of what is asked for today
  * @param extreme measured over estimated time from which an error of the estimate explains nothing
  * @param someFail share of requests that fail from which on that is a harm of its own, whatever makes them fail
  * @param manyFail share from which on nothing is graver
@@ -32,11 +32,13 @@ record SeverityScale(
         boolean aboutMoney,
         boolean timeFree,
         boolean met,
+        boolean later,
         double extreme,
         double someFail,
         double manyFail) {
 
     private static final String SLOWDOWN = "model.slowdown";
+    private static final String PEAK = "resource.peakUtilization";
     private static final String FAILING = "endToEnd.errorRate";
 
     /** Part of what is paid for that works. */
@@ -45,8 +47,7 @@ record SeverityScale(
     /**
      * Room, not time: a model that does not fit, or a resource that is full, stops requests however short its part is.
      */
-    private static final Set<String> OF_CAPACITY =
-            Set.of("model.memoryShare", "resource.utilization", "resource.peakUtilization");
+    private static final Set<String> OF_CAPACITY = Set.of("model.memoryShare", "resource.utilization", PEAK);
 
     /** What is not about time, so that it is as grave where all times hold: what is full, fails, or is told wrong. */
     private static final Set<String> NOT_OF_TIME = Set.of(
@@ -58,7 +59,8 @@ record SeverityScale(
             "hardware.autoscaling.signal",
             "stages.unitSlip");
 
-    static SeverityScale of(Knowledge knowledge, boolean wanted, boolean aboutMoney, boolean timeFree, boolean met) {
+    static SeverityScale of(
+            Knowledge knowledge, boolean wanted, boolean aboutMoney, boolean timeFree, boolean met, boolean later) {
         return new SeverityScale(
                 knowledge.threshold("noise"),
                 knowledge.threshold("worthwhile"),
@@ -67,6 +69,7 @@ record SeverityScale(
                 aboutMoney,
                 timeFree,
                 met,
+                later,
                 knowledge.threshold("extreme-slowdown"),
                 knowledge.threshold("refused-share"),
                 knowledge.threshold("failing-share"));
@@ -79,10 +82,14 @@ record SeverityScale(
 
     /**
      * The severity of a finding by itself, whatever else was found. Where all that is stated holds with room, what
-     * takes time is a level milder, and what a team lacks is the least of it; what a rule calls CRITICAL stays.
+     * takes time is a level milder, and what a team lacks is the least of it; what a rule calls CRITICAL stays. A peak
+     * that explains nothing of what is missed today is no graver than what does.
      */
     Severity alone(FoundDiagnosis found) {
         Severity wherever = wherever(found);
+        if (later && kind(found) == Family.Kind.WAITING && shows(found, Set.of(PEAK))) {
+            return lesser(wherever, Severity.HIGH);
+        }
         if (!met
                 || found.rule().severity() == Severity.CRITICAL
                 || shows(found, OF_CAPACITY)
@@ -198,14 +205,9 @@ record SeverityScale(
     }
 
     private static boolean shows(FoundDiagnosis found, Set<String> metrics) {
-        for (FoundDiagnosis.Place place : found.places()) {
-            for (Evidence evidence : place.diagnosis().evidence()) {
-                if (metrics.contains(evidence.metric())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return found.places().stream()
+                .flatMap(place -> place.diagnosis().evidence().stream())
+                .anyMatch(evidence -> metrics.contains(evidence.metric()));
     }
 
     private static Severity lesser(Severity a, Severity b) {

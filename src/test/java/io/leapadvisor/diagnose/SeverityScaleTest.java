@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Severity carries the ranking: by the part that is touched, and by what else was found. */
 class SeverityScaleTest {
 
-    private static final SeverityScale SLOW = SeverityScale.of(CorePack.KNOWLEDGE, true, false, false, false);
-    private static final SeverityScale DEAR = SeverityScale.of(CorePack.KNOWLEDGE, true, true, false, false);
-    private static final SeverityScale MET = SeverityScale.of(CorePack.KNOWLEDGE, false, false, false, true);
+    private static final SeverityScale SLOW = SeverityScale.of(CorePack.KNOWLEDGE, true, false, false, false, false);
+    private static final SeverityScale DEAR = SeverityScale.of(CorePack.KNOWLEDGE, true, true, false, false, false);
+    private static final SeverityScale MET = SeverityScale.of(CorePack.KNOWLEDGE, false, false, false, true, false);
 
     private static FoundDiagnosis found(Kind kind, Severity stated, double part, boolean supposed) {
         RuleInfo rule = Advisors.RULEBASE.rules().stream()
@@ -58,7 +58,7 @@ class SeverityScaleTest {
     /** One machine that idles is paid for all the same, however long a request takes. */
     @Test
     void aSlowCauseIsMildWhereTimeIsFreeAndIdleMoneyIsNot() {
-        SeverityScale idle = SeverityScale.of(CorePack.KNOWLEDGE, false, true, true, false);
+        SeverityScale idle = SeverityScale.of(CorePack.KNOWLEDGE, false, true, true, false, false);
         assertThat(idle.alone(found(Kind.CAUSE, Severity.HIGH, 0.9, false))).isEqualTo(Severity.LOW);
         assertThat(idle.alone(found(Kind.COST, Severity.MEDIUM, 0.9, false))).isEqualTo(Severity.HIGH);
     }
@@ -136,7 +136,7 @@ class SeverityScaleTest {
     @Test
     void aQueueIsNotRaisedAndNeitherIsACauseWhenAllObjectivesHold() {
         assertThat(SLOW.alone(found(Kind.WAITING, Severity.MEDIUM, 0.9, false))).isEqualTo(Severity.MEDIUM);
-        assertThat(SeverityScale.of(CorePack.KNOWLEDGE, false, false, false, false)
+        assertThat(SeverityScale.of(CorePack.KNOWLEDGE, false, false, false, false, false)
                         .alone(found(Kind.CAUSE, Severity.MEDIUM, 0.9, false)))
                 .isEqualTo(Severity.MEDIUM);
     }

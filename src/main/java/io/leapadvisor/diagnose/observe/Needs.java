@@ -6,6 +6,8 @@ import io.leapadvisor.fact.observed.ResourceLoad;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Objectives;
 import io.leapadvisor.profile.Priority;
+import io.leapadvisor.profile.path.StageKind;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.Situation;
 import java.util.List;
@@ -46,6 +48,32 @@ public final class Needs {
                                 .loads().stream()
                                         .mapToDouble(ResourceLoad::peakUtilization)
                                         .noneMatch(peak -> peak > now.targets().targetUtilization()));
+    }
+
+    /**
+     * True where a peak explains nothing of what is asked for today: clients who wait for their answers make none, and
+     * a time that is missed on machines that have room, by requests that hardly wait, is missed before it comes.
+     *
+     * @param knee load from which on waiting grows steeply
+     * @param queued part of the request from which on waiting is worth a look before the work
+     */
+    public static boolean areMissedBeforeThePeak(Situation now, double knee, double queued) {
+        if (isPacedByClients(now.told())) {
+            return true;
+        }
+        boolean missed = now.status().stream()
+                .anyMatch(status -> Boolean.FALSE.equals(status.met()) && Metric.isTime(status.metric()));
+        Projection today = now.today().projection();
+        double waiting = today.stages().values().stream()
+                .filter(state -> today.critical().contains(state.stage().name()))
+                .mapToDouble(state -> state.stage().kind() == StageKind.QUEUE
+                        ? state.latency().mean()
+                        : state.waitMs())
+                .sum();
+        return missed
+                && !today.stages().isEmpty()
+                && today.rates().utilization() < knee
+                && waiting < queued * today.latency().meanMs();
     }
 
     private static boolean isPacedByClients(DeploymentProfile told) {
