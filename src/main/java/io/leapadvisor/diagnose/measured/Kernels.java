@@ -34,7 +34,7 @@ final class Kernels {
                 .max(Comparator.comparingDouble(stage -> stage.latency().meanMs()))
                 .map(Stage::name)
                 .orElse(null);
-        return Optional.of(new KernelShare(longest, kernels, model, kernels / model));
+        return Optional.of(new KernelShare(longest, kernels, model, kernels / model, Math.max(0, 1 - kernels / model)));
     }
 
     /**

@@ -8,5 +8,6 @@ package io.leapadvisor.fact.measured;
  * @param kernelMs time in which a kernel runs, for a request, in ms
  * @param modelMs time of the model's stages, for a request, in ms; without stages that of all of it
  * @param share the first over the second
+ * @param hostShare the rest, in which no kernel runs
  */
-public record KernelShare(String stage, double kernelMs, double modelMs, double share) {}
+public record KernelShare(String stage, double kernelMs, double modelMs, double share, double hostShare) {}
