@@ -35,8 +35,10 @@ enum DefaultRule {
     KEPT_PREFIX_SHARE(asked -> TokenDefaults.keptPrefix(asked.resolved(), asked.knowledge())),
     /** Share of the prompt that is served when each request meets the replica that has its prefix. */
     ROUTED_PREFIX_SHARE(asked -> TokenDefaults.routedPrefix(asked.resolved().profile(), asked.knowledge())),
-    /** Share of the requests whose items are known before: those that repeat, else what is usual of stable items. */
-    PRECOMPUTED_SHARE(asked -> asked.traffic() != null && asked.traffic().repeatRatio() != null
+    /** Share of what is computed that was known before: of requests those that repeat, else what is usual of items. */
+    PRECOMPUTED_SHARE(asked -> asked.traffic() != null
+                    && asked.traffic().repeatRatio() != null
+                    && (asked.model() == null || asked.model().rows() <= 1)
             ? asked.traffic().repeatRatio()
             : (Object) asked.knowledge().threshold("precomputed-share")),
     /** Share of a stage's lookups that come again: what a request asks for itself no more often than requests do. */

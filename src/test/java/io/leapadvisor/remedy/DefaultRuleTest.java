@@ -51,6 +51,8 @@ class DefaultRuleTest {
                 "KEPT_PREFIX_SHARE|'traffic':{'turnsPerSession':9,'prefixHitRatio':0.9},'hardware':{'replicas':4}|0.9",
                 "ROUTED_PREFIX_SHARE|'traffic':{'prefixHitRatio':0.2},'hardware':{'replicas':2}|0.4",
                 "SHORTER_ANSWER|'traffic':{'outputTokens':1000,'reasoningTokens':800}|600",
+                "PRECOMPUTED_SHARE|'traffic':{'repeatRatio':0.1}|0.1",
+                "PRECOMPUTED_SHARE|'traffic':{'repeatRatio':0.1},'model':{'rowsPerRequest':500}|0.95",
                 "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0.1}|0.7",
                 "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0.1},'stages':[{'name':'look-up','kind':'RETRIEVAL'}]|0.1",
                 "CACHED_KEY_SHARE|'traffic':{'repeatRatio':0.9},'stages':[{'name':'look-up','kind':'RETRIEVAL'}]|0.7",
