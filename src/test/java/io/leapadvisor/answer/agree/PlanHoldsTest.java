@@ -64,6 +64,18 @@ class PlanHoldsTest implements CheckContract {
                     told.putObject("objectives").putObject("latency").put("meanMs", 1);
                 }),
                 when(Kind.MISSES_WHAT_ONE_CHANGE_REACHES, (told, answer) -> {
+                    // The answer says that it cannot judge the target, neither today nor after the plan.
+                    answer.object("/plan").put("meetsObjectives", false);
+                    told.putObject("objectives").putObject("latency").put("meanMs", 1e6);
+                    for (String list : new String[] {"/objectives", "/plan/slack"}) {
+                        answer.list(list)
+                                .removeAll()
+                                .addObject()
+                                .put("metric", "latency.meanMs")
+                                .put("target", 1e6);
+                    }
+                }),
+                when(Kind.MISSES_WHAT_ONE_CHANGE_REACHES, (told, answer) -> {
                     // A stage of the path has no time: what is known of the latency is the least that it can be.
                     answer.object("/plan").put("meetsObjectives", false);
                     told.putObject("objectives").putObject("latency").put("meanMs", 1e6);

@@ -74,9 +74,17 @@ public record StatedObjective(String metric, String impact, double target, boole
         }
     }
 
-    /** False of a latency of which parts are untimed: what is known of it is the least that it can be. */
+    /**
+     * False of what the answer says itself that it cannot judge, today or after the plan, and of a latency of which
+     * parts are untimed: what is known of it is the least that it can be.
+     */
     public boolean isJudged(Assessment assessment) {
+        boolean open =
+                assessment.objectives().stream().anyMatch(one -> one.metric().equals(metric) && one.observed() == null)
+                        && assessment.plan().slack().stream()
+                                .anyMatch(one -> one.metric().equals(metric) && one.expected() == null);
         return impact != null
+                && !open
                 && !(impact.startsWith("latency.")
                         && assessment.baseline().stages().stream()
                                 .anyMatch(stage -> stage.onCriticalPath() && stage.meanMs() == null));
