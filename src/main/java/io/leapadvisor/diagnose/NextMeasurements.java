@@ -11,6 +11,7 @@ import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.simulate.StageState;
 import io.leapadvisor.situation.Situation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 public final class NextMeasurements {
 
     private static final int MOST = 10;
+    private static final String CONSIDERING = "considering";
 
     private final Knowledge knowledge;
     private final Rulebase rulebase;
@@ -87,18 +90,7 @@ public final class NextMeasurements {
         Set<String> deciding = deciding(diagnoses, notEvaluated);
         Resolved resolved = situation.resolved();
         Projection now = situation.today().projection();
-        FieldScope scope = FieldScope.of(situation);
-        Map<String, List<String>> unlocks = new TreeMap<>();
-        for (NotEvaluated rule : notEvaluated) {
-            // What a team considers is no measurement.
-            List<String> fields = rule.missing().stream()
-                    .filter(field -> !field.equals("considering"))
-                    .toList();
-            if (fields.stream().allMatch(scope::has)) {
-                fields.forEach(field -> unlocks.computeIfAbsent(field, ignored -> new ArrayList<>())
-                        .add(rule.rule()));
-            }
-        }
+        Map<String, List<String>> unlocks = unlocks(FieldScope.of(situation), notEvaluated);
         Map<StageKind, Double> shares = shares(now);
         Map<String, Double> ofFamilies = new HashMap<>();
         Set<String> missing = new HashSet<>(unlocks.keySet());
@@ -117,6 +109,30 @@ public final class NextMeasurements {
                         one.field(), why(one.rules()), one.rules(), tools.of(one.field(), missing, resolved)));
     }
 
+    /** Rules that wait for a field, by the field; one that waits for what the deployment does not have is left out. */
+    private static SortedMap<String, List<String>> unlocks(FieldScope scope, List<NotEvaluated> notEvaluated) {
+        SortedMap<String, List<String>> unlocks = new TreeMap<>();
+        for (NotEvaluated rule : notEvaluated) {
+            if (hasAll(scope, rule.missing())) {
+                for (String field : rule.missing()) {
+                    unlocks.computeIfAbsent(field, ignored -> new ArrayList<>()).add(rule.rule());
+                }
+            }
+        }
+        // What a team considers is no measurement.
+        unlocks.remove(CONSIDERING);
+        return unlocks;
+    }
+
+    private static boolean hasAll(FieldScope scope, List<String> fields) {
+        for (String field : fields) {
+            if (!field.equals(CONSIDERING) && !scope.has(field)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Fields that alone decide whether a grave finding is a case of something narrower, or whether a remedy of it can
      * be had: whoever knows that it is a lowered clock buys no faster part, and whoever knows that a hop crosses a
@@ -127,14 +143,21 @@ public final class NextMeasurements {
                 .filter(found -> found.severity().compareTo(Severity.HIGH) >= 0)
                 .map(DiagnosisResult::id)
                 .collect(Collectors.toSet());
-        return notEvaluated.stream()
-                .filter(rule -> rule.missing().size() == 1)
-                .filter(rule -> rulebase.rule(rule.rule())
-                        .filter(info -> info.narrows().stream().anyMatch(grave::contains)
-                                || info.remedy() != null && grave.contains(info.diagnosis()))
-                        .isPresent())
-                .flatMap(rule -> rule.missing().stream())
-                .collect(Collectors.toSet());
+        Set<String> deciding = new HashSet<>();
+        for (NotEvaluated rule : notEvaluated) {
+            if (rule.missing().size() == 1 && isAbout(rule.rule(), grave)) {
+                deciding.add(rule.missing().get(0));
+            }
+        }
+        return deciding;
+    }
+
+    /** True of a rule that narrows one of these findings, or prescribes for it. */
+    private boolean isAbout(String id, Set<String> grave) {
+        RuleInfo rule = rulebase.rule(id).orElse(null);
+        return rule != null
+                && (!Collections.disjoint(rule.narrows(), grave)
+                        || rule.remedy() != null && grave.contains(rule.diagnosis()));
     }
 
     /** Part of the time of all stages, by kind. */
