@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,8 +22,8 @@ public final class ModelNames {
      * formats, releases such as v0.1, 2507, 0905, 20240806 and 2024-08-06. All else may be another model: GLM-4.7-Flash
      * is not GLM-4.7.
      */
-    private static final Pattern SAME_MODEL =
-            Pattern.compile("instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|bnb|exl[23]|mlx|quantized|dynamic"
+    private static final Pattern SAME_MODEL = Pattern.compile(
+            "instruct|chat|hf|it|diffusers|awq|gptq|gguf|ggml|onnx|bnb|exl[23]|mlx|quantized|dynamic|block"
                     + "|uncased|cased|int[48]"
                     + "|n?v?(mx)?fp(4|8|16|32)|bf16|w[48]a(4|8|16)|[48]bit|q[2-8]|v\\d+\\.\\d+|2[3-6](0[1-9]|1[0-2])"
                     + "|(20\\d\\d)?(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])");
@@ -40,6 +41,14 @@ public final class ModelNames {
 
     /** What stands behind a name in a registry of files where nobody chose a size. */
     private static final Pattern NEWEST = Pattern.compile("(?i):latest$");
+
+    /** Billions of weights behind a name that says which model it is without them. */
+    private static final Pattern BILLIONS = Pattern.compile("(?i)[-_ ](\\d{1,4}(?:\\.\\d+)?)b$");
+
+    /**
+     * What the size in a name and the weights of its model differ by at most: names round, and some count embeddings.
+     */
+    private static final double ROUNDED = 0.08;
 
     private static final Pattern FINE_TUNED = Pattern.compile("(?is)[-_ ]fine-?tuned.*+");
 
@@ -147,7 +156,8 @@ public final class ModelNames {
         String stored = NamedPrecision.without(withoutOwner(name));
         String rest = DAY.matcher(FINE_TUNED.matcher(stored).replaceFirst("")).replaceFirst("-$1$2$3");
         while (!rest.isEmpty()) {
-            Optional<KnownModel> found = exact(rest);
+            String part = rest;
+            Optional<KnownModel> found = exact(rest).or(() -> sized(part));
             if (found.isPresent()) {
                 return found;
             }
@@ -160,6 +170,23 @@ public final class ModelNames {
         }
         String stem = ENDING.matcher(name).replaceFirst("");
         return stem.equals(name) || stem.isEmpty() ? Optional.empty() : named(stem);
+    }
+
+    /**
+     * The model whose size stands behind a name that tells the model without it, "Qwen3-Coder-Next 80B", or that is
+     * mostly meant by the rest of it, "Nemotron-3-Nano-30B". With another size it is another model.
+     */
+    private Optional<KnownModel> sized(String name) {
+        Matcher size = BILLIONS.matcher(name);
+        if (!size.find()) {
+            return Optional.empty();
+        }
+        String base = name.substring(0, size.start());
+        double weights = Double.parseDouble(size.group(1)) * 1e9;
+        return exact(base)
+                .or(() -> Optional.ofNullable(byTag.get(Names.plain(base))))
+                .filter(model -> model.spec().parameters() != null)
+                .filter(model -> Math.abs(Math.log(model.spec().parameters() / weights)) <= ROUNDED);
     }
 
     /** A known model whose name the given one begins with: what it may be a relative of. */

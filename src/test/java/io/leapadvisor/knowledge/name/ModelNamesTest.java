@@ -113,4 +113,16 @@ class ModelNamesTest {
                 .as("its weights were told")
                 .isEmpty();
     }
+
+    /** 80 billion in experts are no dense model of 80 billion; another size is another model. */
+    @Test
+    void theSizeBehindANameThatTellsTheModelWithoutItIsItsOwn() {
+        assertThat(find("Qwen3-Coder-Next 80B").id())
+                .isEqualTo(find("Qwen3-Coder-Next").id());
+        assertThat(find("Nemotron-3-Nano-30B").id()).isEqualTo("nemotron-3-nano-30b-a3b");
+        assertThat(find("Nemotron3-Nano-30B").id()).isEqualTo("nemotron-3-nano-30b-a3b");
+        assertThat(find("RedHatAI/gemma-4-31B-it-FP8-block").id()).isEqualTo("gemma-4-31b");
+        assertThat(CorePack.KNOWLEDGE.model("Qwen3-Coder-Next 30B")).isEmpty();
+        assertThat(CorePack.KNOWLEDGE.model("Nemotron-3-Nano-4B")).isEmpty();
+    }
 }
