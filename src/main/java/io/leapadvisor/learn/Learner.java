@@ -199,7 +199,8 @@ public final class Learner {
             if (!inPath || quantity == Quantity.TPOT) {
                 double noise = prior.noise(quantity) * Slopes.steepness(slopes);
                 double before = Math.min(
-                        start.variance(slopes) + noise * noise, prior.stated(quantity, Estimator.kinds(today.at())));
+                        start.variance(slopes) + noise * noise,
+                        prior.stated(quantity, Estimator.kinds(today.at()), slopes));
                 double after = now.variance(slopes) + noise * noise;
                 left.put(quantity, Math.min(1, Math.sqrt(after / before)));
             }

@@ -47,6 +47,7 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
             case LAUNCHES -> knowledge.threshold("own-launches");
             case ROWS -> knowledge.threshold("own-rows");
             case UNEVENNESS -> knowledge.threshold("own-unevenness");
+            case PROMPT_LENGTH -> knowledge.threshold("own-prompt-length");
             case MEETING -> knowledge.threshold("own-meeting");
             case SEQUENCES -> knowledge.threshold("own-sequences");
             case RUN -> knowledge.threshold("own-run");
@@ -69,8 +70,9 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
      * all deployments does, for the calibration has seen their sum.
      *
      * @param kinds the spreads of the deployment's numbers
+     * @param slopes change of the number's logarithm for that of each factor
      */
-    double stated(Quantity quantity, SpreadKinds kinds) {
+    double stated(Quantity quantity, SpreadKinds kinds, double[] slopes) {
         String kind =
                 switch (quantity) {
                     case TPOT -> kinds.token();
@@ -80,7 +82,8 @@ record Prior(Knowledge knowledge, double unfamiliarity) {
                     case ITEMS -> "items";
                     case CAPACITY -> "capacity";
                 };
-        return Math.pow(knowledge.calibration().spread(kind) * unfamiliarity, 2);
+        double untold = slopes[Factor.PROMPT_LENGTH.ordinal()] * deviation(Factor.PROMPT_LENGTH);
+        return Math.pow(knowledge.calibration().spread(kind) * unfamiliarity, 2) + untold * untold;
     }
 
     /** Standard deviation of the logarithm of a number at one point of a deployment, its factors known. */

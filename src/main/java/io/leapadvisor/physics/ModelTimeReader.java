@@ -63,7 +63,7 @@ final class ModelTimeReader {
         }
         double output = traffic == null || traffic.outputTokens() == null ? Double.NaN : traffic.outputTokens();
         if (generative && Double.isNaN(input)) {
-            PromptLength usual = PromptLength.of(profile);
+            PromptLength usual = PromptLength.of(profile).with(changed.own());
             input = usual.tokens();
             assumptions.add(usual.sentence());
         }

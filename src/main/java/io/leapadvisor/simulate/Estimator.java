@@ -15,6 +15,7 @@ import io.leapadvisor.profile.model.Batching;
 import io.leapadvisor.profile.model.BatchingMode;
 import io.leapadvisor.profile.path.Stage;
 import io.leapadvisor.simulate.request.RequestTime;
+import io.leapadvisor.simulate.token.UntoldPrompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -122,8 +123,12 @@ public final class Estimator {
         double own = projection.model() == null || projection.model().item() == null
                 ? Double.NaN
                 : projection.model().item().spread();
-        Spread spread = new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own, learned);
         SpreadKinds kinds = kinds(projection);
+        UntoldPrompt untold = anchored
+                ? UntoldPrompt.NONE
+                : UntoldPrompt.of(projection, simulator, knowledge.threshold("own-prompt-length"), kinds);
+        Spread spread =
+                new Spread(knowledge.calibration(), assumptions.size(), anchored, unfamiliarity, own, untold, learned);
         RequestTime time = projection.latency();
         LatencyEstimate latency = Double.isNaN(time.meanMs())
                 ? null
@@ -132,7 +137,7 @@ public final class Estimator {
                         spread.of(kinds.latency(), time.p50Ms()),
                         spread.of(kinds.latency(), time.p95Ms()),
                         spread.of(kinds.latency(), time.p99Ms()));
-        MemoryEstimate memory = Double.isNaN(projection.memory().weightsGb()) ? null : memory(projection);
+        MemoryEstimate memory = MemoryEstimate.of(projection.memory());
         Rates rates = projection.rates();
         return new Estimate(
                 latency,
@@ -149,7 +154,7 @@ public final class Estimator {
                 projection.bottleneck(),
                 known(projection.bill().usdPerHour()),
                 known(projection.bill().usdPerThousandRequests()),
-                perMillionTokens(projection),
+                known(projection.usdPerMillionTokens()),
                 List.copyOf(assumptions));
     }
 
@@ -169,25 +174,6 @@ public final class Estimator {
                 && projection.serving().waitMs() == 0;
     }
 
-    private static MemoryEstimate memory(Projection projection) {
-        MemoryUse use = projection.memory();
-        Double cache = known(use.cacheGb());
-        return new MemoryEstimate(
-                use.weightsGb(), cache, use.neededGb() + (cache == null ? 0 : cache), known(use.availableGb()));
-    }
-
-    private static Double perMillionTokens(Projection projection) {
-        if (projection.model() == null
-                || !projection.model().generative()
-                || Double.isNaN(projection.bill().usdPerHour())
-                || Double.isNaN(projection.rates().throughputRps())) {
-            return null;
-        }
-        return known(projection.bill().usdPerHour()
-                / (projection.rates().throughputRps() * projection.model().outputTokens() * 3600)
-                * 1e6);
-    }
-
     private static Double known(double value) {
         return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
     }
@@ -196,6 +182,7 @@ public final class Estimator {
      * Widths of intervals.
      *
      * @param own spread that the model's own work brings; NaN = that of the calibration
+     * @param untold what prompts add whose length nobody told
      */
     private record Spread(
             Calibration calibration,
@@ -203,6 +190,7 @@ public final class Estimator {
             boolean anchored,
             double unfamiliarity,
             double own,
+            UntoldPrompt untold,
             Learned learned) {
 
         Interval of(String kind, double value) {
@@ -217,7 +205,7 @@ public final class Estimator {
                     * (1 + WIDER * Math.min(MOST_ASSUMPTIONS, assumptions) * (anchored ? 1 : strange))
                     * narrowing
                     * calibration.widening().unseen(kind, strange);
-            return Interval.logNormal(value, sigma);
+            return Interval.logNormal(value, Math.hypot(sigma, untold.of(kind) * narrowing));
         }
     }
 }

@@ -11,4 +11,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param available what the accelerators of a replica have; null = not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MemoryEstimate(double weights, Double kvCache, double total, Double available) {}
+public record MemoryEstimate(double weights, Double kvCache, double total, Double available) {
+
+    /** What a projection says of it; null = nothing. */
+    static MemoryEstimate of(MemoryUse use) {
+        if (Double.isNaN(use.weightsGb())) {
+            return null;
+        }
+        double cache = Double.isNaN(use.cacheGb()) ? 0 : use.cacheGb();
+        return new MemoryEstimate(
+                use.weightsGb(), known(use.cacheGb()), use.neededGb() + cache, known(use.availableGb()));
+    }
+
+    private static Double known(double gb) {
+        return Double.isNaN(gb) || Double.isInfinite(gb) ? null : gb;
+    }
+}

@@ -69,6 +69,13 @@ public record Projection(
         return sum + own.memoryGBps();
     }
 
+    /** Dollars for a million tokens of answers; NaN = not known, or the model writes none. */
+    double usdPerMillionTokens() {
+        return model() == null || !model().generative()
+                ? Double.NaN
+                : bill.usdPerHour() / (rates.throughputRps() * model().outputTokens() * 3600) * 1e6;
+    }
+
     /** What a request waits for resources and for batches to fill, over all stages of its path, in ms. */
     public double waitMs() {
         double waited = stages.isEmpty() && serving() != null

@@ -221,4 +221,25 @@ class LearnerTest {
         assertThat(learned.factors().isNone()).isTrue();
         assertThat(learned.sentences()).anyMatch(sentence -> sentence.contains("teach nothing"));
     }
+
+    private static DeploymentProfile untold(int clients, String length, String... tests) {
+        return JsonProfiles.profile(DEPLOYMENT.formatted(clients).replace("'inputTokens':1000,", length)
+                + (tests.length == 0 ? "" : ",'loadTests':[" + String.join(",", tests) + "]"));
+    }
+
+    /** Prompts of 64 tokens cost next to nothing among 256 clients, where 512 are assumed: a test at 128 tells. */
+    @Test
+    void theLengthOfPromptsThatNobodyToldIsLearned() {
+        Estimate truth = ESTIMATOR.estimate(untold(128, "'inputTokens':64,"));
+        String test = test(128, truth.tpotMs().expected(), truth.ttftMs().expected());
+        Estimate learned = estimate(untold(256, "", test));
+        double there =
+                ESTIMATOR.estimate(untold(256, "'inputTokens':64,")).tpotMs().expected();
+        double assumed = ESTIMATOR.estimate(untold(256, "")).tpotMs().expected();
+        assertThat(assumed / there).isGreaterThan(1.3);
+        assertThat(learned.tpotMs().expected() / there).isCloseTo(1, within(0.1));
+        assertThat(learned.assumptions()).anyMatch(line -> line.contains("length of prompts, which nobody told"));
+        assertThat(estimate(untold(256, "'inputTokens':512,", test)).assumptions())
+                .noneMatch(line -> line.contains("length of prompts"));
+    }
 }

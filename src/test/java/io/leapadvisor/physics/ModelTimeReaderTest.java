@@ -6,11 +6,14 @@ import io.leapadvisor.intake.JsonProfiles;
 import io.leapadvisor.knowledge.CorePack;
 import io.leapadvisor.physics.change.Pools;
 import io.leapadvisor.physics.item.ItemWork;
+import io.leapadvisor.physics.own.Factor;
+import io.leapadvisor.physics.own.OwnFactors;
 import io.leapadvisor.physics.tables.RecommenderWork;
 import io.leapadvisor.physics.trees.TreeWork;
 import io.leapadvisor.profile.model.ModelFamily;
 import io.leapadvisor.profile.model.ModelSpec;
 import io.leapadvisor.profile.model.ModelSpecBuilder;
+import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +124,17 @@ class ModelTimeReaderTest {
         assertThat(dense).isCloseTo(2.4e6, Percentage.withPercentage(3));
         assertThat(time.parameters()).isCloseTo(24.04e9, Percentage.withPercentage(0.1));
         assertThat(time.item().leastBytes(time.machine())).isLessThan(time.weightMemory() / 1000);
+    }
+
+    /** Own measurements may tell of prompts whose length nobody told; a length that is told stays. */
+    @Test
+    void theUsualPromptIsAsLongAsOwnMeasurementsSay() {
+        Adjustments longer = Adjustments.NONE.withOwn(new OwnFactors(Map.of(Factor.PROMPT_LENGTH, 4.0)));
+        String profile = "'model':{'name':'llama-3.1-8b'},'hardware':{'accelerator':'l4'}";
+        ModelTime untold = read(profile, longer);
+        assertThat(untold.inputTokens()).isEqualTo(2048);
+        assertThat(untold.assumptions()).contains("traffic.inputTokens is not given; 2048 are assumed");
+        assertThat(read(profile + ",'traffic':{'inputTokens':300}", longer).inputTokens())
+                .isEqualTo(300);
     }
 }

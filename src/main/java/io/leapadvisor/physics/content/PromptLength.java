@@ -1,5 +1,7 @@
 package io.leapadvisor.physics.content;
 
+import io.leapadvisor.physics.own.Factor;
+import io.leapadvisor.physics.own.OwnFactors;
 import io.leapadvisor.profile.DeploymentProfile;
 import io.leapadvisor.profile.Traffic;
 import io.leapadvisor.profile.model.ModelFamily;
@@ -12,10 +14,15 @@ import java.math.BigDecimal;
  *
  * @param shared tokens that all prompts begin with; 0 = not told
  * @param images in a prompt
+ * @param times what the deployment's own measurements say of the usual length of the text: a factor on it
  */
-public record PromptLength(double shared, double images) {
+public record PromptLength(double shared, double images, double times) {
 
     private static final double USUAL_TEXT = 512;
+    /** Most and least that a factor makes of the text: from a few words to a book. */
+    private static final double MOST = 256;
+
+    private static final double LEAST = 1.0 / 128;
 
     /**
      * Tokens of an image. Ours: models make 4 to 16,384 of one, by its pixels, and 256 to 1,280 are advised
@@ -28,7 +35,21 @@ public record PromptLength(double shared, double images) {
         Traffic traffic = profile.traffic();
         boolean starts = traffic != null && traffic.sharedPrefixTokens() != null;
         return new PromptLength(
-                starts ? traffic.sharedPrefixTokens() : 0, holdsImages(profile) ? traffic.imagesPerRequest() : 0);
+                starts ? traffic.sharedPrefixTokens() : 0, holdsImages(profile) ? traffic.imagesPerRequest() : 0, 1);
+    }
+
+    /** The same where a deployment's own measurements, of time alone, told something of the length. */
+    public PromptLength with(OwnFactors own) {
+        return new PromptLength(shared, images, times(own));
+    }
+
+    private static double times(OwnFactors own) {
+        return Math.max(LEAST, Math.min(MOST, own.of(Factor.PROMPT_LENGTH)));
+    }
+
+    /** The text of a request's own. */
+    private double text() {
+        return times * USUAL_TEXT;
     }
 
     /** True where requests carry images and no model of a stage of its own may be what reads them. */
@@ -43,17 +64,17 @@ public record PromptLength(double shared, double images) {
 
     /** How many tokens it is taken to have. */
     public double tokens() {
-        return shared + USUAL_TEXT + images * USUAL_IMAGE;
+        return shared + text() + images * USUAL_IMAGE;
     }
 
     /** What is said of it. */
     public String sentence() {
         String assumed = "traffic.inputTokens is not given; " + (long) tokens() + " are assumed";
-        String text = shared > 0
-                ? ": traffic.sharedPrefixTokens, and " + (int) USUAL_TEXT + " of a request's own"
-                : images > 0 ? ": " + (int) USUAL_TEXT + " of text" : "";
+        String parts = shared > 0
+                ? ": traffic.sharedPrefixTokens, and " + (long) text() + " of a request's own"
+                : images > 0 ? ": " + (long) text() + " of text" : "";
         return assumed
-                + text
+                + parts
                 + (images > 0
                         ? ", and " + (int) USUAL_IMAGE + " for each of "
                                 + new BigDecimal(images).stripTrailingZeros().toPlainString()

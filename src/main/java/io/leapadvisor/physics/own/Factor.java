@@ -34,6 +34,8 @@ public enum Factor {
     MEETING("requests that come together"),
     /** How far the lengths of answers differ, where nobody told. */
     UNEVENNESS("how far answers differ in length"),
+    /** How long prompts are, where nobody told. */
+    PROMPT_LENGTH("length of prompts, which nobody told"),
     /** What a token waits for the prompts of others and for a place in the step. */
     INTERFERENCE("time that decoding loses to prompts"),
     /** What the first token waits for others that are served with it: their prompts, and steps that run. */
