@@ -172,8 +172,7 @@ public final class Learner {
 
     private static Gauss.Point point(Seen one, Slopes there, double[] logs) {
         double[] slopes = there.of().get(one.quantity());
-        if (slopes == null
-                || one.quantity().endlessWhenSaturated() && there.at().rates().saturated()) {
+        if (slopes == null || one.quantity().endlessWhenSaturated() && isEndless(one, there.at())) {
             return null;
         }
         if (!one.tellsPlaces()) {
@@ -181,6 +180,11 @@ public final class Learner {
             slopes[Factor.PLACES.ordinal()] = 0;
         }
         return new Gauss.Point(slopes, value(one, there.at(), slopes, logs), one.noise() * Slopes.steepness(slopes));
+    }
+
+    /** True where requests wait for others that do not end; clients who keep their number and find a place do not. */
+    private static boolean isEndless(Seen one, Projection there) {
+        return there.rates().saturated() && !(one.tellsPlaces() && there.waitMs() == 0);
     }
 
     /** What the factors, times their slopes, would have to come to for the estimate to be what was measured. */

@@ -242,4 +242,22 @@ class LearnerTest {
         assertThat(estimate(untold(256, "'inputTokens':512,", test)).assumptions())
                 .noneMatch(line -> line.contains("length of prompts"));
     }
+
+    /** One after another keeps a model full without a wait: the first token says how fast prompts are. */
+    @Test
+    void theFirstTokenOfAModelThatAnswersOneAfterAnotherTeaches() {
+        String local = "'model':{'name':'Qwen3.6-27B','runtime':'mlx','weightPrecision':'INT4','batching':{'mode':"
+                + "'NONE','maxBatchSize':1,'meanBatchSize':1}},'hardware':{'accelerator':'Apple M5 Max'},"
+                + "'traffic':{'concurrency':1,'inputTokens':%s,'outputTokens':100}";
+        Estimate before = ESTIMATOR.estimate(JsonProfiles.profile(local.formatted(4096)));
+        double shortOne = ESTIMATOR
+                .estimate(JsonProfiles.profile(local.formatted(2048)))
+                .ttftMs()
+                .expected();
+        Estimate after = estimate(JsonProfiles.profile(local.formatted(4096)
+                + ",'loadTests':[{'traffic':{'inputTokens':2048},'ttft':{'meanMs':" + 1.4 * shortOne + "}}]"));
+        assertThat(after.ttftMs().expected() / before.ttftMs().expected()).isBetween(1.2, 1.45);
+        assertThat(after.ttftMs().high() / after.ttftMs().low())
+                .isLessThan(0.7 * before.ttftMs().high() / before.ttftMs().low());
+    }
 }
