@@ -40,13 +40,17 @@ public record OwnFactors(Map<Factor, Double> times) {
         return new OwnFactors(moved);
     }
 
-    /** What is left of them when so much of what made the difference stays, 0 to 1. */
+    /**
+     * What is left of them when so much of what made the difference stays, 0 to 1: the prompts are the requests' own
+     * and stay as long as they are.
+     */
     public OwnFactors kept(double share) {
         if (share == 1 || isNone()) {
             return this;
         }
         EnumMap<Factor, Double> left = new EnumMap<>(Factor.class);
-        times.forEach((factor, time) -> left.put(factor, Math.pow(time, share)));
+        times.forEach((factor, time) ->
+                left.put(factor, factor == Factor.PROMPT_LENGTH ? time : (Double) Math.pow(time, share)));
         return new OwnFactors(left);
     }
 
