@@ -55,7 +55,8 @@ class OwnFactorsTest {
     void whatIsReplacedTakesItsPartAlong() {
         assertThat(of(Factor.STEP, 4).kept(0.5).of(Factor.STEP)).isCloseTo(2, within(1e-12));
         assertThat(of(Factor.STEP, 4).kept(1).of(Factor.STEP)).isEqualTo(4);
-        assertThat(of(Factor.PROMPT_LENGTH, 4).kept(0.5).of(Factor.PROMPT_LENGTH)).isEqualTo(4);
+        assertThat(of(Factor.PROMPT_LENGTH, 4).kept(0.5).of(Factor.PROMPT_LENGTH))
+                .isEqualTo(4);
         assertThat(OwnFactors.NONE.kept(0.5)).isEqualTo(OwnFactors.NONE);
     }
 }
