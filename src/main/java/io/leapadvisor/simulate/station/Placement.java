@@ -64,11 +64,18 @@ public final class Placement {
     }
 
     /**
-     * Server processes of a replica over those that were seen; 1 where none were. Where several were counted, a stage
-     * that is one process is none of them, and has no more of its own when they get more.
+     * Server processes of a replica that a stage works on over those that were seen; 1 where none were. Where several
+     * were counted, a stage that is one process is none of them, and has no more of its own when they get more. More of
+     * them than there are cores only take turns.
      */
-    static double processes(Hardware now, Hardware seen) {
-        return seen == null || seen.workerCount() > 1 ? 1 : (double) now.workerCount() / seen.workerCount();
+    static double processes(Served at, Anchors anchors) {
+        Hardware now = at.hardware();
+        Hardware seen = seen(at, anchors);
+        if (seen == null || seen.workerCount() > 1) {
+            return 1;
+        }
+        double cores = now.cpuCores() == null ? Double.POSITIVE_INFINITY : Math.max(1, Math.floor(now.cpuCores()));
+        return Math.min(now.workerCount(), cores) / seen.workerCount();
     }
 
     /** Servers of a replica; NaN = not known, as after a change of machines of which nobody told how many they have. */

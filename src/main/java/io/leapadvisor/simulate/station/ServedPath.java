@@ -125,9 +125,9 @@ public record ServedPath(
         var machines = anchors.machines();
         OwnStation seen = machines.stations().get(stage.name());
         if (seen != null) {
-            boolean grows = stage.resourceOrUsual() == Resource.CPU && at.host() == null;
-            double cores = StageTiming.coresOverThoseSeen(own, anchors);
-            double grown = !grows ? 1 : seen.process() ? Placement.processes(hardware(), machines.seen()) : cores;
+            boolean onCores = stage.resourceOrUsual() == Resource.CPU;
+            double cores = onCores && at.host() == null ? StageTiming.coresOverThoseSeen(own, anchors) : 1;
+            double grown = onCores && seen.process() ? Placement.processes(at, anchors) : cores;
             return new Station(at.host(), stage.resourceOrUsual(), stage.name(), seen.servers() * grown);
         }
         if (Placement.isUncounted(stage) && !machines.measured().containsKey(stage.resourceOrUsual())) {

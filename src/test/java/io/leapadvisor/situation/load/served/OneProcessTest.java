@@ -114,6 +114,28 @@ class OneProcessTest {
         assertThat(capacity(workbench, "scale-out", Map.of("replicas", 2))).isCloseTo(143, within(4.0));
     }
 
+    /** A proxy with machines of its own has as many processes as are started there, up to its cores. */
+    @Example
+    void processesOfAServiceAreItsOwn() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile("'traffic':{'concurrency':100},'stages':["
+                + "{'name':'draw','kind':'NETWORK','service':'proxy','resource':'CPU','latency':{'meanMs':880},"
+                + "'busyMs':14,'hardware':{'cpuCores':4,'workersPerReplica':1}},"
+                + "{'name':'handle','kind':'PREPROCESSING','latency':{'meanMs':9}}],"
+                + "'hardware':{'cpuCores':24},'endToEnd':{'throughputRps':70}"));
+        assertThat(isOne(workbench.today())).isTrue();
+        assertThat(capacityAt("draw", workbench, 2)).isCloseTo(143, within(4.0));
+        assertThat(capacityAt("draw", workbench, 4)).isCloseTo(286, within(8.0));
+        assertThat(capacityAt("draw", workbench, 8)).as("four cores").isCloseTo(286, within(8.0));
+    }
+
+    private static double capacityAt(String stage, Workbench workbench, int workers) {
+        return workbench
+                .alone(Workbenches.action(workbench, "add-workers", stage, Map.of("to", workers)))
+                .projection()
+                .rates()
+                .capacityRps();
+    }
+
     private static double capacity(Workbench workbench, String remedy, Map<String, Object> parameters) {
         return workbench
                 .alone(Workbenches.action(workbench, remedy, null, parameters))
