@@ -40,7 +40,7 @@ final class ServiceTraffic {
                 profile.model() == null);
         Traffic shape = readsImages(stage, model) ? whole : whole.withImagesPerRequest(null);
         if (model == null || stage.kind().isModel()) {
-            return shape;
+            return readsAlone(stage) ? readTraffic(shape) : shape;
         }
         boolean generative = model.isGenerative();
         Traffic own = shape.withInputTokens(tokens(service, stage, model))
@@ -51,6 +51,22 @@ final class ServiceTraffic {
         return generative && stage.kind() == StageKind.GUARDRAIL
                 ? own.withOutputTokens(assumed(service, "a verdict of", verdictTokens))
                 : own.withOutputTokens(generative ? all.outputTokens() : null);
+    }
+
+    /** True of a service that computes prompts, and hands on to another that writes the answers. */
+    private boolean readsAlone(Stage stage) {
+        return stage.kind() == StageKind.PREFILL
+                && profile.stagesOrEmpty().stream()
+                        .filter(other -> other == stage
+                                || stage.service() != null && stage.service().equals(other.service()))
+                        .noneMatch(other -> other.kind().isModel() && other.kind() != StageKind.PREFILL);
+    }
+
+    /** The first token is what reading a prompt gives; what others write is no work of this service. */
+    private static Traffic readTraffic(Traffic whole) {
+        return whole.outputTokens() == null
+                ? whole
+                : whole.withOutputTokens(1.0).withReasoningTokens(null).withOutputTokensP95(null);
     }
 
     /** Images are for the model of vision; only where no other model of the path may be one a prompt holds them. */
