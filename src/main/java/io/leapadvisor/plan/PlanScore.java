@@ -1,6 +1,7 @@
 package io.leapadvisor.plan;
 
 import io.leapadvisor.knowledge.Knowledge;
+import io.leapadvisor.plan.outlook.ShutOut;
 import io.leapadvisor.plan.project.Projector.After;
 import io.leapadvisor.plan.sizing.ComparedBill;
 import io.leapadvisor.profile.Priority;
@@ -23,16 +24,13 @@ public final class PlanScore {
 
     private static final double ROUNDING = 1e-9;
 
-    /** More than any objective can be missed by, in logarithms: a factor of three million. Ours. */
-    private static final double UNSERVED = 15;
-
     private final Targets targets;
     private final ScoreWeights weights;
     private final double noise;
     private final double worthwhile;
     private final String primary;
     private final ComparedBill bill;
-    private final double queuedRps;
+    private final ShutOut shutOut;
     private final Outcome asIs;
     private final boolean stated;
     /** True where the machines do not carry the peak: then room counts, whoever is answered less. */
@@ -53,7 +51,7 @@ public final class PlanScore {
         this.stated = now.hasObjectives();
         this.weights = ScoreWeights.of(knowledge, targets.priority(), stated);
         this.lacksRoom = targets.peakRps() != null && targets.peakRps() > asIs.capacityRps();
-        this.queuedRps = now.queuedRps(knowledge);
+        this.shutOut = ShutOut.of(knowledge, now, targets, asIs, noise);
         this.today = value(asIs, 1);
         this.missedToday = targets.reached(asIs) ? 0 : targets.violation(asIs, 1 - noise);
     }
@@ -176,16 +174,10 @@ public final class PlanScore {
         // What is missed at all is no nearer than noise, or a hair would buy machines.
         double missed = targets.violation(outcome, 1 - noise) + (targets.reached(outcome) ? 0 : noise);
         return weights.quality() * Math.log(kept)
-                - weights.objective() * (missed + overspent(kept) + unserved(outcome))
+                - weights.objective() * (missed + overspent(kept) + shutOut.of(outcome))
                 - weights.money() * log(bill.of(outcome))
                 - weights.latency() * log(outcome.felt())
                 + weights.capacity() * log(lacksRoom ? outcome.capacityRps() : outcome.room(asIs, noise));
-    }
-
-    /** What it counts, by what is missing, to serve less than today where clients queue: no objective is worth that. */
-    private double unserved(Outcome outcome) {
-        double missing = Math.log(queuedRps / outcome.capacityRps());
-        return missing > noise ? Math.max(1, missing) * UNSERVED : 0;
     }
 
     /**
