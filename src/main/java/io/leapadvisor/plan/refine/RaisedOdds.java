@@ -19,7 +19,8 @@ import java.util.Optional;
  * Goes on with a plan that holds its objectives by little more than an even chance: the best step that raises the odds
  * comes after it, a stronger choice in the place of one that it has, or one change in the place of all, until they are
  * good or nothing raises them. What the team considers counts like what diagnoses ask for: it is about to be done. Work
- * of months is not begun for odds, and machines are bought for them only out of a budget that somebody states.
+ * of months is not begun for odds, and machines are bought for them only out of a budget that somebody states. What is
+ * more work, or costs more, has to raise them by more.
  *
  * @param workbench of the deployment
  * @param combinations which steps go together
@@ -28,8 +29,11 @@ import java.util.Optional;
  */
 public record RaisedOdds(Workbench workbench, Combinations combinations, List<Candidate> candidates, double wanted) {
 
-    /** A further step has to raise the odds by so much to be worth its effort. */
-    public static final double LEAST_RISE = 0.05;
+    /** A further step has to raise the odds by so much for each point of its effort. */
+    private static final double LEAST_RISE = 0.05;
+
+    /** And by so much where the bill is twice as high with it. Ours. */
+    private static final double RISE_OF_TWICE_THE_BILL = 0.25;
 
     /** Each further step is work; after so many the odds are what they are. */
     private static final int MOST_STEPS = 2;
@@ -42,11 +46,12 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
         List<Action> raised = plan;
         Double odds = odds(plan);
         for (int i = 0; i < MOST_STEPS && odds != null && odds < wanted; i++) {
-            double least = Math.min(wanted, odds + LEAST_RISE);
+            List<Action> sofar = raised;
+            double sofarOdds = odds;
             Optional<Sure> better = surer(raised).stream()
-                    .filter(surer -> new PlanOdds(workbench).mayReach(surer, least))
+                    .filter(surer -> new PlanOdds(workbench).mayReach(surer, least(surer, sofar, sofarOdds)))
                     .map(surer -> new Sure(surer, orNone(odds(surer))))
-                    .filter(sure -> sure.odds() >= least)
+                    .filter(sure -> sure.odds() >= least(sure.actions(), sofar, sofarOdds))
                     .max(Comparator.comparingDouble((Sure sure) -> Math.min(wanted, sure.odds()))
                             .thenComparingDouble(sure -> value(sure.actions())));
             if (better.isEmpty()) {
@@ -56,6 +61,18 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
             odds = better.get().odds();
         }
         return raised;
+    }
+
+    /** Odds that make one set worth taking in the place of another that has some. */
+    private double least(List<Action> surer, List<Action> plan, double odds) {
+        double effort = workbench.score().effort(surer) - workbench.score().effort(plan);
+        double points = workbench.score().effortPoints(effort);
+        double bill = workbench.projector().after(surer).usdPerHour()
+                / workbench.projector().after(plan).usdPerHour();
+        double doublings = bill > 1 && !Double.isInfinite(bill) ? Math.log(bill) / Math.log(2) : 0;
+        double rise = LEAST_RISE * Math.max(1, points) + RISE_OF_TWICE_THE_BILL * doublings;
+        // No more work for no more money: what is enough need not be much more.
+        return points > 1 || doublings > 0 ? odds + rise : Math.min(wanted, odds + rise);
     }
 
     private static double orNone(Double odds) {
@@ -77,6 +94,7 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
     /** The plan with one more step, with another choice of each that it has, and one step in the place of all. */
     private List<List<Action>> surer(List<Action> actions) {
         List<List<Action>> all = new ArrayList<>();
+        FewestMachines machines = new FewestMachines(workbench, wanted);
         for (Candidate candidate : candidates) {
             int at = indexOf(candidate, actions);
             for (Action option : isTooMuch(candidate.action()) ? List.<Action>of() : candidate.options()) {
@@ -93,8 +111,9 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
                 } else {
                     surer.set(at, option);
                 }
-                if (combinations.isComplete(surer) && isAllowed(surer, actions, option, at >= 0)) {
-                    all.add(surer);
+                List<Action> fewest = isPaidFor(option) ? machines.of(surer, actions) : surer;
+                if (combinations.isComplete(fewest) && isAllowed(fewest, actions, option, at >= 0)) {
+                    all.add(fewest);
                 }
             }
         }

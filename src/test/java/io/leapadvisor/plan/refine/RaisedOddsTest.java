@@ -55,6 +55,22 @@ class RaisedOddsTest {
         assertThat(odds(raised)).isGreaterThan(odds(List.of(FIRST)) + 0.05);
     }
 
+    /** Weeks of work are not begun for what an afternoon may be: the same rise is too little for them. */
+    @Test
+    void moreWorkHasToRaiseTheOddsByMore() {
+        double alone = odds(List.of(FIRST));
+        double with = odds(List.of(FIRST, FURTHER));
+        double points = FREE.score().effortPoints(FREE.score().effort(FURTHER));
+        assertThat(with - alone).isGreaterThan(0.05 * points);
+        // What is wanted is nearly there: the rest is no reason for a further change.
+        assertThat(raised(EVEN, alone + 0.01, List.of(FIRST), slightlyFaster())).containsExactly(FIRST);
+    }
+
+    /** A step that takes a hundredth of the request away. */
+    private static Action slightlyFaster() {
+        return Workbenches.action(FREE, "trim-payload", "lookup", Map.of("ratio", 0.9));
+    }
+
     @Test
     void aStepThatRaisesNothingIsNoStep() {
         assertThat(raised(EVEN, WANTED, List.of(FIRST), IDLE)).containsExactly(FIRST);
@@ -66,10 +82,10 @@ class RaisedOddsTest {
         assertThat(raised(EVEN, WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST);
     }
 
-    /** Processors are busy three quarters of the time, and a target is what the first step is expected to bring. */
-    private static Workbench busy(Double usdPerHour) {
+    /** Processors are busy for a part of the time, and a target is what the first step is expected to bring. */
+    private static Workbench busy(double rps, Double usdPerHour) {
         DeploymentProfile busy = Workbenches.chatty()
-                .withTraffic(TrafficBuilder.builder().meanRps(600.0).build());
+                .withTraffic(TrafficBuilder.builder().meanRps(rps).build());
         double mean = Workbenches.of(busy)
                 .projector()
                 .after(List.of(FIRST))
@@ -84,13 +100,23 @@ class RaisedOddsTest {
 
     @Test
     void machinesThatAStatedBudgetPaysForMakeItSurer() {
-        assertThat(raised(busy(100.0), WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST, MACHINES);
-        assertThat(raised(busy(10.0), WANTED, List.of(FIRST), MACHINES))
-                .as("forty dollars")
+        assertThat(raised(busy(790, 100.0), WANTED, List.of(FIRST), MACHINES))
+                .as("no more of them than end the wait")
+                .hasSize(2)
+                .startsWith(FIRST)
+                .doesNotContain(MACHINES);
+        assertThat(raised(busy(790, 4.5), WANTED, List.of(FIRST), MACHINES))
+                .as("four dollars and a half")
                 .containsExactly(FIRST);
-        assertThat(raised(busy(null), WANTED, List.of(FIRST), MACHINES))
+        assertThat(raised(busy(790, null), WANTED, List.of(FIRST), MACHINES))
                 .as("nobody said what may be paid")
                 .containsExactly(FIRST);
+    }
+
+    /** Three quarters of the processors leave little to wait for: ten times the bill for it is no step. */
+    @Test
+    void machinesThatBringLittleAreNotBoughtOutOfABudget() {
+        assertThat(raised(busy(600, 100.0), WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST);
     }
 
     @Test

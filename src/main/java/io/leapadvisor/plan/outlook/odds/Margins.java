@@ -5,7 +5,6 @@ import io.leapadvisor.plan.Plan.Slack;
 import io.leapadvisor.plan.Workbench;
 import io.leapadvisor.plan.outlook.StagesLeft;
 import io.leapadvisor.plan.project.Projector.After;
-import io.leapadvisor.plan.refine.RaisedOdds;
 import io.leapadvisor.situation.Metric;
 import io.leapadvisor.situation.MetricWords;
 import io.leapadvisor.situation.Outcome;
@@ -60,8 +59,8 @@ public record Margins(List<Slack> slack, double noise, double wantedOdds, String
         }
         return odds != null && odds.all() != null && odds.all() < wantedOdds
                 ? "All objectives and the peak hold together with a probability of " + Phrases.percent(odds.all())
-                        + ", and no further step without new machines or a higher bill raises it by "
-                        + Math.round(100 * RaisedOdds.LEAST_RISE) + " points: measure after the first step."
+                        + ", and no further step without new machines or a higher bill raises it by what its work is"
+                        + " worth: measure after the first step."
                         + kept(odds.all(), unsaved.get())
                 : null;
     }
