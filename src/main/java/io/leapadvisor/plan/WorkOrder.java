@@ -6,6 +6,7 @@ import io.leapadvisor.plan.search.Search;
 import io.leapadvisor.plan.search.Search.Found;
 import io.leapadvisor.plan.sizing.Sizing;
 import io.leapadvisor.remedy.Action;
+import io.leapadvisor.simulate.Projection;
 import io.leapadvisor.situation.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Puts chosen remedies in the order of the work: data path and infrastructure before the model before hardware, each
- * layer by what a step gains for its effort on top of those before it, prerequisites first. What spends quality changes
- * what the model answers, wherever it is done, and of steps of like worth what spends none comes first: it may suffice.
- * So does what is done once, before what is paid for each hour. What may do harm as well is an experiment, which nobody
- * begins with: it follows what changes the model. What is expected to make worse what was asked for first, for the sake
- * of something else, comes last.
+ * Puts chosen remedies in the order of the work: data path and infrastructure, and another use of the machines that are
+ * there, before the model before other machines, each layer by what a step gains for its effort on top of those before
+ * it, prerequisites first. What spends quality changes what the model answers, wherever it is done, and of steps of
+ * like worth what spends none comes first: it may suffice. So does what is done once, before what is paid for each
+ * hour. What may do harm as well is an experiment, which nobody begins with: it follows what changes the model. What is
+ * expected to make worse what was asked for first, for the sake of something else, comes last.
  */
 final class WorkOrder {
 
@@ -157,12 +158,22 @@ final class WorkOrder {
         if (worsens(action)) {
             return LAST;
         }
-        Layer layer = action.remedy().layer();
+        Layer layer = isSetting(action) ? Layer.INFRASTRUCTURE : action.remedy().layer();
         if (layer.compareTo(Layer.MODEL) <= 0 && mayDoHarm(action)) {
             return EXPERIMENT;
         }
         Layer least = spendsQuality(action) ? Layer.MODEL : Layer.INFRASTRUCTURE;
         return 2 * (Math.max(layer.ordinal(), least.ordinal()) - Layer.INFRASTRUCTURE.ordinal());
+    }
+
+    /** True of another use of the machines that are there, for no more and no less money: nothing is bought for it. */
+    private boolean isSetting(Action action) {
+        Projection was = workbench.today().projection();
+        Projection is = workbench.alone(action).projection();
+        return action.remedy().layer() == Layer.HARDWARE
+                && !Sizing.isSizing(action)
+                && Math.abs(is.memoryGBps() / was.memoryGBps() - 1) < CLOSE
+                && !(Math.abs(is.bill().usdPerHour() - was.bill().usdPerHour()) > CLOSE);
     }
 
     private boolean spendsQuality(Action action) {

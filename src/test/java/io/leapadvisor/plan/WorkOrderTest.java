@@ -160,6 +160,20 @@ class WorkOrderTest {
                 .containsExactly(second, first);
     }
 
+    /** The same cards in one group and not in two is a setting: no machine is bought, and drafts are more work. */
+    @Test
+    void anotherUseOfTheSameCardsComesBeforeMoreWork() {
+        Workbench workbench = Workbenches.of(JsonProfiles.profile(
+                "'traffic':{'concurrency':4,'inputTokens':500,'outputTokens':200},'objectives':{'priority':'LATENCY'},"
+                        + "'model':{'name':'llama-2-13b','runtime':'vllm','weightPrecision':'FP16'},"
+                        + "'hardware':{'accelerator':'a100-sxm-80gb','acceleratorsPerReplica':4,'tensorParallel':2,"
+                        + "'pipelineParallel':2,'usdPerReplicaHour':11}"));
+        Action group = Workbenches.action(workbench, "change-tensor-parallelism", null, Map.of("to", 4, "pipeline", 1));
+        Action drafts = Workbenches.action(
+                workbench, "enable-speculative-decoding", null, Map.of("method", "DRAFT", "draftTokens", 3));
+        assertThat(ordered(workbench, Map.of(), drafts, group)).containsExactly(group, drafts);
+    }
+
     @Test
     void aLastCorrectionOfReplicasIsFoldedIntoTheStepThatSetsThem() {
         Workbench workbench = Workbenches.of(Workbenches.chatty());
