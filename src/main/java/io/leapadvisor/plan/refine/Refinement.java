@@ -66,7 +66,8 @@ public record Refinement(
 
     private List<Action> surer(List<Action> steps) {
         List<Action> reaching = new AloneEnough(workbench, combinations, candidates, keptOdds).of(steps);
-        List<Action> raised = new RaisedOdds(workbench, combinations, candidates, wanted).of(reaching);
-        return new FewestMachines(workbench, wanted).of(raised, reaching);
+        List<Action> least = new LessWork(workbench, combinations, Candidate.asked(candidates), wanted).of(reaching);
+        List<Action> raised = new RaisedOdds(workbench, combinations, candidates, wanted).of(least);
+        return new FewestMachines(workbench, wanted).of(raised, least);
     }
 }
