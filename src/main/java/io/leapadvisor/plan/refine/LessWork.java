@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Takes one change in the place of several that are at least twice the work, where it reaches the objectives as surely,
- * keeps as much quality, and costs hardly more. The search asks software first, whatever it takes, and machines only
- * where that does not do; three changes for what another card does at the same price are no advice.
+ * keeps as much quality, and costs hardly more. Machines stand in the place of no work: a faster one hides the calls
+ * that need not be made.
  *
  * @param workbench of the deployment
  * @param combinations which steps need each other
@@ -35,7 +35,8 @@ record LessWork(Workbench workbench, Combinations combinations, List<Candidate> 
         Double sure = new PlanOdds(workbench).of(plan);
         return candidates.stream()
                 .flatMap(candidate -> candidate.options().stream())
-                .filter(option -> workbench.score().effort(option) <= most)
+                .filter(option -> option.remedy().layer() != Layer.HARDWARE
+                        && workbench.score().effort(option) <= most)
                 .map(List::of)
                 .filter(alone -> combinations.isComplete(alone) && isAsGood(alone, with) && isAsSure(alone, sure))
                 .max(Comparator.comparingDouble(this::value))
@@ -45,13 +46,11 @@ record LessWork(Workbench workbench, Combinations combinations, List<Candidate> 
     private boolean isAsGood(List<Action> alone, After with) {
         After after = workbench.projector().after(alone);
         double dear = with.usdPerHour() * (1 + workbench.score().worthwhile());
-        boolean bought = alone.get(0).remedy().layer() == Layer.HARDWARE;
         return workbench.meets(after)
                 && combinations.isPossible(alone, after)
                 && workbench.brokenBudget(after).isEmpty()
                 && after.accuracyKept() >= with.accuracyKept()
-                // What has no price is not known to be cheap.
-                && (bought ? after.usdPerHour() <= dear : !(after.usdPerHour() > dear));
+                && !(after.usdPerHour() > dear);
     }
 
     private boolean isAsSure(List<Action> alone, Double sure) {

@@ -49,7 +49,8 @@ public record RaisedOdds(Workbench workbench, Combinations combinations, List<Ca
             List<Action> sofar = raised;
             double sofarOdds = odds;
             Optional<Sure> better = surer(raised).stream()
-                    .filter(surer -> new PlanOdds(workbench).mayReach(surer, least(surer, sofar, sofarOdds)))
+                    .filter(surer ->
+                            new PlanOdds(workbench).mayReach(surer, Math.min(wanted, least(surer, sofar, sofarOdds))))
                     .map(surer -> new Sure(surer, orNone(odds(surer))))
                     .filter(sure -> sure.odds() >= least(sure.actions(), sofar, sofarOdds))
                     .max(Comparator.comparingDouble((Sure sure) -> Math.min(wanted, sure.odds()))

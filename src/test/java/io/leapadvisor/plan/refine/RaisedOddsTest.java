@@ -82,10 +82,10 @@ class RaisedOddsTest {
         assertThat(raised(EVEN, WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST);
     }
 
-    /** Processors are busy for a part of the time, and a target is what the first step is expected to bring. */
-    private static Workbench busy(double rps, Double usdPerHour) {
+    /** Processors are busy three quarters of the time, and a target is what the first step is expected to bring. */
+    private static Workbench busy(Double usdPerHour) {
         DeploymentProfile busy = Workbenches.chatty()
-                .withTraffic(TrafficBuilder.builder().meanRps(rps).build());
+                .withTraffic(TrafficBuilder.builder().meanRps(600.0).build());
         double mean = Workbenches.of(busy)
                 .projector()
                 .after(List.of(FIRST))
@@ -98,25 +98,26 @@ class RaisedOddsTest {
                 .build()));
     }
 
+    /** A fifth machine makes of an even chance two of three. */
     @Test
     void machinesThatAStatedBudgetPaysForMakeItSurer() {
-        assertThat(raised(busy(790, 100.0), WANTED, List.of(FIRST), MACHINES))
-                .as("no more of them than end the wait")
+        assertThat(raised(busy(100.0), 0.67, List.of(FIRST), MACHINES))
+                .as("no more of them than the odds need")
                 .hasSize(2)
                 .startsWith(FIRST)
                 .doesNotContain(MACHINES);
-        assertThat(raised(busy(790, 4.5), WANTED, List.of(FIRST), MACHINES))
+        assertThat(raised(busy(4.5), 0.67, List.of(FIRST), MACHINES))
                 .as("four dollars and a half")
                 .containsExactly(FIRST);
-        assertThat(raised(busy(790, null), WANTED, List.of(FIRST), MACHINES))
+        assertThat(raised(busy(null), 0.67, List.of(FIRST), MACHINES))
                 .as("nobody said what may be paid")
                 .containsExactly(FIRST);
     }
 
-    /** Three quarters of the processors leave little to wait for: ten times the bill for it is no step. */
+    /** Four of five would take twenty of them in the place of four. */
     @Test
-    void machinesThatBringLittleAreNotBoughtOutOfABudget() {
-        assertThat(raised(busy(600, 100.0), WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST);
+    void aBillOfSeveralTimesIsNotPaidForSomePoints() {
+        assertThat(raised(busy(100.0), WANTED, List.of(FIRST), MACHINES)).containsExactly(FIRST);
     }
 
     @Test
