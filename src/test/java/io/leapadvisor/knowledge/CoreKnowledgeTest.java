@@ -96,7 +96,8 @@ class CoreKnowledgeTest {
             "draft-fewer-tokens",
             "raise-concurrency",
             "shorten-pauses",
-            "use-long-polling");
+            "use-long-polling",
+            "merge-adapter");
 
     @Test
     void holdsEveryRemedyOfTheContractAndOurs() {
