@@ -13,10 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.CholeskyDecomposer;
-import org.hipparchus.linear.RealVector;
 
 /**
  * Estimates of cases by calibrations that have not seen them. Each fold is fitted again from the fit to all cases by
@@ -162,39 +158,12 @@ public final class CrossValidation {
 
     /** @param errors of all values, of which those of the kept cases count */
     private double[] step(double[] errors, List<Integer> kept, List<Integer> free, double[] at) {
-        int n = free.size();
-        double[][] normal = new double[n][n];
-        double[] right = new double[n];
-        for (int index : kept) {
-            for (int row : rows.of(index).toArray()) {
-                double error = errors[row];
-                double weight = Weights.huber(base[row], error);
-                for (int a = 0; a < n; a++) {
-                    double slope = slopes[row][free.get(a)];
-                    if (slope == 0) {
-                        continue;
-                    }
-                    right[a] -= weight * slope * error;
-                    for (int b = 0; b <= a; b++) {
-                        normal[a][b] += weight * slope * slopes[row][free.get(b)];
-                    }
-                }
-            }
+        int[] some = kept.stream().flatMapToInt(rows::of).toArray();
+        double[] weights = new double[errors.length];
+        for (int row : some) {
+            weights[row] = Weights.huber(base[row], errors[row]);
         }
-        for (int a = 0; a < n; a++) {
-            normal[a][a] += 1;
-            right[a] -= at[a];
-            for (int b = 0; b < a; b++) {
-                normal[b][a] = normal[a][b];
-            }
-        }
-        RealVector move = new CholeskyDecomposer(1e-9, 1e-12)
-                .decompose(new Array2DRowRealMatrix(normal, false))
-                .solve(new ArrayRealVector(right, false));
-        double[] moved = at.clone();
-        for (int a = 0; a < n; a++) {
-            moved[a] += Math.max(-1, Math.min(1, move.getEntry(a)));
-        }
-        return moved;
+        int[] columns = free.stream().mapToInt(Integer::intValue).toArray();
+        return new NormalEquations(slopes, weights, some, columns).moved(at, errors, 0);
     }
 }

@@ -7,14 +7,7 @@ import io.leapadvisor.knowledge.calibration.Calibration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
-import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
-import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
-import org.hipparchus.optim.nonlinear.vector.leastsquares.ValueAndJacobianFunction;
-import org.hipparchus.util.Pair;
+import java.util.stream.IntStream;
 
 /**
  * Finds the parameters under which estimates agree best with measurements: least squares of ln(expected / measured) by
@@ -25,6 +18,10 @@ import org.hipparchus.util.Pair;
 public final class Fit {
 
     private static final int STEPS = 8;
+    /** What the first step that brings nothing is shortened by, as a share of the diagonal (Marquardt 1963). */
+    private static final double DAMPED = 0.01;
+    /** A step that lowers the cost by a smaller part of it is the last. */
+    private static final double SETTLED = 1e-5;
 
     private final List<Measurement> measurements;
     private final List<Parameter> parameters;
@@ -66,8 +63,7 @@ public final class Fit {
         double[] at = start;
         for (int round = 0; round < rounds; round++) {
             double[] error = errors.at(at);
-            double[] weights = new double[rows.count() + parameters.size()];
-            Arrays.fill(weights, 1);
+            double[] weights = new double[rows.count()];
             double loss = 0;
             for (int i = 0; i < rows.count(); i++) {
                 weights[i] = Weights.huber(base[i], error[i]);
@@ -75,7 +71,7 @@ public final class Fit {
             }
             double total = Arrays.stream(base).sum();
             log.accept(String.format("round %d: weighted mean error %.2f %%", round + 1, 100 * loss / total));
-            at = solve(at, weights);
+            at = solve(at, error, weights);
         }
         return at;
     }
@@ -85,58 +81,49 @@ public final class Fit {
         return slopes.at(deviations, errors.at(deviations));
     }
 
-    private double[] solve(double[] start, double[] weights) {
-        double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
-        // Slopes cost a hundred times as much as values and hardly change within a round.
-        RealMatrix jacobian = weighted(jacobian(start), roots);
-        ValueAndJacobianFunction model = new ValueAndJacobianFunction() {
-            @Override
-            public RealVector computeValue(double[] x) {
-                double[] value = errors.at(x);
-                double[] all = new double[rows.count() + x.length];
-                for (int i = 0; i < rows.count(); i++) {
-                    all[i] = roots[i] * value[i];
-                }
-                System.arraycopy(x, 0, all, rows.count(), x.length);
-                return new ArrayRealVector(all, false);
+    /**
+     * A round: steps with the slopes of its start, which cost a hundred times as much as values and hardly change, each
+     * shortened until it brings something. A few are enough; the next round goes on from there.
+     */
+    private double[] solve(double[] start, double[] error, double[] weights) {
+        NormalEquations equations = new NormalEquations(
+                slopes.at(start, error),
+                weights,
+                IntStream.range(0, rows.count()).toArray(),
+                IntStream.range(0, parameters.size()).toArray());
+        double[] at = start;
+        double[] now = error;
+        double cost = cost(weights, now, at);
+        double damping = 0;
+        for (int step = 0; step < STEPS; step++) {
+            double[] next = equations.moved(at, now, damping);
+            double[] there = errors.at(next);
+            double reached = cost(weights, there, next);
+            if (reached >= cost) {
+                damping = Math.max(DAMPED, damping * 10);
+                continue;
             }
-
-            @Override
-            public RealMatrix computeJacobian(double[] x) {
-                return jacobian;
+            boolean settled = cost - reached < SETTLED * cost;
+            at = next;
+            now = there;
+            cost = reached;
+            damping /= 10;
+            if (settled) {
+                break;
             }
-
-            @Override
-            public Pair<RealVector, RealMatrix> value(RealVector point) {
-                return new Pair<>(computeValue(point.toArray()), computeJacobian(point.toArray()));
-            }
-        };
-        // Each reweighting needs a few steps only; the next round goes on from there.
-        var problem = new LeastSquaresBuilder()
-                .model(model)
-                .target(new double[rows.count() + parameters.size()])
-                .start(start)
-                .maxEvaluations(1000)
-                .maxIterations(1000)
-                .lazyEvaluation(true)
-                .checker((iteration, before, after) ->
-                        iteration >= STEPS || before.getCost() - after.getCost() < 1e-5 * before.getCost())
-                .build();
-        return new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
+        }
+        return at;
     }
 
-    private RealMatrix weighted(double[][] slopes, double[] roots) {
-        int n = parameters.size();
-        double[][] all = Arrays.copyOf(slopes, rows.count() + n);
-        for (int i = 0; i < rows.count(); i++) {
-            for (int j = 0; j < n; j++) {
-                all[i][j] *= roots[i];
-            }
+    /** Weighted squares of the errors and of what the parameters stray from their priors. */
+    private static double cost(double[] weights, double[] errors, double[] at) {
+        double sum = 0;
+        for (int i = 0; i < errors.length; i++) {
+            sum += weights[i] * errors[i] * errors[i];
         }
-        for (int j = 0; j < n; j++) {
-            all[rows.count() + j] = new double[n];
-            all[rows.count() + j][j] = 1;
+        for (double deviation : at) {
+            sum += deviation * deviation;
         }
-        return new Array2DRowRealMatrix(all, false);
+        return sum;
     }
 }
