@@ -118,8 +118,8 @@ class ApplierTest {
                 "raise-concurrency",
                 // The sample drafts nothing.
                 "draft-fewer-tokens",
-                // Nothing lies at a broker in it.
-                "use-long-polling",
+                // No adapter stands beside its weights.
+                "merge-adapter",
                 "reduce-steps",
                 "skip-silence",
                 "limit-retries");
