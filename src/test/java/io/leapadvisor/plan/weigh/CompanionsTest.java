@@ -88,7 +88,7 @@ class CompanionsTest {
                 'objectives':{'ttft':{'p99Ms':5000},'priority':'LATENCY'},'traffic':{'concurrency':14,
                  'arrival':'CLOSED_LOOP','inputTokens':16900,'outputTokens':75,'sharedPrefixTokens':10000,
                  'distinctPrefixes':1,'turnsPerSession':12,'prefixHitRatio':0.72},
-                'model':{'name':'qwen3-4b','weightPrecision':'FP8','activationPrecision':'BF16','kvPrecision':'FP16',
+                'model':{'name':'qwen3-4b','weightPrecision':'BF16','kvPrecision':'FP16',
                  'runtime':'vllm','runtimeVersion':'0.20.2'},'hardware':{'accelerator':'l4'},
                 'endToEnd':{'ttft':{'meanMs':8000,'p50Ms':3000,'p95Ms':28000,'p99Ms':39000},
                  'tpot':{'meanMs':45},'throughputRps':1.24}"""));

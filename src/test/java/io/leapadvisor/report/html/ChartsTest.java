@@ -93,7 +93,7 @@ class ChartsTest {
         Chart chart = Charts.gauges(
                 Pictures.of(Answered.example("slow-document-summaries")).objectives());
         assertThat(chart.rows().get(0).name()).isEqualTo("mean latency at most 5 s");
-        assertThat(chart.rows().get(0).below()).isEqualTo("today 30 s, then 4.83 s (2.53 to 8.8 s)");
+        assertThat(chart.rows().get(0).below()).isEqualTo("today 30 s, then 4.81 s (2.37 to 9.37 s)");
         assertThat(chart.rows().get(1).name()).isEqualTo("accuracy at least 0.85");
         assertThat(of(chart, "dot").get(0).x()).isCloseTo(Scale.LENGTH / 1.05, within(ROUNDING));
     }

@@ -117,12 +117,12 @@ class MarkdownReportTest {
         Seen seen = Seen.of(MarkdownReport.of(answer, "https://leap.example/"));
         assertThat(seen.rows)
                 .contains(
-                        List.of("mean latency", "5 s", "30 s, missed", "4.83 s (2.53 to 8.8 s)", "53 %"),
-                        List.of("summarize", "29.8 s", "99 %", "measured", "200 ms", "4.63 s"));
+                        List.of("mean latency", "5 s", "30 s, missed", "4.81 s (2.37 to 9.37 s)", "53 %"),
+                        List.of("summarize", "29.8 s", "99 %", "measured", "200 ms", "4.61 s"));
         assertThat(seen.rows)
                 .filteredOn(row -> row.size() == 6 && row.get(0).matches("[123]"))
                 .extracting(row -> row.get(3))
-                .contains("10.1 s (5.56 to 18.4 s)", "4.83 s (2.53 to 8.8 s)");
+                .contains("10.1 s (5.18 to 19.7 s)", "4.81 s (2.37 to 9.37 s)");
         assertThat(seen.links).contains("https://leap.example/api/v1/rules/full-precision");
     }
 

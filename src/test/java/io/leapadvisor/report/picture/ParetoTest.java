@@ -39,7 +39,7 @@ class ParetoTest {
         assertThat(pareto.target().text()).isEqualTo("5 s");
         assertThat(pareto.cost().unit()).isEqualTo("USD");
         assertThat(pareto.budget()).isNull();
-        assertThat(pareto.points().get(1).latency().text()).isEqualTo("4.83 s (2.53 to 8.8 s)");
+        assertThat(pareto.points().get(1).latency().text()).isEqualTo("4.81 s (2.37 to 9.37 s)");
         assertThat(pareto.points().get(0).meetsObjectives()).isFalse();
         assertThat(pareto.points().get(1).meetsObjectives()).isTrue();
     }
