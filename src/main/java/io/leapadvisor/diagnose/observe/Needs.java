@@ -51,15 +51,17 @@ public final class Needs {
     }
 
     /**
-     * True where a peak explains nothing of what is asked for today: clients who wait for their answers make none, and
-     * a time that is missed on machines that have room, by requests that hardly wait, is missed before it comes.
+     * True where a peak explains nothing of what is asked for today: a client who waits for nobody but his own answers
+     * makes none, and a time that is missed on machines that have room, by requests that hardly wait, is missed before
+     * it comes.
      *
      * @param knee load from which on waiting grows steeply
      * @param queued part of the request from which on waiting is worth a look before the work
      */
     public static boolean areMissedBeforeThePeak(Situation now, double knee, double queued) {
         if (isPacedByClients(now.told())) {
-            return true;
+            return now.told().traffic().concurrency()
+                    <= now.told().hardwareOrNone().replicaCount();
         }
         boolean missed = now.status().stream()
                 .anyMatch(status -> Boolean.FALSE.equals(status.met()) && Metric.isTime(status.metric()));
