@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Gives back machines that a plan saves at the cost of its objectives: fewer machines do nothing but lower the bill,
  * and nobody cautious takes them away when the objectives then hold hardly more often than not. Where even all machines
- * of today, or all that the budgets pay for, do not make them surer, they may go.
+ * of today, or all that the budgets pay for, do not make them surer, they may go. A budget alone is no objective.
  *
  * @param workbench of the deployment
  * @param candidates remedies with their choices; a cheaper part has others that cost less than today's, too
@@ -38,7 +38,7 @@ public record KeptOdds(Workbench workbench, List<Candidate> candidates, double s
     /** The plan, with as many machines as it takes to keep its odds. */
     public List<Action> of(List<Action> plan) {
         List<Action> savings = plan.stream().filter(this::isSaving).toList();
-        if (savings.isEmpty() || isSure(odds(plan))) {
+        if (savings.isEmpty() || !workbench.now().hasObjectives() || isSure(odds(plan))) {
             return plan;
         }
         // All savings together may cost what one may, and so may each beside the others: a cheaper part that is

@@ -64,7 +64,11 @@ public record Refinement(
         return saved.equals(sure) ? sure : keptOdds.of(saved);
     }
 
+    /** Odds are those of what is asked for; what may be spent is no wish. */
     private List<Action> surer(List<Action> steps) {
+        if (!workbench.now().hasObjectives()) {
+            return steps;
+        }
         List<Action> reaching = new AloneEnough(workbench, combinations, candidates, keptOdds).of(steps);
         List<Action> least = new LessWork(workbench, combinations, Candidate.asked(candidates), wanted).of(reaching);
         List<Action> raised = new RaisedOdds(workbench, combinations, candidates, wanted).of(least);
