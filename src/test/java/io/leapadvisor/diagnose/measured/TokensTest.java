@@ -115,11 +115,9 @@ class TokensTest {
         assertThat(start(late.replace("RATE", "2")).orElseThrow().testedMs())
                 .as("of another load")
                 .isNull();
-        assertThat(start(late.replace("RATE", "1").replace(":40", ":5000"))
-                        .orElseThrow()
-                        .testedMs())
-                .as("hardly sooner")
-                .isNull();
+        assertThat(start(late.replace("RATE", "1").replace(":40", ":5000")))
+                .as("hardly sooner: what takes the time is there always, and the test has taught it")
+                .isEmpty();
     }
 
     /**

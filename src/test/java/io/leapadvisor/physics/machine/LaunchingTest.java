@@ -31,7 +31,7 @@ class LaunchingTest {
     void withoutGraphsAStepIsBoundByItsLaunches(String runtime) {
         double recorded = llama("'vllm'", "h100-sxm").tokenMs(1);
         double launched = llama(runtime, "h100-sxm").tokenMs(1);
-        assertThat(launched / recorded).isBetween(1.2, 3.0);
+        assertThat(launched / recorded).isBetween(1.15, 3.0);
     }
 
     /** Old versions do more for each sequence, too. */

@@ -28,7 +28,7 @@ final class UnansweredLoad {
     private static final double STARTS = 2;
 
     /** Part of the estimated time per token of a full copy below which the model is faster than we count (ours). */
-    private static final double AS_SLOW = 0.9;
+    private static final double AS_SLOW = 0.85;
 
     private UnansweredLoad() {}
 
