@@ -91,8 +91,8 @@ class LoadToolsTest {
             String query = "{__name__=~\"http_server_requests_seconds_.*\",uri=\"/api/v1/thresholds\"}";
             String answer = "";
             long now = 0;
-            // A rate needs two samples of a series.
-            for (int i = 0; i < 60 && !answer.contains("],[") || i < 6; i++) {
+            // A rate needs two scrapes; until the next one a series repeats what it has.
+            for (int i = 0; i < 60 && !grew(answer) || i < 6; i++) {
                 given().get("/api/v1/thresholds").then().statusCode(200);
                 Thread.sleep(500);
                 now = System.currentTimeMillis() / 1000;
@@ -105,6 +105,14 @@ class LoadToolsTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static boolean grew(String answer) {
+        List<List<List<Object>>> series =
+                answer.isEmpty() ? List.of() : JsonPath.from(answer).getList("data.result.values");
+        return series.stream().anyMatch(values -> !values.get(0)
+                .get(1)
+                .equals(values.get(values.size() - 1).get(1)));
     }
 
     /** On a busy machine a program takes seconds to open its port. */
