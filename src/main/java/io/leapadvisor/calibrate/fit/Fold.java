@@ -24,7 +24,7 @@ public record Fold(By by, String value, List<Integer> cases) {
 
     /**
      * Cases of a fold of several sources. A fit with some more sources left out errs hardly more, and a fold for each
-     * of hundreds takes half an hour.
+     * of hundreds takes several times as long.
      */
     private static final int SEVERAL = 40;
     /** Folds of several sources are never a larger part of all cases than one in so many. */

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One step of the request path.
@@ -76,6 +77,9 @@ public record Stage(
         @Valid VectorIndex index)
         implements StageBuilder.With {
 
+    private static final Pattern WRITE =
+            Pattern.compile("(?i)(?:^|[-_ .])(?:save|write|insert|persist|upsert)s?(?:$|[-_ .])");
+
     /**
      * What the stage occupies, by its kind when it is not said. A call of a model elsewhere occupies no accelerator.
      */
@@ -105,6 +109,12 @@ public record Stage(
     @JsonIgnore
     public boolean passesModel() {
         return kind.isModel() && model == null && hardware == null;
+    }
+
+    /** True for a store that the request writes to, by its name: no field tells reading from writing. */
+    @JsonIgnore
+    public boolean isWrite() {
+        return kind == StageKind.DATA_FETCH && WRITE.matcher(name).find();
     }
 
     /** Calls a request makes; 1 when it is not said. */

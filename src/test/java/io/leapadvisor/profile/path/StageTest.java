@@ -32,6 +32,21 @@ class StageTest {
         assertThat(PLAIN.withCritical(true).onRequestPath()).isTrue();
     }
 
+    /** A name tells a write by a word of its own, of a store alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "save-score, true",
+        "Insert rows, true",
+        "db.writes, true",
+        "saved-items, false",
+        "overwrite, false",
+        "features, false",
+    })
+    void aStoreIsWrittenToByItsName(String name, boolean writes) {
+        assertThat(PLAIN.withName(name).isWrite()).isEqualTo(writes);
+        assertThat(PLAIN.withName(name).withKind(StageKind.OTHER).isWrite()).isFalse();
+    }
+
     /** What others compute is waited for; who asks from outside asks for work that is done here. */
     @ParameterizedTest
     @EnumSource
